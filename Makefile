@@ -1,0 +1,63 @@
+# make run     start the site and its worker on http://127.0.0.1:8000
+# make test    all quick tests
+# make check   format, lint, types, layers, migrations
+# make soak    the long tests
+# make quality extraction and feed figures against their floors (needs the development data)
+# make lock    compile the requirement locks anew
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= var
+
+.PHONY: run test check soak quality lock format clean
+.DEFAULT_GOAL := run
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Broadsheet needs Python 3.11 or newer; none was found on the PATH." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The lock is installed first, then the project itself without resolving anything anew.
+$(VENV)/site.stamp: $(BIN)/python requirements/site.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+run: $(VENV)/site.stamp
+	@BROADSHEET_DATA="$${BROADSHEET_DATA:-$(DATA)}" $(BIN)/broadsheet run
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n 2 -m "not soak"
+	$(BIN)/python -m pytest -m "not soak" --database=postgresql tests/store tests/desk
+
+soak: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m soak
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m django makemigrations --check --dry-run --settings broadsheet.site.settings
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+quality: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/quality/gate.py
+
+UV ?= uv
+lock:
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--extra site --extra postgres requirements/build.in pyproject.toml --output-file requirements/site.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--extra site --extra postgres --group dev requirements/build.in pyproject.toml --constraint requirements/site.txt --output-file requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

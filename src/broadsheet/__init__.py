@@ -1,0 +1,64 @@
+"""Broadsheet: a self-hosted news desk. Its engine is a library:
+
+    import broadsheet
+
+    article = broadsheet.read(open("page.html", "rb").read(), url="https://example.org/story")
+    article.title, article.bylines, article.published
+    article.text                       # paragraphs joined by blank lines, no furniture
+    for block in article.furniture:    # what was removed, and why
+        print(block.kind, block.why, block.text[:60])
+
+    feed = broadsheet.parse_feed(open("feed.xml", "rb").read(), url="https://example.org/feed")
+    [entry.title for entry in feed.entries]
+
+Importing this package loads neither Django nor an HTTP client nor a language model; each name loads what it needs on
+first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from broadsheet.engine.extract import read
+    from broadsheet.engine.feeds import parse_feed
+    from broadsheet.errors import BroadsheetError
+    from broadsheet.records import Article, Block, Entry, Feed, Image, Page, SafeHtml
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Block",
+    "BroadsheetError",
+    "Entry",
+    "Feed",
+    "Image",
+    "Page",
+    "SafeHtml",
+    "__version__",
+    "parse_feed",
+    "read",
+]
+
+_HOME = {
+    "read": "broadsheet.engine.extract",
+    "parse_feed": "broadsheet.engine.feeds",
+    "BroadsheetError": "broadsheet.errors",
+} | dict.fromkeys(("Article", "Block", "Entry", "Feed", "Image", "Page", "SafeHtml"), "broadsheet.records")
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives names of many types
+    """Load a public name from the module it lives in, once."""
+    if name not in _HOME:
+        message = f"module 'broadsheet' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted(__all__)

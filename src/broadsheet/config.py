@@ -1,0 +1,168 @@
+"""The only reader of the environment and of ``broadsheet.toml``.
+
+Each setting has one name: ``address`` in the file is ``BROADSHEET_ADDRESS`` in the environment, and the environment wins.
+A value that cannot be used raises :class:`~broadsheet.errors.ConfigError` naming the setting and what it accepts.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from broadsheet.errors import ConfigError
+
+FILE_NAME = "broadsheet.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that an installation can set. Field comments are the reference that ``docs/reference/settings.md`` prints."""
+
+    data: Path = Path("var")
+    """Folder of the database, pictures and secrets."""
+    address: str = "127.0.0.1"
+    """Address the site listens on. Anything but a loopback address makes the site public."""
+    port: int = 8000
+    """Port the site listens on."""
+    url: str | None = None
+    """Public address of the site, as https://news.example.org, when it stands behind a web server. Makes the site public."""
+    database_url: str | None = None
+    """postgresql://user:password@host/name; SQLite in the data folder when absent."""
+    language: str = "en"
+    """Language of the interface until a reader chooses another."""
+    time_zone: str = "UTC"
+    """Zone in which dates are shown to readers who send none."""
+    lease_seconds: int = 120
+    """How long a worker may hold a piece of work before another may take it."""
+    workers: int = 1
+    """Web server processes."""
+    allow_hosts: tuple[str, ...] = ()
+    """Private hosts or networks that may be fetched all the same, as 192.168.1.20 or intranet.example.org."""
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    """Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+    proxy: str | None = None
+    """HTTP proxy through which pages and feeds are fetched."""
+    user_agent: str | None = None
+    """How the fetcher introduces itself; the default names Broadsheet and the site's address."""
+    demo: bool = True
+    """Serve the demo press while there are no sources. Never on a public address."""
+    debug: bool = False
+    """Show details of errors to the browser. Refused on a public address."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers may reach this site: it listens beyond loopback or names a public address."""
+        return self.url is not None or not is_loopback(self.address)
+
+    @property
+    def base_url(self) -> str:
+        """Address under which people reach the site, without a slash at its end."""
+        if self.url:
+            return self.url.rstrip("/")
+        host = "127.0.0.1" if self.address in {"0.0.0.0", "::"} else self.address  # noqa: S104 - compared, not bound
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def sqlite_path(self) -> Path:
+        """Where the SQLite database lies."""
+        return self.data / "broadsheet.sqlite3"
+
+    @property
+    def media(self) -> Path:
+        """Folder of stored pictures."""
+        return self.data / "media"
+
+    @property
+    def secrets(self) -> Path:
+        """Folder of the installation's secrets, readable by its user alone."""
+        return self.data / "secrets"
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host name or address means this machine only."""
+    host = host.strip("[]").lower()
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load(environ: Mapping[str, str] | None = None, *, file: Path | None = None) -> Config:
+    """Read the settings: defaults, then ``broadsheet.toml``, then the environment.
+
+    Args:
+        environ: the environment; ``os.environ`` when absent.
+        file: the settings file; ``BROADSHEET_CONFIG``, or ``broadsheet.toml`` in the data folder, when absent.
+
+    Raises:
+        ConfigError: a setting is unknown, or its value cannot be used.
+    """
+    environ = os.environ if environ is None else environ
+    data = Path(environ.get("BROADSHEET_DATA") or Config().data)
+    file = file or Path(environ.get("BROADSHEET_CONFIG") or data / FILE_NAME)
+    values: dict[str, Any] = {}
+    for name, value in _read_file(file).items():
+        values[name] = _convert(name, value, where=str(file))
+    for name in Config.__dataclass_fields__:
+        text = environ.get(f"BROADSHEET_{name.upper()}")
+        if text:
+            values[name] = _convert(name, text, where=f"BROADSHEET_{name.upper()}")
+    config = Config(**{"data": data, **values})
+    _check(config)
+    return config
+
+
+def _read_file(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{file} cannot be read: {error}. Correct the file or move it away.") from error
+
+
+def _convert(name: str, value: object, *, where: str) -> object:
+    """Turn what a file or the environment says into the type of the setting."""
+    if name not in Config.__dataclass_fields__:
+        known = ", ".join(sorted(Config.__dataclass_fields__))
+        raise ConfigError(f"{where} has an unknown setting {name!r}. Known settings: {known}.")
+    default = getattr(Config(), name)
+    if name in {"allow_hosts", "trusted_proxies"}:
+        return tuple(str(item).strip() for item in (value if isinstance(value, list) else str(value).split(",")) if str(item).strip())
+    if isinstance(default, bool):
+        words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+        if str(value).lower() not in words:
+            raise ConfigError(f"{where}: {name} must be true or false, not {value!r}.")
+        return words[str(value).lower()]
+    if isinstance(default, int):
+        try:
+            return int(str(value))
+        except ValueError:
+            raise ConfigError(f"{where}: {name} must be a whole number, not {value!r}.") from None
+    if isinstance(default, Path):
+        return Path(str(value))
+    return str(value)
+
+
+def _check(config: Config) -> None:
+    """Refuse values that would only fail later."""
+    if not 0 < config.port < 65536:
+        raise ConfigError(f"port must lie between 1 and 65535, not {config.port}.")
+    if config.lease_seconds < 1 or config.workers < 1:
+        raise ConfigError("lease_seconds and workers must be at least 1.")
+    if config.url:
+        parts = urlsplit(config.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ConfigError(f"url must be a full address as https://news.example.org, not {config.url!r}.")
+    if config.database_url and urlsplit(config.database_url).scheme not in {"postgresql", "postgres"}:
+        raise ConfigError("database_url must begin with postgresql://; leave it away for SQLite.")
+    if config.debug and config.is_public:
+        raise ConfigError("debug shows internals to every visitor: it is refused on a public address. Unset debug, address or url.")

@@ -1,0 +1,294 @@
+"""The values that cross borders between layers: frozen, slotted, without behaviour beyond reading themselves.
+
+Times are timezone-aware ``datetime`` in whatever zone the source gave; a bare ``date`` means that only the day is known.
+Texts are NFC-normalised Unicode without control characters; HTML is :class:`SafeHtml` or it is not HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+Moment = datetime | date
+"""A point in time as a source gave it: an aware ``datetime``, or a ``date`` where only the day is known."""
+
+
+class SafeHtml(str):
+    """HTML that passed the sanitiser. Only ``engine.html.sanitize`` makes it; only it is printed unescaped."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Tell template engines that this text is already safe."""
+        return str(self)
+
+
+# --- what the outside world answers -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes that were fetched, read from disk, taken from a WARC record or pasted, with what was said about them."""
+
+    url: str | None
+    body: bytes
+    content_type: str | None = None
+    final_url: str | None = None
+    """The address after redirects; ``None`` when nothing was fetched."""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Response headers that were kept, names in lower case."""
+    fetched_at: datetime | None = None
+    moved_permanently: bool = False
+    """Every redirect on the way was a permanent one (301 or 308)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server said 304: what we have is still what it has."""
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fetched_at: datetime | None = None
+
+
+class Refusal(StrEnum):
+    """Why a fetch gave no page. Expected outcomes, therefore values and not exceptions."""
+
+    ADDRESS = "address"
+    """Not an address we fetch: scheme, syntax, or a private, loopback or metadata address."""
+    ROBOTS = "robots"
+    GONE = "gone"
+    """410."""
+    NOT_FOUND = "not found"
+    """404."""
+    SLOW_DOWN = "slow down"
+    """429, 503 with Retry-After, or a 403 from a host that answers so to hurried clients."""
+    DENIED = "denied"
+    """401, 402, 403, 451."""
+    SERVER = "server"
+    """Any other 4xx or 5xx."""
+    TOO_LARGE = "too large"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    UNREACHABLE = "unreachable"
+    """No such host, connection refused or reset."""
+    REDIRECTS = "redirects"
+    """Too many, circular, or to an address we do not fetch."""
+    BROKEN = "broken"
+    """The answer is no HTTP, or its encoding is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A fetch that gave no page, with the cause and what the reader of a status page can do about it."""
+
+    url: str
+    reason: Refusal
+    detail: str
+    """One sentence for people: the cause and, where there is one, the remedy."""
+    status: int | None = None
+    retry_after: timedelta | None = None
+    fetched_at: datetime | None = None
+
+
+Outcome = Page | NotModified | Refused
+
+
+# --- what a feed says ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A media file that a feed attaches to an entry."""
+
+    url: str
+    type: str | None = None
+    length: int | None = None
+    """Bytes, as claimed."""
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Words that came as HTML or as text: always both, so that nobody has to guess which one a string is."""
+
+    text: str
+    html: SafeHtml
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed."""
+
+    id: str | None = None
+    """The guid or atom:id as given; ``None`` when the feed gives none."""
+    link: str | None = None
+    title: str | None = None
+    summary: Rich | None = None
+    content: Rich | None = None
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    updated: Moment | None = None
+    tags: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    image: str | None = None
+    language: str | None = None
+    source_title: str | None = None
+    """The outlet an aggregating feed names for this entry (RSS ``source``, Atom ``source``)."""
+    source_link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed, sitemap or OPML says."""
+
+    format: str
+    """``rss``, ``rdf``, ``atom``, ``jsonfeed``, ``sitemap``, ``sitemapindex`` or ``opml``."""
+    title: str | None = None
+    link: str | None = None
+    subtitle: str | None = None
+    language: str | None = None
+    updated: Moment | None = None
+    published: Moment | None = None
+    authors: tuple[str, ...] = ()
+    image: str | None = None
+    id: str | None = None
+    self_link: str | None = None
+    hubs: tuple[str, ...] = ()
+    ttl: timedelta | None = None
+    """How long the feed asks to be left alone (ttl, sy:updatePeriod)."""
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class Change(StrEnum):
+    """What an incoming entry is to what we already know."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What the store remembers of an entry of one feed, as much as is needed to recognise it."""
+
+    key: str
+    guid: str | None
+    url: str | None
+    """Canonical form of its link."""
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryIntent:
+    """What is to be done with an incoming entry, decided before anything is written."""
+
+    entry: Entry
+    key: str
+    """Identity within its feed; unique there, stable over years."""
+    change: Change
+    content_hash: str
+    url: str | None
+    """Canonical form of the entry's link."""
+    why: str
+
+
+# --- what a page says ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a page: a part of the article, or a labelled piece of furniture around it.
+
+    ``kind`` of article blocks: paragraph, heading, list item, quote, table, preformatted, image, embed.
+    ``kind`` of furniture: title, byline, dateline, standfirst, navigation, teaser, related, promo, newsletter, share,
+    counter, source link, comment, comment box, placeholder, consent, paywall, advertisement, caption, tags, footer, other.
+    """
+
+    kind: str
+    text: str
+    why: str = ""
+    """The two or three reasons for the label, joined by semicolons."""
+    level: int = 0
+    """Heading level 1-6, list depth; 0 where it means nothing."""
+    title: str | None = None
+    """Headline of a related card or teaser, once even where the page printed it twice."""
+    summary: str | None = None
+    """Excerpt of a related card or teaser."""
+    href: str | None = None
+    """Where a teaser, card, source link or embed leads."""
+    cut: bool = False
+    """The text stops in the middle of a sentence."""
+    score: float | None = None
+    """Confidence that this block belongs to the article, 0 to 1; ``None`` when a rule decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of an article, as its page describes it."""
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words."""
+
+    url: str | None
+    text: str
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A clean article with everything its page said about it. A field that is absent is ``None`` or empty, never invented."""
+
+    text: str
+    """Paragraphs, headings, list items and quotes joined by blank lines; no title, standfirst, caption or furniture."""
+    title: str | None = None
+    standfirst: str | None = None
+    bylines: tuple[str, ...] = ()
+    """People."""
+    organisations: tuple[str, ...] = ()
+    """Bylines that are no people: agencies, desks, staff."""
+    published: Moment | None = None
+    modified: Moment | None = None
+    language: str | None = None
+    """BCP 47, as ``en`` or ``pt-BR``."""
+    blocks: tuple[Block, ...] = ()
+    """The article's own blocks, in order."""
+    furniture: tuple[Block, ...] = ()
+    """Everything that was removed, labelled, in the order of the page."""
+    teasers: tuple[Link, ...] = ()
+    """Inline "read also" links that stood within the body."""
+    images: tuple[Image, ...] = ()
+    url: str | None = None
+    canonical_url: str | None = None
+    source_link: str | None = None
+    """The address of the original, where this page is a copy that names one."""
+    site_name: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    html: SafeHtml = field(default_factory=lambda: SafeHtml(""))
+    evidence: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Field name -> where its value came from, as ``json-ld headline``."""
+    problems: tuple[str, ...] = ()
+    """What a careful reader should know: ``not an article: ...``, ``paywall: ...``, ``truncated: ...``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: code points, end exclusive."""
+
+    start: int
+    end: int
