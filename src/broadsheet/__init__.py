@@ -49,7 +49,7 @@ _HOME = {
 } | dict.fromkeys(("Article", "Block", "Entry", "Feed", "Image", "Page", "SafeHtml"), "broadsheet.records")
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562 gives names of many types
+def __getattr__(name: str) -> Any:
     """Load a public name from the module it lives in, once."""
     if name not in _HOME:
         message = f"module 'broadsheet' has no attribute {name!r}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -136,7 +137,9 @@ def _convert(name: str, value: object, *, where: str) -> object:
         raise ConfigError(f"{where} has an unknown setting {name!r}. Known settings: {known}.")
     default = getattr(Config(), name)
     if name in {"allow_hosts", "trusted_proxies"}:
-        return tuple(str(item).strip() for item in (value if isinstance(value, list) else str(value).split(",")) if str(item).strip())
+        return tuple(
+            str(item).strip() for item in (value if isinstance(value, list) else str(value).split(",")) if str(item).strip()
+        )
     if isinstance(default, bool):
         words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
         if str(value).lower() not in words:
@@ -165,4 +168,27 @@ def _check(config: Config) -> None:
     if config.database_url and urlsplit(config.database_url).scheme not in {"postgresql", "postgres"}:
         raise ConfigError("database_url must begin with postgresql://; leave it away for SQLite.")
     if config.debug and config.is_public:
-        raise ConfigError("debug shows internals to every visitor: it is refused on a public address. Unset debug, address or url.")
+        raise ConfigError(
+            "debug shows internals to every visitor: it is refused on a public address. Unset debug, address or url."
+        )
+
+
+def read_secret(config: Config, name: str) -> str:
+    """Return a secret of the installation, or one that lasts for this process where none was made yet."""
+    try:
+        return (config.secrets / name).read_text(encoding="ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return secrets.token_urlsafe(48)
+
+
+def ensure_secret(config: Config, name: str) -> str:
+    """Make a secret once, readable by this user alone, and return it. Two processes at once agree on one."""
+    config.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = config.secrets / name
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return read_secret(config, name)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return read_secret(config, name)

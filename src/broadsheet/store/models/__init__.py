@@ -1,0 +1,32 @@
+"""Every table, a file per noun."""
+
+from broadsheet.store.models.account import SetupLink, User
+from broadsheet.store.models.article import Article, ArticleState
+from broadsheet.store.models.entry import Entry, EntryState
+from broadsheet.store.models.feed import Feed
+from broadsheet.store.models.fetch import Fetch
+from broadsheet.store.models.picture import Picture, PictureState
+from broadsheet.store.models.publication import Publication, Purpose
+from broadsheet.store.models.revision import Revision
+from broadsheet.store.models.source import ImagePolicy, Policy, Source
+from broadsheet.store.models.worker import WorkerBeat
+
+__all__ = [
+    "Article",
+    "ArticleState",
+    "Entry",
+    "EntryState",
+    "Feed",
+    "Fetch",
+    "ImagePolicy",
+    "Picture",
+    "PictureState",
+    "Policy",
+    "Publication",
+    "Purpose",
+    "Revision",
+    "SetupLink",
+    "Source",
+    "User",
+    "WorkerBeat",
+]

@@ -1,0 +1,40 @@
+"""People with an account, and the one-time links that let them in for the first time."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A person with an account. The role decides what the desk lets them do."""
+
+    class Role(models.TextChoices):
+        """From most to least."""
+
+        OWNER = "owner", "owner"
+        EDITOR = "editor", "editor"
+        MODERATOR = "moderator", "moderator"
+        READER = "reader", "reader"
+
+    role = models.CharField(max_length=10, choices=Role, default=Role.READER)
+    time_zone = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether this person may add sources, paste texts and change articles."""
+        return self.is_active and self.role in {self.Role.OWNER, self.Role.EDITOR}
+
+
+class SetupLink(models.Model):
+    """A one-time link that sets a password. Only its hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="setup_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"link for {self.user}"

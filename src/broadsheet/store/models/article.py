@@ -1,0 +1,78 @@
+"""An article as it stands now. Its former states are revisions."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from broadsheet.store.models.fetch import Fetch
+from broadsheet.store.models.source import Policy, Source
+
+
+class ArticleState(models.TextChoices):
+    """Whether an article may be shown."""
+
+    LIVE = "live", "live"
+    HIDDEN = "hidden", "hidden by an editor"
+    WITHDRAWN = "withdrawn", "withdrawn by its outlet or taken down"
+
+
+class Article(models.Model):
+    """One article of one source. ``identity`` makes it single: the canonical address, or a hash of its text for a clipping."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="articles")
+    identity = models.CharField(max_length=2000)
+    url = models.URLField(max_length=2000, blank=True, help_text="Where the outlet has it; empty for pasted texts.")
+    source_link = models.URLField(max_length=2000, blank=True, help_text="The original that this page names as its source.")
+    slug = models.SlugField(max_length=90, allow_unicode=True)
+
+    title = models.CharField(max_length=1000)
+    standfirst = models.TextField(blank=True)
+    bylines = models.JSONField(default=list)
+    organisations = models.JSONField(default=list)
+    section = models.CharField(max_length=200, blank=True)
+    tags = models.JSONField(default=list)
+    language = models.CharField(max_length=35, blank=True)
+    site_name = models.CharField(max_length=300, blank=True)
+
+    published_at = models.DateTimeField(null=True, help_text="UTC; for a bare date, noon of that day in UTC.")
+    published_as = models.CharField(max_length=40, blank=True, help_text="As given: ISO 8601 with its zone, or a bare date.")
+    modified_at = models.DateTimeField(null=True)
+    modified_as = models.CharField(max_length=40, blank=True)
+    sort_at = models.DateTimeField(help_text="Order of front page and lists: published, but never later than first seen.")
+    first_seen_at = models.DateTimeField()
+    updated_at = models.DateTimeField(help_text="When a revision last changed it here.")
+
+    text = models.TextField()
+    html = models.TextField(help_text="Sanitised by the engine; written by store.write only.")
+    blocks = models.JSONField(default=list)
+    furniture = models.JSONField(default=list)
+    teasers = models.JSONField(default=list)
+    images = models.JSONField(default=list)
+    evidence = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+    text_hash = models.CharField(max_length=64)
+    word_count = models.PositiveIntegerField(default=0)
+    engine_version = models.CharField(max_length=40, blank=True)
+
+    policy = models.CharField(max_length=10, choices=Policy, blank=True, help_text="Overrides the source's policy when set.")
+    state = models.CharField(max_length=10, choices=ArticleState, default=ArticleState.LIVE)
+    revision_number = models.PositiveIntegerField(default=1)
+    fetch = models.ForeignKey(Fetch, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """One row an article of a source; lists read by time."""
+
+        constraints = (models.UniqueConstraint(fields=("source", "identity"), name="article_once_per_source"),)
+        indexes = (
+            models.Index(fields=("state", "-sort_at", "-id"), name="article_front"),
+            models.Index(fields=("source", "-sort_at", "-id"), name="article_by_source"),
+            models.Index(fields=("identity",), name="article_identity"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def effective_policy(self) -> str:
+        """The policy that binds: the article's own, or its source's."""
+        return self.policy or self.source.policy

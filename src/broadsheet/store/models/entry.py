@@ -1,0 +1,45 @@
+"""An item of a feed, on its way to becoming an article."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from broadsheet.store.models.article import Article
+from broadsheet.store.models.feed import Feed
+from broadsheet.store.models.leased import Leased
+
+
+class EntryState(models.TextChoices):
+    """Where an entry stands."""
+
+    WAITING = "waiting", "its page is to be fetched"
+    DONE = "done", "an article"
+    FAILED = "failed", "given up; see the error"
+    SKIPPED = "skipped", "not wanted: a rule, robots, or no article"
+
+
+class Entry(Leased):
+    """What a feed says of an article. ``key`` is its identity within the feed (``engine.feeds.changes``)."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
+    key = models.CharField(max_length=200)
+    guid = models.CharField(max_length=2000, blank=True)
+    url = models.URLField(max_length=2000, blank=True, help_text="Its link as given, made absolute.")
+    canonical_url = models.CharField(max_length=2000, blank=True, db_index=True)
+    title = models.CharField(max_length=1000, blank=True)
+    content_hash = models.CharField(max_length=64)
+    said = models.JSONField(default=dict, help_text="The whole entry as parsed (records.Entry).")
+    state = models.CharField(max_length=10, choices=EntryState, default=EntryState.WAITING)
+    article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, related_name="entries")
+    first_seen_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """An entry stands once in its feed."""
+
+        verbose_name_plural = "entries"
+        constraints = (models.UniqueConstraint(fields=("feed", "key"), name="entry_once_per_feed"),)
+        indexes = (models.Index(fields=("state", "due_at", "lease_until"), name="entry_work"),)
+
+    def __str__(self) -> str:
+        return self.title or self.url or self.key

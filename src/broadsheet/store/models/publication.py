@@ -1,0 +1,32 @@
+"""The site itself: its name and what it is for. One row."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Purpose(models.TextChoices):
+    """Whom the site is for; asked at set-up."""
+
+    PUBLIC = "public", "a public site: everybody may read, within each source's policy"
+    PRIVATE = "private", "a private site: only people with an account"
+    PERSONAL = "personal", "a personal reader: only you"
+
+
+class Publication(models.Model):
+    """Settings that the owner changes in the desk. There is one row, with id 1."""
+
+    name = models.CharField(max_length=100, default="Broadsheet")
+    motto = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PUBLIC)
+    is_set_up = models.BooleanField(default=False, help_text="The owner has a password and has said what the site is to be.")
+    demo_epoch = models.DateTimeField(
+        null=True, help_text="The moment from which the demo press counts its dates; empty: no demo."
+    )
+    demo_declined = models.BooleanField(default=False, help_text="The demo was removed; never set up again by itself.")
+    version = models.PositiveBigIntegerField(
+        default=1, help_text="Goes up when anything on a public page changes: the page cache's key."
+    )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,47 @@
+"""An outlet whose articles are gathered."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Policy(models.TextChoices):
+    """How much of an outlet's words strangers may read here."""
+
+    FULL = "full", "full text"
+    EXCERPT = "excerpt", "excerpt and link"
+    LINK = "link", "headline and link"
+
+
+class ImagePolicy(models.TextChoices):
+    """What happens with an outlet's pictures on public pages."""
+
+    NONE = "none", "no pictures"
+    LINK = "link", "a link to the picture at its outlet"
+    COPY = "copy", "a copy of ours, with credit"
+
+
+class Source(models.Model):
+    """An outlet. Its feeds and articles go when it goes."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    home_url = models.URLField(max_length=2000, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    policy = models.CharField(max_length=10, choices=Policy, default=Policy.EXCERPT)
+    image_policy = models.CharField(max_length=10, choices=ImagePolicy, default=ImagePolicy.LINK)
+    is_demo = models.BooleanField(
+        default=False, db_index=True, help_text="Belongs to the demo press: never shown on a public address."
+    )
+    is_clippings = models.BooleanField(default=False, help_text="The source of pasted texts and saved pages.")
+    is_paused = models.BooleanField(default=False, help_text="Not fetched; its articles stay.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Names sort as people read them."""
+
+        ordering = ("name",)
+        indexes = (models.Index(fields=("is_demo", "name"), name="source_demo_name"),)
+
+    def __str__(self) -> str:
+        return self.name
