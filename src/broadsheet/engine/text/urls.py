@@ -11,15 +11,38 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 _CONTROLS = re.compile("[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _TRACKING_NAME = re.compile(
-    r"""(utm_|hsa_|mtm_|pk_|piwik_|matomo_|vero_|oly_|ns_|at_(medium|campaign|custom|link|format|ptr|bbc)|wt[._]|__hs|mc_[ce]id|ga_|trk_)
+    r"""(utm_|hsa_|mtm_|pk_|piwik_|matomo_|vero_|oly_|ns_(?:campaign|source|mchannel|linkname|fee)|at_(medium|campaign|custom|link|format|ptr|bbc)|wt[._]|__hs|mc_[ce]id|ga_|trk_)
     |(fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|mkt_tok|s_cid|ocid|cmpid|cmp
-    |smid|smtyp|_hsenc|_hsmi|ncid|sr_share|ref_src|ref_url|xtor|xtref|wtrid|spm|scid|campaign_id|guccounter|guce_referrer
-    |guce_referrer_sig|feature|share|taid|__twitter_impression|traffic_source|rss|feedtype|feedname|partner|fb_ref|fb_source
+    |smid|smtyp|_hsenc|_hsmi|ncid|ref_src|ref_url|xtor|xtref|wtrid|spm|scid|guccounter|guce_referrer
+    |guce_referrer_sig|__twitter_impression|traffic_source|fb_ref|fb_source
     |action_object_map|action_type_map|action_ref_map)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21}
-_SECOND_LEVEL = frozenset(["ac", "co", "com", "edu", "gob", "gouv", "gov", "gv", "ltd", "me", "mil", "ne", "net", "nhs", "nom", "or", "org", "plc", "police", "sch"])
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_SECOND_LEVEL = frozenset(
+    [
+        "ac",
+        "co",
+        "com",
+        "edu",
+        "gob",
+        "gouv",
+        "gov",
+        "gv",
+        "ltd",
+        "me",
+        "mil",
+        "ne",
+        "net",
+        "nhs",
+        "nom",
+        "or",
+        "org",
+        "plc",
+        "police",
+        "sch",
+    ]
+)
 _MAX_URL = 8192
 
 
@@ -55,8 +78,8 @@ def scheme(url: str) -> str | None:
 def canonical(url: str) -> str:
     """Return the identity form of an address: what two addresses of one page have in common.
 
-    Scheme ``https`` for both web schemes, lower-case host without ``www.`` and default port, no fragment (``#!`` routes
-    aside), no tracking parameters, remaining ones in order of name, normal percent-encoding, no slash at the end. An address that cannot be
+    Scheme ``https`` for both web schemes, lower-case host without ``www.`` and default port, no fragment (``#!`` routes aside), no
+    tracking parameters, remaining ones in order of name, normal percent-encoding, no slash at the end. An address that cannot be
     parsed comes back stripped and otherwise as it was.
     """
     url = url.strip()
@@ -96,7 +119,7 @@ def _host(host: str, port: int | None, url_scheme: str) -> str:
             host = host.replace("\u3002", ".")
     host = host.removeprefix("www.") if host.count(".") > 1 else host
     host = f"[{host}]" if ":" in host else host
-    return host if port in {None, _DEFAULT_PORTS.get(url_scheme), 80, 443} else f"{host}:{port}"
+    return host if port in {None, _DEFAULT_PORTS.get(url_scheme)} else f"{host}:{port}"
 
 
 def _query(query: str) -> str:

@@ -1,0 +1,1 @@
+"""Text as such: character sets, normal form, addresses, language, sentences."""
