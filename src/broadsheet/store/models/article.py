@@ -17,10 +17,10 @@ class ArticleState(models.TextChoices):
 
 
 class Article(models.Model):
-    """One article of one source. ``identity`` makes it single: the canonical address, or a hash of its text for a clipping."""
+    """One article of one source. ``identity`` makes it single: its address in canonical form, or a hash of its text for a clipping."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="articles")
-    identity = models.CharField(max_length=2000)
+    identity = models.CharField(max_length=400, help_text="store.identity makes it; long addresses end in a hash.")
     url = models.URLField(max_length=2000, blank=True, help_text="Where the outlet has it; empty for pasted texts.")
     source_link = models.URLField(max_length=2000, blank=True, help_text="The original that this page names as its source.")
     slug = models.SlugField(max_length=90, allow_unicode=True)
@@ -42,6 +42,7 @@ class Article(models.Model):
     first_seen_at = models.DateTimeField()
     updated_at = models.DateTimeField(help_text="When a revision last changed it here.")
 
+    lead = models.TextField(blank=True, help_text="The first sentences, as many as an excerpt may show: lists read no text.")
     text = models.TextField()
     html = models.TextField(help_text="Sanitised by the engine; written by store.write only.")
     blocks = models.JSONField(default=list)

@@ -25,7 +25,7 @@ class Entry(Leased):
     key = models.CharField(max_length=200)
     guid = models.CharField(max_length=2000, blank=True)
     url = models.URLField(max_length=2000, blank=True, help_text="Its link as given, made absolute.")
-    canonical_url = models.CharField(max_length=2000, blank=True, db_index=True)
+    canonical_url = models.CharField(max_length=2000, blank=True)
     title = models.CharField(max_length=1000, blank=True)
     content_hash = models.CharField(max_length=64)
     said = models.JSONField(default=dict, help_text="The whole entry as parsed (records.Entry).")
@@ -39,7 +39,8 @@ class Entry(Leased):
 
         verbose_name_plural = "entries"
         constraints = (models.UniqueConstraint(fields=("feed", "key"), name="entry_once_per_feed"),)
-        indexes = (models.Index(fields=("state", "due_at", "lease_until"), name="entry_work"),)
+        # Only work to be done is in this index: it stays small however many articles there are.
+        indexes = (models.Index(fields=("due_at",), condition=models.Q(due_at__isnull=False), name="entry_due"),)
 
     def __str__(self) -> str:
         return self.title or self.url or self.key

@@ -27,8 +27,7 @@ class Feed(Leased):
     last_status = models.CharField(
         max_length=40, blank=True, help_text="What the last fetch gave: ok, not modified, or the refusal."
     )
-    failures = models.PositiveIntegerField(default=0, help_text="Failed fetches in a row.")
-    gone = models.BooleanField(default=False, help_text="The server answered 410; asked again only by hand.")
+    gone = models.BooleanField(default=False, help_text="The server answered 410; asked once a week from then on.")
     moved_to = models.URLField(max_length=2000, blank=True, help_text="Permanent redirect seen; followed for good once repeated.")
     moved_count = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list)
@@ -36,7 +35,7 @@ class Feed(Leased):
     class Meta:
         """Work is found by due_at, health by source."""
 
-        indexes = (models.Index(fields=("due_at", "lease_until"), name="feed_work"),)
+        indexes = (models.Index(fields=("due_at",), condition=models.Q(due_at__isnull=False), name="feed_due"),)
 
     def __str__(self) -> str:
         return self.url

@@ -36,6 +36,7 @@ class Picture(Leased):
 
         ordering = ("position",)
         constraints = (models.UniqueConstraint(fields=("article", "url"), name="picture_once_per_article"),)
+        indexes = (models.Index(fields=("due_at",), condition=models.Q(due_at__isnull=False), name="picture_due"),)
 
     def __str__(self) -> str:
         return self.url

@@ -9,6 +9,9 @@ class WorkerBeat(models.Model):
     """One row a worker process."""
 
     name = models.CharField(max_length=100, unique=True, help_text="host:pid")
+    key = models.CharField(max_length=12, unique=True, help_text="What this worker's lease tokens begin with.")
+    machine = models.CharField(max_length=64, help_text="One boot of one machine, one space of process ids.")
+    pid = models.PositiveIntegerField()
     started_at = models.DateTimeField()
     beat_at = models.DateTimeField()
     doing = models.CharField(max_length=200, blank=True)
