@@ -1,0 +1,1 @@
+"""The outside world, inbound: the one HTTP client, robots rules, politeness, discovery, and files from disk."""

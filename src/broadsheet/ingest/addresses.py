@@ -1,0 +1,251 @@
+"""Which addresses may be fetched: public ones, and what a self-hoster allows by name.
+
+The list is our own, because ``ipaddress.is_global`` lets NAT64, 6to4, site-local and IPv4-compatible forms of private
+addresses pass. Everything is checked twice: the address as written before a request, and the numbers at connect time
+(``connect.py``), so that a name which changes its answer between check and connection gains nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from urllib.parse import SplitResult, quote, urlsplit
+
+from yarl import URL
+
+Address = IPv4Address | IPv6Address
+
+MAX_URL = 8000
+
+NOT_PUBLIC_4: tuple[tuple[IPv4Network, str], ...] = tuple(
+    (IPv4Network(network), what)
+    for network, what in (
+        ("0.0.0.0/8", "this network"),
+        ("10.0.0.0/8", "private"),
+        ("100.64.0.0/10", "carrier-grade NAT"),
+        ("127.0.0.0/8", "loopback"),
+        ("168.63.129.16/32", "cloud metadata"),
+        ("169.254.0.0/16", "link-local or cloud metadata"),
+        ("172.16.0.0/12", "private"),
+        ("192.0.0.0/24", "protocol assignments"),
+        ("192.0.2.0/24", "documentation"),
+        ("192.88.99.0/24", "6to4 relay"),
+        ("192.168.0.0/16", "private"),
+        ("198.18.0.0/15", "benchmarking"),
+        ("198.51.100.0/24", "documentation"),
+        ("203.0.113.0/24", "documentation"),
+        ("224.0.0.0/4", "multicast"),
+        ("240.0.0.0/4", "reserved or broadcast"),
+    )
+)
+
+PUBLIC_6 = IPv6Network("2000::/3")
+"""The only part of IPv6 handed out for the public: loopback, mapped, compatible, NAT64, site-local, unique local,
+link-local and multicast forms all lie outside it."""
+
+NOT_PUBLIC_6: tuple[tuple[IPv6Network, str], ...] = tuple(
+    (IPv6Network(network), what)
+    for network, what in (
+        ("2001::/23", "Teredo or protocol assignments"),
+        ("2001:db8::/32", "documentation"),
+        ("2002::/16", "6to4"),
+        ("3fff::/20", "documentation"),
+    )
+)
+
+NAT64 = IPv6Network("64:ff9b::/96")
+
+NOT_PUBLIC_NAMES = frozenset(
+    {
+        "alt",
+        "corp",
+        "domain",
+        "home",
+        "i2p",
+        "internal",
+        "intranet",
+        "lan",
+        "local",
+        "localdomain",
+        "localhost",
+        "onion",
+        "private",
+    }
+)
+"""Top-level names that never mean a public host (RFC 6761, RFC 6762, RFC 9476, and what routers hand out)."""
+
+SERVICE_PORTS = frozenset(
+    {1080, 1099, 1433, 1434, 1521, 1719, 1720, 1723, 2049, 2181, 2375, 2376, 2377, 2379, 2380, 3128, 3268, 3269, 3306, 3389}
+    | {3659, 4045, 4190, 4369, 4444, 5060, 5061, 5432, 5601, 5671, 5672, 5984, 5985, 5986, 6000, 6066, 6379, 6380, 6443}
+    | {6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 7000, 7001, 7077, 7474, 8086, 8500, 9042, 9092, 9100, 9160, 9200}
+    | {9300, 10080, 10250, 10255, 11211, 15672, 25565, 26379, 27017, 27018, 27019, 28017, 50070, 61616}
+    | set(range(5900, 5910))
+)
+"""Ports above 1023 where databases, queues, consoles and the like listen: no feed lives there."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
+
+
+class AddressForbidden(OSError):
+    """An address that we do not fetch. An ``OSError``, so that it passes through the connector like a failed connection."""
+
+
+def not_public(address: Address) -> str | None:
+    """Say what kind of non-public address this is; ``None`` for a public unicast address."""
+    if isinstance(address, IPv4Address):
+        return next((what for network, what in NOT_PUBLIC_4 if address in network), None)
+    if address not in PUBLIC_6:
+        return "loopback" if address.is_loopback else "not public IPv6"
+    return next((what for network, what in NOT_PUBLIC_6 if address in network), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address as written, checked: what to ask for, and whether its host is allow-listed by name."""
+
+    url: URL
+    host: str
+    """Lower case, IDNA-encoded, without a final dot; a literal without brackets."""
+    port: int
+    literal: Address | None
+    named: bool
+    """The allow-list names this host, so it may resolve to any address."""
+    loopback: bool
+    """Allow-listed and on this machine: no proxy, no gap between requests."""
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, as robots rules and credentials go by."""
+        return str(self.url.origin())
+
+
+class Guard:
+    """Decides about addresses by the public ranges and one allow-list."""
+
+    def __init__(self, allow: tuple[str, ...] = ()) -> None:
+        self._names: set[str] = set()
+        self._suffixes: set[str] = set()
+        self._networks: list[IPv4Network | IPv6Network] = []
+        for entry in allow:
+            self._add(entry.strip().lower())
+
+    def _add(self, entry: str) -> None:
+        try:
+            self._networks.append(ip_network(entry.strip("[]"), strict=False))
+        except ValueError:
+            (self._suffixes if entry.startswith(".") else self._names).add(entry.rstrip("."))
+
+    def allows_name(self, host: str) -> bool:
+        """Tell whether the allow-list names this host, or a domain above it."""
+        return host in self._names or any(host.endswith(suffix) for suffix in self._suffixes)
+
+    def forbids(self, address: Address) -> str | None:
+        """Say why no connection to this address is made; ``None`` when it may be made."""
+        what = not_public(address)
+        if what is None:
+            return None
+        if any(address.version == network.version and address in network for network in self._networks):
+            return self._forbids_embedded(address)
+        return what
+
+    @staticmethod
+    def _forbids_embedded(address: Address) -> str | None:
+        """Look through an allow-listed NAT64 prefix: it must not become a way to the private addresses behind it."""
+        if isinstance(address, IPv6Address) and address in NAT64:
+            return not_public(IPv4Address(int(address) & 0xFFFFFFFF))
+        return None
+
+    def check(self, text: str) -> Target:
+        """Check an address as written.
+
+        Raises:
+            AddressForbidden: with a sentence that says why it is not fetched.
+        """
+        url = _parse(text)
+        host = (url.raw_host or "").rstrip(".")
+        literal = _literal(host)
+        named = self.allows_name(host)
+        if literal is not None:
+            what = self.forbids(literal)
+            if what and not named:
+                raise AddressForbidden(
+                    f"{host} is not a public address ({what}); list it under allow_hosts to fetch it all the same."
+                )
+            return Target(
+                url, host, _port(url, free=not_public(literal) is not None or named), literal, named, literal.is_loopback
+            )
+        if not named:
+            _check_public_name(host)
+        return Target(url, host, _port(url, free=named), None, named, named and _is_localhost(host))
+
+
+def _is_localhost(host: str) -> bool:
+    return host == "localhost" or host.endswith(".localhost")
+
+
+def _parse(text: str) -> URL:
+    """Split and re-assemble an address, its path untouched where it is already encoded."""
+    text = text.strip()
+    if len(text) > MAX_URL:
+        raise AddressForbidden(f"The address is longer than {MAX_URL} characters.")
+    if _CONTROL.search(text):
+        raise AddressForbidden("The address contains control characters or backslashes; copy it anew.")
+    try:
+        parts = urlsplit(text)
+        if parts.scheme in {"http", "https"} and parts.netloc:
+            return _assemble(parts)
+    except ValueError as error:
+        raise AddressForbidden(f"{text[:80]!r} is no valid address: {error}.") from error
+    raise AddressForbidden(f"{text[:80]!r} is no web address; it must begin with http:// or https://.")
+
+
+def _assemble(parts: SplitResult) -> URL:
+    """Let yarl encode the host (IDNA) and the login; keep path and query as they were written, only made ASCII."""
+    server = URL(f"{parts.scheme}://{parts.netloc}")
+    query = f"?{_encode(parts.query)}" if parts.query else ""
+    return URL(f"{parts.scheme}://{server.raw_authority}{_encode(parts.path) or '/'}{query}", encoded=True)
+
+
+def _encode(part: str) -> str:
+    """Percent-encode what may not stand in a request line; leave everything already encoded as it is."""
+    return quote(part, safe="%/:?@!$&'()*+,;=~-._[]|")
+
+
+def _literal(host: str) -> Address | None:
+    """Read a host that is an IP address; ``None`` for a name.
+
+    A host whose last label is a number is an address to browsers and to the C library (``127.1``, ``0x7f000001``,
+    ``017700000001``): anything but the four plain decimal numbers is refused instead of guessed.
+    """
+    if ":" in host:
+        try:
+            return ip_address(host)
+        except ValueError:
+            raise AddressForbidden(f"{host!r} is no valid IPv6 address.") from None
+    if not _NUMBER.fullmatch(host.rpartition(".")[2]):
+        return None
+    try:
+        return IPv4Address(host)
+    except ValueError:
+        raise AddressForbidden(f"{host!r} is an IP address in a disguised form; write it as four decimal numbers.") from None
+
+
+def _check_public_name(host: str) -> None:
+    labels = host.split(".")
+    if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        raise AddressForbidden(f"{host[:80]!r} is no valid host name.")
+    if len(labels) < 2 or labels[-1] in NOT_PUBLIC_NAMES or host.endswith(".home.arpa"):
+        raise AddressForbidden(f"{host} is a name inside a private network; list it under allow_hosts to fetch it all the same.")
+
+
+def _port(url: URL, *, free: bool) -> int:
+    """Return the port; refuse those of other services, except on hosts that are allow-listed."""
+    port = url.port or 0
+    if free and port:
+        return port
+    if port not in {80, 443} and (port < 1024 or port in SERVICE_PORTS):
+        raise AddressForbidden(f"Port {port} belongs to another service than the web; no page is fetched from it.")
+    return port

@@ -1,0 +1,347 @@
+"""The one HTTP client: every request that leaves this process goes through ``Client.get``.
+
+1. The address is checked as written (``addresses``), and again at connect time (``connect``).
+2. Robots rules are asked, where the caller wants them to govern (``robots``).
+3. The host's turn is awaited (``politeness``).
+4. The exchange runs within a deadline, a size limit, and TLS verified by the system's certificates.
+5. A redirect starts again at 1; anything else becomes a ``Page``, ``NotModified`` or ``Refused``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+
+from broadsheet.errors import ConfigError
+from broadsheet.ingest import refusals
+from broadsheet.ingest.addresses import AddressForbidden, Guard, Target
+from broadsheet.ingest.connect import Lookup, all_private, connector, system_lookup, vouched
+from broadsheet.ingest.decompress import TooMuch, accepted, unpack
+from broadsheet.ingest.headers import checked, conditions, for_another_origin, kept
+from broadsheet.ingest.options import ClientOptions
+from broadsheet.ingest.politeness import Politeness, retry_after
+from broadsheet.ingest.robots import MAX_BYTES as ROBOTS_BYTES
+from broadsheet.ingest.robots import Robots
+from broadsheet.records import NotModified, Outcome, Page, Refusal, Refused
+
+__all__ = ["ACCEPT_FEED", "ACCEPT_PAGE", "Client", "ClientOptions", "fetch_once"]
+
+ACCEPT_PAGE = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+ACCEPT_FEED = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.8"
+
+REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+MAX_HEADER = 65_536
+MAX_HEADERS = 1000
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One ``get`` on its way through redirects."""
+
+    asked: str
+    headers: dict[str, str]
+    own_headers: dict[str, str]
+    robots: bool
+    max_bytes: int
+    cut: bool
+    seconds_left: float
+    began: float
+    hops: int = 0
+    permanent: bool = True
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def conditional(self) -> bool:
+        return "If-None-Match" in self.headers or "If-Modified-Since" in self.headers
+
+
+class Client:
+    """Fetches pages and feeds; an async context manager, one for a whole worker.
+
+    What the world does wrong comes back as ``Refused``; only cancellation is raised.
+    """
+
+    def __init__(self, options: ClientOptions | None = None, *, lookup: Lookup = system_lookup) -> None:
+        self.options = options or ClientOptions()
+        self._guard = Guard(self.options.allow_hosts)
+        self._lookup = lookup
+        self._politeness = Politeness(self.options.per_host_gap, self.options.max_wait)
+        self._robots = Robots(self._fetch_rules, _product(self.options.user_agent), self._politeness.now)
+        self._slots = asyncio.Semaphore(self.options.concurrency)
+        self._accept_encoding = accepted()
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        """Open the connection pool."""
+        limits = aiohttp.ClientTimeout(total=None, sock_connect=self.options.connect_seconds, sock_read=self.options.read_seconds)
+        self._session = aiohttp.ClientSession(
+            connector=connector(self._guard, self._lookup, _tls(self.options)),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            trust_env=False,
+            timeout=limits,
+            max_line_size=MAX_HEADER,
+            max_field_size=MAX_HEADER,
+            max_headers=MAX_HEADERS,
+        )
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close every connection."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def get(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        robots: bool = True,
+        max_bytes: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        accept: str = ACCEPT_PAGE,
+    ) -> Outcome:
+        """Fetch an address.
+
+        Args:
+            url: http or https; anything else is refused.
+            etag: the ETag that the server gave last time; sent back only if it is well-formed.
+            last_modified: the Last-Modified that the server gave last time, the same way.
+            robots: whether robots rules govern this fetch; not for feeds that a person subscribed to.
+            max_bytes: largest body, packed and unpacked; that of the options when absent.
+            headers: the source's own headers (User-Agent, Cookie, Authorization ...); dropped on a redirect to another
+                origin, but for User-Agent, Accept and Accept-Language.
+            accept: the Accept header.
+
+        Returns:
+            ``Page``, ``NotModified`` or ``Refused``, never an exception for what the world does.
+
+        Raises:
+            InputError: a header of the caller contains line breaks.
+            RuntimeError: the client is not open.
+        """
+        own = checked(headers)
+        visit = self._begin(url, own, conditions(etag, last_modified) | {"Accept": accept}, robots, max_bytes)
+        return await self._follow(visit)
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Leave a host alone for a time known from elsewhere, as from before a restart."""
+        self._politeness.hold(host, seconds)
+
+    def _begin(self, url: str, own: dict[str, str], base: dict[str, str], robots: bool, max_bytes: int | None) -> _Visit:
+        base |= {"User-Agent": self.options.user_agent, "Accept-Encoding": self._accept_encoding}
+        return _Visit(
+            asked=url,
+            headers=base,
+            own_headers=own,
+            robots=robots and self.options.respect_robots,
+            max_bytes=max_bytes or self.options.max_bytes,
+            cut=False,
+            seconds_left=self.options.total_seconds,
+            began=self._politeness.now(),
+        )
+
+    async def _fetch_rules(self, url: str) -> Outcome:
+        """Fetch a robots.txt: without asking robots, and cut at its limit instead of refused."""
+        visit = self._begin(url, {}, {"Accept": "text/plain,*/*;q=0.5"}, robots=False, max_bytes=ROBOTS_BYTES)
+        visit.cut = True
+        return await self._follow(visit)
+
+    async def _follow(self, visit: _Visit) -> Outcome:
+        """Ask, and follow redirects until something else comes."""
+        try:
+            target = self._guard.check(visit.asked)
+        except AddressForbidden as error:
+            return refusals.refuse(visit.asked, Refusal.ADDRESS, str(error))
+        while True:
+            visit.seen.add(str(target.url))
+            answer = await self._refused_before(visit, target) or await self._within_deadline(visit, target)
+            if not isinstance(answer, str):
+                return _at_hop(visit, answer)
+            there = self._next_hop(visit, target, answer)
+            if isinstance(there, Refused):
+                return there
+            target = there
+
+    def _next_hop(self, visit: _Visit, here: Target, location: str) -> Target | Refused:
+        """Check where a redirect leads; a refusal where that is nowhere."""
+        visit.hops += 1
+        if visit.hops > self.options.max_redirects:
+            return _bad_redirect(visit, here, f"more than {self.options.max_redirects} times")
+        try:
+            there = self._guard.check(urljoin(str(here.url), location))
+        except ValueError as error:
+            return _bad_redirect(visit, here, f"to an invalid address ({error})")
+        except AddressForbidden as error:
+            return _bad_redirect(visit, here, f"to an address that is not fetched ({str(error).rstrip('.')})")
+        if str(there.url) in visit.seen:
+            return _bad_redirect(visit, here, "in a circle")
+        if here.url.scheme == "https" and there.url.scheme == "http":
+            visit.permanent = False  # an encrypted address is never given up for good
+        if there.origin != here.origin:
+            visit.own_headers = for_another_origin(visit.own_headers)
+        return there
+
+    async def _refused_before(self, visit: _Visit, target: Target) -> Refused | None:
+        """Ask robots rules, the proxy's caveat and the host's turn, in this order."""
+        if visit.robots:
+            refused = await self._robots.refusal(target.origin, str(target.url))
+            if refused is not None:
+                return replace(refused, url=visit.asked)
+        if self.options.proxy and target.literal is None and not target.named:
+            words = await all_private(self._guard, self._lookup, target.host, target.port)
+            if words:
+                return refusals.refuse(visit.asked, Refusal.ADDRESS, words)
+        if target.loopback:
+            return None
+        wait = await self._politeness.turn(target.host, self._robots.delay(target.origin))
+        return refusals.too_soon(visit.asked, target.host, wait) if wait else None
+
+    async def _within_deadline(self, visit: _Visit, target: Target) -> Outcome | str:
+        """Run one exchange; return its outcome, or where it redirects to."""
+        loop = asyncio.get_running_loop()
+        async with self._slots:
+            started = loop.time()
+            route = vouched.set(self._vouched_host(target))
+            try:
+                async with asyncio.timeout(max(visit.seconds_left, 0.001)):
+                    return await self._exchange(visit, target)
+            except refusals.FAILURES as error:
+                return refusals.by_error(visit.asked, target.host, error, limit=visit.max_bytes)
+            finally:
+                vouched.reset(route)
+                visit.seconds_left -= loop.time() - started
+
+    def _vouched_host(self, target: Target) -> str | None:
+        """Name the host that may lie anywhere during this request."""
+        if self._proxy_for(target) is not None:
+            return urlsplit(self.options.proxy or "").hostname
+        return target.host if target.named else None
+
+    def _proxy_for(self, target: Target) -> str | None:
+        return None if target.loopback else self.options.proxy
+
+    async def _exchange(self, visit: _Visit, target: Target) -> Outcome | str:
+        if self._session is None:
+            raise RuntimeError("the client is not open; use it as `async with Client(...) as client`")
+        headers = visit.headers | visit.own_headers
+        async with self._session.get(
+            target.url, headers=headers, allow_redirects=False, proxy=self._proxy_for(target)
+        ) as response:
+            try:
+                return await self._read(visit, target, response)
+            except BaseException:
+                response.close()
+                raise
+
+    async def _read(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Outcome | str:
+        """Turn a response into an outcome. Only bodies that are wanted are read; the rest is cut off with its connection."""
+        status, location = response.status, response.headers.get("Location")
+        if 200 <= status < 300:
+            self._politeness.answered(target.host)
+            return await self._page(visit, target, response)
+        if status == 304 and visit.conditional:
+            self._politeness.answered(target.host)
+            return NotModified(visit.asked, kept(response.headers), datetime.now(UTC))
+        response.close()
+        if status in REDIRECTS and location:
+            visit.permanent = visit.permanent and status in PERMANENT
+            return location
+        return self._refusal(visit, target, response)
+
+    def _refusal(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Refused:
+        """Explain a status, and leave the host alone where it says "slow down"."""
+        status, header = response.status, response.headers.get("Retry-After")
+        if status == 304:
+            words = f"{target.host} says that nothing has changed, though nothing was asked for before; its cache is broken."
+            return refusals.refuse(visit.asked, Refusal.BROKEN, words, status=status)
+        refused = refusals.by_status(visit.asked, target.host, status)
+        hurried = status == 403 and (header is not None or self._politeness.hurried(target.host, visit.began))
+        if status != 429 and not hurried and not (status == 503 and header is not None):
+            return refused
+        wish = retry_after(header, datetime.now(UTC))
+        wait = timedelta(seconds=self._politeness.hold(target.host, wish.total_seconds() if wish else None))
+        words = f"{target.host} asks us to come less often (status {status}); it is asked again later."
+        return refusals.refuse(visit.asked, Refusal.SLOW_DOWN, words, status=status, wait=wait)
+
+    async def _page(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Outcome:
+        packed = await _body(response, visit.max_bytes, cut=visit.cut)
+        body = unpack(packed, response.headers.get("Content-Encoding", ""), visit.max_bytes)
+        return Page(
+            url=visit.asked,
+            body=body,
+            content_type=response.headers.get("Content-Type"),
+            final_url=str(target.url.with_user(None)),
+            status=response.status,
+            headers=kept(response.headers),
+            fetched_at=datetime.now(UTC),
+            moved_permanently=visit.hops > 0 and visit.permanent,
+        )
+
+
+def fetch_once(url: str, options: ClientOptions | None = None, *, robots: bool = True) -> Outcome:
+    """Fetch one address without a running event loop, as the console does."""
+
+    async def fetch() -> Outcome:
+        async with Client(options) as client:
+            return await client.get(url, robots=robots)
+
+    return asyncio.run(fetch())
+
+
+async def _body(response: aiohttp.ClientResponse, limit: int, *, cut: bool) -> bytes:
+    """Read a body as it comes over the wire, up to the limit."""
+    if not cut and (response.content_length or 0) > limit:
+        raise TooMuch
+    whole = bytearray()
+    async for piece in response.content.iter_any():
+        whole += piece
+        if len(whole) > limit:
+            if not cut:
+                raise TooMuch
+            response.close()
+            break
+    return bytes(whole)
+
+
+def _bad_redirect(visit: _Visit, here: Target, how: str) -> Refused:
+    words = f"{here.host} redirects {how}; open the address in a browser and use the one it ends at."
+    return refusals.refuse(visit.asked, Refusal.REDIRECTS, words)
+
+
+def _at_hop(visit: _Visit, outcome: Outcome) -> Outcome:
+    """Call a forbidden address behind a redirect what it is to the reader: a bad redirect."""
+    if visit.hops and isinstance(outcome, Refused) and outcome.reason is Refusal.ADDRESS:
+        return replace(
+            outcome, reason=Refusal.REDIRECTS, detail=f"It redirects to an address that is not fetched. {outcome.detail}"
+        )
+    return outcome
+
+
+def _product(user_agent: str) -> str:
+    """Return the name that robots rules know us by: the product of the User-Agent, unless it plays a browser."""
+    name = re.split(r"[/\s(]", user_agent.strip(), maxsplit=1)[0]
+    return name if name and name.lower() != "mozilla" else "Broadsheet"
+
+
+def _tls(options: ClientOptions) -> ssl.SSLContext:
+    """Verify by the system's certificates, and those of the options."""
+    context = ssl.create_default_context()
+    if options.ca_file is not None:
+        try:
+            context.load_verify_locations(options.ca_file)
+        except (OSError, ssl.SSLError) as error:
+            raise ConfigError(f"{options.ca_file} cannot be read as certificates: {error}.") from error
+    return context

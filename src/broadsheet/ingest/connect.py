@@ -1,0 +1,104 @@
+"""Connections to checked addresses only: the check happens on the very numbers that the socket connects to."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from ipaddress import ip_address
+from ssl import SSLContext
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from broadsheet.ingest.addresses import AddressForbidden, Guard
+
+Lookup = Callable[[str, int], Awaitable[list[str]]]
+"""Name and port in, addresses out; raises ``OSError`` when there are none."""
+
+vouched: ContextVar[str | None] = ContextVar("vouched", default=None)
+"""The host name that may lie anywhere during the present request: allow-listed by name, or the configured proxy."""
+
+
+async def system_lookup(host: str, port: int) -> list[str]:
+    """Ask the system's resolver; names under ``.localhost`` are this machine without asking anybody (RFC 6761)."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return ["127.0.0.1"]
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+class GuardedResolver(AbstractResolver):
+    """Resolves names and drops every address that may not be connected to."""
+
+    def __init__(self, guard: Guard, lookup: Lookup) -> None:
+        self._guard = guard
+        self._lookup = lookup
+
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[ResolveResult]:  # noqa: ARG002 - aiohttp's signature; we take both families
+        """Return the addresses of a host that may be connected to.
+
+        Raises:
+            AddressForbidden: it has addresses, and none of them may.
+            OSError: it has none.
+        """
+        addresses = await self._lookup(host, port)
+        passed = [address for address in addresses if host == vouched.get() or _forbidden(self._guard, address) is None]
+        if not passed:
+            raise AddressForbidden(_refusal(self._guard, host, addresses))
+        return [_result(host, address, port) for address in passed]
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _forbidden(guard: Guard, address: str) -> str | None:
+    try:
+        return guard.forbids(ip_address(address))
+    except ValueError:
+        return "no address"
+
+
+def _refusal(guard: Guard, host: str, addresses: list[str]) -> str:
+    if not addresses:
+        return f"{host} has no address."
+    what = _forbidden(guard, addresses[0])
+    return f"{host} points to {addresses[0]}, which is not a public address ({what}); list it under allow_hosts to fetch it all the same."
+
+
+def _result(host: str, address: str, port: int) -> ResolveResult:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
+
+
+def connector(guard: Guard, lookup: Lookup, tls: SSLContext) -> aiohttp.TCPConnector:
+    """Make a connector whose every socket is checked right before it connects."""
+
+    def checked_socket(info: aiohttp.AddrInfoType) -> socket.socket:
+        family, kind, protocol, _, address = info
+        what = _forbidden(guard, str(address[0]))
+        if what and vouched.get() is None:
+            raise AddressForbidden(
+                f"{address[0]} is not a public address ({what}); list it under allow_hosts to fetch it all the same."
+            )
+        return socket.socket(family, kind, protocol)
+
+    resolver = GuardedResolver(guard, lookup)
+    return aiohttp.TCPConnector(resolver=resolver, ssl=tls, limit=0, ttl_dns_cache=60, socket_factory=checked_socket)
+
+
+async def all_private(guard: Guard, lookup: Lookup, host: str, port: int) -> str | None:
+    """Say why a host must not be asked for through a proxy, as far as this machine can tell; ``None`` when it may.
+
+    A proxy resolves names itself. Where this machine resolves them too, a name with only private addresses is refused;
+    where it cannot (many networks with a proxy have no outside DNS), the proxy's own rules decide.
+    """
+    try:
+        addresses = await lookup(host, port)
+    except OSError:
+        return None
+    if addresses and all(_forbidden(guard, address) for address in addresses):
+        return _refusal(guard, host, addresses)
+    return None

@@ -1,0 +1,138 @@
+"""Ask one host slowly: a turn for each request, with a gap that grows when the host says "slow down".
+
+The bucket of each host holds one token: no two requests come closer than the gap, whatever the worker has queued.
+Jitter spreads the turns, so that fifty feeds of one host never come back in lockstep.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+MAX_HOSTS = 20_000
+LONGEST_HOLD = 86_400.0
+"""No host can silence a source for longer than a day, whatever its Retry-After says."""
+FIRST_HOLD = 60.0
+"""Seconds a host is left alone after a "slow down" without a time; doubles with each one that follows."""
+LONGEST_GUESS = 3600.0
+HURRY = 60.0
+"""A 403 this many seconds after an earlier visit is taken as "too fast" and not as "never"."""
+
+
+@dataclass(slots=True)
+class _Host:
+    next_at: float = 0.0
+    last_turn: float = float("-inf")
+    held_until: float = 0.0
+    strikes: int = 0
+
+
+class Politeness:
+    """Turns at hosts. Times are seconds of a monotonic clock; nothing here survives the process."""
+
+    def __init__(
+        self,
+        gap: float,
+        max_wait: float,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._gap = gap
+        self._max_wait = max_wait
+        self._clock = clock
+        self._sleep = sleep
+        self._jitter = jitter
+        self._hosts: OrderedDict[str, _Host] = OrderedDict()
+
+    async def turn(self, host: str, delay: float | None = None) -> float:
+        """Wait for a turn at a host and take it.
+
+        Args:
+            host: the host's name.
+            delay: the host's own wish for a gap (crawl-delay), where it is longer than ours.
+
+        Returns:
+            0 when the turn is taken; otherwise the seconds until there is one, which are more than anybody waits.
+        """
+        gap = max(self._gap, delay or 0.0)
+        while (wait := self._book(host, gap)) > 0:
+            if wait > self._max_wait:
+                return wait
+            await self._sleep(wait)
+            state = self._state(host)
+            if state.held_until <= self._clock():  # nobody said "slow down" while we waited
+                break
+        self._state(host).last_turn = self._clock()
+        return 0.0
+
+    def _book(self, host: str, gap: float) -> float:
+        """Reserve the next turn and return the seconds until it; reserve nothing when that is too long."""
+        state, now = self._state(host), self._clock()
+        wait = max(state.next_at, state.held_until) - now
+        if wait <= self._max_wait:
+            state.next_at = max(now, state.next_at, state.held_until) + gap * (1 + 0.25 * self._jitter())
+        return max(wait, 0.0)
+
+    def hold(self, host: str, seconds: float | None = None) -> float:
+        """Leave a host alone: for the time it named, or for a guess that doubles each time. Return the seconds."""
+        state = self._state(host)
+        state.strikes += 1
+        if seconds is None:
+            seconds = min(FIRST_HOLD * 2 ** min(state.strikes - 1, 10), LONGEST_GUESS) * (1 + 0.25 * self._jitter())
+        seconds = min(max(seconds, 1.0), LONGEST_HOLD)
+        state.held_until = max(state.held_until, self._clock() + seconds)
+        return seconds
+
+    def answered(self, host: str) -> None:
+        """Forget earlier strikes: the host serves us again."""
+        if host in self._hosts:
+            self._hosts[host].strikes = 0
+
+    def hurried(self, host: str, before: float) -> bool:
+        """Tell whether the host had been asked within the minute before a visit began."""
+        state = self._hosts.get(host)
+        return state is not None and before - HURRY < state.last_turn < before
+
+    def now(self) -> float:
+        """Read the clock by which turns are given."""
+        return self._clock()
+
+    def _state(self, host: str) -> _Host:
+        state = self._hosts.get(host)
+        if state is None:
+            state = self._hosts[host] = _Host()
+            self._forget_idle()
+        return state
+
+    def _forget_idle(self) -> None:
+        """Drop the oldest hosts that owe us no wait; those that do are kept, however many there are."""
+        if len(self._hosts) <= MAX_HOSTS:
+            return
+        now = self._clock()
+        idle = [
+            host for host, state in self._hosts.items() if max(state.next_at, state.held_until, state.last_turn + HURRY) < now
+        ]
+        for host in idle[: MAX_HOSTS // 4]:
+            del self._hosts[host]
+
+
+def retry_after(text: str | None, now: datetime) -> timedelta | None:
+    """Read a Retry-After header: seconds or a date, never more than a day, ``None`` where it makes no sense."""
+    text = (text or "").strip()
+    if text.isascii() and text.isdigit():
+        seconds = float(text[:12])
+    else:
+        try:
+            moment = parsedate_to_datetime(text)
+        except (ValueError, OverflowError):
+            return None
+        seconds = (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds()
+    return timedelta(seconds=min(seconds, LONGEST_HOLD)) if seconds > 0 else None
