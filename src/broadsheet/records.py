@@ -140,6 +140,12 @@ class Entry:
     source_title: str | None = None
     """The outlet an aggregating feed names for this entry (RSS ``source``, Atom ``source``)."""
     source_link: str | None = None
+    comments: str | None = None
+    """Address of the page where readers discuss the entry."""
+    folder: tuple[str, ...] = ()
+    """OPML: the folders around a subscription, outermost first; ``link`` is the feed."""
+    page: str | None = None
+    """OPML: the site that a subscription belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
