@@ -1,0 +1,147 @@
+"""Recognise furniture by its words, whatever markup it stood in: one vocabulary for HTML blocks and for lines of plain text.
+
+Three questions can be asked of one line:
+
+* :func:`label_of`: is the whole line furniture, and of which kind? ``opens`` says that what follows belongs to it ("Related articles").
+* :func:`teaser_lead`: does it begin with "Read also:", and where does the headline start?
+* :func:`promo_length`: how much of its beginning is a newsletter's advertisement, glued to something else?
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from broadsheet.engine.extract.furniture_patterns import PATTERNS
+from broadsheet.engine.extract.furniture_phrases import LINE_PHRASES, SECTION_PHRASES, TEASER_LEADS
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line is when it is no part of an article."""
+
+    kind: str
+    why: str
+    opens: bool = False
+    """The line is a heading: what follows belongs to the same piece of furniture."""
+
+
+LONGEST_LABEL: Final = 400
+"""Characters; a longer line is looked at by its beginning only (:func:`promo_length`)."""
+
+_EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
+_SPACE: Final = re.compile(r"\s+")
+_COUNT_AT_END: Final = re.compile(r"\s*[(\[]?\d{1,6}[)\]]?$")
+_QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+
+
+def fold(line: str) -> str:
+    """Return a line in the form phrases are kept in: lower case, plain apostrophes, no punctuation at its ends."""
+    return _EDGES.sub("", _SPACE.sub(" ", line.translate(_QUOTES).lower()))
+
+
+def _phrases(table: dict[str, str], *, opens: bool) -> dict[str, Label]:
+    labels: dict[str, Label] = {}
+    for kind, text in table.items():
+        for phrase in text.replace("\n", "|").split("|"):
+            key = fold(phrase)
+            if key:
+                labels.setdefault(key, Label(kind, f"the line is a known phrase of a {kind} element", opens))
+    return labels
+
+
+# A heading wins over a line of the same words: "Newsletter" opens a box.
+_BY_PHRASE: Final[dict[str, Label]] = _phrases(LINE_PHRASES, opens=False) | _phrases(SECTION_PHRASES, opens=True)
+
+_COUNT: Final = r"[\d.,\u0660-\u0669\u06f0-\u06f9]+\s?[kKmMтТ]?"
+_OPENING_KINDS: Final = frozenset({"comment", "tags", "related", "byline"})
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[Label, re.Pattern[str]], ...]:
+    return tuple((_pattern_label(kind), _compile(text)) for kind, text in PATTERNS.items())
+
+
+def _pattern_label(kind: str) -> Label:
+    return Label(kind, f"the words are those of a {kind} element", opens=kind in _OPENING_KINDS)
+
+
+def _compile(text: str) -> re.Pattern[str]:
+    return re.compile("|".join(line.strip() for line in text.splitlines() if line.strip()).replace("<N>", _COUNT))
+
+
+def label_of(line: str) -> Label | None:
+    """Return the label of a line that is furniture as a whole, ``None`` for anything else.
+
+    The line may end in a count ("Comments (12)"). Nothing longer than ``LONGEST_LABEL`` characters is ever labelled.
+    """
+    if len(line) > LONGEST_LABEL:
+        return None
+    folded = fold(line)
+    if not folded:
+        return None
+    return _BY_PHRASE.get(folded) or _by_count(folded) or _by_pattern(folded, line)
+
+
+def _by_count(folded: str) -> Label | None:
+    bare = _EDGES.sub("", _COUNT_AT_END.sub("", folded))
+    return _BY_PHRASE.get(bare) if bare != folded and bare else None
+
+
+def _by_pattern(folded: str, line: str) -> Label | None:
+    # Signs at the ends (©, #) are part of some patterns, so a line that begins with one is tried as it stands.
+    stripped = line.strip().lower()
+    marked = stripped[:1] in "©#"
+    words = stripped if marked else folded
+    return next((label for label, pattern in _compiled() if pattern.match(words)), None)
+
+
+_TEASER: Final = re.compile(
+    r"\W{0,4}(?:"
+    + "|".join(sorted((re.escape(lead) for lead in TEASER_LEADS.split("|")), key=len, reverse=True))
+    + r")\s*(?:[:：|>»›→►▶–—-]+|:\s*-)\s*",
+    re.IGNORECASE,
+)
+_TEASER_PHRASES: Final = frozenset(TEASER_LEADS.split("|"))
+
+
+def teaser_lead(line: str) -> int:
+    """Return how many characters of a line are "Read also:" or the like; 0 when it has no such lead."""
+    match = _TEASER.match(line.translate(_QUOTES))
+    return match.end() if match else 0
+
+
+def is_teaser_heading(line: str) -> bool:
+    """Tell whether a line is "Read also" by itself, so that the next line is the headline of another article."""
+    return fold(line) in _TEASER_PHRASES
+
+
+_PROMO: Final = re.compile(
+    r"(?:the latest (?:headlines|news|stories)\b.{0,120}?\b(?:your inbox|by email)(?: (?:each|every) \w+(?: (?:morning|evening))?)?"
+    r"|(?:sign up|subscribe) (?:to|for) [^.!?]{0,120}?(?:newsletter|briefing|inbox|alerts|emails?)s?"
+    r"|(?:get|receive) [^.!?]{0,120}?\b(?:your inbox|by email)(?: (?:each|every) \w+(?: (?:morning|evening))?)?"
+    r"|your (?:daily |weekly |morning |evening )?(?:briefing|digest|round-?up) (?:on|to|of|from) )",
+    re.IGNORECASE,
+)
+_CASE_BREAK: Final = re.compile(r"(?<=[\w,;)])[.!]? +(?=[\"“‘(]?[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ])")
+_DOUBLED: Final = re.compile(r"(?P<phrase>\b\S+(?: \S+){3,19}) (?P=phrase)\b", re.IGNORECASE)
+
+
+def promo_length(line: str) -> int:
+    """Return how many characters at the beginning of a line advertise a newsletter and are followed by something else.
+
+    The end of the advertisement is the end of its repeated sentence where it repeats itself, else the next place where a new sentence
+    begins. 0 when the line does not begin with such words.
+    """
+    match = _PROMO.match(line)
+    if not match:
+        return 0
+    doubled = [hit.end() for hit in _DOUBLED.finditer(line[:800])]
+    end = max([match.end(), *doubled])
+    following = line[end:].lstrip(" .!")
+    if following[:1].isupper():
+        return len(line) - len(following)
+    rest = _CASE_BREAK.search(line, end)
+    return rest.end() if rest else len(line)
