@@ -1,0 +1,45 @@
+"""Who uses the data folder: web and worker share it, restore and upgrade want it alone."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from broadsheet.config import Config
+from broadsheet.errors import EnvironmentProblem
+
+FILE_NAME = "in-use.lock"
+
+
+@contextmanager
+def shared(config: Config) -> Iterator[None]:
+    """Hold the data folder together with other processes that use it.
+
+    Raises:
+        EnvironmentProblem: it is being restored or upgraded.
+    """
+    with _held(config, fcntl.LOCK_SH, "The data folder is being restored or upgraded. Wait until that has ended."):
+        yield
+
+
+@contextmanager
+def alone(config: Config) -> Iterator[None]:
+    """Hold the data folder while nobody else uses it.
+
+    Raises:
+        EnvironmentProblem: a site or a worker runs on it.
+    """
+    with _held(config, fcntl.LOCK_EX, f"Broadsheet is running on {config.data}. Stop it first, then try again."):
+        yield
+
+
+@contextmanager
+def _held(config: Config, kind: int, sentence: str) -> Iterator[None]:
+    # The lock ends with the process, however it ends; the file stays and means nothing.
+    with (config.data / FILE_NAME).open("ab") as file:
+        try:
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise EnvironmentProblem(sentence) from None
+        yield

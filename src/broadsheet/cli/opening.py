@@ -1,0 +1,100 @@
+"""Open the desk and its database for a command: settings read, Django set up, data folder there."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from broadsheet import config as broadsheet_config
+from broadsheet.cli.sentences import explain
+from broadsheet.config import Config
+from broadsheet.errors import EnvironmentProblem
+
+NEEDED = {"django": "Django", "granian": "the web server", "PIL": "Pillow", "zstandard": "zstandard"}
+INSTALL = 'pip install "broadsheet[site]"'
+
+
+def need_site() -> None:
+    """Refuse when only the bare engine is installed.
+
+    Raises:
+        EnvironmentProblem: parts of the ``site`` extra are missing.
+    """
+    missing = [name for module, name in NEEDED.items() if find_spec(module) is None]
+    if missing:
+        raise EnvironmentProblem(
+            f"This command needs the desk, which is not installed ({', '.join(missing)}). Install it: {INSTALL}"
+        )
+
+
+def load_config() -> Config:
+    """Read the settings and refuse a PostgreSQL address without its driver.
+
+    Raises:
+        ConfigError: a setting is wrong.
+        EnvironmentProblem: PostgreSQL is asked for and its driver is missing.
+    """
+    config = broadsheet_config.load()
+    if config.database_url and find_spec("psycopg") is None:
+        raise EnvironmentProblem(
+            'database_url names PostgreSQL, whose driver is not installed: pip install "broadsheet[site,postgres]"'
+        )
+    return config
+
+
+def make_data_folder(config: Config) -> None:
+    """Make the data folder, readable by this user alone, and see that it can be written to.
+
+    Raises:
+        EnvironmentProblem: it cannot be made or written.
+    """
+    probe = config.data / f".writable-{os.getpid()}"
+    try:
+        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe.write_bytes(b"x")
+    except OSError as error:
+        error.filename = str(config.data)
+        raise EnvironmentProblem(f"The data folder cannot be used. {explain(error)}") from error
+    finally:
+        _forget(probe)
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def open_django() -> Config:
+    """Set Django up over the settings. Does not touch the database.
+
+    Raises:
+        ConfigError: a setting is wrong.
+        EnvironmentProblem: the desk is not installed.
+    """
+    need_site()
+    config = load_config()
+    for name in ("django", "salt"):
+        broadsheet_config.ensure_secret(config, name)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "broadsheet.site.settings")
+    import django
+
+    django.setup()
+    return config
+
+
+def open_desk() -> Config:
+    """Set Django up and see that the database is there and ready for this version.
+
+    Raises:
+        ConfigError: a setting is wrong.
+        EnvironmentProblem: the desk is not installed, or nothing was set up here yet.
+        StoreError: the database refuses, or was made by a newer version.
+    """
+    need_site()
+    config = load_config()
+    make_data_folder(config)
+    open_django()
+    return config

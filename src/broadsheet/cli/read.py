@@ -1,0 +1,68 @@
+"""``broadsheet read``: one page or text dump in, the article out. No database, no Django."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from broadsheet.errors import InputError
+
+EXAMPLES = (
+    ("broadsheet read story.html", "the article of a saved page, as text"),
+    ("broadsheet read https://example.org/story --markdown > story.md", "an address, as Markdown"),
+    ("broadsheet read - --why < dump.txt", "each line of a pasted page: kept or removed, and why"),
+    ("broadsheet read story.html --json | jq .furniture", "every field, for a program"),
+)
+
+
+class Form(StrEnum):
+    """How the article is written out."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def read(
+    page: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A saved page or text, an address, or - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Every field as JSON.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="The article as Markdown.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="The article as clean HTML.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Every block or line with its label and the reason for it.")] = False,
+    url: Annotated[
+        str | None, typer.Option("--url", help="The address a file or standard input came from; helps with links.")
+    ] = None,
+) -> None:
+    """Read one page or one plain-text dump and print the article in it."""
+    form = _form(as_json=as_json, as_markdown=as_markdown, as_html=as_html)
+
+    import broadsheet
+    from broadsheet.cli import rendering
+    from broadsheet.cli.loading import load
+
+    source = load(page, url=url)
+
+    article = broadsheet.read(source.body, url=source.url, content_type=source.content_type, fetched_at=source.fetched_at)
+    if why:
+        sys.stdout.write(rendering.as_reasons(article))
+        return
+    writers = {Form.TEXT: rendering.as_text, Form.MARKDOWN: rendering.as_markdown, Form.HTML: rendering.as_html}
+    if form is Form.JSON:
+        sys.stdout.write(json.dumps(rendering.plain(article), ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(writers[form](article))
+        for problem in article.problems:
+            typer.echo(f"broadsheet: {problem}", err=True)
+
+
+def _form(*, as_json: bool, as_markdown: bool, as_html: bool) -> Form:
+    """Choose the one form asked for."""
+    asked = [form for form, wanted in ((Form.JSON, as_json), (Form.MARKDOWN, as_markdown), (Form.HTML, as_html)) if wanted]
+    if len(asked) > 1:
+        raise InputError(f"Choose one of --{' and --'.join(asked)}; an article is printed in one form at a time.")
+    return asked[0] if asked else Form.TEXT

@@ -1,0 +1,129 @@
+"""Put the parts together: settings -> the one HTTP client -> the desk. What the desk needs from outside is passed in here."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from broadsheet import config as broadsheet_config
+from broadsheet.config import Config
+from broadsheet.ingest.options import ClientOptions, default_user_agent
+from broadsheet.records import Outcome
+
+Result = TypeVar("Result")
+
+
+def client_options(config: Config, *, demo_hosts: tuple[str, ...] = ()) -> ClientOptions:
+    """Translate the settings into what the HTTP client is told.
+
+    Args:
+        config: the settings.
+        demo_hosts: loopback host names of the demo press, while it is open.
+    """
+    public = config.base_url if config.is_public else None
+    return ClientOptions(
+        user_agent=config.user_agent or default_user_agent(public),
+        proxy=config.proxy,
+        allow_hosts=(*config.allow_hosts, *demo_hosts),
+    )
+
+
+def fetch_one(address: str) -> Outcome:
+    """Fetch one page that a person asked for by name. Robots rules are for robots and are not asked."""
+    from broadsheet.ingest.client import fetch_once
+
+    return fetch_once(address, client_options(broadsheet_config.load()), robots=False)
+
+
+def demo_hosts(config: Config) -> tuple[str, ...]:
+    """Name the loopback hosts of the demo press, where there may be one."""
+    if config.is_public or not config.demo:
+        return ()
+    from broadsheet.demo import sources
+
+    return tuple(urlsplit(source.home_url).hostname or "" for source in sources(config.port))
+
+
+def prepare_desk(config: Config) -> dict[str, object]:
+    """Bring the database to this version, open the demo when it is due, and make the owner's link while set-up is not done.
+
+    Returns:
+        ``owner_link`` (an address, or ``None``) and ``demo`` (whether the demo press is open), for ``broadsheet run``.
+    """
+    from broadsheet.desk import setup
+    from broadsheet.store.publication import publication
+
+    now = datetime.now(UTC)
+    setup.prepare(now=now)
+    open_demo_when_due(config, now)
+    link = owner_link(config, now) if setup.needs_setup() else None
+    return {"owner_link": link, "demo": publication().demo_epoch is not None}
+
+
+def open_demo_when_due(config: Config, now: datetime) -> bool:
+    """Open the demo press where there is nothing else to show; tell whether it was opened."""
+    from broadsheet.desk import demo_press
+
+    if not demo_press.demo_is_due(config, now):
+        return False
+    open_demo(config, now)
+    return True
+
+
+def open_demo(config: Config, now: datetime) -> None:
+    """Add the six outlets of the demo press as sources."""
+    from broadsheet.demo import sources
+    from broadsheet.desk import demo_press
+
+    seeds = [demo_press.DemoSeed(**asdict(source)) for source in sources(config.port)]
+    demo_press.open_demo(seeds, now=now)
+
+
+def owner_link(config: Config, now: datetime) -> str:
+    """Make a new one-time link that sets the owner's password; older ones stop working."""
+    from django.urls import reverse
+
+    from broadsheet.desk import setup
+
+    return config.base_url + reverse("accounts:set-up", args=[setup.new_setup_link(now=now)])
+
+
+def work_until_stopped(config: Config) -> None:
+    """Run the worker's jobs until SIGTERM or Ctrl-C."""
+    from broadsheet.desk import work
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+        async with _outside(config) as (fetch, read):
+            await work.run(fetch=fetch, read=read, config=config, stop=stop)
+
+    _on_loop(run())
+
+
+def _on_loop(main: Coroutine[Any, Any, Result]) -> Result:
+    """Run on uvloop where there is one: twice the fetches."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(main)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
+
+
+@asynccontextmanager
+async def _outside(config: Config) -> AsyncIterator[tuple[Any, Any]]:
+    """Open what the desk's jobs need from outside: the HTTP client and the killable reader."""
+    from broadsheet.desk.extraction import Reader
+    from broadsheet.ingest.client import Client
+
+    async with Client(client_options(config, demo_hosts=demo_hosts(config))) as client, Reader() as reader:
+        yield client.get, reader.read
