@@ -1,0 +1,112 @@
+"""Feeds: RSS 0.9x-2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed, sitemaps and OPML, read and written.
+
+The way of a feed through this package:
+
+1. :mod:`.encoding`  bytes to text: mark, header, declaration, plausibility
+2. :mod:`.xmltree`   text to a tree, within limits; :mod:`.repair` where it is broken
+3. :mod:`.sniff`     which vocabulary it is
+4. a reader          :mod:`.rss`, :mod:`.atom`, :mod:`.jsonfeed`, :mod:`.sitemap`, :mod:`.opml` fill a :class:`.document.Document`
+5. :mod:`.finish`    safe, absolute, dated: the :class:`~broadsheet.records.Feed`
+
+:mod:`.changes` decides what is new; :mod:`.discover` finds feeds in pages; :mod:`.write` makes feeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
+from broadsheet.engine.feeds.encoding import Decoded, decode_feed
+from broadsheet.engine.feeds.finish import finish
+from broadsheet.engine.feeds.markup import Scope
+from broadsheet.engine.feeds.namespaces import Names, prefix_of
+from broadsheet.engine.feeds.sniff import looks_like_json, vocabulary
+from broadsheet.engine.feeds.xmltree import parse_xml
+from broadsheet.engine.text.urls import absolute
+from broadsheet.errors import NotAFeed, TooComplex
+
+if TYPE_CHECKING:
+    from broadsheet.engine.feeds.document import Document
+    from broadsheet.engine.feeds.namespaces import Element
+    from broadsheet.records import Feed
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_ENTRIES = {"sitemap": 50_000, "sitemapindex": 50_000, "opml": 50_000}
+"""Entries that are read of each format; 10,000 of the others."""
+
+FORMATS: dict[str, Callable[[Element, Scope], Document]] = {
+    "rss": rss.read,
+    "atom": atom.read,
+    "sitemap": sitemap.read,
+    "opml": opml.read,
+}
+
+
+def parse_feed(
+    body: bytes, *, url: str | None = None, content_type: str | None = None, headers: Mapping[str, str] | None = None
+) -> Feed:
+    """Read a feed, sitemap or OPML.
+
+    Args:
+        body: the bytes as they came, at most 32 MB.
+        url: the address they came from; relative links are resolved against it.
+        content_type: the HTTP header, for its character set.
+        headers: the HTTP headers, names in any case: Content-Type, Content-Location and Content-Language are heeded.
+
+    Returns:
+        The feed, its HTML sanitised and its links absolute. What was wrong but could be read is in ``problems``.
+
+    Raises:
+        NotAFeed: the bytes are something else; the message says what and what to do.
+        TooComplex: over 32 MB, or nested or expanding as only attacks are.
+    """
+    document = read_document(body, url=url, content_type=content_type, headers=headers)
+    return finish(document, url)
+
+
+def read_document(
+    body: bytes, *, url: str | None = None, content_type: str | None = None, headers: Mapping[str, str] | None = None
+) -> Document:
+    """Read a feed into the parser's own tree, unsanitised. Raises as :func:`parse_feed`."""
+    if len(body) > MAX_BYTES:
+        raise TooComplex(f"This feed has {len(body):,} bytes; at most {MAX_BYTES:,} are read.")
+    if not body.strip(b"\0 \t\r\n"):
+        raise NotAFeed("This is no feed: it is empty. The server may be ill; try again later.")
+    sent = {name.lower(): value for name, value in (headers or {}).items()}
+    url = absolute(sent.get("content-location"), url) or absolute(url, None)
+    decoded = decode_feed(body, content_type or sent.get("content-type"))
+    text = decoded.text.replace("\0", "")
+    document = jsonfeed.read(text, url) if looks_like_json(text) else _xml(text, url, sent.get("content-language"))
+    if decoded.problem:
+        document.problems.insert(0, decoded.problem)
+    _limit(document)
+    return document
+
+
+def _xml(text: str, url: str | None, header_language: str | None) -> Document:
+    root, problems = parse_xml(text)
+    scope = _scope(root, text, url, header_language)
+    document = FORMATS[vocabulary(root, scope.names)](root, scope)
+    document.language = document.language or scope.lang(root)
+    document.problems += problems
+    return document
+
+
+def _scope(root: Element, text: str, url: str | None, header_language: str | None) -> Scope:
+    uri, _, local = str(root.tag)[1:].rpartition("}")
+    own = "atom" if prefix_of(uri) == "atom" else None
+    names = Names(root_uri="" if local.lower() == "rdf" else uri, own=own)
+    language = (header_language or "").partition(",")[0].strip() or None
+    return Scope(url, names, language, has_base="xml:base" in text, has_lang="xml:lang" in text)
+
+
+def _limit(document: Document) -> None:
+    """Cut a feed with too many entries, and say so."""
+    most = MAX_ENTRIES.get(document.format, 10_000)
+    if len(document.items) > most:
+        document.problems.append(f"limit: only the first {most:,} of {len(document.items):,} entries were read")
+        del document.items[most:]
+
+
+__all__ = ["Decoded", "parse_feed", "read_document"]

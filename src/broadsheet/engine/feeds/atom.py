@@ -1,0 +1,155 @@
+"""Atom 1.0 and 0.3."""
+
+from __future__ import annotations
+
+from broadsheet.engine.feeds import media
+from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Document, Item, Link, Node, Tag, Text
+from broadsheet.engine.feeds.markup import Scope, atom_type, from_base64, inner, looks_like_html, unwrapped, words
+from broadsheet.engine.feeds.namespaces import Element
+from broadsheet.engine.feeds.people import structured
+
+Fields = dict[str, list[Element]]
+
+
+def read(root: Element, scope: Scope) -> Document:
+    """Read a feed whose root is ``feed`` or a lone ``entry``."""
+    old = "purl.org" in str(root.tag) or (root.get("version") or "").startswith(("0.1", "0.2", "0.3"))
+    document = Document(format="atom", version="atom03" if old else "atom10")
+    fields = scope.names.grouped([root])
+    alone = scope.names[str(root.tag)] == "entry"
+    if not alone:
+        _common(document, fields, scope, old=old)
+        _feed(document, fields, scope, old=old)
+    entries = [root] if alone else fields.get("entry", []) or fields.get("item", [])
+    document.items = [_entry(element, scope, old=old) for element in entries]
+    return document
+
+
+def text(element: Element, scope: Scope, *, old: bool) -> Text:
+    """Read a text construct; Atom 0.3 packs by ``mode``, Atom 1.0 by ``type``."""
+    kind = atom_type(element.get("type"))
+    mode = (element.get("mode") or "").strip().lower()
+    holder = unwrapped(element) if kind == XHTML and not old else element
+    value = inner(holder) if len(holder) or kind == XHTML else words(holder)
+    if kind == PLAIN and len(element):
+        kind = XHTML if old or element.get("type") is None else PLAIN
+    packed = mode == "base64" or not (len(element) or kind.startswith("text/") or kind.endswith(("+xml", "/xml")) or mode)
+    value = (from_base64(value) or value) if packed else value
+    if old and mode != "escaped" and kind == PLAIN and element.get("type") is None and looks_like_html(value):
+        kind = HTML
+    return Text(value, kind, scope.base(holder), scope.lang(holder), scope.link(element.get("src"), element))
+
+
+def _texts(fields: Fields, names: tuple[str, ...], scope: Scope, *, old: bool) -> Text | None:
+    """Return the first text with something in it, by the order of the names."""
+    empty = None
+    for name in names:
+        for element in fields.get(name, []):
+            found = text(element, scope, old=old)
+            if found.value or found.src:
+                return found
+            empty = empty or found
+    return empty
+
+
+def _common(node: Node, fields: Fields, scope: Scope, *, old: bool) -> None:
+    node.title = _texts(fields, ("title", "dc:title", "media:title"), scope, old=old)
+    node.links = [link for element in fields.get("link", []) if (link := _link(element, scope))]
+    node.link = _alternate(node.links)
+    _identify(node, fields, scope)
+    node.authors = [one for name in ("author", "dc:creator") for element in fields.get(name, []) if (one := structured(element, scope))]
+    node.contributors = [one for element in fields.get("contributor", []) if (one := structured(element, scope))]
+    node.published = _date(fields, ("published", "issued", "dcterms:issued", "pubdate"))
+    node.updated = _date(fields, ("updated", "modified", "dcterms:modified", "lastbuilddate"))
+    node.created = _date(fields, ("created", "dcterms:created"))
+    node.date = _date(fields, ("dc:date",))
+    node.tags = _tags(fields, scope)
+    node.rights = _texts(fields, ("rights", "copyright", "dc:rights"), scope, old=old)
+
+
+def _identify(node: Node, fields: Fields, scope: Scope) -> None:
+    """Take the id: the first that stands without attributes of its own."""
+    for element in sorted(fields.get("id", []), key=lambda one: bool(one.attrib)):
+        value = words(element)
+        if value:
+            node.id = value
+            node.id_url = value if ":" in value else scope.link(value, element) or value
+            return
+
+
+def _date(fields: Fields, names: tuple[str, ...]) -> str | None:
+    return next((value for name in names for element in reversed(fields.get(name, [])) if (value := words(element))), None)
+
+
+def _link(element: Element, scope: Scope) -> Link | None:
+    href = scope.link(element.get("href") or words(element), element)
+    if href is None:
+        return None
+    rel = (element.get("rel") or "alternate").strip().lower().removeprefix("http://www.iana.org/assignments/relation/")
+    return Link(href, rel, element.get("type"), element.get("title"), element.get("hreflang"), element.get("length"))
+
+
+def _alternate(links: list[Link]) -> str | None:
+    """Return the page that a feed or entry stands for: an HTML alternate before any other."""
+    found = [link for link in links if link.rel == "alternate"]
+    pages = [link for link in found if link.type in {None, HTML, XHTML}]
+    return (pages or found)[0].href if found else None
+
+
+def _tags(fields: Fields, scope: Scope) -> list[Tag]:
+    own = [
+        Tag(element.get("term") or words(element), element.get("scheme") or element.get("domain"), element.get("label"))
+        for element in fields.get("category", [])
+    ]
+    others = media.tags({name: value for name, value in fields.items() if name != "category"}, scope)
+    return [tag for tag in own + others if tag.term or tag.label]
+
+
+def _feed(document: Document, fields: Fields, scope: Scope, *, old: bool) -> None:
+    document.summary = _texts(fields, ("subtitle", "tagline", "dc:description"), scope, old=old)
+    document.info = _texts(fields, ("info",), scope, old=old)
+    document.icon = _address(fields, "icon", scope)
+    document.image = _address(fields, "logo", scope)
+    document.hubs = [link.href for link in document.links if link.rel == "hub"]
+    document.language = next((words(element) for name in ("language", "dc:language") for element in fields.get(name, [])), None)
+    document.generator = next((words(element) for element in fields.get("generator", [])), None)
+    document.update_period = next((words(element) for element in fields.get("sy:updateperiod", [])), None)
+    document.update_frequency = next((words(element) for element in fields.get("sy:updatefrequency", [])), None)
+
+
+def _address(fields: Fields, name: str, scope: Scope) -> str | None:
+    return next((scope.link(words(element), element) for element in fields.get(name, [])), None)
+
+
+def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
+    fields = scope.names.grouped([element])
+    item = Item()
+    _common(item, fields, scope, old=old)
+    item.summary = _texts(fields, ("summary", "description", "dc:description"), scope, old=old)
+    item.contents = [found for name in ("content", "content:encoded") for node in fields.get(name, []) if (found := _content(name, node, scope, old=old))]
+    item.language = next((words(node) for node in fields.get("dc:language", [])), None) or scope.lang(element)
+    item.source = _source(fields, scope, old=old)
+    original = scope.link(words(next(iter(fields.get("feedburner:origlink", [])), None)), element)
+    item.link = original or item.link
+    if item.link is None and item.id and item.id.startswith(("http://", "https://")):
+        item.link = item.id
+    item.comments = next((link.href for link in item.links if link.rel == "replies" and link.type in {HTML, XHTML}), None)
+    media.attach(item, fields, scope)
+    return item
+
+
+def _content(name: str, element: Element, scope: Scope, *, old: bool) -> Text | None:
+    found = text(element, scope, old=old)
+    if name == "content:encoded":
+        found.type = HTML
+    return found if found.value or found.src else None
+
+
+def _source(fields: Fields, scope: Scope, *, old: bool) -> Node | None:
+    for element in fields.get("source", []):
+        node = Node()
+        inside = scope.names.grouped([element])
+        _common(node, inside, scope, old=old)
+        node.summary = _texts(inside, ("subtitle", "tagline"), scope, old=old)
+        return node
+    return None

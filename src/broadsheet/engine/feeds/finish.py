@@ -1,0 +1,171 @@
+"""From a reader's :class:`Document` to the :class:`Feed` that leaves the engine: safe, absolute, dated, in plain words.
+
+1. Titles and names become text: tags out, references resolved, blanks folded, NFC.
+2. Summary and content become :class:`Rich`: sanitised once, last, and stripped to text.
+3. Dates are read; one that cannot be read is unknown.
+4. Entries inherit the feed's language and, where they name none, its authors.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from datetime import timedelta
+
+from broadsheet.engine.feeds.dates import parse_date
+from broadsheet.engine.feeds.document import Document, Item, Link, Person, Text
+from broadsheet.engine.feeds.markup import HTML_NAMES
+from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.records import Enclosure, Entry, Feed, Moment, Rich, SafeHtml
+
+MAX_TITLE = 1_000
+MAX_ID = 2_048
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
+_TAG = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>", re.DOTALL | re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]|/?tr|/?blockquote|hr|/?figure|/?pre|/?table|/?figcaption)\b[^>]*>")
+_BLANKS = re.compile(r"[ \t\r\f\v\xa0]*\n\s*|[ \t\r\f\v]+")
+_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
+
+
+def finish(document: Document, url: str | None) -> Feed:
+    """Make the feed that leaves the engine."""
+    authors = _names(document.authors)
+    own = next((link.href for link in document.links if link.rel == "self"), None)
+    entries = tuple(_entry(item, document, authors) for item in document.items)
+    return Feed(
+        format=document.format,
+        title=plain(document.title),
+        link=document.link or (own if document.format == "opml" else None),
+        subtitle=plain(document.summary),
+        language=language(document.language),
+        updated=parse_date(document.updated) or parse_date(document.date),
+        published=parse_date(document.published),
+        authors=authors,
+        image=document.image or document.icon,
+        id=clean(document.id),
+        self_link=own,
+        hubs=tuple(dict.fromkeys(document.hubs)),
+        ttl=_ttl(document),
+        entries=entries,
+        problems=tuple(dict.fromkeys(document.problems)),
+    )
+
+
+def plain(text: Text | None, limit: int = MAX_TITLE) -> str | None:
+    """Return a title in plain words: known tags out of what may be HTML, references resolved, one line."""
+    if text is None:
+        return None
+    value = text.value
+    if text.is_markup:
+        value = html.unescape(_TAG.sub(_keep_unknown, value))
+    value = " ".join(_CONTROL.sub("", value).split())
+    return nfc(value[:limit]) or None
+
+
+def _keep_unknown(match: re.Match[str]) -> str:
+    name = match.group(2)
+    return match.group(0) if name and name.lower() not in HTML_NAMES else ""
+
+
+def nfc(value: str) -> str:
+    """Return a string in normal form C."""
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def clean(value: str | None, limit: int = MAX_ID) -> str | None:
+    """Return an identifier or name without control characters, of bearable length; ``None`` if nothing is left."""
+    return (nfc(_CONTROL.sub("", value).strip())[:limit] or None) if value else None
+
+
+def rich(text: Text | None) -> Rich | None:
+    """Sanitise a text and strip it: both forms, always."""
+    if text is None or not text.value:
+        return None
+    value = nfc(_CONTROL.sub("", text.value))
+    if text.is_markup and ("<" in value or "&" in value):
+        safe = sanitize(value, base_url=text.base)
+        words = stripped(safe)
+        return Rich(words, safe) if words or "<img" in safe else None
+    value = value.strip()
+    if not value:
+        return None
+    return Rich(value, sanitize(_paragraphs(value), base_url=None))
+
+
+def _paragraphs(value: str) -> str:
+    """Give plain words the markup of paragraphs and lines."""
+    blocks = re.split(r"\n\s*\n", html.escape(value, quote=False))
+    if len(blocks) == 1 and "\n" not in value:
+        return blocks[0]
+    return "".join(f"<p>{block.strip().replace(chr(10), '<br>')}</p>" for block in blocks if block.strip())
+
+
+def stripped(safe: SafeHtml) -> str:
+    """Return the words of sanitised HTML, a line for each block."""
+    if "<" not in safe:
+        return html.unescape(safe).strip() if "&" in safe else safe.strip()
+    text = html.unescape(_ANY_TAG.sub("", _BREAK.sub("\n", safe)))
+    return _BLANKS.sub(lambda match: "\n" if "\n" in match.group(0) else " ", text).strip()
+
+
+def language(value: str | None) -> str | None:
+    """Return a language tag as BCP 47 writes it, ``None`` for what cannot be one."""
+    parts = (value or "").strip().replace("_", "-").split("-")
+    if not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]):
+        return None
+    rest = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in parts[1:3] if part.isalnum()]
+    return "-".join([parts[0].lower(), *rest])
+
+
+def _names(people: list[Person]) -> tuple[str, ...]:
+    names = [clean(person.name or person.email, 200) for person in people]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _entry(item: Item, document: Document, authors: tuple[str, ...]) -> Entry:
+    summary, content = rich(item.summary), rich(next(iter(item.contents), None))
+    if content is None and item.contents[1:]:
+        content = next((found for text in item.contents[1:] if (found := rich(text))), None)
+    published = parse_date(item.published) or parse_date(item.created) or parse_date(item.date)
+    source = item.source
+    return Entry(
+        id=clean(item.id),
+        link=item.link,
+        title=plain(item.title),
+        summary=summary,
+        content=content,
+        authors=_names(item.authors) or (_names(source.authors) if source else ()) or authors,
+        published=published,
+        updated=parse_date(item.updated) or (parse_date(item.date) if item.published or item.created else None),
+        tags=tuple(dict.fromkeys(tag for one in item.tags if (tag := clean(one.label or one.term, 200)))),
+        enclosures=tuple(_enclosure(link) for link in item.enclosures),
+        image=item.image,
+        language=language(item.language) or language(document.language),
+        source_title=plain(source.title) if source else None,
+        source_link=source.link if source else None,
+        comments=item.comments,
+        folder=item.folder,
+        page=next((link.href for link in item.links if link.rel == "alternate"), None) if document.format == "opml" else None,
+    )
+
+
+def _enclosure(link: Link) -> Enclosure:
+    length = (link.length or "").strip()
+    return Enclosure(link.href, clean(link.type, 100), int(length) if length.isdigit() and len(length) < 16 else None, clean(link.title, 300))
+
+
+def _ttl(document: Document) -> timedelta | None:
+    """Return how long the feed asks to be left alone: its ttl in minutes, or its update period and frequency."""
+    ttl = (document.ttl or "").strip()
+    if ttl.isdigit() and 0 < int(ttl[:9]) <= 525_600:
+        return timedelta(minutes=int(ttl))
+    period = _PERIODS.get((document.update_period or "").strip().lower())
+    frequency = (document.update_frequency or "1").strip()
+    if period is None or not frequency.isdigit() or len(frequency) > 6:
+        return None
+    return timedelta(seconds=period / max(1, int(frequency)))
+
+
+__all__ = ["Moment", "finish", "language", "plain", "rich"]

@@ -1,0 +1,153 @@
+"""Elements of a feed to strings: words, inner markup, and the base and language that hold there."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Text
+from broadsheet.engine.feeds.namespaces import Element, Names
+from broadsheet.engine.text.urls import absolute
+
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+_CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
+_HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+HTML_NAMES = frozenset(
+    """a abbr acronym address area article aside audio b bdo big blockquote body br button caption center cite code col colgroup dd
+    del details dfn dir div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe
+    img input ins kbd label legend li link main map mark menu meta nav noscript object ol optgroup option p param pre q s samp script
+    section select small source span strike strong style sub summary sup table tbody td textarea tfoot th thead time title tr tt u ul
+    var video wbr""".split()  # noqa: SIM905 - a table to read
+)
+
+
+@dataclass(slots=True)
+class Scope:
+    """What holds around an element: where links are resolved from, which language its words are in, how names are read."""
+
+    url: str | None
+    """Address of the document, for links that no ``xml:base`` governs."""
+    names: Names
+    language: str | None = None
+    """From the HTTP header, where the feed itself names none."""
+    has_base: bool = True
+    has_lang: bool = True
+    bases: dict[Element, str | None] = field(default_factory=dict)
+
+    def base(self, element: Element) -> str | None:
+        """Return the address that links within an element are resolved against."""
+        if not self.has_base:
+            return self.url
+        given = [value for node in (element, *element.iterancestors()) if (value := node.get(_BASE)) is not None]
+        base = self.url
+        for value in reversed(given):
+            base = absolute(value.strip(), base) or base
+        return base
+
+    def lang(self, element: Element) -> str | None:
+        """Return the language of an element by the nearest ``xml:lang``, ``None`` where that is blank."""
+        if self.has_lang:
+            for node in (element, *element.iterancestors()):
+                value = node.get(_LANG)
+                if value is not None:
+                    return value.strip().replace("_", "-") or None
+        return self.language
+
+    def link(self, href: str | None, element: Element) -> str | None:
+        """Resolve a link found in an element; ``None`` where it leads nowhere."""
+        return absolute(href.strip(), self.base(element)) if href else None
+
+
+def words(element: Element | None) -> str:
+    """Return all text within an element, without blanks around it."""
+    if element is None:
+        return ""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    return "".join(element.itertext()).strip()
+
+
+def inner(element: Element) -> str:
+    """Return what is between an element's tags: its text as it is, or its children as markup."""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    parts = [escape(element.text or "", quote=False)]
+    _serialise(element, parts, _XHTML)
+    return "".join(parts).strip()
+
+
+def _serialise(element: Element, parts: list[str], outer: str) -> None:
+    """Append the children of an element as HTML; a foreign vocabulary names its namespace where it begins."""
+    for child in element:
+        tag = child.tag
+        if isinstance(tag, str):
+            uri, _, name = tag[1:].partition("}") if tag.startswith("{") else (outer, "", tag)
+            name = f"{child.prefix}:{name}" if child.prefix and uri not in {_XHTML, outer} else name
+            parts.append(f"<{name}{_attributes(child, uri, outer)}")
+            if len(child) == 0 and not child.text and name in _EMPTY:
+                parts.append(" />")
+            else:
+                parts += [">", escape(child.text or "", quote=False)]
+                _serialise(child, parts, uri)
+                parts.append(f"</{name}>")
+        if child.tail:
+            parts.append(escape(child.tail, quote=False))
+
+
+def _attributes(element: Element, uri: str, outer: str) -> str:
+    given = {f"xml:{name.rpartition('}')[2]}" if "/XML/1998/" in name else _prefixed(name, element): value for name, value in element.attrib.items()}
+    if uri not in {_XHTML, outer} and not element.prefix:
+        given["xmlns"] = uri
+    return "".join(f' {name}="{escape(value)}"' for name, value in sorted(given.items()))
+
+
+def _prefixed(name: str, element: Element) -> str:
+    if not name.startswith("{"):
+        return name
+    uri, local = name[1:].split("}", 1)
+    prefix = next((key for key, value in element.nsmap.items() if value == uri and key), None)
+    return f"{prefix}:{local}" if prefix else local
+
+
+def looks_like_html(value: str) -> bool:
+    """Whether words that should be plain are HTML: only known elements, and an end tag or a reference among them."""
+    if not _CLOSING.search(value):
+        return False
+    return all(name.lower() in HTML_NAMES for name in _HTML_TAG.findall(value))
+
+
+def rss_text(element: Element, scope: Scope, *, type_: str = PLAIN) -> Text:
+    """Read a text of RSS, which never says whether it is HTML: naked markup is, and so is what looks like it."""
+    value = inner(element)
+    if len(element):
+        type_ = HTML
+    elif type_ == PLAIN and looks_like_html(value):
+        type_ = HTML
+    return Text(value, type_, scope.base(element), scope.lang(element))
+
+
+def from_base64(value: str) -> str | None:
+    """Decode a text that was packed as base64; ``None`` where it was not."""
+    try:
+        return base64.b64decode(re.sub(r"\s+", "", value), validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return None
+
+
+def unwrapped(element: Element) -> Element:
+    """Return the single ``div`` that holds all of an XHTML text, or the element itself."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    alone = len(children) == 1 and not (element.text or "").strip() and not (children[0].tail or "").strip()
+    return children[0] if alone and children[0].tag in {f"{{{_XHTML}}}div", "div"} else element
+
+
+def atom_type(given: str | None) -> str:
+    """Return the media type that an Atom ``type`` attribute means."""
+    kind = (given or "text").strip().lower()
+    return {"text": PLAIN, "html": HTML, "xhtml": XHTML}.get(kind, kind)

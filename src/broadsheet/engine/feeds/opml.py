@@ -1,0 +1,60 @@
+"""OPML 1 and 2: every subscription becomes an item with its folders."""
+
+from __future__ import annotations
+
+from broadsheet.engine.feeds.document import PLAIN, Document, Item, Link, Text
+from broadsheet.engine.feeds.markup import Scope, words
+from broadsheet.engine.feeds.namespaces import Element
+
+MAX_FOLDERS = 8
+"""Folders around a subscription that are kept; deeper ones are left out."""
+
+
+def read(root: Element, scope: Scope) -> Document:
+    """Read a list of subscriptions: ``link`` is the feed, ``links`` hold its page, each feed once."""
+    document = Document(format="opml", version="opml")
+    fields = scope.names.grouped([root])
+    head = scope.names.grouped(fields.get("head", []))
+    title = words(next(iter(head.get("title", [])), None))
+    document.title = Text(title, PLAIN) if title else None
+    document.updated = words(next(iter(head.get("datemodified", [])), None)) or None
+    document.published = words(next(iter(head.get("datecreated", [])), None)) or None
+    seen: set[str] = set()
+    for body in fields.get("body", []) or [root]:
+        _outlines(body, (), scope, document, seen)
+    return document
+
+
+def _outlines(element: Element, folder: tuple[str, ...], scope: Scope, document: Document, seen: set[str]) -> None:
+    for name, child in scope.names.children(element):
+        if name != "outline":
+            continue
+        given = {key.lower(): value.strip() for key, value in child.items()}
+        label = given.get("title") or given.get("text") or ""
+        address = given.get("xmlurl") or (given.get("url") if given.get("type") == "rss" else None)
+        if address is None:
+            _outlines(child, (*folder, label) if label else folder, scope, document, seen)
+            continue
+        item = _subscription(address, label, given, child, scope)
+        if item is None:
+            document.problems.append("opml: an outline with an address that is none of a feed was left out")
+        elif item.link not in seen:
+            seen.add(item.link or "")
+            item.folder = folder[:MAX_FOLDERS]
+            document.items.append(item)
+        _outlines(child, folder, scope, document, seen)
+
+
+def _subscription(address: str, label: str, given: dict[str, str], element: Element, scope: Scope) -> Item | None:
+    link = scope.link(address.replace("feed://", "http://", 1), element)
+    if link is None:
+        return None
+    item = Item(id=link, link=link, title=Text(label, PLAIN) if label else None)
+    item.links = [Link(link, "self")]
+    page = scope.link(given.get("htmlurl"), element)
+    if page:
+        item.links.append(Link(page))
+    if given.get("description"):
+        item.summary = Text(given["description"], PLAIN)
+    item.language = given.get("language") or None
+    return item

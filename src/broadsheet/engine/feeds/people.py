@@ -1,0 +1,37 @@
+"""Names and addresses of mail in an author's line, in the dozen ways that feeds write them."""
+
+from __future__ import annotations
+
+import re
+
+from broadsheet.engine.feeds.document import Person
+from broadsheet.engine.feeds.markup import Scope, words
+from broadsheet.engine.feeds.namespaces import Element
+
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+(?:\?subject=\S*)?")
+_BRACKETS = re.compile(r"\(\s*\)|<\s*>|&lt;\s*&gt;|\[\s*\]")
+
+
+def person(line: str) -> Person | None:
+    """Split ``Name (mail)``, ``mail (Name)``, ``Name <mail>`` and bare forms; ``None`` for an empty line."""
+    line = line.strip()
+    if not line:
+        return None
+    found = _MAIL.search(line)
+    if found is None:
+        return Person(name=line)
+    name = _BRACKETS.sub("", line.replace(found.group(0), "")).strip()
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1]
+    return Person(name=name.strip() or None, email=found.group(0))
+
+
+def structured(element: Element, scope: Scope) -> Person | None:
+    """Read an Atom person: name, email, uri, or a line of text where there are no child elements."""
+    parts = {name: words(child) for name, child in scope.names.children(element)}
+    plain = {name.removeprefix("atom:").removeprefix("itunes:"): value for name, value in parts.items()}
+    if not plain:
+        return person(words(element))
+    address = next((plain[key] for key in ("uri", "url", "homepage") if plain.get(key)), None)
+    found = Person(plain.get("name") or None, plain.get("email") or None, scope.link(address, element))
+    return found if found.name or found.email or found.url else None

@@ -1,0 +1,250 @@
+"""RSS 0.9x to 2.0, RSS 1.0 and 1.1 (RDF), and CDF, with the namespaces that matter: one reader, since they share their items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from broadsheet.engine.feeds import media
+from broadsheet.engine.feeds.document import HTML, PLAIN, Document, Item, Link, Node, Person, Tag, Text
+from broadsheet.engine.feeds.markup import Scope, rss_text, words
+from broadsheet.engine.feeds.namespaces import Element
+from broadsheet.engine.feeds.people import person, structured
+
+Fields = dict[str, list[Element]]
+
+_AUTHORS = ("author", "dc:creator", "dc:author", "itunes:author", "managingeditor", "atom:author", "googleplay:author")
+_SUMMARIES = ("description", "abstract", "dc:description", "atom:summary")
+_SUMMARY_FALLBACKS = ("itunes:summary", "googleplay:description", "media:description", "itunes:subtitle", "prism:teaser")
+_CONTENTS = ("content:encoded", "xhtml:body", "body", "fullitem", "xhtml:div", "atom:content", "source:markdown")
+
+
+def read(root: Element, scope: Scope) -> Document:
+    """Read a feed whose root is ``rss``, ``rdf:RDF`` or ``channel``."""
+    kind = scope.names[str(root.tag)].rpartition(":")[2]
+    fields = scope.names.grouped([root])
+    channels = [root] if kind == "channel" else fields.get("channel", [])
+    inside = scope.names.grouped(channels)
+    document = Document(format="rdf" if kind == "rdf" else "rss", version=_version(root, kind, channels, scope))
+    if channels:
+        _common(document, inside, scope)
+        _channel(document, inside, scope)
+        document.id = document.id or channels[0].get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
+    _image(document, inside.get("image", []) + fields.get("image", []), scope)
+    items = [*_items(inside), *_items(fields)] if kind != "channel" else _items(inside)
+    document.items = [_item(element, scope) for element in items]
+    return document
+
+
+def _items(fields: Fields) -> list[Element]:
+    found = fields.get("item", [])
+    return found or fields.get("entry", [])
+
+
+def _version(root: Element, kind: str, channels: list[Element], scope: Scope) -> str:
+    given = (root.get("version") or "").strip()
+    if kind == "channel":
+        return "cdf"
+    if kind == "rdf":
+        uri = str(channels[0].tag).partition("}")[0] if channels else ""
+        return "rss090" if "0.9" in uri else "rss10"
+    return {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094", "2.0": "rss20"}.get(given, "rss20" if given[:1] == "2" else "rss")
+
+
+# --- what channels and items share --------------------------------------------------------------------------------
+
+
+def _common(node: Node, fields: Fields, scope: Scope) -> None:
+    title = _first(fields, ("title", "dc:title", "atom:title", "media:title", "itunes:title"))
+    node.title = _title(title, scope) if title is not None else _hint(fields, scope)
+    node.links = links(fields, scope)
+    node.authors = _people(fields, _AUTHORS, scope)
+    node.contributors = _people(fields, ("dc:contributor", "contributor", "atom:contributor"), scope)
+    node.publisher = next(iter(_people(fields, ("dc:publisher", "webmaster", "itunes:owner"), scope)), None)
+    node.published = _date(fields, ("pubdate", "dcterms:issued", "issued", "published", "atom:published"))
+    node.updated = _date(fields, ("lastbuilddate", "dcterms:modified", "lastmod", "modified", "updated", "atom:updated"))
+    node.created = _date(fields, ("dcterms:created", "created"))
+    node.expired = _date(fields, ("expirationdate",))
+    node.date = _date(fields, ("dc:date", "date", "prism:publicationdate"))
+    node.tags = media.tags(fields, scope)
+    node.language = (_line(fields, ("language", "dc:language")) or "").strip() or None
+    rights = _first(fields, ("copyright", "dc:rights", "rights", "atom:rights", "media:copyright"))
+    node.rights = rss_text(rights, scope) if rights is not None else None
+
+
+def _title(element: Element, scope: Scope) -> Text:
+    """Read a title; Media RSS says its type, everybody else leaves it to be guessed."""
+    if scope.names[str(element.tag)] == "media:title" and (element.get("type") or "plain").strip() == "plain":
+        return Text(words(element), PLAIN, scope.base(element), scope.lang(element))
+    return rss_text(element, scope)
+
+
+def _hint(fields: Fields, scope: Scope) -> Text | None:
+    """CDF puts a link's words into an attribute."""
+    for element in fields.get("a", []):
+        if element.get("title"):
+            return Text(str(element.get("title")), PLAIN, scope.base(element), scope.lang(element))
+    return None
+
+
+def links(fields: Fields, scope: Scope) -> list[Link]:
+    """Return RSS and Atom links in the order of the document, made absolute; those that lead nowhere are left out."""
+    found: list[tuple[int, Link]] = []
+    for name in ("link", "atom:link", "a", "enclosure"):
+        for element in fields.get(name, []):
+            link = _link(name, element, scope)
+            if link is not None:
+                found.append((0, link))
+    return [link for _, link in found]
+
+
+def _link(name: str, element: Element, scope: Scope) -> Link | None:
+    attribute = {key.lower(): value for key, value in element.items()}
+    target = attribute.get("url") if name == "enclosure" else attribute.get("href") or words(element)
+    href = scope.link(target, element)
+    if href is None:
+        return None
+    rel = "enclosure" if name == "enclosure" else (attribute.get("rel") or "alternate").strip().lower()
+    length = attribute.get("length") or attribute.get("filesize")
+    return Link(href, rel, attribute.get("type"), attribute.get("title"), attribute.get("hreflang"), length)
+
+
+def _people(fields: Fields, names: Iterable[str], scope: Scope) -> list[Person]:
+    found: list[Person] = []
+    for name in names:
+        for element in fields.get(name, []):
+            one = structured(element, scope) if len(element) else person(words(element))
+            if one is not None and one not in found:
+                found.append(one)
+    return found
+
+
+def _first(fields: Fields, names: Iterable[str]) -> Element | None:
+    """Return the first element with words in it among the names, in the order of the names; an empty one if there is no other."""
+    empty = None
+    for name in names:
+        for element in fields.get(name, []):
+            if len(element) or (element.text and element.text.strip()):
+                return element
+            empty = element if empty is None else empty
+    return empty
+
+
+def _line(fields: Fields, names: Iterable[str]) -> str | None:
+    element = _first(fields, names)
+    return words(element) if element is not None else None
+
+
+def _date(fields: Fields, names: Iterable[str]) -> str | None:
+    """Return the last date of the first name that has one, as CDF may keep it in an attribute."""
+    for name in names:
+        for element in reversed(fields.get(name, [])):
+            value = words(element) or (element.get("value") or element.get("VALUE") or "").strip()
+            if value:
+                return value
+    return None
+
+
+# --- channels -----------------------------------------------------------------------------------------------------
+
+
+def _channel(document: Document, fields: Fields, scope: Scope) -> None:
+    subtitle = _first(fields, ("description", "abstract", "tagline", "subtitle", "itunes:summary", "itunes:subtitle", "dc:description"))
+    document.summary = rss_text(subtitle, scope, type_=HTML) if subtitle is not None else None
+    document.link = _alternate(document.links) or _href(fields, "channel", scope)
+    document.id = _line(fields, ("atom:id", "id", "guid")) or None
+    document.generator = _line(fields, ("generator", "atom:generator", "admin:generatoragent"))
+    document.ttl = _line(fields, ("ttl",))
+    document.update_period = _line(fields, ("sy:updateperiod",))
+    document.update_frequency = _line(fields, ("sy:updatefrequency",))
+    document.hubs = [link.href for link in document.links if link.rel == "hub"]
+    for name in ("itunes:image", "googleplay:image"):
+        for element in fields.get(name, []):
+            document.image = document.image or scope.link(element.get("href") or element.get("url") or words(element), element)
+    document.icon = next((scope.link(words(element), element) for element in fields.get("atom:icon", [])), None)
+
+
+def _href(fields: Fields, name: str, scope: Scope) -> str | None:
+    return next((scope.link(element.get("href"), element) for element in fields.get(name, []) if element.get("href")), None)
+
+
+def _image(document: Document, elements: list[Element], scope: Scope) -> None:
+    for element in elements:
+        fields = scope.names.grouped([element])
+        url = scope.link(_line(fields, ("url",)) or element.get("href"), element)
+        if url:
+            document.image = url
+            document.image_title = _line(fields, ("title",))
+            document.image_link = scope.link(_line(fields, ("link",)), element)
+            return
+
+
+def _alternate(found: list[Link]) -> str | None:
+    return next((link.href for link in found if link.rel == "alternate"), None)
+
+
+# --- items --------------------------------------------------------------------------------------------------------
+
+
+def _item(element: Element, scope: Scope) -> Item:
+    fields = scope.names.grouped([element])
+    item = Item()
+    _common(item, fields, scope)
+    _guid(item, fields, element, scope)
+    _link_of(item, fields, element, scope)
+    _words(item, fields, scope)
+    media.attach(item, fields, scope)
+    item.comments = scope.link(_line(fields, ("comments",)), element)
+    item.source = _source(fields, scope)
+    return item
+
+
+def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
+    guid = _first(fields, ("guid", "atom:id", "id"))
+    item.id = words(guid) if guid is not None else None
+    item.id = item.id or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
+    if guid is not None and scope.names[str(guid.tag)] == "guid":
+        permalink = {key.lower(): value for key, value in guid.items()}.get("ispermalink", "true")
+        item.guid_is_link = permalink.strip().lower() != "false" and scope.link(item.id, guid) is not None
+
+
+def _link_of(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
+    """Choose the address of the article: what FeedBurner hides, the link, the permanent guid, the only enclosure."""
+    original = scope.link(_line(fields, ("feedburner:origlink",)), element)
+    plain = next((scope.link(words(node), node) for node in fields.get("link", []) if words(node)), None)
+    item.link = original or plain or _alternate(item.links) or _href(fields, "a", scope)
+    if item.link is None and item.id and (item.guid_is_link or "guid" not in fields) and "://" in item.id:
+        item.link = scope.link(item.id, element)
+    if item.link is None and item.guid_is_link:
+        item.link = scope.link(item.id, element)
+    if item.link is None and element.get("href"):
+        item.link = scope.link(element.get("href"), element)
+
+
+def _words(item: Item, fields: Fields, scope: Scope) -> None:
+    """Sort the texts into summary and contents: a description beside a summary is the content."""
+    described = _first(fields, _SUMMARIES)
+    summary = _first(fields, ("summary",))
+    if summary is None and described is None:
+        described = _first(fields, _SUMMARY_FALLBACKS)
+    contents = [rss_text(node, scope, type_=HTML) for name in _CONTENTS for node in fields.get(name, [])]
+    if described is not None:
+        text = rss_text(described, scope, type_=HTML)
+        if summary is not None and not contents:
+            contents.append(text)
+        else:
+            item.summary = text
+    if summary is not None:
+        item.summary = rss_text(summary, scope, type_=HTML)
+    item.contents = [content for content in contents if content.value]
+
+
+def _source(fields: Fields, scope: Scope) -> Node | None:
+    for element in fields.get("source", []):
+        address = scope.link(element.get("url"), element)
+        title = words(element)
+        if address or title:
+            return Node(title=Text(title), link=address)
+    return None
+
+
+__all__ = ["Fields", "Tag", "links", "read"]

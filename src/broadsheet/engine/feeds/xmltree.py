@@ -1,0 +1,108 @@
+"""The text of a feed to a tree, within limits: no entity is expanded by the parser, nothing is fetched, nothing is deep.
+
+1. The document type goes; the plain entities that it defines are put in by hand, so that no bomb can go off.
+2. The strict parser reads nearly every feed, at full speed.
+3. What it refuses is repaired and read leniently.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from broadsheet.engine.feeds.namespaces import Element
+from broadsheet.engine.feeds.repair import repair
+from broadsheet.errors import NotAFeed, TooComplex
+
+MAX_TAGS = 1_000_000
+"""Markup signs that are read; a feed with more is cut off there."""
+_PROLOG = re.compile(r"<!--.*?(?:-->|\Z)|<\?[^<>]*>|(?P<doctype><!DOCTYPE)|(?P<root><[A-Za-z_])", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"""<!ENTITY\s+([A-Za-z][\w.\-]{0,31})\s+(?:"([^"&%<]{0,500})"|'([^'&%<]{0,500})')\s*>""")
+_SUBSET_END = re.compile(r"\]\s*>")
+_MAX_ENTITIES = 200
+_MAX_GROWTH = 100_000
+
+
+def parse_xml(text: str) -> tuple[Element, list[str]]:
+    """Return the root of the tree and what had to be put right.
+
+    Raises:
+        NotAFeed: there is no markup in the text.
+        TooComplex: elements nested deeper than 200.
+    """
+    problems: list[str] = []
+    text = _cut(_root_onward(text), problems)
+    root = _strict(text)
+    if root is None:
+        problems.append("xml: not well-formed, repaired")
+        root = _lenient(repair(text))
+    if root is None:
+        raise NotAFeed("This is no feed: its markup is too damaged to be read. Open the address in a browser to see what it gives.")
+    return root, problems
+
+
+def _strict(text: str) -> Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _lenient(text: str) -> Element | None:
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        root: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
+def _root_onward(text: str) -> str:
+    """Drop everything before the root element, and put in the entities that a document type defined."""
+    at, entities = 0, {}
+    while match := _PROLOG.search(text, at):
+        if match.group("root"):
+            body = text[match.start() :]
+            return _expanded(body, entities) if entities else body
+        at = match.end()
+        if match.group("doctype"):
+            at = _end_of_doctype(text, match.end())
+            entities = {m[0]: m[1] or m[2] for m in _ENTITY.findall(text[match.end() : at])[:_MAX_ENTITIES]}
+    raise NotAFeed("This is no feed: it has no markup at all. Give the address of a feed, or of a page that links one.")
+
+
+def _end_of_doctype(text: str, at: int) -> int:
+    """Return where a document type declaration ends: its internal subset may hold quoted ``>``."""
+    subset = text.find("[", at)
+    close = text.find(">", at)
+    if subset == -1 or (close != -1 and close < subset):
+        return close + 1 if close != -1 else len(text)
+    match = _SUBSET_END.search(text, subset)
+    return match.end() if match else len(text)
+
+
+def _expanded(body: str, entities: dict[str, str]) -> str:
+    """Replace the feed's own entities once, unless that would make it grow as only a bomb does."""
+    for name, value in entities.items():
+        reference = f"&{name};"
+        if body.count(reference) * len(value) > _MAX_GROWTH:
+            raise TooComplex("This feed defines entities that blow it up, as attacks do and feeds do not. It was not read.")
+        body = body.replace(reference, value)
+    return body
+
+
+def _cut(text: str, problems: list[str]) -> str:
+    """Cut a text with too many tags off after the last one allowed."""
+    if text.count("<") <= MAX_TAGS:
+        return text
+    problems.append(f"limit: only the first {MAX_TAGS:,} tags were read")
+    at = 0
+    for match in re.finditer(r"<(?:[^<]*<){999}", text):
+        at += 1000
+        if at >= MAX_TAGS:
+            return text[: match.end() - 1]
+    return text
