@@ -13,7 +13,9 @@ class Leased(models.Model):
     lease_token = models.CharField(
         max_length=32, blank=True, help_text="Which claim holds it: a finished claim must still own the row."
     )
-    attempts = models.PositiveIntegerField(default=0, help_text="Claims since the last success, those of killed workers among them.")
+    attempts = models.PositiveIntegerField(
+        default=0, help_text="Claims since the last success, those of killed workers among them."
+    )
     failures = models.PositiveIntegerField(default=0, help_text="Failed attempts in a row.")
     last_error = models.TextField(blank=True, help_text="Why the last attempt failed, in a sentence for people.")
 

@@ -1,0 +1,97 @@
+"""The owner's account and the one-time links that set its password."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    NumericPasswordValidator,
+    UserAttributeSimilarityValidator,
+    validate_password,
+)
+from django.core.exceptions import ValidationError
+
+from broadsheet.errors import InputError
+from broadsheet.store.database import writing
+from broadsheet.store.models import SetupLink, User
+
+OWNER = "owner"
+LINK_LIFE = timedelta(days=2)
+MIN_PASSWORD = 10
+
+
+def owner() -> User:
+    """Return the owner's account, made without a usable password on first use."""
+    found = User.objects.filter(role=User.Role.OWNER).order_by("pk").first()
+    if found:
+        return found
+    made = User(username=OWNER, role=User.Role.OWNER, is_staff=True, is_superuser=True)
+    made.set_unusable_password()
+    made.save()
+    return made
+
+
+def has_password() -> bool:
+    """Whether the owner can sign in."""
+    return owner().has_usable_password()
+
+
+def new_link(*, now: datetime) -> str:
+    """Make a one-time link for the owner and return its token; links made before stop working."""
+    token = secrets.token_urlsafe(24)
+    with writing():
+        user = owner()
+        SetupLink.objects.filter(user=user).delete()
+        SetupLink.objects.create(user=user, token_hash=_hash(token), created_at=now, expires_at=now + LINK_LIFE)
+    return token
+
+
+def link_owner(token: str, *, now: datetime) -> User | None:
+    """Return whose password a link may set; ``None`` when it is unknown, used or too old."""
+    found = SetupLink.objects.select_related("user").filter(token_hash=_hash(token), used_at=None, expires_at__gt=now).first()
+    return found.user if found and found.user.is_active else None
+
+
+def use_link(token: str, password: str, *, now: datetime) -> User:
+    """Set the password that a link was made for; a transaction is the caller's.
+
+    Raises:
+        InputError: the link cannot be used (any more), or the password is too weak.
+    """
+    user = link_owner(token, now=now)
+    if user is None:
+        raise InputError("This link was used already or is too old. Start Broadsheet again: it prints a new one.")
+    check_password(password, user)
+    # The update decides between two who use the link at once: only one of them marks it.
+    if not SetupLink.objects.filter(token_hash=_hash(token), used_at=None).update(used_at=now):
+        raise InputError("This link was used already. Start Broadsheet again: it prints a new one.")
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return user
+
+
+def check_password(password: str, user: User) -> None:
+    """Refuse a weak password.
+
+    Raises:
+        InputError: says what is wrong with it.
+    """
+    validators: list[Any] = [
+        MinimumLengthValidator(MIN_PASSWORD),
+        UserAttributeSimilarityValidator(),
+        CommonPasswordValidator(),
+        NumericPasswordValidator(),
+    ]
+    try:
+        validate_password(password, user, validators)
+    except ValidationError as error:
+        raise InputError(" ".join(error.messages)) from error
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

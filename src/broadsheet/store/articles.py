@@ -1,0 +1,58 @@
+"""Articles to read: what a page, a list or a feed shows. A fixed number of queries each, sources come along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from broadsheet.store.models import Article, ArticleState, Picture, Source
+
+HEAVY = ("text", "html", "blocks", "furniture", "teasers", "images", "evidence")
+"""Columns that lists never read: ``lead`` holds all that an excerpt may show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a list by time, for the page after it."""
+
+    sort_at: datetime
+    id: int
+
+
+def public(*, demo_allowed: bool) -> QuerySet[Article]:
+    """Return articles that may be shown at all, with their source, newest first."""
+    rows = Article.objects.filter(state=ArticleState.LIVE).select_related("source").order_by("-sort_at", "-id")
+    return rows if demo_allowed else rows.filter(source__is_demo=False)
+
+
+def front(*, demo_allowed: bool, limit: int = 40, before: Place | None = None) -> list[Article]:
+    """Return the newest articles, after a place where one is given; with ``pictures``, without heavy columns."""
+    return _listed(public(demo_allowed=demo_allowed), limit, before)
+
+
+def by_source(source: Source, *, demo_allowed: bool, limit: int = 40, before: Place | None = None) -> list[Article]:
+    """Return a source's newest articles the same way."""
+    return _listed(public(demo_allowed=demo_allowed).filter(source=source), limit, before)
+
+
+def get(article_id: int) -> Article | None:
+    """Return one article in full, whatever its state, with source, pictures and revisions. Who may see it is the caller's."""
+    return Article.objects.select_related("source").prefetch_related("pictures", "revisions").filter(pk=article_id).first()
+
+
+def place_of(articles: Iterable[Article]) -> Place | None:
+    """Return the place after the last of a list."""
+    last = None
+    for last in articles:
+        pass
+    return Place(last.sort_at, last.pk) if last else None
+
+
+def _listed(rows: QuerySet[Article], limit: int, before: Place | None) -> list[Article]:
+    if before is not None:
+        rows = rows.filter(Q(sort_at__lt=before.sort_at) | Q(sort_at=before.sort_at, pk__lt=before.id))
+    lead_pictures = Prefetch("pictures", Picture.objects.filter(position=0))
+    return list(rows.defer(*HEAVY).prefetch_related(lead_pictures)[:limit])

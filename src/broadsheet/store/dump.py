@@ -1,0 +1,143 @@
+"""All rows of all tables as JSON Lines, in a form that any database takes: for backups of PostgreSQL and for moving to it.
+
+One file a table, ``app.Model.jsonl``; one object a row, every column by its name in the form of ``Field.value_to_string``.
+Nothing is rounded: what is loaded equals what was dumped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+from broadsheet.errors import InputError
+from broadsheet.store.database import sentences
+
+BATCH = 200
+"""Rows a statement; raw pages make rows of some 20 KB."""
+
+
+def applied() -> tuple[str, ...]:
+    """Name the migrations that the database has, sorted: two databases with the same names have the same tables."""
+    with sentences():
+        return tuple(sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()))
+
+
+def counts() -> dict[str, int]:
+    """Count the rows of every table that exists, by table name."""
+    found = {}
+    with sentences(), connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608 - a name of our own tables
+            found[table] = int(cursor.fetchone()[0])
+    return found
+
+
+def dump_rows(folder: Path, advance: Callable[[int], None]) -> None:
+    """Write every row as of one moment, while others go on writing.
+
+    Args:
+        folder: an empty folder; gets one file a table.
+        advance: told the number of rows written.
+    """
+    with sentences(), _one_moment():
+        for model in _tables():
+            with (folder / f"{model._meta.label}.jsonl").open("w", encoding="utf-8") as file:  # noqa: SLF001 - Django's documented face
+                for row in model._base_manager.order_by("pk").iterator(chunk_size=BATCH):  # noqa: SLF001
+                    file.write(json.dumps(_values(row), ensure_ascii=False) + "\n")
+                    advance(1)
+
+
+def load_rows(folder: Path, advance: Callable[[int], None]) -> None:
+    """Replace every row of the database by those of a dump, all of them or none.
+
+    Args:
+        folder: what :func:`dump_rows` wrote, from a database with the same migrations.
+        advance: told the number of rows loaded.
+
+    Raises:
+        InputError: a file is missing, or a row does not fit its table.
+    """
+    tables = _tables()
+    with sentences(), transaction.atomic():
+        _empty(tables)
+        for model in tables:
+            path = folder / f"{model._meta.label}.jsonl"  # noqa: SLF001
+            if not path.exists():
+                raise InputError(f"The backup holds no rows of {model._meta.label}. It belongs to another version.")  # noqa: SLF001
+            _load(model, path, advance)
+        connection.check_constraints()
+        _continue_numbering(tables)
+
+
+def _tables() -> list[type[models.Model]]:
+    """Every table that Django manages, those between two others included; proxies have none of their own."""
+    found = apps.get_models(include_auto_created=True)
+    return [model for model in found if model._meta.managed and not model._meta.proxy]  # noqa: SLF001
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read everything as it was at one moment, without keeping writers waiting."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+        return
+    usual = connection.transaction_mode  # type: ignore[attr-defined]
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection.transaction_mode = usual  # type: ignore[attr-defined]
+
+
+def _values(row: models.Model) -> dict[str, Any]:
+    return {
+        field.attname: None if field.value_from_object(row) is None else field.value_to_string(row)
+        for field in row._meta.concrete_fields  # noqa: SLF001
+    }
+
+
+def _empty(tables: Iterable[type[models.Model]]) -> None:
+    with connection.cursor() as cursor:
+        for model in tables:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608, SLF001 - our own tables
+
+
+def _load(model: type[models.Model], path: Path, advance: Callable[[int], None]) -> None:
+    fields = model._meta.concrete_fields  # noqa: SLF001
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({', '.join(['%s'] * len(fields))})"  # noqa: S608, SLF001
+    with path.open(encoding="utf-8") as file, connection.cursor() as cursor:
+        while lines := list(islice(file, BATCH)):
+            cursor.executemany(statement, [_prepared(json.loads(line), fields, path) for line in lines])
+            advance(len(lines))
+
+
+def _prepared(row: dict[str, Any], fields: Iterable[models.Field[Any, Any]], path: Path) -> list[Any]:
+    """Turn a row of the dump into what the database driver takes."""
+    try:
+        return [field.get_db_prep_save(field.to_python(row[field.attname]), connection) for field in fields]
+    except (KeyError, ValueError, TypeError) as error:
+        raise InputError(
+            f"{path.name} of the backup has a row that does not fit: {error}. It belongs to another version."
+        ) from error
+
+
+def _continue_numbering(tables: list[type[models.Model]]) -> None:
+    """Let new rows get numbers after the loaded ones; SQLite does so by itself."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables):
+            cursor.execute(statement)

@@ -1,0 +1,90 @@
+"""Entries of feeds: what is known of them, what is written when a feed was read, which wait for their page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from broadsheet.records import Change, EntryIntent, KnownEntry
+from broadsheet.records import Entry as EntryValue
+from broadsheet.store.models import Entry, EntryState, Feed
+from broadsheet.store.values import plain, revive, storable
+
+MAX_KNOWN = 20_000
+"""How many entries of one feed are remembered when it is read, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many entries a reading of a feed brought."""
+
+    new: int
+    changed: int
+
+
+def waiting() -> QuerySet[Entry]:
+    """Return entries whose page is to be fetched, with feed and source; those of paused sources rest."""
+    rows = Entry.objects.filter(state=EntryState.WAITING, feed__source__is_paused=False)
+    return rows.select_related("feed__source", "article")
+
+
+def due_feeds() -> QuerySet[Feed]:
+    """Return feeds that may be asked, with their source."""
+    return Feed.objects.filter(source__is_paused=False).select_related("source")
+
+
+def known(feed: Feed) -> list[KnownEntry]:
+    """Return what is remembered of a feed's entries."""
+    columns = ("key", "guid", "canonical_url", "content_hash")
+    rows = Entry.objects.filter(feed=feed).order_by("-pk").values_list(*columns)[:MAX_KNOWN]
+    return [KnownEntry(key, guid or None, url or None, content_hash) for key, guid, url, content_hash in rows]
+
+
+def write(feed: Feed, intents: Sequence[EntryIntent], now: datetime) -> Written:
+    """Write what a reading of a feed brought; a transaction is the caller's. Entries become due in the feed's order."""
+    new = {intent.key: intent for intent in intents if intent.change is Change.NEW}
+    changed = [intent for intent in intents if intent.change is Change.CHANGED]
+    rows = [_new(feed, intent, now + timedelta(milliseconds=place)) for place, intent in enumerate(new.values())]
+    before = Entry.objects.filter(feed=feed, key__in=list(new)).count()
+    Entry.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
+    count = sum(_change(feed, intent, now) for intent in changed)
+    return Written(len(rows) - before, count)
+
+
+def said(entry: Entry) -> EntryValue:
+    """Return the entry as the feed gave it."""
+    return revive(EntryValue, entry.said)
+
+
+def _new(feed: Feed, intent: EntryIntent, now: datetime) -> Entry:
+    return Entry(feed=feed, key=storable(intent.key)[:200], due_at=now, first_seen_at=now, **_columns(intent))
+
+
+def _change(feed: Feed, intent: EntryIntent, now: datetime) -> int:
+    """Send a changed entry on its way again. A lease on it is broken: whoever reads its page now read too early."""
+    return Entry.objects.filter(feed=feed, key=storable(intent.key)[:200]).update(
+        state=EntryState.WAITING,
+        due_at=now,
+        lease_until=None,
+        lease_token="",
+        failures=0,
+        changed_at=now,
+        **_columns(intent),
+    )
+
+
+def _columns(intent: EntryIntent) -> dict[str, Any]:
+    entry = intent.entry
+    link = storable(entry.link or "")
+    return {
+        "guid": storable(entry.id or "")[:2000],
+        "url": link if len(link) <= 2000 else "",
+        "canonical_url": storable(intent.url or "")[:2000],
+        "title": storable(entry.title or "")[:1000],
+        "content_hash": intent.content_hash[:64],
+        "said": plain(entry),
+    }

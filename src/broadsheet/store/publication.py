@@ -1,0 +1,21 @@
+"""The site's own row: what it is called, whom it is for, and the version that page caches are keyed by."""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from broadsheet.store.database import sentences
+from broadsheet.store.models import Publication
+
+
+def publication() -> Publication:
+    """Return the one row, made on first use."""
+    with sentences():
+        return Publication.objects.get_or_create(pk=1)[0]
+
+
+def bump_version() -> None:
+    """Tell page caches that something on a public page changed."""
+    with sentences():
+        if not Publication.objects.filter(pk=1).update(version=F("version") + 1):
+            Publication.objects.get_or_create(pk=1, defaults={"version": 2})

@@ -1,0 +1,74 @@
+"""The only way an article's words leave: every page, feed, snippet and mail prints what :func:`shown` returns, nothing else.
+
+============  ==========================================================================================
+full          everything: standfirst, body, pictures' captions
+excerpt       the title and at most 60 words: the standfirst, or the first sentences where there is none.
+              The same words everywhere, so that their sum over all ways out never exceeds them.
+link          the title
+============  ==========================================================================================
+
+Signed-in readers get everything that is not taken down (``full=True``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from broadsheet.records import SafeHtml
+from broadsheet.store.excerpt import MAX_WORDS, cut
+from broadsheet.store.models import Article, ArticleState, Policy
+
+__all__ = ["MAX_WORDS", "Shown", "shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The words of one article that one reader may see. Print these and no column of the row."""
+
+    policy: str
+    """What this reader gets: ``full``, ``excerpt`` or ``link``."""
+    title: str
+    standfirst: str
+    """The standfirst as far as it may be shown; empty where there is none."""
+    excerpt: str
+    """For lists, snippets, feeds and meta tags: the standfirst's or text's first sentences, at most 60 words; equal on every page."""
+    html: SafeHtml | None
+    """The body; ``None`` unless the whole may be shown."""
+    text: str
+    """The body as text, or the excerpt."""
+    is_whole: bool
+    """Whether body, captions, teasers and furniture may be shown."""
+
+
+def shown(article: Article, *, full: bool) -> Shown:
+    """Return what may be shown of an article.
+
+    Args:
+        article: a row, with its source. Where ``text`` and ``html`` are deferred they are read only when they may be shown.
+        full: the reader is signed in and the publication gives its readers everything.
+    """
+    policy = policy_for(article, full=full)
+    if policy == Policy.LINK:
+        return Shown(policy, article.title, "", "", None, "", is_whole=False)
+    excerpt = cut(article.standfirst) or cut(article.lead)
+    if policy == Policy.FULL:
+        return Shown(policy, article.title, article.standfirst, excerpt, SafeHtml(article.html), article.text, is_whole=True)
+    standfirst = excerpt if article.standfirst.strip() else ""
+    return Shown(policy, article.title, standfirst, excerpt, None, excerpt, is_whole=False)
+
+
+def listed(article: Article, *, full: bool) -> Shown:
+    """Return what lists, snippets and search results show: as :func:`shown`, without ever reading the body."""
+    policy = policy_for(article, full=full)
+    if policy == Policy.LINK:
+        return Shown(policy, article.title, "", "", None, "", is_whole=False)
+    excerpt = cut(article.standfirst) or cut(article.lead)
+    standfirst = excerpt if article.standfirst.strip() else ""
+    return Shown(policy, article.title, standfirst, excerpt, None, excerpt, is_whole=False)
+
+
+def policy_for(article: Article, *, full: bool) -> str:
+    """Return the policy that binds for this reader; what is hidden or withdrawn shows its title at most."""
+    if article.state == ArticleState.WITHDRAWN or (article.state != ArticleState.LIVE and not full):
+        return Policy.LINK.value
+    return Policy.FULL.value if full else str(article.effective_policy)

@@ -1,0 +1,164 @@
+"""Sources: list them with their health, find one, add one, remove one with everything it brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils.text import slugify
+
+from broadsheet.store import media
+from broadsheet.store.database import writing
+from broadsheet.store.models import (
+    Article,
+    ArticleState,
+    Entry,
+    EntryState,
+    Feed,
+    Fetch,
+    ImagePolicy,
+    Picture,
+    Policy,
+    Revision,
+    Source,
+)
+from broadsheet.store.publication import bump_version
+from broadsheet.store.values import storable
+
+CLIPPINGS = "Clippings"
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How many rows and files went."""
+
+    sources: int = 0
+    feeds: int = 0
+    entries: int = 0
+    articles: int = 0
+    revisions: int = 0
+    fetches: int = 0
+    pictures: int = 0
+    files: int = 0
+
+    def __add__(self, other: Removed) -> Removed:
+        return Removed(*(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__))
+
+
+def real() -> QuerySet[Source]:
+    """Return sources that a person added: neither the demo press nor clippings."""
+    return Source.objects.filter(is_demo=False, is_clippings=False)
+
+
+def listing(*, demo_allowed: bool) -> QuerySet[Source]:
+    """Return sources by name with ``article_count`` and ``newest_at`` (aware, or ``None``)."""
+    rows = Source.objects.all() if demo_allowed else Source.objects.filter(is_demo=False)
+    live = Q(articles__state=ArticleState.LIVE)
+    return rows.annotate(article_count=Count("articles", filter=live), newest_at=Max("articles__sort_at", filter=live)).order_by(
+        "name"
+    )
+
+
+def health() -> QuerySet[Feed]:
+    """Return every feed with its source, ``waiting`` and ``failed`` entries counted: what a status page prints."""
+    return (
+        Feed.objects.select_related("source")
+        .annotate(
+            waiting=Count("entries", filter=Q(entries__state=EntryState.WAITING)),
+            failed=Count("entries", filter=Q(entries__state=EntryState.FAILED)),
+        )
+        .order_by("source__name", "pk")
+    )
+
+
+def get(slug: str, *, demo_allowed: bool) -> Source | None:
+    """Return a source by its slug; ``None`` where there is none that may be shown."""
+    source = Source.objects.filter(slug=slug).first()
+    return None if source is None or (source.is_demo and not demo_allowed) else source
+
+
+def feed_at(url: str) -> Feed | None:
+    """Return the feed with this address, with its source."""
+    return Feed.objects.select_related("source").filter(url=url).first()
+
+
+def add(
+    name: str,
+    *,
+    slug: str | None = None,
+    home_url: str = "",
+    language: str = "",
+    policy: Policy = Policy.EXCERPT,
+    image_policy: ImagePolicy = ImagePolicy.LINK,
+    is_demo: bool = False,
+    is_clippings: bool = False,
+) -> Source:
+    """Make a source; its slug is made from its name and is nobody else's."""
+    name = storable(name).strip()[:200] or "Source"
+    return Source.objects.create(
+        name=name,
+        slug=free_slug(slug or name),
+        home_url=storable(home_url)[:2000],
+        language=storable(language)[:35],
+        policy=policy,
+        image_policy=image_policy,
+        is_demo=is_demo,
+        is_clippings=is_clippings,
+    )
+
+
+def add_feed(source: Source, url: str, *, now: datetime, title: str = "", interval_seconds: int = 3600) -> Feed:
+    """Make a feed of a source, due at once."""
+    return Feed.objects.create(source=source, url=url, title=storable(title)[:500], due_at=now, interval_seconds=interval_seconds)
+
+
+def clippings() -> Source:
+    """Return the source of pasted texts and saved pages, made on first use."""
+    found = Source.objects.filter(is_clippings=True).order_by("pk").first()
+    return found or add(CLIPPINGS, is_clippings=True)
+
+
+def free_slug(words: str) -> str:
+    """Return a slug that no source has yet."""
+    stem = slugify(words)[:70].strip("-_") or slugify(words, allow_unicode=False)[:70] or "source"
+    taken = set(Source.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    if stem not in taken:
+        return stem
+    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{stem}-{number}") not in taken)
+
+
+def remove(source_id: int) -> Removed:
+    """Remove a source and every row and file that came with it, in batches that let others write between them.
+
+    A process killed in between leaves the source with fewer articles; removing it again goes on.
+    """
+    count = Removed()
+    Feed.objects.filter(source_id=source_id).update(due_at=None)  # nobody brings anything new meanwhile
+    while batch := list(Article.objects.filter(source_id=source_id).values_list("pk", flat=True)[:_BATCH]):
+        count += _remove_articles(batch)
+    with writing():
+        entries = Entry.objects.filter(feed__source_id=source_id).delete()[0]
+        feeds = Feed.objects.filter(source_id=source_id).delete()[0]
+        left = list(Article.objects.filter(source_id=source_id).values_list("pk", flat=True))
+        count += _remove_articles(left) if left else Removed()
+        sources = Source.objects.filter(pk=source_id).delete()[0]
+        bump_version()
+    return count + Removed(sources=sources, feeds=feeds, entries=entries)
+
+
+def _remove_articles(ids: list[int]) -> Removed:
+    """Remove articles with revisions, raw pages, pictures and the pictures' files."""
+    with writing():
+        files = list(Picture.objects.filter(article_id__in=ids).exclude(file="").values_list("file", flat=True))
+        fetches = set(Revision.objects.filter(article_id__in=ids, fetch__isnull=False).values_list("fetch_id", flat=True))
+        fetches |= set(Article.objects.filter(pk__in=ids, fetch__isnull=False).values_list("fetch_id", flat=True))
+        pictures = Picture.objects.filter(article_id__in=ids).delete()[0]
+        revisions = Revision.objects.filter(article_id__in=ids).delete()[0]
+        entries = Entry.objects.filter(article_id__in=ids).delete()[0]
+        articles = Article.objects.filter(pk__in=ids).delete()[0]
+        raw_pages = Fetch.objects.filter(pk__in=fetches).delete()[0]
+    return Removed(
+        entries=entries, articles=articles, revisions=revisions, fetches=raw_pages, pictures=pictures, files=media.delete(files)
+    )

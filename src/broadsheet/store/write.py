@@ -1,0 +1,232 @@
+"""Save an article: one transaction, a revision where its words changed. The only code that writes ``Article.html``.
+
+1. Find the row by the identities that the page may have; lock it.
+2. Compare the words: new, changed or the same.
+3. Write the row, its revision, its raw page and its pictures.
+4. Tell page caches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.db import IntegrityError
+from django.utils.text import slugify
+
+from broadsheet import __version__
+from broadsheet.records import Article as ArticleValue
+from broadsheet.records import Change, Image, Moment, Page
+from broadsheet.store import media, raw
+from broadsheet.store.database import writing
+from broadsheet.store.excerpt import count_words, lead
+from broadsheet.store.identity import Identity, of_url
+from broadsheet.store.models import Article, Fetch, ImagePolicy, Picture, PictureState, Revision, Source
+from broadsheet.store.publication import bump_version
+from broadsheet.store.values import plain, storable
+
+MAX_PICTURES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of an article that was to be saved."""
+
+    article: Article
+    change: Change
+
+
+def save_article(
+    source: Source,
+    article: ArticleValue,
+    *,
+    identity: Identity,
+    url: str,
+    now: datetime,
+    page: Page | None = None,
+    row: Article | None = None,
+) -> Saved:
+    """Save an article of a source.
+
+    Args:
+        source: the outlet.
+        article: what was read.
+        identity: what it may be known by (``store.identity``). A new row takes the claim, or the first of its own, that is free.
+        url: where the outlet has it; empty for pasted texts.
+        now: the time (aware).
+        page: the raw page, kept when the words are new or changed.
+        row: the row that the same entry became before.
+    """
+    try:
+        with writing():
+            return _save(source, article, identity, url, now, page, row)
+    except IntegrityError:  # another worker saved the same article between our look and our insert: now it is found
+        with writing():
+            return _save(source, article, identity, url, now, page, row)
+
+
+def text_hash(article: ArticleValue) -> str:
+    """Return the hash of the words whose change makes a revision."""
+    words = "\0".join((article.title or "", article.standfirst or "", article.text))
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+
+
+def _save(
+    source: Source,
+    article: ArticleValue,
+    identity: Identity,
+    url: str,
+    now: datetime,
+    page: Page | None,
+    row: Article | None,
+) -> Saved:
+    known = _find(source, article, identity, row)
+    change = Change.NEW if known is None else Change.SAME if known.text_hash == text_hash(article) else Change.CHANGED
+    fetch = raw.keep(page) if page is not None and change is not Change.SAME else None
+    if known is None:
+        known = Article(source=source, identity=_free(source, identity), first_seen_at=now, updated_at=now, url=_url(url))
+    before = known.html
+    _fill(known, article)
+    _note_change(known, change, fetch, now)
+    known.save()
+    if change is not Change.SAME:
+        _add_revision(known, fetch, now)
+    _keep_pictures(known, source, article.images, now)
+    if change is not Change.SAME or before != known.html:
+        bump_version()
+    return Saved(known, change)
+
+
+def _find(source: Source, article: ArticleValue, identity: Identity, row: Article | None) -> Article | None:
+    """Find and lock the row of this article.
+
+    A row found only under the address that the page claims must have something in common with it: a site that names one
+    canonical address for all its pages would otherwise lose all but one.
+    """
+    rows = Article.objects.select_for_update(of=("self",)).filter(source=source)
+    if row is not None and (mine := rows.filter(pk=row.pk).first()):
+        return mine
+    found = {candidate.identity: candidate for candidate in rows.filter(identity__in=identity.every)}
+    for name in identity.own:
+        if name in found:
+            return found[name]
+    claimed = found.get(identity.claimed or "")
+    return claimed if claimed and _akin(claimed, article, identity) else None
+
+
+def _akin(known: Article, article: ArticleValue, identity: Identity) -> bool:
+    same_place = bool(known.url) and of_url(known.url) in identity.own
+    return same_place or known.title == (article.title or "") or _opening(known.text) == _opening(article.text)
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split())[:200]
+
+
+def _free(source: Source, identity: Identity) -> str:
+    taken = set(Article.objects.filter(source=source, identity__in=identity.every).values_list("identity", flat=True))
+    return next(name for name in (*identity.every, identity.own[-1]) if name not in taken)
+
+
+def _fill(row: Article, article: ArticleValue) -> None:
+    """Copy what was read into the columns."""
+    row.title = storable(article.title or "")[:1000] or row.title or "(no title)"
+    row.slug = row.slug or slugify(row.title, allow_unicode=True)[:80].strip("-_") or "article"
+    row.standfirst = storable(article.standfirst or "")
+    row.bylines, row.organisations, row.tags = plain(article.bylines), plain(article.organisations), plain(article.tags)
+    row.section, row.language, row.site_name = (
+        storable(article.section or "")[:200],
+        storable(article.language or "")[:35],
+        storable(article.site_name or "")[:300],
+    )
+    row.source_link = _url(article.source_link)
+    row.published_at, row.published_as = _when(article.published)
+    row.modified_at, row.modified_as = _when(article.modified)
+    row.sort_at = min(row.published_at or row.first_seen_at, row.first_seen_at)
+    row.text, row.html = storable(article.text), storable(article.html)
+    row.lead = lead(_opening_paragraphs(article))
+    row.blocks, row.furniture, row.teasers = plain(article.blocks), plain(article.furniture), plain(article.teasers)
+    row.images, row.evidence, row.problems = plain(article.images), plain(article.evidence), plain(article.problems)
+    row.text_hash, row.word_count = text_hash(article), count_words(article.text)
+    row.engine_version = __version__
+
+
+def _opening_paragraphs(article: ArticleValue) -> list[str]:
+    """Return the paragraphs a lead is made of: no headings where the blocks tell them apart."""
+    paragraphs = [storable(block.text) for block in article.blocks[:12] if block.kind in {"paragraph", "quote", "list item"}]
+    return paragraphs or [storable(part) for part in article.text.split("\n\n")[:12]]
+
+
+def _note_change(row: Article, change: Change, fetch: Fetch | None, now: datetime) -> None:
+    if fetch is not None:
+        row.fetch = fetch
+    if change is Change.CHANGED:
+        row.revision_number += 1
+        row.updated_at = now
+
+
+def _add_revision(row: Article, fetch: Fetch | None, now: datetime) -> None:
+    Revision.objects.create(
+        article=row,
+        number=row.revision_number,
+        seen_at=now,
+        title=row.title,
+        standfirst=row.standfirst,
+        text=row.text,
+        text_hash=row.text_hash,
+        fetch=fetch,
+    )
+
+
+def _keep_pictures(row: Article, source: Source, images: tuple[Image, ...], now: datetime) -> None:
+    """Bring the picture rows to what the page shows now; files of pictures that went go after the transaction."""
+    wanted = {image.url: image for image in images if image.url.startswith(("http://", "https://")) and len(image.url) <= 2000}
+    wanted = dict(list(wanted.items())[:MAX_PICTURES])
+    known = {picture.url: picture for picture in Picture.objects.filter(article=row)}
+    gone = [picture for url, picture in known.items() if url not in wanted]
+    Picture.objects.filter(pk__in=[picture.pk for picture in gone]).delete()
+    media.delete_after_commit(picture.file for picture in gone)
+    copies = source.image_policy == ImagePolicy.COPY
+    for position, (url, image) in enumerate(wanted.items()):
+        columns = _picture_columns(position, image)
+        if url in known:
+            Picture.objects.filter(pk=known[url].pk).update(**columns)
+        else:
+            state = PictureState.WAITING if copies else PictureState.LINKED
+            Picture.objects.create(article=row, url=url, state=state, due_at=now if copies else None, **columns)
+
+
+def _picture_columns(position: int, image: Image) -> dict[str, Any]:
+    return {
+        "position": position,
+        "alt": storable(image.alt or ""),
+        "caption": storable(image.caption or ""),
+        "credit": storable(image.credit or "")[:500],
+        "width": _size(image.width),
+        "height": _size(image.height),
+    }
+
+
+def _size(number: int | None) -> int | None:
+    return number if number is not None and 0 < number < 100_000 else None
+
+
+def _url(url: str | None) -> str:
+    """Return an address that fits its column; a longer one would be another one when cut."""
+    url = storable(url or "")
+    return url if len(url) <= 2000 else ""
+
+
+def _when(moment: Moment | None) -> tuple[datetime | None, str]:
+    """Return a moment in UTC and as it was given; a bare date counts as noon, a time without a zone as UTC."""
+    if moment is None:
+        return None, ""
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time(12), UTC), moment.isoformat()
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return aware.astimezone(UTC), aware.isoformat()
+    except OverflowError:  # the first and the last day of the calendar have no neighbour to move to
+        return datetime.combine(date(aware.year, aware.month, aware.day), time(12), UTC), aware.isoformat()
