@@ -1,0 +1,269 @@
+"""From tree to blocks: the page as a flat run of texts, each with the container that holds it.
+
+lexbor writes its tree back as well-formed HTML; one regular expression turns that into a list of tags, and one loop over it makes the
+blocks. That is a third of the cost of touching every node from Python.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser as Tree
+
+from broadsheet.engine.text import normalise
+from broadsheet.engine.text.normalise import LINE
+
+_TOKEN = re.compile(r'<(/?[a-z][^\s/>]*)((?:[^">]|"[^"]*")*)>([^<]*)', re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NAMES = re.compile(r'\s(?:class|id|role|itemprop|data-testid|data-component|data-type)="([^"]*)"')
+_HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
+_STRIPPED = ["script", "style", "svg", "template", "head", "textarea", "select", "datalist", "canvas", "math", "xmp", "plaintext", "noembed", "noframes",
+             "object", "map"]  # fmt: skip
+
+_INLINE = frozenset(
+    str.split(
+        "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp small span "
+        "strike strong sub sup time tt u var wbr"
+    )
+)
+_VOID = frozenset(str.split("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"))
+_BOLD = {"b": 1, "strong": 1, "/b": -1, "/strong": -1}
+_EMBEDS = frozenset(
+    str.split("iframe video audio embed amp-img amp-video amp-youtube amp-twitter amp-instagram amp-iframe source")
+)
+_LONG_LINE = 80
+
+# What a container is or stands in, as bits that descend to everything inside.
+(
+    ARTICLE,
+    MAIN,
+    ASIDE,
+    FOOTER,
+    HEADER,
+    NAV,
+    FORM,
+    FIGURE,
+    CAPTION,
+    LIST,
+    TABLE,
+    QUOTE,
+    PRE,
+    HIDDEN,
+    NOSCRIPT,
+    BUTTON,
+    LINKED,
+    DETAILS,
+) = (1 << n for n in range(18))
+_BITS = {
+    "article": ARTICLE,
+    "main": MAIN,
+    "aside": ASIDE,
+    "footer": FOOTER,
+    "header": HEADER,
+    "nav": NAV,
+    "form": FORM,
+    "fieldset": FORM,
+    "figure": FIGURE,
+    "amp-img": FIGURE,
+    "picture": FIGURE,
+    "figcaption": CAPTION,
+    "ul": LIST,
+    "ol": LIST,
+    "menu": LIST,
+    "dl": LIST,
+    "table": TABLE,
+    "blockquote": QUOTE,
+    "pre": PRE,
+    "noscript": NOSCRIPT,
+    "button": BUTTON,
+    "details": DETAILS,
+}
+
+
+class Container:
+    """An element that makes a block: where it stands and what its names say."""
+
+    __slots__ = ("bits", "children", "depth", "first", "last", "names", "parent", "position", "tag")
+
+    def __init__(self, tag: str, names: str, parent: Container | None, bits: int, first: int) -> None:
+        self.tag = tag
+        self.names = names
+        """Values of class, id, role and the like, joined."""
+        self.parent = parent
+        self.bits = bits
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.first = first
+        """Index of its start tag among the tokens."""
+        self.last = first
+        """Index of its end tag."""
+        self.children: dict[tuple[str, str], int] = {}
+        """How many children of each tag and names it has."""
+        self.position = 0
+
+
+class Piece:
+    """One run of text without a block border inside."""
+
+    __slots__ = ("bold", "container", "first", "last", "link_chars", "links", "text")
+
+    def __init__(self, text: str, container: Container, first: int, last: int, link_chars: int, links: int, bold: int) -> None:
+        self.text = text
+        self.container = container
+        self.first = first
+        """Index of the tag that its text follows."""
+        self.last = last
+        """Index after the last one."""
+        self.link_chars = link_chars
+        self.links = links
+        self.bold = bold
+        """Characters in bold or emphasis."""
+
+
+class Media(NamedTuple):
+    """A picture or an embed, and the place it has among the pieces."""
+
+    tag: str
+    attributes: str
+    container: Container
+    before: int
+    """Index of the piece that follows it."""
+    token: int
+
+
+@dataclass(slots=True)
+class Page:
+    """A document as pieces in order."""
+
+    tokens: list[tuple[str, str, str]]
+    pieces: list[Piece] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+
+
+def flatten(tree: Tree) -> Page:
+    """Turn a tree into pieces. The tree loses scripts, styles, drawings and its head: read metadata first."""
+    tree.strip_tags(_STRIPPED, recursive=True)
+    body = tree.body or tree.root
+    html = (body.html if body is not None else "") or ""
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    page = Page(_TOKEN.findall(html))
+    _Walk(page).run()
+    return page
+
+
+class _Walk:
+    """The loop over the tokens, and the text that is being gathered."""
+
+    __slots__ = ("bold", "bold_chars", "container", "first", "link_chars", "linked", "links", "page", "parts")
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.container = Container("html", "", None, 0, 0)
+        self.parts: list[str] = []
+        self.first = 0
+        self.link_chars = self.links = self.linked = self.bold = self.bold_chars = 0
+
+    def run(self) -> None:
+        """Walk once over all tokens."""
+        inline, start, end, add = _INLINE, self._start, self._end, self._add
+        previous = ""
+        for index, (tag, attributes, text) in enumerate(self.page.tokens):
+            if tag not in inline and (tag[0] != "/" or tag[1:] not in inline):
+                if tag == "a":
+                    self._open_link(previous)
+                elif tag == "/a":
+                    self.linked -= 1
+                elif tag[0] == "/":
+                    end(index)
+                else:
+                    start(tag, attributes, index)
+            elif tag in _BOLD:
+                self.bold += _BOLD[tag]
+            if text:
+                add(text)
+            previous = tag
+        self._flush(len(self.page.tokens))
+
+    def _open_link(self, previous: str) -> None:
+        """Begin a link; a blank keeps its words from those of the link just before."""
+        self.linked += 1
+        self.links += 1
+        if previous == "/a" and self.parts:
+            self.parts.append(" ")
+
+    def _add(self, text: str) -> None:
+        """Take the text after a tag."""
+        if not self.parts and text.isspace():
+            return
+        self.parts.append(text)
+        if self.linked:
+            self.link_chars += len(text.strip())
+        if self.bold:
+            self.bold_chars += len(text.strip())
+
+    def _start(self, tag: str, attributes: str, index: int) -> None:
+        """Open a container, or note a picture, an embed or a line break."""
+        if tag == "br":
+            self._break(index)
+            return
+        if tag == "img" or tag in _EMBEDS:
+            before = len(self.page.pieces) + (1 if self.parts else 0)
+            self.page.media.append(Media(tag, attributes, self.container, before, index))
+        if tag in _VOID:
+            if tag == "hr":
+                self._flush(index)
+            return
+        self._flush(index)
+        names = " ".join(_NAMES.findall(attributes)) if attributes else ""
+        bits = self.container.bits | _BITS.get(tag, 0) | (LINKED if self.linked else 0)
+        if attributes and _HIDDEN.search(attributes):
+            bits |= HIDDEN
+        parent = self.container
+        key = (tag, names)
+        parent.children[key] = parent.children.get(key, 0) + 1
+        self.container = Container(tag, names, parent, bits, index)
+        self.page.containers.append(self.container)
+
+    def _end(self, index: int) -> None:
+        """Close the innermost container."""
+        self._flush(index)
+        self.container.last = index
+        self.container = self.container.parent or self.container
+
+    def _break(self, index: int) -> None:
+        """Read a line break: a paragraph's end after another break or a long line, a new line otherwise."""
+        if not self.parts:
+            return
+        if self.parts[-1].isspace() or sum(map(len, self.parts)) > _LONG_LINE:
+            self._flush(index)
+        else:
+            self.parts.append(LINE)
+
+    def _flush(self, index: int) -> None:
+        """Make a piece of what was gathered."""
+        if self.parts:
+            self._emit("".join(self.parts), index)
+            self.parts.clear()
+        self.first = index
+        self.link_chars = self.links = self.bold_chars = 0
+
+    def _emit(self, text: str, index: int) -> None:
+        """Add one piece, unless it is blank or a copy for browsers without scripts."""
+        bits = self.container.bits
+        if bits & NOSCRIPT:
+            return
+        text = decoded(text)
+        text = normalise.normal(text).strip("\n") if bits & PRE else normalise.lines(text)
+        if text:
+            piece = Piece(text, self.container, self.first, index, self.link_chars, self.links, self.bold_chars)
+            self.page.pieces.append(piece)
+
+
+def decoded(text: str) -> str:
+    """Decode what the serialiser encodes in text, and nothing else."""
+    if "&" in text:
+        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return text

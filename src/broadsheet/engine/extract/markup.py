@@ -1,0 +1,89 @@
+"""The kept pieces as blocks, as text and as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from broadsheet.engine.extract.blocks import LIST, PRE, QUOTE, TABLE, Page, Piece
+from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.records import Block, SafeHtml
+
+_INLINE_KEPT = frozenset(
+    str.split("a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time u var wbr")
+)
+_TEXT_KINDS = frozenset({"paragraph", "heading", "list item", "quote", "table", "preformatted"})
+_WRAPPERS = {"paragraph": "p", "list item": "li", "quote": "p", "preformatted": "pre", "table": "td"}
+
+
+def kind_of(piece: Piece) -> str:
+    """Name the kind of an article block by the elements that hold it."""
+    container = piece.container
+    tag = container.tag
+    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        return "heading"
+    if tag in {"li", "dt", "dd"} or (container.bits & LIST and container.parent is not None and container.parent.tag == "li"):
+        return "list item"
+    if container.bits & QUOTE:
+        return "quote"
+    if container.bits & PRE:
+        return "preformatted"
+    if container.bits & TABLE and tag in {"td", "th", "caption"} and len(piece.text) < 200:
+        return "table"
+    return "paragraph"
+
+
+def block_of(piece: Piece, *, why: str, score: float | None) -> Block:
+    """Make the article block of a piece."""
+    kind = kind_of(piece)
+    level = int(piece.container.tag[1]) if kind == "heading" else 0
+    return Block(kind, piece.text, why=why, level=level, score=score)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """Join the blocks that are text, with blank lines; cells that follow each other share a line break."""
+    parts: list[str] = []
+    before = ""
+    for block in blocks:
+        if block.kind in _TEXT_KINDS:
+            separator = "\n" if block.kind == before == "table" else "\n\n"
+            parts += [separator, block.text] if parts else [block.text]
+            before = block.kind
+    return "".join(parts)
+
+
+def html_of(page: Page, pieces: Sequence[Piece], blocks: Sequence[Block], *, base_url: str | None) -> SafeHtml:
+    """Write the kept pieces as clean HTML, inline markup and links included."""
+    out: list[str] = []
+    open_group = ""
+    for piece, block in zip(pieces, blocks, strict=True):
+        group = _group(piece, block)
+        if group != open_group:
+            out.append(f"</{open_group}>" if open_group else "")
+            out.append(f"<{group}>" if group else "")
+            open_group = group
+        tag = f"h{block.level}" if block.kind == "heading" else _WRAPPERS[block.kind]
+        out.append(f"<{tag}>{_inner(page, piece)}</{tag}>")
+        if group == "table":
+            out[-1] = f"<tr>{out[-1]}</tr>"
+    out.append(f"</{open_group}>" if open_group else "")
+    return sanitize("\n".join(part for part in out if part), base_url=base_url)
+
+
+def _group(piece: Piece, block: Block) -> str:
+    """Name the element that neighbours of one kind share."""
+    if block.kind == "list item":
+        container = piece.container
+        while container is not None and container.tag not in {"ul", "ol", "dl"}:
+            container = container.parent  # type: ignore[assignment]
+        return "ol" if container is not None and container.tag == "ol" else "ul"
+    return {"quote": "blockquote", "table": "table"}.get(block.kind, "")
+
+
+def _inner(page: Page, piece: Piece) -> str:
+    """Write the words of a piece with the inline markup that stood in them."""
+    out = [page.tokens[piece.first][2]] if piece.first < len(page.tokens) else []
+    for tag, attributes, text in page.tokens[piece.first + 1 : piece.last]:
+        if tag.removeprefix("/") in _INLINE_KEPT:
+            out.append(f"<{tag}{attributes}>")
+        out.append(text)
+    return "".join(out).strip()
