@@ -205,6 +205,8 @@ def _parse(text: str) -> URL:
 def _assemble(parts: SplitResult) -> URL:
     """Let yarl encode the host (IDNA) and the login; keep path and query as they were written, only made ASCII."""
     server = URL(f"{parts.scheme}://{parts.netloc}")
+    if "[" in parts.netloc and ":" not in (server.raw_host or ""):
+        raise ValueError("only IPv6 addresses stand in brackets")
     query = f"?{_encode(parts.query)}" if parts.query else ""
     return URL(f"{parts.scheme}://{server.raw_authority}{_encode(parts.path) or '/'}{query}", encoded=True)
 

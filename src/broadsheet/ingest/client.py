@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import re
 import ssl
 from collections.abc import Mapping
@@ -55,7 +56,8 @@ class _Visit:
     max_bytes: int
     cut: bool
     seconds_left: float
-    began: float
+    number: int
+    """Of the visit within this client; 0 for a robots.txt on the way to a page."""
     hops: int = 0
     permanent: bool = True
     seen: set[str] = field(default_factory=set)
@@ -77,6 +79,7 @@ class Client:
         self._lookup = lookup
         self._politeness = Politeness(self.options.per_host_gap, self.options.max_wait)
         self._robots = Robots(self._fetch_rules, _product(self.options.user_agent), self._politeness.now)
+        self._numbers = itertools.count(1)
         self._slots = asyncio.Semaphore(self.options.concurrency)
         self._accept_encoding = accepted()
         self._session: aiohttp.ClientSession | None = None
@@ -150,13 +153,13 @@ class Client:
             max_bytes=max_bytes or self.options.max_bytes,
             cut=False,
             seconds_left=self.options.total_seconds,
-            began=self._politeness.now(),
+            number=next(self._numbers),
         )
 
     async def _fetch_rules(self, url: str) -> Outcome:
         """Fetch a robots.txt: without asking robots, and cut at its limit instead of refused."""
         visit = self._begin(url, {}, {"Accept": "text/plain,*/*;q=0.5"}, robots=False, max_bytes=ROBOTS_BYTES)
-        visit.cut = True
+        visit.cut, visit.number = True, 0
         return await self._follow(visit)
 
     async def _follow(self, visit: _Visit) -> Outcome:
@@ -206,7 +209,7 @@ class Client:
                 return refusals.refuse(visit.asked, Refusal.ADDRESS, words)
         if target.loopback:
             return None
-        wait = await self._politeness.turn(target.host, self._robots.delay(target.origin))
+        wait = await self._politeness.turn(target.host, self._robots.delay(target.origin), visitor=visit.number)
         return refusals.too_soon(visit.asked, target.host, wait) if wait else None
 
     async def _within_deadline(self, visit: _Visit, target: Target) -> Outcome | str:
@@ -268,7 +271,7 @@ class Client:
             words = f"{target.host} says that nothing has changed, though nothing was asked for before; its cache is broken."
             return refusals.refuse(visit.asked, Refusal.BROKEN, words, status=status)
         refused = refusals.by_status(visit.asked, target.host, status)
-        hurried = status == 403 and (header is not None or self._politeness.hurried(target.host, visit.began))
+        hurried = status == 403 and (header is not None or self._politeness.hurried(target.host, visit.number))
         if status != 429 and not hurried and not (status == 503 and header is not None):
             return refused
         wish = retry_after(header, datetime.now(UTC))

@@ -28,7 +28,10 @@ HURRY = 60.0
 @dataclass(slots=True)
 class _Host:
     next_at: float = 0.0
-    last_turn: float = float("-inf")
+    visitor: int = 0
+    visited_at: float = float("-inf")
+    visited_before: float = float("-inf")
+    """Last turn of any visitor but the present one."""
     held_until: float = 0.0
     strikes: int = 0
 
@@ -52,12 +55,13 @@ class Politeness:
         self._jitter = jitter
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
-    async def turn(self, host: str, delay: float | None = None) -> float:
+    async def turn(self, host: str, delay: float | None = None, *, visitor: int = 0) -> float:
         """Wait for a turn at a host and take it.
 
         Args:
             host: the host's name.
             delay: the host's own wish for a gap (crawl-delay), where it is longer than ours.
+            visitor: number of the visit, by which ``hurried`` tells its own turns from others; 0 leaves no trace there.
 
         Returns:
             0 when the turn is taken; otherwise the seconds until there is one, which are more than anybody waits.
@@ -67,11 +71,16 @@ class Politeness:
             if wait > self._max_wait:
                 return wait
             await self._sleep(wait)
-            state = self._state(host)
-            if state.held_until <= self._clock():  # nobody said "slow down" while we waited
+            if self._state(host).held_until <= self._clock():  # nobody said "slow down" while we waited
                 break
-        self._state(host).last_turn = self._clock()
+        if visitor:
+            self._note(self._state(host), visitor)
         return 0.0
+
+    def _note(self, state: _Host, visitor: int) -> None:
+        if state.visitor != visitor:
+            state.visited_before = state.visited_at
+        state.visitor, state.visited_at = visitor, self._clock()
 
     def _book(self, host: str, gap: float) -> float:
         """Reserve the next turn and return the seconds until it; reserve nothing when that is too long."""
@@ -96,10 +105,13 @@ class Politeness:
         if host in self._hosts:
             self._hosts[host].strikes = 0
 
-    def hurried(self, host: str, before: float) -> bool:
-        """Tell whether the host had been asked within the minute before a visit began."""
+    def hurried(self, host: str, visitor: int) -> bool:
+        """Tell whether another visit asked this host within the last minute."""
         state = self._hosts.get(host)
-        return state is not None and before - HURRY < state.last_turn < before
+        if state is None:
+            return False
+        other = state.visited_before if state.visitor == visitor else state.visited_at
+        return other > self._clock() - HURRY
 
     def now(self) -> float:
         """Read the clock by which turns are given."""
@@ -118,7 +130,7 @@ class Politeness:
             return
         now = self._clock()
         idle = [
-            host for host, state in self._hosts.items() if max(state.next_at, state.held_until, state.last_turn + HURRY) < now
+            host for host, state in self._hosts.items() if max(state.next_at, state.held_until, state.visited_at + HURRY) < now
         ]
         for host in idle[: MAX_HOSTS // 4]:
             del self._hosts[host]
