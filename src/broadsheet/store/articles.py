@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,12 +43,9 @@ def get(article_id: int) -> Article | None:
     return Article.objects.select_related("source").prefetch_related("pictures", "revisions").filter(pk=article_id).first()
 
 
-def place_of(articles: Iterable[Article]) -> Place | None:
-    """Return the place after the last of a list."""
-    last = None
-    for last in articles:
-        pass
-    return Place(last.sort_at, last.pk) if last else None
+def place_of(articles: Sequence[Article]) -> Place | None:
+    """Return the place after the last of a list; ``None`` for an empty one."""
+    return Place(articles[-1].sort_at, articles[-1].pk) if articles else None
 
 
 def _listed(rows: QuerySet[Article], limit: int, before: Place | None) -> list[Article]:

@@ -65,16 +65,14 @@ def claim(
     token = (key + secrets.token_hex(16))[:32]
     with writing():
         ids = _choose(waiting.select_for_update(skip_locked=True, of=("self",)), limit, spread)
-        queryset.model._default_manager.filter(pk__in=ids).update(
-            lease_until=now + lease, lease_token=token, attempts=F("attempts") + 1
-        )
+        _rows(queryset.model).filter(pk__in=ids).update(lease_until=now + lease, lease_token=token, attempts=F("attempts") + 1)
         rows = {row.pk: row for row in queryset.filter(pk__in=ids, lease_token=token)}
     return [rows[pk] for pk in ids if pk in rows]
 
 
 def hold(row: Leased) -> bool:
     """Within a transaction: lock a claimed row and tell whether it is still ours."""
-    mine = type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk, lease_token=row.lease_token)
+    mine = _rows(type(row)).select_for_update(of=("self",)).filter(pk=row.pk, lease_token=row.lease_token)
     return bool(row.lease_token) and mine.values_list("pk", flat=True).first() is not None
 
 
@@ -106,14 +104,14 @@ def renew(rows: Iterable[Leased], *, until: datetime) -> None:
     for model, held in tokens.items():
         for token, ids in held.items():
             with sentences():
-                model._default_manager.filter(pk__in=ids, lease_token=token).update(lease_until=until)
+                _rows(model).filter(pk__in=ids, lease_token=token).update(lease_until=until)
 
 
 def release_key(model: type[Leased], key: str) -> int:
     """Let go of every row that a dead worker held; return how many."""
     if not key:
         return 0
-    held = model._default_manager.filter(lease_until__isnull=False, lease_token__startswith=key)
+    held = _rows(model).filter(lease_until__isnull=False, lease_token__startswith=key)
     with sentences():
         return held.update(lease_until=None, lease_token="")
 
@@ -121,9 +119,13 @@ def release_key(model: type[Leased], key: str) -> int:
 def _hand_back(row: Leased, **columns: Any) -> bool:
     if not row.lease_token:
         return False
-    mine = type(row)._default_manager.filter(pk=row.pk, lease_token=row.lease_token)
+    mine = _rows(type(row)).filter(pk=row.pk, lease_token=row.lease_token)
     with sentences():
         return mine.update(lease_until=None, lease_token="", **columns) == 1
+
+
+def _rows(model: type[Row]) -> QuerySet[Row]:
+    return model._default_manager.all()  # noqa: SLF001 - an abstract base has no `objects`
 
 
 def _open_groups(queryset: QuerySet[Row], spread: Spread | None) -> QuerySet[Row]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
@@ -118,7 +119,7 @@ def _empty(tables: Iterable[type[models.Model]]) -> None:
 def _load(model: type[models.Model], path: Path, advance: Callable[[int], None]) -> None:
     fields = model._meta.concrete_fields  # noqa: SLF001
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({', '.join(['%s'] * len(fields))})"  # noqa: S608, SLF001
     with path.open(encoding="utf-8") as file, connection.cursor() as cursor:
         while lines := list(islice(file, BATCH)):
@@ -130,7 +131,7 @@ def _prepared(row: dict[str, Any], fields: Iterable[models.Field[Any, Any]], pat
     """Turn a row of the dump into what the database driver takes."""
     try:
         return [field.get_db_prep_save(field.to_python(row[field.attname]), connection) for field in fields]
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, ValidationError) as error:
         raise InputError(
             f"{path.name} of the backup has a row that does not fit: {error}. It belongs to another version."
         ) from error

@@ -1,4 +1,4 @@
-"""Entries of feeds: what is known of them, what is written when a feed was read, which wait for their page."""
+"""Entries of feeds: what is known of them, what is written when a feed was read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-
-from django.db.models import QuerySet
 
 from broadsheet.records import Change, EntryIntent, KnownEntry
 from broadsheet.records import Entry as EntryValue
@@ -26,17 +24,6 @@ class Written:
     changed: int
 
 
-def waiting() -> QuerySet[Entry]:
-    """Return entries whose page is to be fetched, with feed and source; those of paused sources rest."""
-    rows = Entry.objects.filter(state=EntryState.WAITING, feed__source__is_paused=False)
-    return rows.select_related("feed__source", "article")
-
-
-def due_feeds() -> QuerySet[Feed]:
-    """Return feeds that may be asked, with their source."""
-    return Feed.objects.filter(source__is_paused=False).select_related("source")
-
-
 def known(feed: Feed) -> list[KnownEntry]:
     """Return what is remembered of a feed's entries."""
     columns = ("key", "guid", "canonical_url", "content_hash")
@@ -45,10 +32,11 @@ def known(feed: Feed) -> list[KnownEntry]:
 
 
 def write(feed: Feed, intents: Sequence[EntryIntent], now: datetime) -> Written:
-    """Write what a reading of a feed brought; a transaction is the caller's. Entries become due in the feed's order."""
+    """Write what a reading of a feed brought; a transaction is the caller's. Entries are due at once, in the feed's order."""
     new = {intent.key: intent for intent in intents if intent.change is Change.NEW}
     changed = [intent for intent in intents if intent.change is Change.CHANGED]
-    rows = [_new(feed, intent, now + timedelta(milliseconds=place)) for place, intent in enumerate(new.values())]
+    first = now - timedelta(milliseconds=len(new))  # all of them due already, in their order
+    rows = [_new(feed, intent, first + timedelta(milliseconds=place), now) for place, intent in enumerate(new.values())]
     before = Entry.objects.filter(feed=feed, key__in=list(new)).count()
     Entry.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
     count = sum(_change(feed, intent, now) for intent in changed)
@@ -60,8 +48,8 @@ def said(entry: Entry) -> EntryValue:
     return revive(EntryValue, entry.said)
 
 
-def _new(feed: Feed, intent: EntryIntent, now: datetime) -> Entry:
-    return Entry(feed=feed, key=storable(intent.key)[:200], due_at=now, first_seen_at=now, **_columns(intent))
+def _new(feed: Feed, intent: EntryIntent, due_at: datetime, now: datetime) -> Entry:
+    return Entry(feed=feed, key=storable(intent.key)[:200], due_at=due_at, first_seen_at=now, **_columns(intent))
 
 
 def _change(feed: Feed, intent: EntryIntent, now: datetime) -> int:
@@ -88,3 +76,10 @@ def _columns(intent: EntryIntent) -> dict[str, Any]:
         "content_hash": intent.content_hash[:64],
         "said": plain(entry),
     }
+
+
+def retry_failed(source_id: int | None = None, *, now: datetime) -> int:
+    """Try entries again that were given up, of one source or of all; return how many."""
+    rows = Entry.objects.filter(state=EntryState.FAILED)
+    rows = rows if source_id is None else rows.filter(feed__source_id=source_id)
+    return rows.update(state=EntryState.WAITING, due_at=now, failures=0, attempts=0)

@@ -9,7 +9,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
@@ -48,7 +48,7 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - a table of kinds
 
 def revive(kind: type[T], data: Any) -> T:
     """Make a record of ``kind`` from what :func:`plain` gave."""
-    hints = _hints(kind)
+    hints: dict[str, Any] = _hints(kind)
     return kind(**{name: _revive(hints[name], item) for name, item in data.items() if name in hints})
 
 
@@ -62,7 +62,7 @@ def _default(field: dataclasses.Field[Any]) -> Any:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def _hints(kind: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 

@@ -1,0 +1,85 @@
+"""The picture's step: where a source's policy is a copy of ours, the picture is fetched, redrawn and stored.
+
+1. ``gather``  outside: fetch the picture, redraw it in the reading process.
+2. ``save``    write the file, then one transaction: where it lies. A file without a row is overwritten or swept, never shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from broadsheet.desk import schedule
+from broadsheet.desk.outside import Fetch, Shrink, Shrunk
+from broadsheet.errors import InputError
+from broadsheet.records import Page, Refused
+from broadsheet.store import claim, media
+from broadsheet.store.database import writing
+from broadsheet.store.models import ImagePolicy, Picture, PictureState
+from broadsheet.store.publication import bump_version
+
+TRIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came of a picture's address."""
+
+    shrunk: Shrunk | None = None
+    refused: Refused | None = None
+    error: str = ""
+
+
+async def gather(row: Picture, *, fetch: Fetch, shrink: Shrink) -> Gathered:
+    """Fetch a picture and redraw it, without the database."""
+    outcome = await fetch(row.url, robots=True)
+    if isinstance(outcome, Refused):
+        return Gathered(refused=outcome, error=outcome.detail)
+    if not isinstance(outcome, Page):
+        return Gathered(error="The server says that nothing changed, though nothing was asked for before.")
+    try:
+        return Gathered(shrunk=await shrink(outcome))
+    except InputError as error:
+        return Gathered(error=str(error))
+
+
+def save(row: Picture, gathered: Gathered, *, now: datetime) -> bool:
+    """Store a picture; return whether it can be shown now."""
+    shrunk = gathered.shrunk
+    if shrunk is None:
+        _put_off(row, gathered, now)
+        return False
+    name = file_name(row, shrunk)
+    media.write(name, shrunk.data)
+    with writing():
+        if not claim.hold(row) or row.article.source.image_policy != ImagePolicy.COPY:
+            claim.finish(row, state=PictureState.LINKED)
+            media.delete_after_commit([name])
+            return False
+        if row.file != name:
+            media.delete_after_commit([row.file])
+        columns: dict[str, Any] = {"width": shrunk.width, "height": shrunk.height, "file": name, "state": PictureState.COPIED}
+        claim.finish(row, **columns)
+        bump_version()
+    return True
+
+
+def file_name(row: Picture, shrunk: Shrunk) -> str:
+    """Name a copy: a folder for each article, and a name that changes with the picture so that browsers may keep it."""
+    return f"{row.article_id}/{row.pk}-{hashlib.sha256(shrunk.data).hexdigest()[:12]}{shrunk.suffix}"
+
+
+def broke(row: Picture, error: str, *, now: datetime) -> None:
+    """Note that our own code failed on a picture."""
+    _put_off(row, Gathered(error=error), now)
+
+
+def _put_off(row: Picture, gathered: Gathered, now: datetime) -> None:
+    passing = gathered.refused is not None or not gathered.error
+    wait = schedule.page_retry(row.failures, gathered.refused, tries=TRIES) if passing else None
+    if wait is not None:
+        claim.fail(row, gathered.error, due_at=schedule.after(now, wait, row.pk))
+    else:
+        claim.fail(row, gathered.error, due_at=None, state=PictureState.FAILED)

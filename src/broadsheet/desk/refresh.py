@@ -1,0 +1,147 @@
+"""The feed's step: what came from its address becomes entries.
+
+1. ``gather``  outside: fetch the feed, conditionally; the same bytes are not read again; read the others.
+2. ``save``    one transaction: decide what is new or changed, write it, set when to ask again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from broadsheet.desk import schedule
+from broadsheet.desk.outside import Fetch, Parse
+from broadsheet.errors import InputError
+from broadsheet.records import EntryIntent, KnownEntry, NotModified, Page, Refusal, Refused
+from broadsheet.records import Feed as FeedValue
+from broadsheet.store import claim, entries
+from broadsheet.store.database import writing
+from broadsheet.store.entries import Written
+from broadsheet.store.models import Feed
+from broadsheet.store.publication import bump_version
+from broadsheet.store.values import storable
+
+Decide = Callable[[Sequence[KnownEntry], FeedValue, datetime], Sequence[EntryIntent]]
+
+MAX_PROBLEMS = 20
+MOVES_BEFORE_FOLLOWING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came from a feed's address."""
+
+    page: Page | None = None
+    body_hash: str = ""
+    feed: FeedValue | None = None
+    """``None`` when nothing changed, or it could not be fetched or read."""
+    refused: Refused | None = None
+    broken: str | None = None
+    """Why what came is no feed."""
+
+
+async def gather(row: Feed, *, fetch: Fetch, parse: Parse) -> Gathered:
+    """Fetch a feed and read it, without the database."""
+    outcome = await fetch(row.url, etag=row.etag or None, last_modified=row.last_modified or None, robots=False)
+    if isinstance(outcome, NotModified):
+        return Gathered()
+    if isinstance(outcome, Refused):
+        return Gathered(refused=outcome)
+    body_hash = hashlib.sha256(outcome.body).hexdigest()
+    if body_hash == row.body_hash:
+        return Gathered(page=outcome, body_hash=body_hash)
+    try:
+        return Gathered(page=outcome, body_hash=body_hash, feed=await parse(outcome))
+    except InputError as error:
+        return Gathered(page=outcome, broken=str(error))
+
+
+def save(row: Feed, gathered: Gathered, *, now: datetime, decide: Decide | None = None) -> Written:
+    """Write what a feed brought, in one transaction. Nothing is written when the lease was lost meanwhile."""
+    with writing():
+        if not claim.hold(row):
+            return Written(0, 0)
+        row.refresh_from_db()
+        if gathered.refused is not None or gathered.broken is not None:
+            _fail(row, gathered, now)
+            return Written(0, 0)
+        written = _write(row, gathered.feed, now, decide or _decide) if gathered.feed else Written(0, 0)
+        _finish(row, gathered, written, now)
+        if written.new or row.last_error:
+            bump_version()
+        return written
+
+
+def _write(row: Feed, feed: FeedValue, now: datetime, decide: Decide) -> Written:
+    return entries.write(row, decide(entries.known(row), feed, now), now)
+
+
+def _decide(known: Sequence[KnownEntry], feed: FeedValue, now: datetime) -> Sequence[EntryIntent]:
+    from broadsheet.engine.feeds.changes import decide  # noqa: PLC0415 - lxml is loaded when the first feed comes
+
+    return decide(known, feed, now)
+
+
+def _finish(row: Feed, gathered: Gathered, written: Written, now: datetime) -> None:
+    feed, page = gathered.feed, gathered.page
+    interval = schedule.next_interval(
+        timedelta(seconds=row.interval_seconds),
+        brought=written.new,
+        asked=feed.ttl if feed else None,
+        shortest=timedelta(minutes=5) if row.source.is_demo else schedule.SHORTEST,
+    )
+    columns: dict[str, Any] = {"last_fetched_at": now, "last_ok_at": now, "gone": False}
+    columns["last_status"] = "ok" if page else "not modified"
+    columns["interval_seconds"] = int(interval.total_seconds())
+    if written.new:
+        columns["last_new_at"] = now
+    if page is not None:
+        columns |= _remembered(page, gathered.body_hash) | _move(row, page)
+    if feed is not None:
+        columns |= {"format": feed.format[:20], "title": storable(feed.title or "")[:500]}
+        columns["problems"] = [storable(problem) for problem in feed.problems[:MAX_PROBLEMS]]
+    claim.finish(row, due_at=schedule.after(now, interval, row.pk), **columns)
+
+
+def _remembered(page: Page, body_hash: str) -> dict[str, str]:
+    """Keep what makes the next fetch conditional."""
+    etag, modified = page.headers.get("etag", ""), page.headers.get("last-modified", "")
+    return {
+        "etag": storable(etag) if len(etag) <= 500 else "",
+        "last_modified": storable(modified) if len(modified) <= 100 else "",
+        "body_hash": body_hash,
+    }
+
+
+def _move(row: Feed, page: Page) -> dict[str, Any]:
+    """Follow a permanent redirect for good once it was seen several times in a row."""
+    there = page.final_url if page.moved_permanently else None
+    if not there or there == row.url or len(there) > 2000:
+        return {"moved_to": "", "moved_count": 0}
+    count = row.moved_count + 1 if there == row.moved_to else 1
+    if count >= MOVES_BEFORE_FOLLOWING and not Feed.objects.filter(url=there).exists():
+        return {"url": there, "moved_to": "", "moved_count": 0}
+    return {"moved_to": there, "moved_count": count}
+
+
+def _fail(row: Feed, gathered: Gathered, now: datetime) -> None:
+    refused = gathered.refused
+    words = refused.detail if refused else f"What came from this address is no feed. {gathered.broken}"
+    wait = schedule.backoff(timedelta(seconds=row.interval_seconds), row.failures, refused)
+    claim.fail(
+        row,
+        storable(words),
+        due_at=schedule.after(now, wait, row.pk),
+        last_fetched_at=now,
+        last_status=refused.reason.value if refused else "not a feed",
+        gone=refused is not None and refused.reason is Refusal.GONE,
+    )
+
+
+def broke(row: Feed, error: str, *, now: datetime) -> None:
+    """Note that our own code failed on a feed: it is asked again, ever more rarely."""
+    wait = schedule.backoff(timedelta(seconds=row.interval_seconds), row.failures)
+    claim.fail(row, error, due_at=schedule.after(now, wait, row.pk), last_status="broke")

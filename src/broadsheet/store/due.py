@@ -1,0 +1,33 @@
+"""What there is to do: the rows that each job of the worker may take."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from broadsheet.store.claim import due
+from broadsheet.store.database import sentences
+from broadsheet.store.models import Entry, EntryState, Feed, Picture, PictureState
+
+
+def feeds() -> QuerySet[Feed]:
+    """Return feeds that may be asked, with their source; those of paused sources rest."""
+    return Feed.objects.filter(source__is_paused=False).select_related("source")
+
+
+def entries() -> QuerySet[Entry]:
+    """Return entries whose page is to be fetched, with feed, source and what they became before."""
+    rows = Entry.objects.filter(state=EntryState.WAITING, feed__source__is_paused=False)
+    return rows.select_related("feed__source", "article")
+
+
+def pictures() -> QuerySet[Picture]:
+    """Return pictures that are to be copied, with their article and source."""
+    return Picture.objects.filter(state=PictureState.WAITING).select_related("article__source")
+
+
+def anything(now: datetime) -> bool:
+    """Whether anything is due that nobody holds."""
+    with sentences():
+        return any(due(rows, now).exists() for rows in (feeds(), entries(), pictures()))
