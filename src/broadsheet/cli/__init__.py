@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from broadsheet import __version__
-from broadsheet.cli import read, run, serve
-from broadsheet.cli.help import add, lay_out
+from broadsheet.cli import adding, backup, demo, doctor, exporting, fetching, owner, read, restore, run, serve, sources, upgrade
+from broadsheet.cli.help import add, add_family, lay_out
 from broadsheet.cli.sentences import speaking
 
 app = typer.Typer(
@@ -38,9 +38,34 @@ PAGE, DESK, HOUSE = "One page", "The desk", "The installation"
 
 add(app, "read", read.read, panel=PAGE, examples=read.EXAMPLES)
 
+add(app, "add", adding.add, panel=DESK, examples=adding.EXAMPLES)
+add_family(
+    app,
+    "sources",
+    sources.sources,
+    panel=DESK,
+    examples=sources.LIST_EXAMPLES,
+    commands={"remove": (sources.remove, sources.REMOVE_EXAMPLES)},
+)
+add(app, "fetch", fetching.fetch, panel=DESK, examples=fetching.EXAMPLES)
+add(app, "export", exporting.export, panel=DESK, examples=exporting.EXAMPLES)
+add_family(
+    app,
+    "demo",
+    demo.demo,
+    panel=DESK,
+    examples=(*demo.REMOVE_EXAMPLES, *demo.RESTORE_EXAMPLES),
+    commands={"remove": (demo.remove, demo.REMOVE_EXAMPLES), "restore": (demo.restore, demo.RESTORE_EXAMPLES)},
+)
+
 add(app, "run", run.run, panel=HOUSE, examples=run.EXAMPLES)
 add(app, "web", serve.web, panel=HOUSE, examples=serve.WEB_EXAMPLES)
 add(app, "worker", serve.worker, panel=HOUSE, examples=serve.WORKER_EXAMPLES)
+add(app, "doctor", doctor.doctor, panel=HOUSE, examples=doctor.EXAMPLES)
+add(app, "backup", backup.backup, panel=HOUSE, examples=backup.EXAMPLES)
+add(app, "restore", restore.restore, panel=HOUSE, examples=restore.EXAMPLES)
+add(app, "upgrade", upgrade.upgrade, panel=HOUSE, examples=upgrade.EXAMPLES)
+add(app, "owner-link", owner.owner_link, panel=HOUSE, examples=owner.EXAMPLES)
 add(app, "prepare", run.prepare, panel=HOUSE, hidden=True)
 
 

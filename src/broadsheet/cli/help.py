@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import typer
@@ -18,6 +18,23 @@ def add(
 ) -> None:
     """Add a command to the console: its docstring is the help, its examples follow the options."""
     app.command(name, help=flow(function.__doc__ or ""), epilog=lay_out(examples), rich_help_panel=panel, hidden=hidden)(function)
+
+
+def add_family(
+    app: typer.Typer,
+    name: str,
+    function: Callable[..., Any],
+    *,
+    panel: str,
+    examples: Examples,
+    commands: Mapping[str, tuple[Callable[..., Any], Examples]],
+) -> None:
+    """Add a command with commands below it. Alone, ``function`` runs; it sees which one follows in its context."""
+    family = typer.Typer(rich_markup_mode="rich", add_completion=False)
+    family.callback(invoke_without_command=True)(function)
+    for word, (below, its_examples) in commands.items():
+        add(family, word, below, panel="Commands", examples=its_examples)
+    app.add_typer(family, name=name, help=flow(function.__doc__ or ""), epilog=lay_out(examples), rich_help_panel=panel)
 
 
 def flow(docstring: str) -> str:

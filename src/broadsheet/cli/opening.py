@@ -85,16 +85,48 @@ def open_django() -> Config:
     return config
 
 
-def open_desk() -> Config:
-    """Set Django up and see that the database is there and ready for this version.
+def open_existing(*, checked: bool = True) -> Config:
+    """Set Django up over an installation that is there already.
+
+    Args:
+        checked: whether the database must belong to this version.
 
     Raises:
         ConfigError: a setting is wrong.
-        EnvironmentProblem: the desk is not installed, or nothing was set up here yet.
-        StoreError: the database refuses, or was made by a newer version.
+        EnvironmentProblem: the desk is not installed, or nothing was set up in this data folder.
+        StoreError: the database refuses, or belongs to another version.
+    """
+    need_site()
+    config = load_config()
+    if config.database_url is None and not config.sqlite_path.exists():
+        raise EnvironmentProblem(
+            f"There is no database in {config.data}. Start Broadsheet once (broadsheet run), or name the right folder in BROADSHEET_DATA."
+        )
+    open_django()
+    if checked:
+        from broadsheet.store import database
+
+        database.check()
+    return config
+
+
+def open_desk() -> Config:
+    """Set Django up; make the database on first use, and see that it belongs to this version.
+
+    Raises:
+        ConfigError: a setting is wrong.
+        EnvironmentProblem: the desk is not installed, or the machine refuses.
+        StoreError: the database refuses, or belongs to another version.
     """
     need_site()
     config = load_config()
     make_data_folder(config)
     open_django()
+    from broadsheet.store import database
+
+    if config.database_url is None and not config.sqlite_path.exists():
+        from broadsheet.cli.wiring import prepare_desk
+
+        prepare_desk(config)
+    database.check()
     return config

@@ -51,5 +51,10 @@ def explain(error: OSError) -> str:
 def stop(sentence: str, code: int) -> None:
     """Print the sentence and leave."""
     sys.stdout.flush()
-    typer.echo(f"broadsheet: {sentence}", err=True)
+    complain(sentence)
     sys.exit(code)
+
+
+def complain(sentence: str) -> None:
+    """Say what went wrong with one thing, and go on."""
+    typer.echo(f"broadsheet: {sentence}", err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -91,7 +91,7 @@ def owner_link(config: Config, now: datetime) -> str:
 
     from broadsheet.desk import setup
 
-    return config.base_url + reverse("accounts:set-up", args=[setup.new_setup_link(now=now)])
+    return config.base_url + reverse("accounts:welcome", args=[setup.new_setup_link(now=now)])
 
 
 def work_until_stopped(config: Config) -> None:
@@ -103,8 +103,8 @@ def work_until_stopped(config: Config) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-        async with _outside(config) as (fetch, read):
-            await work.run(fetch=fetch, read=read, config=config, stop=stop)
+        async with _outside(config) as outside:
+            await work.run(**outside, config=config, stop=stop)
 
     _on_loop(run())
 
@@ -120,10 +120,36 @@ def _on_loop(main: Coroutine[Any, Any, Result]) -> Result:
 
 
 @asynccontextmanager
-async def _outside(config: Config) -> AsyncIterator[tuple[Any, Any]]:
+async def _outside(config: Config) -> AsyncIterator[dict[str, Any]]:
     """Open what the desk's jobs need from outside: the HTTP client and the killable reader."""
     from broadsheet.desk.extraction import Reader
     from broadsheet.ingest.client import Client
 
     async with Client(client_options(config, demo_hosts=demo_hosts(config))) as client, Reader() as reader:
-        yield client.get, reader.read
+        yield {"fetch": client.get, "read": reader.read, "parse": reader.parse}
+
+
+def work_until_idle(config: Config, advance: Callable[[int], None]) -> Any:
+    """Run the worker's jobs until none is due; return what was done, by kind."""
+    from broadsheet.desk import work
+
+    async def run() -> Any:
+        async with _outside(config) as outside:
+            return await work.run_until_idle(**outside, config=config, progress=advance)
+
+    return _on_loop(run())
+
+
+def find_feeds(config: Config) -> Callable[[str], Any]:
+    """Return the function that finds the feeds of an address."""
+    from broadsheet.ingest.client import Client
+    from broadsheet.ingest.discover import discover
+
+    def find(address: str) -> Any:
+        async def look() -> Any:
+            async with Client(client_options(config, demo_hosts=demo_hosts(config))) as client:
+                return await discover(address, fetch=client.get)
+
+        return _on_loop(look())
+
+    return find

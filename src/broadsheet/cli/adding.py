@@ -1,0 +1,136 @@
+"""``broadsheet add``: feeds, sites, lists of feeds, saved pages and pasted texts, each recognised for what it is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from broadsheet.cli.loading import is_address, load, looks_like_address
+from broadsheet.cli.sentences import complain, explain
+from broadsheet.cli.terminal import progress
+from broadsheet.errors import BroadsheetError, NotAFeed
+from broadsheet.records import Feed, Page
+
+if TYPE_CHECKING:
+    from broadsheet.config import Config
+
+EXAMPLES = (
+    ("broadsheet add https://example.org", "a site: its feed is found by itself"),
+    ("broadsheet add https://example.org/feed.xml https://example.net", "several at once"),
+    ("broadsheet add subscriptions.opml", "every feed of another reader's list"),
+    ("broadsheet add story.html --url https://example.org/story", "a saved page, as an article of the source Clippings"),
+    ("broadsheet add - < dump.txt", "a pasted text, the same way"),
+)
+
+
+def add(
+    things: Annotated[list[str], typer.Argument(metavar="URL|FILE|-...", help="Addresses, files, or - for standard input.")],
+    url: Annotated[str | None, typer.Option("--url", help="The address that a saved page or text came from.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each thing added.")] = False,
+) -> None:
+    """Add sources and articles.
+
+    An address becomes a source, with the feed found at it. An OPML file adds every feed it lists. Any other file, and
+    standard input, is read as a page or text and becomes an article of the source Clippings. What cannot be added is
+    said; the rest is added all the same.
+    """
+    from broadsheet.cli.opening import open_desk
+
+    config = open_desk()
+    code = 0
+    for thing in things:
+        try:
+            result = _add(config, thing, url)
+        except BroadsheetError as error:
+            code = max(code, error.exit_code)
+            complain(str(error))
+        except OSError as error:
+            code = max(code, 1)
+            complain(explain(error))
+        else:
+            typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False) if as_json else _sentence(result))
+    if not as_json:
+        _offer_demo_removal()
+    raise typer.Exit(code)
+
+
+def _add(config: Config, thing: str, url: str | None) -> dict[str, Any]:
+    """Add one thing; the result as plain values."""
+    if is_address(thing):
+        return _add_address(config, thing)
+    if looks_like_address(thing) and not _exists(thing):
+        return _add_address(config, f"https://{thing}")
+    page = load(thing, url=url)
+    feed = _as_feed(page)
+    if feed is None:
+        return _add_clipping(page)
+    if feed.format == "opml":
+        return _add_opml(feed)
+    own = feed.self_link or "its address"
+    raise NotAFeed(f"{thing} is a saved feed; saved feeds bring nothing new. Add its address instead: broadsheet add {own}")
+
+
+def _exists(thing: str) -> bool:
+    from pathlib import Path
+
+    return Path(thing).exists()
+
+
+def _as_feed(page: Page) -> Feed | None:
+    """Read a file as a feed or OPML; ``None`` when it is a page or text."""
+    from broadsheet import parse_feed
+
+    try:
+        return parse_feed(page.body, url=page.url, content_type=page.content_type)
+    except NotAFeed:
+        return None
+
+
+def _add_address(config: Config, address: str) -> dict[str, Any]:
+    from broadsheet.cli.wiring import find_feeds
+    from broadsheet.desk import add as desk_add
+
+    added = desk_add.add_address(address, find=find_feeds(config), now=datetime.now(UTC))
+    return {"kind": str(added.kind), "name": added.name, "detail": added.detail}
+
+
+def _add_clipping(page: Page) -> dict[str, Any]:
+    from broadsheet.desk import add as desk_add
+    from broadsheet.desk.extraction import read_once
+
+    added = desk_add.add_clipping(page, read=read_once, now=datetime.now(UTC))
+    return {"kind": str(added.kind), "name": added.name, "detail": added.detail}
+
+
+def _add_opml(feed: Feed) -> dict[str, Any]:
+    from broadsheet.desk import add as desk_add
+
+    with progress("Adding feeds", len(feed.entries)) as advance:
+        report = desk_add.add_opml(feed, now=datetime.now(UTC), progress=advance)
+    return {"kind": "opml", "new": report.new, "known": report.known, "broken": report.broken}
+
+
+def _sentence(result: dict[str, Any]) -> str:
+    """Say in a line what became of a thing."""
+    if result["kind"] == "opml":
+        return f"Feeds: {result['new']} new, {result['known']} known already, {result['broken']} without a usable address."
+    words = {"source": "New source", "article": "New article", "known": "Known already"}.get(result["kind"], "Nothing added")
+    return ": ".join(part for part in (words, result["name"], result["detail"]) if part)
+
+
+def _offer_demo_removal() -> None:
+    """Offer to remove the demo press once there is a source of one's own."""
+    from broadsheet.desk import add as desk_add
+
+    if not desk_add.offer_demo_removal():
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty() and typer.confirm("The demo press is still shown. Remove it?", default=True):
+        from broadsheet.cli.demo import remove
+
+        remove()
+    else:
+        typer.echo("The demo press is still shown; remove it with: broadsheet demo remove")

@@ -1,0 +1,23 @@
+"""``broadsheet fetch``: one round now, without a worker."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+EXAMPLES = (("broadsheet fetch", "ask every feed that is due, read what is new, then stop"),)
+
+
+def fetch(as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False) -> None:
+    """Ask the feeds that are due, read new articles, copy pictures, until nothing is left to do now."""
+    from broadsheet.cli.opening import open_desk
+    from broadsheet.cli.terminal import progress
+    from broadsheet.cli.wiring import work_until_idle
+
+    config = open_desk()
+    with progress("Fetching") as advance:
+        done = asdict(work_until_idle(config, advance))
+    typer.echo(json.dumps(done) if as_json else ", ".join(f"{count} {name}" for name, count in done.items()) + ".")
