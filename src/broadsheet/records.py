@@ -188,6 +188,8 @@ class KnownEntry:
     url: str | None
     """Canonical form of its link."""
     content_hash: str
+    published: Moment | None = None
+    """As the feed gave it; tells entries with the same words apart."""
 
 
 @dataclass(frozen=True, slots=True)
