@@ -157,6 +157,21 @@ def test_the_allow_list_takes_names_suffixes_addresses_and_networks():
             guard.check(url)
 
 
+def test_an_entry_with_a_port_allows_that_port_only():
+    guard = Guard(("herald.localhost:8000", ".lan:81", "127.0.0.1:8001", "[::1]:8002", "10.0.0.0/8:80"))
+    for url in (
+        "http://herald.localhost:8000/",
+        "http://a.lan:81/",
+        "http://127.0.0.1:8001/",
+        "http://[::1]:8002/",
+        "http://10.9.9.9/",
+    ):
+        assert guard.check(url).url
+    for url in ("http://herald.localhost/", "http://a.lan/", "http://127.0.0.1:8002/", "http://[::1]/", "http://10.9.9.9:81/"):
+        with pytest.raises(AddressForbidden):
+            guard.check(url)
+
+
 def test_an_allowed_localhost_is_this_machine_without_dns():
     guard = Guard(("localhost", ".localhost"))
     assert guard.check("http://herald.localhost:8000/").loopback
@@ -167,8 +182,8 @@ def test_an_allowed_localhost_is_this_machine_without_dns():
 
 def test_an_allowed_nat64_prefix_is_no_way_into_the_private_network():
     guard = Guard(("64:ff9b::/96",))
-    assert guard.forbids(ip_address("64:ff9b::808:808")) is None
-    assert guard.forbids(ip_address("64:ff9b::a00:1"))
+    assert guard.forbids(ip_address("64:ff9b::808:808"), 80) is None
+    assert guard.forbids(ip_address("64:ff9b::a00:1"), 80)
 
 
 def test_the_addresses_of_the_development_data(shared: Path):

@@ -122,32 +122,49 @@ class Target:
         return str(self.url.origin())
 
 
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """One entry of the allow-list: a network, a name, or all names below one; on one port or on any."""
+
+    port: int | None
+    network: IPv4Network | IPv6Network | None = None
+    name: str = ""
+
+    @classmethod
+    def read(cls, entry: str) -> _Allowed:
+        """Read ``host``, ``.host``, an address or a network, each with ``:port`` or without."""
+        entry = entry.strip().lower()
+        head, colon, tail = entry.rpartition(":")
+        with_port = bool(colon) and tail.isdigit() and (":" not in head or head.endswith("]"))
+        host, port = (head, int(tail)) if with_port else (entry, None)
+        try:
+            return cls(port, network=ip_network(host.strip("[]"), strict=False))
+        except ValueError:
+            return cls(port, name=host.rstrip("."))
+
+    def has_name(self, host: str) -> bool:
+        return bool(self.name) and (host.endswith(self.name) if self.name.startswith(".") else host == self.name)
+
+    def has_address(self, address: Address) -> bool:
+        return self.network is not None and address.version == self.network.version and address in self.network
+
+
 class Guard:
     """Decides about addresses by the public ranges and one allow-list."""
 
     def __init__(self, allow: tuple[str, ...] = ()) -> None:
-        self._names: set[str] = set()
-        self._suffixes: set[str] = set()
-        self._networks: list[IPv4Network | IPv6Network] = []
-        for entry in allow:
-            self._add(entry.strip().lower())
+        self._allowed = tuple(_Allowed.read(entry) for entry in allow)
 
-    def _add(self, entry: str) -> None:
-        try:
-            self._networks.append(ip_network(entry.strip("[]"), strict=False))
-        except ValueError:
-            (self._suffixes if entry.startswith(".") else self._names).add(entry.rstrip("."))
+    def allows_name(self, host: str, port: int) -> bool:
+        """Tell whether the allow-list names this host, or a domain above it, for this port."""
+        return any(entry.has_name(host) and entry.port in {None, port} for entry in self._allowed)
 
-    def allows_name(self, host: str) -> bool:
-        """Tell whether the allow-list names this host, or a domain above it."""
-        return host in self._names or any(host.endswith(suffix) for suffix in self._suffixes)
-
-    def forbids(self, address: Address) -> str | None:
+    def forbids(self, address: Address, port: int) -> str | None:
         """Say why no connection to this address is made; ``None`` when it may be made."""
         what = not_public(address)
         if what is None:
             return None
-        if any(address.version == network.version and address in network for network in self._networks):
+        if any(entry.has_address(address) and entry.port in {None, port} for entry in self._allowed):
             return self._forbids_embedded(address)
         return what
 
@@ -165,21 +182,19 @@ class Guard:
             AddressForbidden: with a sentence that says why it is not fetched.
         """
         url = _parse(text)
-        host = (url.raw_host or "").rstrip(".")
-        literal = _literal(host)
-        named = self.allows_name(host)
-        if literal is not None:
-            what = self.forbids(literal)
-            if what and not named:
-                raise AddressForbidden(
-                    f"{host} is not a public address ({what}); list it under allow_hosts to fetch it all the same."
-                )
-            return Target(
-                url, host, _port(url, free=not_public(literal) is not None or named), literal, named, literal.is_loopback
+        host, port = (url.raw_host or "").rstrip("."), url.port or 0
+        literal, named = _literal(host), self.allows_name(host, port)
+        what = self.forbids(literal, port) if literal is not None else None
+        if what and not named:
+            raise AddressForbidden(
+                f"{host} is not a public address ({what}); list it under allow_hosts to fetch it all the same."
             )
-        if not named:
+        if literal is None and not named:
             _check_public_name(host)
-        return Target(url, host, _port(url, free=named), None, named, named and _is_localhost(host))
+        if not (named or (literal is not None and not_public(literal))):
+            _check_port(port)
+        loopback = literal.is_loopback if literal is not None else named and _is_localhost(host)
+        return Target(url, host, port, literal, named, loopback)
 
 
 def _is_localhost(host: str) -> bool:
@@ -243,11 +258,7 @@ def _check_public_name(host: str) -> None:
         raise AddressForbidden(f"{host} is a name inside a private network; list it under allow_hosts to fetch it all the same.")
 
 
-def _port(url: URL, *, free: bool) -> int:
-    """Return the port; refuse those of other services, except on hosts that are allow-listed."""
-    port = url.port or 0
-    if free and port:
-        return port
+def _check_port(port: int) -> None:
+    """Refuse the ports of other services; allow-listed hosts are free of this."""
     if port not in {80, 443} and (port < 1024 or port in SERVICE_PORTS):
         raise AddressForbidden(f"Port {port} belongs to another service than the web; no page is fetched from it.")
-    return port

@@ -88,7 +88,7 @@ class Client:
         """Open the connection pool."""
         limits = aiohttp.ClientTimeout(total=None, sock_connect=self.options.connect_seconds, sock_read=self.options.read_seconds)
         self._session = aiohttp.ClientSession(
-            connector=connector(self._guard, self._lookup, _tls(self.options)),
+            connector=connector(self._guard, self._lookup, _tls(self.options), keep_alive=self.options.keep_alive),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,

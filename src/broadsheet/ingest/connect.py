@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from functools import partial
 from ipaddress import ip_address
 from ssl import SSLContext
 
@@ -17,6 +19,9 @@ from broadsheet.ingest.addresses import AddressForbidden, Guard
 Lookup = Callable[[str, int], Awaitable[list[str]]]
 """Name and port in, addresses out; raises ``OSError`` when there are none."""
 
+_LOOKUPS = ThreadPoolExecutor(16, thread_name_prefix="lookup")
+"""Threads of their own: a name server that hangs must not hold up what else waits for a thread."""
+
 vouched: ContextVar[str | None] = ContextVar("vouched", default=None)
 """The host name that may lie anywhere during the present request: allow-listed by name, or the configured proxy."""
 
@@ -25,8 +30,8 @@ async def system_lookup(host: str, port: int) -> list[str]:
     """Ask the system's resolver; names under ``.localhost`` are this machine without asking anybody (RFC 6761)."""
     if host == "localhost" or host.endswith(".localhost"):
         return ["127.0.0.1"]
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+    found = await asyncio.get_running_loop().run_in_executor(_LOOKUPS, ask)
     return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
@@ -45,26 +50,26 @@ class GuardedResolver(AbstractResolver):
             OSError: it has none.
         """
         addresses = await self._lookup(host, port)
-        passed = [address for address in addresses if host == vouched.get() or _forbidden(self._guard, address) is None]
+        passed = [address for address in addresses if host == vouched.get() or _forbidden(self._guard, address, port) is None]
         if not passed:
-            raise AddressForbidden(_refusal(self._guard, host, addresses))
+            raise AddressForbidden(_refusal(self._guard, host, port, addresses))
         return [_result(host, address, port) for address in passed]
 
     async def close(self) -> None:
         """Nothing is held open."""
 
 
-def _forbidden(guard: Guard, address: str) -> str | None:
+def _forbidden(guard: Guard, address: str, port: int) -> str | None:
     try:
-        return guard.forbids(ip_address(address))
+        return guard.forbids(ip_address(address), port)
     except ValueError:
         return "no address"
 
 
-def _refusal(guard: Guard, host: str, addresses: list[str]) -> str:
+def _refusal(guard: Guard, host: str, port: int, addresses: list[str]) -> str:
     if not addresses:
         return f"{host} has no address."
-    what = _forbidden(guard, addresses[0])
+    what = _forbidden(guard, addresses[0], port)
     return f"{host} points to {addresses[0]}, which is not a public address ({what}); list it under allow_hosts to fetch it all the same."
 
 
@@ -73,12 +78,12 @@ def _result(host: str, address: str, port: int) -> ResolveResult:
     return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
 
 
-def connector(guard: Guard, lookup: Lookup, tls: SSLContext) -> aiohttp.TCPConnector:
+def connector(guard: Guard, lookup: Lookup, tls: SSLContext, *, keep_alive: bool) -> aiohttp.TCPConnector:
     """Make a connector whose every socket is checked right before it connects."""
 
     def checked_socket(info: aiohttp.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
-        what = _forbidden(guard, str(address[0]))
+        what = _forbidden(guard, str(address[0]), int(address[1]))
         if what and vouched.get() is None:
             raise AddressForbidden(
                 f"{address[0]} is not a public address ({what}); list it under allow_hosts to fetch it all the same."
@@ -86,7 +91,9 @@ def connector(guard: Guard, lookup: Lookup, tls: SSLContext) -> aiohttp.TCPConne
         return socket.socket(family, kind, protocol)
 
     resolver = GuardedResolver(guard, lookup)
-    return aiohttp.TCPConnector(resolver=resolver, ssl=tls, limit=0, ttl_dns_cache=60, socket_factory=checked_socket)
+    return aiohttp.TCPConnector(
+        resolver=resolver, ssl=tls, limit=0, ttl_dns_cache=60, socket_factory=checked_socket, force_close=not keep_alive
+    )
 
 
 async def all_private(guard: Guard, lookup: Lookup, host: str, port: int) -> str | None:
@@ -99,6 +106,6 @@ async def all_private(guard: Guard, lookup: Lookup, host: str, port: int) -> str
         addresses = await lookup(host, port)
     except OSError:
         return None
-    if addresses and all(_forbidden(guard, address) for address in addresses):
-        return _refusal(guard, host, addresses)
+    if addresses and all(_forbidden(guard, address, port) for address in addresses):
+        return _refusal(guard, host, port, addresses)
     return None

@@ -23,7 +23,7 @@ class ClientOptions:
     proxy: str | None = None
     """HTTP proxy for everything but allow-listed loopback hosts; the environment's proxy variables are never read."""
     allow_hosts: tuple[str, ...] = ()
-    """Non-public hosts that may be fetched: names, ``.name`` for all names below it, addresses, networks."""
+    """Non-public hosts that may be fetched: names, ``.name`` for all names below it, addresses, networks; with ``:port`` for one port only."""
     ca_file: Path | None = None
     """Certificates to trust beside the system's."""
     total_seconds: float = 30.0
@@ -40,5 +40,7 @@ class ClientOptions:
     """Longest time a ``get`` waits for its turn at a host; beyond it the answer is ``Refused`` with ``retry_after``."""
     respect_robots: bool = True
     """Whether calls with ``robots=True`` ask for robots rules at all."""
+    keep_alive: bool = True
+    """Whether connections are kept for the next request to the same host."""
     concurrency: int = 100
     """Requests under way at one time."""
