@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-STOP_WITHIN = 4.0
+STOP_WITHIN = 4.6
 """Seconds a child has to stop by itself before it is killed; rows are the truth, so killing loses nothing."""
 STEADY_AFTER = 60.0
 """Seconds after which a child counts as healthy and its pauses begin anew."""

@@ -8,13 +8,16 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from broadsheet import config as broadsheet_config
 from broadsheet.config import Config
 from broadsheet.ingest.options import ClientOptions, default_user_agent
 from broadsheet.records import Outcome
+
+if TYPE_CHECKING:
+    from broadsheet.desk.work import Done
 
 Result = TypeVar("Result")
 
@@ -91,7 +94,7 @@ def owner_link(config: Config, now: datetime) -> str:
 
     from broadsheet.desk import setup
 
-    return config.base_url + reverse("accounts:welcome", args=[setup.new_setup_link(now=now)])
+    return config.base_url + reverse("accounts:set-up", args=[setup.new_setup_link(now=now)])
 
 
 def work_until_stopped(config: Config) -> None:
@@ -126,14 +129,19 @@ async def _outside(config: Config) -> AsyncIterator[dict[str, Any]]:
     from broadsheet.ingest.client import Client
 
     async with Client(client_options(config, demo_hosts=demo_hosts(config))) as client, Reader() as reader:
-        yield {"fetch": client.get, "read": reader.read, "parse": reader.parse}
+        yield {"fetch": client.get, "read": reader.read, "parse": reader.parse, "shrink": reader.shrink}
 
 
-def work_until_idle(config: Config, advance: Callable[[int], None]) -> Any:
-    """Run the worker's jobs until none is due; return what was done, by kind."""
+def work_until_idle(config: Config, advance: Callable[[int], None]) -> Done:
+    """Run the worker's jobs until none is due; return how many rows of each kind were done.
+
+    Args:
+        config: the settings; Django is set up over them.
+        advance: called with 1 after each row.
+    """
     from broadsheet.desk import work
 
-    async def run() -> Any:
+    async def run() -> Done:
         async with _outside(config) as outside:
             return await work.run_until_idle(**outside, config=config, progress=advance)
 
