@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
 from broadsheet.engine.feeds.encoding import Decoded, decode_feed
-from broadsheet.engine.feeds.finish import finish
+from broadsheet.engine.feeds.finish import to_feed
 from broadsheet.engine.feeds.markup import Scope
 from broadsheet.engine.feeds.namespaces import Names, prefix_of
 from broadsheet.engine.feeds.sniff import looks_like_json, vocabulary
@@ -62,7 +62,7 @@ def parse_feed(
         TooComplex: over 32 MB, or nested or expanding as only attacks are.
     """
     document = read_document(body, url=url, content_type=content_type, headers=headers)
-    return finish(document, url)
+    return to_feed(document)
 
 
 def read_document(

@@ -17,7 +17,7 @@ from broadsheet.engine.feeds.dates import parse_date
 from broadsheet.engine.feeds.document import Document, Item, Link, Person, Text
 from broadsheet.engine.feeds.markup import HTML_NAMES
 from broadsheet.engine.html.sanitize import sanitize
-from broadsheet.records import Enclosure, Entry, Feed, Moment, Rich, SafeHtml
+from broadsheet.records import Enclosure, Entry, Feed, Rich, SafeHtml
 
 MAX_TITLE = 1_000
 MAX_ID = 2_048
@@ -29,7 +29,7 @@ _BLANKS = re.compile(r"[ \t\r\f\v\xa0]*\n\s*|[ \t\r\f\v]+")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
 
 
-def finish(document: Document, url: str | None) -> Feed:
+def to_feed(document: Document) -> Feed:
     """Make the feed that leaves the engine."""
     authors = _names(document.authors)
     own = next((link.href for link in document.links if link.rel == "self"), None)
@@ -168,4 +168,4 @@ def _ttl(document: Document) -> timedelta | None:
     return timedelta(seconds=period / max(1, int(frequency)))
 
 
-__all__ = ["Moment", "finish", "language", "plain", "rich"]
+__all__ = ["language", "plain", "rich", "to_feed"]
