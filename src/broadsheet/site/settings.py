@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from broadsheet import config as broadsheet_config
 
 CONFIG = broadsheet_config.load()
+HERE = Path(__file__).resolve().parent
+FAMILIES = ("front", "articles", "sources", "about", "accounts", "desk")
+"""The page families: one folder each, with urls, views and templates."""
+
+
+# --- database -----------------------------------------------------------------------------------------------------
 
 
 def _sqlite() -> dict[str, Any]:
@@ -15,6 +22,7 @@ def _sqlite() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": CONFIG.sqlite_path,
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -40,24 +48,95 @@ def _postgresql(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": _postgresql(CONFIG.database_url) if CONFIG.database_url else _sqlite()}
 
-SECRET_KEY = broadsheet_config.read_secret(CONFIG, "django")
-DEBUG = CONFIG.debug
-ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]", *([urlsplit(CONFIG.url).hostname or ""] if CONFIG.url else [])]
-if not CONFIG.url and CONFIG.is_public:
-    ALLOWED_HOSTS = ["*"] if CONFIG.address in {"0.0.0.0", "::"} else [*ALLOWED_HOSTS, CONFIG.address]  # noqa: S104 - compared
+
+# --- the application ----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     "broadsheet.store",
 ]
 
-AUTH_USER_MODEL = "store.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "broadsheet.site.headers.SafeHeaders",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "broadsheet.site.visitor.Welcome",
+]
+
+ROOT_URLCONF = "broadsheet.site.urls"
+WSGI_APPLICATION = "broadsheet.site.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates", *(HERE / family / "templates" for family in FAMILIES)],
+        "OPTIONS": {
+            "builtins": ["broadsheet.site.tags"],
+            "context_processors": ["broadsheet.site.visitor.every_page"],
+        },
+    }
+]
 
 USE_TZ = True
 TIME_ZONE = CONFIG.time_zone
 LANGUAGE_CODE = CONFIG.language
+USE_I18N = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},
+    },
+}
+
+
+# --- who may ask, and how -----------------------------------------------------------------------------------------
+
+SECRET_KEY = broadsheet_config.read_secret(CONFIG, "django")
+DEBUG = CONFIG.debug
+ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]", *([urlsplit(CONFIG.url).hostname or ""] if CONFIG.url else [])]
+if not CONFIG.url and CONFIG.is_public:
+    ALLOWED_HOSTS = ["*"] if CONFIG.address in {"0.0.0.0", "::"} else [*ALLOWED_HOSTS, CONFIG.address]  # noqa: S104 - compared
+
+_TLS = (CONFIG.url or "").startswith("https://")
+# site.wsgi removes the header unless a trusted proxy sent it.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_NAME = "broadsheet_session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 30 * 86_400
+CSRF_COOKIE_NAME = "broadsheet_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "broadsheet.site.errors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [CONFIG.base_url] if CONFIG.url else []
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+AUTH_USER_MODEL = "store.User"
+LOGIN_URL = "accounts:sign-in"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]

@@ -1,0 +1,1 @@
+"""How this site works, and what machines ask for: health, robots.txt, the icon."""

@@ -1,0 +1,62 @@
+"""How this site works; health, robots.txt and the icon for machines."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from broadsheet import __version__
+from broadsheet.site import assets
+from broadsheet.site.visitor import SiteRequest, open_to_strangers
+from broadsheet.store.models import Policy, Purpose, Source
+from broadsheet.store.rights import MAX_WORDS
+
+
+@require_safe
+def about(request: SiteRequest) -> HttpResponse:
+    """Say what is gathered here, what is shown of it, and what is never done."""
+    policies = [name for name in _sources(request) if name]
+    context = {
+        "here": "about",
+        "outlets": len(policies),
+        "counts": [(label, policies.count(value)) for value, label in Policy.choices],
+        "max_words": MAX_WORDS,
+        "version": __version__,
+        "user_agent": settings.CONFIG.user_agent or f"Broadsheet/{__version__}",
+    }
+    return render(request, "about/about.html", context)
+
+
+def _sources(request: SiteRequest) -> list[str]:
+    sources = Source.objects.all() if request.visitor.demo_allowed else Source.objects.filter(is_demo=False)
+    return list(sources.values_list("policy", flat=True))
+
+
+@open_to_strangers
+@require_safe
+def healthz(request: SiteRequest) -> HttpResponse:
+    """Say that site and database answer: ``ok``. A database that does not is told by status 503 (``visitor.Welcome``)."""
+    del request
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+@open_to_strangers
+@require_safe
+def robots(request: SiteRequest) -> HttpResponse:
+    """Tell crawlers what a site of this purpose wants of them."""
+    is_open = request.publication.purpose == Purpose.PUBLIC and settings.CONFIG.is_public
+    rules = "Disallow: /desk/\nDisallow: /account/\nDisallow: /welcome/\n" if is_open else "Disallow: /\n"
+    return HttpResponse(f"User-agent: *\n{rules}", content_type="text/plain; charset=utf-8")
+
+
+@open_to_strangers
+@require_safe
+def favicon(request: SiteRequest) -> HttpResponse:
+    """Lead browsers that ask for the old name to the mark."""
+    del request
+    return HttpResponseRedirect(assets.url("mark.svg"))

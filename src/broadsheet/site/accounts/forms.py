@@ -1,0 +1,67 @@
+"""Forms of signing in, setting up and one's own settings."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+
+from broadsheet.store.models import Purpose, User
+
+
+class SignInForm(forms.Form):
+    """Name and password."""
+
+    username = forms.CharField(label="Name", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}))
+    password = forms.CharField(label="Password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+
+
+class WelcomeForm(forms.Form):
+    """The owner's first answers."""
+
+    name = forms.CharField(label="What is this site called?", max_length=100, initial="Broadsheet")
+    purpose = forms.ChoiceField(label="Whom is it for?", choices=Purpose.choices, widget=forms.RadioSelect, initial=Purpose.PERSONAL)
+    password = forms.CharField(
+        label="Your password",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least ten characters. A short sentence is easy to keep in mind and hard to guess.",
+    )
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """Return the zones of the world, those with a place in their name, by name."""
+    zones = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/")))
+    return [("", "the site's zone"), ("UTC", "UTC"), *((name, name.replace("_", " ")) for name in zones)]
+
+
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
+    """What a person may change about their account."""
+
+    time_zone = forms.ChoiceField(label="Show dates in", choices=zone_choices, required=False)
+
+    class Meta:
+        """One column so far."""
+
+        model = User
+        fields = ("time_zone",)
+
+
+class PasswordForm(forms.Form):
+    """A new password, against the old one."""
+
+    old = forms.CharField(label="Present password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    new = forms.CharField(label="New password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_old(self) -> str:
+        """Refuse a wrong present password."""
+        old: str = self.cleaned_data["old"]
+        if not self.user.check_password(old):
+            raise forms.ValidationError("This is not your present password.")
+        return old

@@ -1,0 +1,147 @@
+"""Signing in and out, the one-time link, one's own settings."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from broadsheet.desk import setup
+from broadsheet.errors import InputError
+from broadsheet.site.accounts.forms import AccountForm, PasswordForm, SignInForm, WelcomeForm
+from broadsheet.site.accounts.throttle import Throttle
+from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
+from broadsheet.store import accounts
+
+throttle = Throttle(processes=settings.CONFIG.workers)
+
+
+@open_to_strangers
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: SiteRequest) -> HttpResponse:
+    """Show the form; sign in who gives the right password and has not failed too often."""
+    form = SignInForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        waiting = _try(request, form)
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(_next(request))
+        status = 429 if waiting else 200
+    return render(request, "accounts/sign_in.html", {"form": form, "next": request.GET.get("next", "")}, status=status)
+
+
+def _try(request: SiteRequest, form: SignInForm) -> timedelta | None:
+    """Sign in, or add to the form why not; return the wait where there is one."""
+    name, address, now = form.cleaned_data["username"], request.META.get("REMOTE_ADDR", ""), datetime.now(UTC)
+    waiting = throttle.wait(name, address, now)
+    if waiting:
+        minutes = int(waiting.total_seconds() // 60) + 1
+        form.add_error(None, f"Too many attempts failed. Try again in {minutes} minute{'s' if minutes > 1 else ''}.")
+        return waiting
+    user = authenticate(request, username=name, password=form.cleaned_data["password"])
+    if user is None:
+        throttle.failed(name, address, now)
+        form.add_error(None, "Name and password do not belong together. The password is forgotten? `broadsheet doctor` makes a new link.")
+        return None
+    throttle.succeeded(name, address)
+    login(request, user)
+    return None
+
+
+def _next(request: SiteRequest) -> str:
+    """Return where to go after signing in: an address of this site, or the front page."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else reverse("front:front")
+
+
+@open_to_strangers
+@require_POST
+def sign_out(request: SiteRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("front:front")
+
+
+@open_to_strangers
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def welcome(request: SiteRequest, token: str) -> HttpResponse:
+    """Show the questions of the one-time link; take the answers, sign the owner in. Looking uses nothing up."""
+    owner = setup.setup_link_owner(token, now=datetime.now(UTC))
+    if owner is None:
+        raise Http404("This one-time link was used already, or is too old. Start Broadsheet again, or run `broadsheet doctor`: it makes a new one.")
+    form = WelcomeForm(request.POST or None, initial={"name": request.publication.name, "purpose": _likely_purpose()})
+    if request.method == "POST" and form.is_valid() and _set_up(request, token, form):
+        messages.success(request, "Welcome. This is the desk: add your first source.")
+        return redirect("desk:desk")
+    response = render(request, "accounts/welcome.html", {"form": form, "owner": owner})
+    response.headers["Referrer-Policy"] = "no-referrer"  # the address is the secret
+    return response
+
+
+def _likely_purpose() -> str:
+    return "public" if settings.CONFIG.is_public else "personal"
+
+
+def _set_up(request: SiteRequest, token: str, form: WelcomeForm) -> bool:
+    given = form.cleaned_data
+    try:
+        user = setup.use_setup_link(token, given["password"], name=given["name"], purpose=given["purpose"], now=datetime.now(UTC))
+    except InputError as error:
+        form.add_error("password", str(error))
+        return False
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return True
+
+
+@members_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: SiteRequest) -> HttpResponse:
+    """Show a person's settings and take changes: the zone of dates, the password."""
+    user = request.visitor.account
+    assert user is not None
+    wants_password = "old" in request.POST
+    form = AccountForm(request.POST if request.method == "POST" and not wants_password else None, instance=user)
+    password = PasswordForm(user, request.POST if wants_password else None)
+    if request.method == "POST" and _changed(request, form, password, wants_password=wants_password):
+        return redirect("accounts:account")
+    return render(request, "accounts/account.html", {"form": form, "password": password})
+
+
+def _changed(request: SiteRequest, form: AccountForm, password: PasswordForm, *, wants_password: bool) -> bool:
+    if wants_password:
+        return _change_password(request, password)
+    if not form.is_valid():
+        return False
+    form.save()
+    messages.success(request, "Saved.")
+    return True
+
+
+def _change_password(request: SiteRequest, form: PasswordForm) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        accounts.check_password(form.cleaned_data["new"], form.user)
+    except InputError as error:
+        form.add_error("new", str(error))
+        return False
+    form.user.set_password(form.cleaned_data["new"])
+    form.user.save(update_fields=["password"])
+    update_session_auth_hash(request, form.user)
+    messages.success(request, "Your password is changed. Other devices have to sign in again.")
+    return True

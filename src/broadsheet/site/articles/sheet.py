@@ -1,0 +1,134 @@
+"""Everything the article page prints, as plain values: words within the policy, pictures, problems in sentences, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from broadsheet.records import Link
+from broadsheet.site.cards import INKS
+from broadsheet.site.pictures import Shot, shots
+from broadsheet.site.visitor import Visitor
+from broadsheet.store.models import Article, Policy
+from broadsheet.store.rights import Shown, shown
+
+READING_SPEED = 230
+"""Words a minute; what adults read in their first language without hurry."""
+
+PROBLEMS = {
+    "paywall": "The outlet shows only the opening of this article; the rest is for its subscribers.",
+    "truncated": "The text breaks off here: the outlet's page or feed did not give the rest.",
+    "not an article": "The page may not be an article at all: a list, a search or a notice.",
+    "live": "A running report: newer entries may stand on the outlet's page.",
+    "fetch": "The outlet's page could not be read; these words come from its feed.",
+    "feed": "These words come from the outlet's feed, not from its page.",
+}
+"""What the first word of an extraction problem means to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page of one article."""
+
+    article: Article
+    words: Shown
+    path: str
+    canonical: str
+    ink: int
+    outlet_url: str
+    lead: Shot | None
+    others: tuple[Shot, ...]
+    teasers: tuple[Link, ...]
+    problems: tuple[str, ...]
+    editor_problems: tuple[str, ...]
+    minutes: int
+    structured: SafeString
+    changes: int = 0
+    is_broken: bool = False
+    """Nothing could be read from the outlet's page."""
+    hidden: bool = False
+    byline: str = ""
+    is_demo: bool = field(default=False)
+
+
+def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
+    """Put the page of an article together for a visitor."""
+    words = shown(article, full=visitor.signed_in)
+    pictures = shots(article, visitor)
+    return Sheet(
+        article=article,
+        words=words,
+        path=path,
+        canonical=_canonical(article, path),
+        ink=article.source_id % INKS,
+        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        lead=pictures[0] if pictures else None,
+        others=tuple(pictures[1:]) if words.is_whole else (),
+        teasers=_teasers(article) if words.is_whole else (),
+        problems=tuple(dict.fromkeys(filter(None, map(_sentence, article.problems)))),
+        editor_problems=tuple(article.problems) if visitor.may_edit else (),
+        minutes=max(1, round(article.word_count / READING_SPEED)) if words.is_whole and article.word_count else 0,
+        structured=_structured(article, words, path, pictures[0] if pictures else None),
+        changes=article.revision_number - 1,
+        is_broken=not article.text and article.effective_policy != Policy.LINK,
+        hidden=article.state != "live",
+        byline=byline(article),
+        is_demo=article.source.is_demo,
+    )
+
+
+def byline(article: Article) -> str:
+    """Join the people, or else the agencies and desks, behind an article."""
+    names = article.bylines or article.organisations
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _teasers(article: Article) -> tuple[Link, ...]:
+    rows = (row for row in article.teasers if isinstance(row, dict))
+    return tuple(Link(url=row.get("url"), text=row.get("text", ""), summary=row.get("summary")) for row in rows)
+
+
+def _sentence(problem: str) -> str:
+    """Say a problem in words for readers. What we do not know stays with the editors: it may quote the article."""
+    return PROBLEMS.get(problem.partition(":")[0].strip().lower(), "")
+
+
+def _canonical(article: Article, path: str) -> str:
+    """Return where the article is at home: here when we hold all of it by right, otherwise at its outlet."""
+    if article.effective_policy != Policy.FULL and article.url:
+        return article.url
+    return settings.CONFIG.base_url + path
+
+
+def _structured(article: Article, words: Shown, path: str, lead: Shot | None) -> SafeString:
+    """Write the NewsArticle description that machines read, with no word beyond what the page shows."""
+    here = settings.CONFIG.base_url
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": words.title,
+        "mainEntityOfPage": _canonical(article, path),
+        "publisher": {"@type": "NewsMediaOrganization", "name": article.source.name, "url": article.source.home_url},
+        "description": words.standfirst or words.excerpt,
+        "inLanguage": article.language,
+        "datePublished": article.published_as,
+        "dateModified": article.modified_as,
+        "author": [{"@type": "Person", "name": name} for name in article.bylines],
+        "isBasedOn": article.url,
+        "image": here + lead.src if lead and lead.src else "",
+        "isAccessibleForFree": words.is_whole,
+    }
+    return script_json({name: value for name, value in data.items() if value not in ("", [], None)})
+
+
+def script_json(data: object) -> SafeString:
+    """Write JSON for a ``<script type="application/ld+json">``: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S308 - escaped here

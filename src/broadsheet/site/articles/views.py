@@ -1,0 +1,63 @@
+"""One article, and its pictures."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from broadsheet.site import errors
+from broadsheet.site.articles import queries
+from broadsheet.site.articles.sheet import sheet
+from broadsheet.site.cards import article_url, cards
+from broadsheet.site.visitor import SiteRequest
+from broadsheet.store import media as stored
+from broadsheet.store.models import ArticleState, ImagePolicy, Picture
+
+PICTURE_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+PICTURE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Disposition": "inline",
+}
+
+
+@require_safe
+def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
+    """Show an article, as much of it as its policy allows this visitor."""
+    found = queries.article(number, request.visitor)
+    if found is None:
+        raise Http404("No article has this number. It may have been removed together with its outlet.")
+    if found.state == ArticleState.WITHDRAWN:
+        return errors.gone(request, outlet=found.source.name, url=found.source.home_url)
+    path = article_url(found)
+    if slug != (found.slug or "-"):
+        return HttpResponsePermanentRedirect(path)
+    more = cards(queries.more(found, request.visitor), request.visitor)
+    return render(request, "articles/article.html", {"sheet": sheet(found, request.visitor, path), "more": more})
+
+
+@require_safe
+def media(request: SiteRequest, file: str) -> HttpResponseBase:
+    """Hand out our copy of a picture while its article may be shown with it."""
+    picture = queries.picture(file)
+    content_type = PICTURE_TYPES.get(file.rpartition(".")[2].lower())
+    if picture is None or content_type is None or not _may_show(picture, request):
+        raise Http404("No picture has this name, or it may not be shown any more.")
+    try:
+        body = stored.path_of(picture.file).open("rb")
+    except (OSError, ValueError):
+        raise Http404("The picture's file is missing.") from None
+    scope = "private" if request.visitor.signed_in or request.publication.purpose != "public" else "public"
+    caching = {"Cache-Control": f"{scope}, max-age=604800, immutable"}
+    return FileResponse(body, content_type=content_type, headers={**PICTURE_HEADERS, **caching})
+
+
+def _may_show(picture: Picture, request: SiteRequest) -> bool:
+    source = picture.article.source
+    return (
+        picture.article.state == ArticleState.LIVE
+        and source.image_policy == ImagePolicy.COPY
+        and (request.visitor.demo_allowed or not source.is_demo)
+    )
+

@@ -1,0 +1,81 @@
+"""Stylesheet and marks, served from memory under names that carry their hash: a browser keeps them for a year.
+
+The files lie in ``static/``; ``url("broadsheet.css")`` is the address of one, ``serve`` the WSGI application that answers it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+PREFIX = "/static/"
+TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "webmanifest": "application/manifest+json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file, plain and packed."""
+
+    name: str
+    body: bytes
+    packed: bytes
+    content_type: str
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """Read every file once: the name with its hash -> the file."""
+    found = {}
+    for file in files("broadsheet.site").joinpath("static").iterdir():
+        stem, _, ending = file.name.rpartition(".")
+        body = file.read_bytes()
+        hashed = f"{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}"
+        found[hashed] = Asset(file.name, body, gzip.compress(body, mtime=0), TYPES[ending])
+    return found
+
+
+@cache
+def url(name: str) -> str:
+    """Return the address of a file in ``static/``.
+
+    Raises:
+        KeyError: there is no such file.
+    """
+    for hashed, asset in assets().items():
+        if asset.name == name:
+            return PREFIX + hashed
+    raise KeyError(name)
+
+
+def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer a request below ``PREFIX``."""
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        return _plain(start_response, "405 Method Not Allowed", b"Only GET and HEAD.\n", [("Allow", "GET, HEAD")])
+    asset = assets().get(environ.get("PATH_INFO", "").removeprefix(PREFIX))
+    if asset is None:
+        return _plain(start_response, "404 Not Found", b"No such file. Reload the page: its address changed with the last upgrade.\n", [])
+    packs = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    body = asset.packed if packs else asset.body
+    headers = [
+        ("Content-Type", asset.content_type),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "public, max-age=31536000, immutable"),
+        ("Vary", "Accept-Encoding"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Content-Security-Policy", "default-src 'none'; sandbox"),
+    ]
+    start_response("200 OK", [*headers, ("Content-Encoding", "gzip")] if packs else headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _plain(start_response: StartResponse, status: str, body: bytes, headers: list[tuple[str, str]]) -> list[bytes]:
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body))), *headers])
+    return [body]

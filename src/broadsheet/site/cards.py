@@ -1,0 +1,69 @@
+"""An article as it stands in a list: headline, a few words, outlet, time, picture - all within its policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from broadsheet.site.pictures import Shot, lead_shot
+from broadsheet.site.visitor import Visitor
+from broadsheet.store.models import Article
+from broadsheet.store.rights import listed
+
+INKS = 8
+"""How many colours outlets are marked with; the stylesheet names them ``ink-0`` to ``ink-7``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list prints of one article."""
+
+    id: int
+    url: str
+    title: str
+    blurb: str
+    language: str
+    outlet: str
+    outlet_url: str
+    ink: int
+    time: datetime
+    given: str
+    section: str
+    byline: str
+    picture: Shot | None
+    changes: int
+    """How often the article was changed since it was first seen."""
+
+
+def card(article: Article, visitor: Visitor) -> Card:
+    """Make the card of an article (with its source and pictures loaded)."""
+    words = listed(article, full=visitor.signed_in)
+    return Card(
+        id=article.pk,
+        url=article_url(article),
+        title=words.title,
+        blurb=words.excerpt,
+        language=article.language,
+        outlet=article.source.name,
+        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        ink=article.source_id % INKS,
+        time=article.sort_at,
+        given=article.published_as if article.published_at == article.sort_at else "",
+        section=article.section,
+        byline=", ".join(article.bylines[:3]),
+        picture=lead_shot(article, visitor),
+        changes=article.revision_number - 1,
+    )
+
+
+def cards(articles: Iterable[Article], visitor: Visitor) -> list[Card]:
+    """Make the cards of several articles."""
+    return [card(article, visitor) for article in articles]
+
+
+def article_url(article: Article) -> str:
+    """Return the path of an article's page."""
+    return reverse("articles:article", args=(article.pk, article.slug or "-"))

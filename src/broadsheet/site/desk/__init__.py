@@ -1,0 +1,1 @@
+"""The desk, for owner and editors: sources, clippings, problems, settings."""

@@ -1,0 +1,44 @@
+"""What the desk reads: sources with their health, the worker's sign of life, entries that were given up."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from broadsheet.site.desk.health import Health, by_source
+from broadsheet.site.visitor import Visitor
+from broadsheet.store import sources
+from broadsheet.store.models import Entry, EntryState, Source, WorkerBeat
+
+WORKER_PATIENCE = timedelta(minutes=2)
+PROBLEMS = 200
+
+
+def healths(visitor: Visitor, now: datetime) -> list[Health]:
+    """Judge every source: two queries."""
+    rows = sources.listing(demo_allowed=visitor.demo_allowed)
+    return by_source(rows, sources.health(), now)
+
+
+def health(source: Source, now: datetime) -> Health:
+    """Judge one source."""
+    return by_source([source], sources.health().filter(source=source), now)[0]
+
+
+def worker_is_alive(now: datetime) -> bool:
+    """Whether a worker gave a sign of life lately."""
+    return WorkerBeat.objects.filter(beat_at__gte=now - WORKER_PATIENCE).exists()
+
+
+def source(number: int, visitor: Visitor) -> Source | None:
+    """Return a source by its number."""
+    rows = sources.listing(demo_allowed=visitor.demo_allowed)
+    return rows.filter(pk=number).first()
+
+
+def troubled_entries(visitor: Visitor) -> QuerySet[Entry]:
+    """Return entries that became no article, newest first, with their source."""
+    rows = Entry.objects.filter(state__in=(EntryState.FAILED, EntryState.SKIPPED)).exclude(last_error="")
+    rows = rows if visitor.demo_allowed else rows.filter(feed__source__is_demo=False)
+    return rows.select_related("feed__source").order_by("-pk")[:PROBLEMS]

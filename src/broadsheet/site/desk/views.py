@@ -1,0 +1,111 @@
+"""The desk: sources and their health, one source, the demo's end, problems, the site's settings."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from broadsheet.desk import demo_press
+from broadsheet.site.desk import queries
+from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
+from broadsheet.site.visitor import SiteRequest, editors_only
+from broadsheet.store import publication as publications
+from broadsheet.store import sources
+from broadsheet.store.models import Source, User
+
+
+@editors_only
+@never_cache
+@require_safe
+def desk(request: SiteRequest) -> HttpResponse:
+    """Show the sources with their health, and the form that adds one."""
+    now = datetime.now(UTC)
+    healths = queries.healths(request.visitor, now)
+    context = {
+        "here": "desk",
+        "form": AddressForm(),
+        "healths": healths,
+        "worker_is_alive": queries.worker_is_alive(now),
+        "offer_demo_removal": _offers_demo_removal(healths),
+        "has_demo": any(health.source.is_demo for health in healths),
+    }
+    return render(request, "desk/desk.html", context)
+
+
+def _offers_demo_removal(healths: list[queries.Health]) -> bool:
+    return any(health.source.is_demo for health in healths) and any(
+        not health.source.is_demo and not health.source.is_clippings for health in healths
+    )
+
+
+@editors_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def source(request: SiteRequest, number: int) -> HttpResponse:
+    """Show one source: health, policies to change, the way to remove it."""
+    found = _source(request, number)
+    form = SourceForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        publications.bump_version()
+        messages.success(request, f"{found.name}: saved.")
+        return redirect("desk:source", number)
+    health = queries.health(found, datetime.now(UTC))
+    return render(request, "desk/source.html", {"here": "desk", "source": found, "form": form, "health": health})
+
+
+@editors_only
+@require_POST
+def remove_source(request: SiteRequest, number: int) -> HttpResponse:
+    """Remove a source with everything of it."""
+    found = _source(request, number)
+    removed = sources.remove(found.pk)
+    messages.success(request, f"{found.name} is removed, with {removed.articles} article{'' if removed.articles == 1 else 's'}.")
+    return redirect("desk:desk")
+
+
+@editors_only
+@require_POST
+def remove_demo(request: SiteRequest) -> HttpResponse:
+    """Remove the demo press, every row of it."""
+    removed = demo_press.close_demo()
+    messages.success(request, f"The demo press is gone: {removed.sources} outlets and {removed.articles} articles. It does not come back.")
+    return redirect("desk:desk")
+
+
+@editors_only
+@never_cache
+@require_safe
+def problems(request: SiteRequest) -> HttpResponse:
+    """List the entries that became no article, with the reason."""
+    entries = queries.troubled_entries(request.visitor)
+    return render(request, "desk/problems.html", {"here": "desk", "entries": entries})
+
+
+@editors_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: SiteRequest) -> HttpResponse:
+    """Change what the site is called and whom it is for: the owner's business."""
+    if request.visitor.account is None or request.visitor.account.role != User.Role.OWNER:
+        raise PermissionDenied("The site's name and purpose are the owner's to change.")
+    form = PublicationForm(request.POST or None, instance=publications.publication())
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        publications.bump_version()
+        messages.success(request, "Saved.")
+        return redirect("desk:settings")
+    return render(request, "desk/settings.html", {"here": "desk", "form": form})
+
+
+def _source(request: SiteRequest, number: int) -> Source:
+    found = queries.source(number, request.visitor)
+    if found is None:
+        raise Http404("No source has this number. It may have been removed.")
+    return found

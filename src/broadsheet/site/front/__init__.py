@@ -1,0 +1,1 @@
+"""The front page, the running list of everything, and both as feeds."""

@@ -1,0 +1,116 @@
+"""Making up the front page: which article leads, which stand beside it, what runs by the hour. Pure: cards in, a page out.
+
+1. The languages that a good part of the news is in are the page's own; the rest stands with its outlet, in its own column.
+2. The lead is the freshest story with a picture, or simply the freshest; nothing older than a day leads while newer stories wait.
+3. Beside it the next freshest, no outlet more than twice.
+4. The wire runs everything by the hour.
+5. Below the fold: subjects with three stories or more, then each outlet's newest.
+No story stands twice above the fold; the wire repeats nothing that has a headline there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from broadsheet.site.cards import Card
+
+SECONDS = 4
+WIRE = 14
+SECTIONS = 4
+SECTION_STORIES = 4
+PAPER_STORIES = 4
+LEAD_AGE = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Stories under one heading: a subject, or an outlet."""
+
+    name: str
+    url: str
+    ink: int
+    language: str
+    stories: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The page as it is printed."""
+
+    lead: Card | None
+    seconds: tuple[Card, ...]
+    wire: tuple[Card, ...]
+    sections: tuple[Column, ...]
+    papers: tuple[Column, ...]
+
+
+def make_up(cards: Sequence[Card]) -> Front:
+    """Lay out cards, given newest first."""
+    own = own_languages(cards)
+    home = [card for card in cards if card.language[:2] in own]
+    lead = _lead(home)
+    used = {lead.id} if lead else set()
+    seconds = _take(home, SECONDS, used, per_outlet=2)
+    wire = _take(home, WIRE, used, per_outlet=WIRE)
+    sections = _sections(home, used)
+    return Front(lead, seconds, wire, sections, _papers(cards))
+
+
+def own_languages(cards: Iterable[Card]) -> frozenset[str]:
+    """Return the languages (two letters, empty for unknown) that at least a third of the stories are in."""
+    counted = Counter(card.language[:2] for card in cards)
+    total = sum(counted.values())
+    own = {language for language, number in counted.items() if number * 3 >= total}
+    return frozenset(own or {language for language, _ in counted.most_common(1)}) | {""}
+
+
+def _lead(cards: Sequence[Card]) -> Card | None:
+    if not cards:
+        return None
+    fresh = [card for card in cards if cards[0].time - card.time <= LEAD_AGE]
+    return next((card for card in fresh if card.picture and card.blurb), None) or cards[0]
+
+
+def _take(cards: Iterable[Card], limit: int, used: set[int], *, per_outlet: int) -> tuple[Card, ...]:
+    """Take the next unused cards and mark them as used."""
+    taken: list[Card] = []
+    outlets: Counter[str] = Counter()
+    for card in cards:
+        if len(taken) == limit:
+            break
+        if card.id not in used and outlets[card.outlet] < per_outlet:
+            taken.append(card)
+            used.add(card.id)
+            outlets[card.outlet] += 1
+    return tuple(taken)
+
+
+def _sections(cards: Iterable[Card], used: set[int]) -> tuple[Column, ...]:
+    """Group what is left by subject, the fullest subjects first."""
+    by_name: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.section and card.id not in used:
+            by_name.setdefault(card.section.casefold(), []).append(card)
+    full = sorted((group for group in by_name.values() if len(group) >= 2), key=len, reverse=True)
+    return tuple(_column(group[0].section, group[:SECTION_STORIES]) for group in full[:SECTIONS])
+
+
+def _papers(cards: Iterable[Card]) -> tuple[Column, ...]:
+    """Give every outlet a column with its newest stories."""
+    by_outlet: dict[str, list[Card]] = {}
+    for card in cards:
+        by_outlet.setdefault(card.outlet, []).append(card)
+    return tuple(_column(name, group[:PAPER_STORIES], of_outlet=True) for name, group in by_outlet.items())
+
+
+def _column(name: str, stories: Sequence[Card], *, of_outlet: bool = False) -> Column:
+    first = stories[0]
+    return Column(name, first.outlet_url if of_outlet else "", first.ink, first.language, tuple(stories))
+
+
+def newest(cards: Sequence[Card]) -> datetime | None:
+    """Return the time of the freshest story."""
+    return max((card.time for card in cards), default=None)

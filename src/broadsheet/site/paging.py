@@ -1,0 +1,27 @@
+"""Places in a list by time, as they stand in an address: ``?before=2026-11-22T18:30:00Z_412``. Damaged ones mean the beginning."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from broadsheet.site.cards import Card
+from broadsheet.store.articles import Place
+
+_CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z_(\d{1,15})")
+
+
+def cursor(card: Card) -> str:
+    """Write the place after a card."""
+    return f"{card.time.astimezone(UTC).replace(tzinfo=None).isoformat()}Z_{card.id}"
+
+
+def place(text: str) -> Place | None:
+    """Read a place; ``None`` for anything that :func:`cursor` did not write."""
+    match = _CURSOR.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return Place(datetime.fromisoformat(match[1]).replace(tzinfo=UTC), int(match[2]))
+    except ValueError:
+        return None

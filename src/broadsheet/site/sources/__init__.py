@@ -1,0 +1,1 @@
+"""The outlets: a list of all, a page and feeds for each."""

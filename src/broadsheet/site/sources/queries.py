@@ -1,0 +1,41 @@
+"""What the outlet pages read: one outlet with its feeds, its articles; or the list with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from broadsheet.site.cards import INKS, Card, cards
+from broadsheet.site.visitor import Visitor
+from broadsheet.store import articles, sources
+from broadsheet.store.models import Feed, Source
+
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet in the list."""
+
+    source: Source
+    ink: int
+    articles: int
+    newest: datetime | None
+
+
+def outlets(visitor: Visitor) -> list[Outlet]:
+    """Return the outlets this visitor may see, by name, with how much there is of each."""
+    rows = sources.listing(demo_allowed=visitor.demo_allowed)
+    return [Outlet(row, row.pk % INKS, row.article_count, row.newest_at) for row in rows]
+
+
+def feeds(outlet: Source) -> Sequence[Feed]:
+    """Return the addresses that are watched for an outlet."""
+    return list(outlet.feeds.order_by("url"))
+
+
+def newest(outlet: Source, visitor: Visitor, before: articles.Place | None) -> list[Card]:
+    """Return one page of an outlet's articles and one more."""
+    return cards(articles.by_source(outlet, demo_allowed=visitor.demo_allowed, limit=PAGE + 1, before=before), visitor)
+

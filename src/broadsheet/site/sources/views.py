@@ -1,0 +1,69 @@
+"""The list of outlets, and the page and feeds of one."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from broadsheet.site.cards import INKS
+from broadsheet.site.front.queries import by_day
+from broadsheet.site.paging import cursor, place
+from broadsheet.site.sources import queries
+from broadsheet.site.syndication import answer
+from broadsheet.site.visitor import SiteRequest
+from broadsheet.store import articles, sources
+from broadsheet.store.models import Source
+
+POLICY_WORDS = {
+    "full": "Whole articles may be read here.",
+    "excerpt": "Headlines and a few sentences are shown here; the article is read at the outlet.",
+    "link": "Only headlines are shown here; the article is read at the outlet.",
+}
+PICTURE_WORDS = {
+    "none": "Its pictures are not shown.",
+    "link": "Its pictures are linked, never copied.",
+    "copy": "Its pictures are shown as our own copies, with their credit.",
+}
+
+
+@require_safe
+def outlets(request: SiteRequest) -> HttpResponse:
+    """List every outlet."""
+    return render(request, "sources/outlets.html", {"here": "outlets", "outlets": queries.outlets(request.visitor)})
+
+
+@require_safe
+def source(request: SiteRequest, slug: str) -> HttpResponse:
+    """Show an outlet: what is done with it, and its articles by day."""
+    outlet = _outlet(request, slug)
+    stories = queries.newest(outlet, request.visitor, place(request.GET.get("before", "")))
+    page = stories[: queries.PAGE]
+    context = {
+        "here": "source",
+        "source": outlet,
+        "ink": outlet.pk % INKS,
+        "feeds": queries.feeds(outlet),
+        "days": by_day(page),
+        "older": cursor(page[-1]) if len(stories) > len(page) else "",
+        "policy_words": POLICY_WORDS[outlet.policy],
+        "picture_words": PICTURE_WORDS[outlet.image_policy],
+    }
+    return render(request, "sources/source.html", context)
+
+
+@require_safe
+def feed(request: SiteRequest, slug: str, kind: str) -> HttpResponse:
+    """Syndicate an outlet's newest articles."""
+    outlet = _outlet(request, slug)
+    newest = articles.by_source(outlet, demo_allowed=request.visitor.demo_allowed, limit=40)
+    title = f"{outlet.name} - {request.publication.name}"
+    return answer(request, kind, newest, title=title, subtitle="", home=reverse("sources:source", args=(slug,)))
+
+
+def _outlet(request: SiteRequest, slug: str) -> Source:
+    found = sources.get(slug, demo_allowed=request.visitor.demo_allowed)
+    if found is None:
+        raise Http404("No outlet has this name. It may have been removed.")
+    return found

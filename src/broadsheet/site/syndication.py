@@ -1,0 +1,71 @@
+"""Feeds out: what the lists show, as RSS, Atom or JSON Feed. The words are those of the lists, never more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from broadsheet.engine.feeds import write
+from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.records import Entry, Feed, Rich
+from broadsheet.site.cards import Card, cards
+from broadsheet.site.visitor import SiteRequest, Visitor
+from broadsheet.store.models import Article
+
+WRITERS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
+    "rss": (write.write_rss, "application/rss+xml; charset=utf-8"),
+    "atom": (write.write_atom, "application/atom+xml; charset=utf-8"),
+    "jsonfeed": (write.write_json, "application/feed+json; charset=utf-8"),
+}
+
+
+def answer(request: SiteRequest, kind: str, articles: Sequence[Article], *, title: str, subtitle: str, home: str) -> HttpResponse:
+    """Write a feed of articles, newest first.
+
+    Args:
+        request: its path is the feed's own address.
+        kind: ``rss``, ``atom`` or ``jsonfeed``.
+        articles: with source and pictures loaded.
+        title: of the feed.
+        subtitle: of the feed; may be empty.
+        home: path of the page that the feed follows.
+    """
+    writer, content_type = WRITERS[kind]
+    # A feed travels on: it carries what a stranger may read, whoever fetched it.
+    stories = cards(articles, Visitor(demo_allowed=request.visitor.demo_allowed))
+    feed = Feed(
+        format=kind,
+        title=title,
+        subtitle=subtitle or None,
+        link=_absolute(request, home),
+        id=_absolute(request, home),
+        self_link=_absolute(request, request.path),
+        language=settings.LANGUAGE_CODE,
+        updated=max((story.time for story in stories), default=None),
+        entries=tuple(_entries(request, stories)),
+    )
+    return HttpResponse(writer(feed), content_type=content_type)
+
+
+def _entries(request: SiteRequest, stories: Iterable[Card]) -> Iterable[Entry]:
+    for story in stories:
+        address = _absolute(request, story.url)
+        yield Entry(
+            id=_absolute(request, f"/articles/{story.id}/"),
+            link=address,
+            title=story.title,
+            summary=Rich(story.blurb, sanitize(escape(story.blurb))) if story.blurb else None,
+            authors=(story.outlet,),
+            published=story.time,
+            updated=story.time,
+            tags=(story.section,) if story.section else (),
+            image=_absolute(request, story.picture.src) if story.picture else None,
+            language=story.language or None,
+        )
+
+
+def _absolute(request: SiteRequest, path: str) -> str:
+    return f"{settings.CONFIG.base_url}{path}" if settings.CONFIG.url else request.build_absolute_uri(path)

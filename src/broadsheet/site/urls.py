@@ -1,0 +1,26 @@
+"""The table of contents: every address of the site, by page family."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from broadsheet.site.about import views as about
+from broadsheet.site.articles import views as articles
+
+urlpatterns = [
+    path("", include("broadsheet.site.front.urls")),
+    path("articles/", include("broadsheet.site.articles.urls")),
+    path("outlets/", include("broadsheet.site.sources.urls")),
+    path("about/", include("broadsheet.site.about.urls")),
+    path("desk/", include("broadsheet.site.desk.urls")),
+    path("", include("broadsheet.site.accounts.urls")),
+    path("media/<path:file>", articles.media, name="media"),
+    path("healthz", about.healthz, name="healthz"),
+    path("robots.txt", about.robots, name="robots"),
+    path("favicon.ico", about.favicon, name="favicon"),
+]
+
+handler400 = "broadsheet.site.errors.bad_request"
+handler403 = "broadsheet.site.errors.forbidden"
+handler404 = "broadsheet.site.errors.not_found"
+handler500 = "broadsheet.site.errors.broken"

@@ -1,0 +1,147 @@
+"""Who is reading, what they may see, and the frame that every page is set in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from broadsheet.config import is_loopback
+from broadsheet.errors import BroadsheetError
+from broadsheet.site import errors, peer
+from broadsheet.store.database import explain
+from broadsheet.store.models import Publication, Purpose, User
+from broadsheet.store.publication import publication
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The person behind a request."""
+
+    account: User | None = None
+    demo_allowed: bool = False
+    """Whether the demo press's articles may be shown: at this machine, on a site that is not public."""
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether this is somebody with an account, who may read whole articles."""
+        return self.account is not None
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the desk is open to them."""
+        return self.account is not None and self.account.may_edit
+
+
+class SiteRequest(HttpRequest):
+    """A request as views get it: with its visitor and the publication's settings."""
+
+    visitor: Visitor
+    publication: Publication
+    user: User | AnonymousUser
+
+
+class Welcome:
+    """Find out who asks, keep strangers out of a private site, set the clock to the reader's zone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: SiteRequest) -> HttpResponseBase:
+        """Answer with everything a view needs at hand; a database that does not answer gets a page that says so."""
+        try:
+            request.publication = publication()
+            request.visitor = visitor_of(request)
+        except BroadsheetError as error:
+            return errors.asleep(request, error)
+        except DatabaseError as error:
+            return errors.asleep(request, explain(error))
+        with timezone.override(zone_of(request.visitor)):
+            return self.get_response(request)
+
+    def process_view(
+        self, request: SiteRequest, view: Callable[..., HttpResponseBase], _args: object, _kwargs: object
+    ) -> HttpResponseBase | None:
+        """Send strangers on a private site to the door."""
+        if request.visitor.signed_in or getattr(view, "open_to_strangers", False):
+            return None
+        if request.publication.purpose == Purpose.PUBLIC or not request.publication.is_set_up:
+            return None
+        return redirect_to_login(request.get_full_path())
+
+
+def open_to_strangers(view: View) -> View:
+    """Mark a view that a private site shows to everybody: the door itself, health, robots.txt."""
+    view.open_to_strangers = True  # type: ignore[attr-defined]
+    return view
+
+
+def members_only(view: View) -> View:
+    """Let only people with an account in; strangers may sign in first."""
+
+    @wraps(view)
+    def guarded(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.visitor.signed_in:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded  # type: ignore[return-value]
+
+
+def editors_only(view: View) -> View:
+    """Let only owner and editors in: others are told no, strangers may sign in first."""
+
+    @wraps(view)
+    def guarded(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.visitor.signed_in:
+            return redirect_to_login(request.get_full_path())
+        if not request.visitor.may_edit:
+            raise PermissionDenied("The desk is for the owner and editors of this site.")
+        return view(request, *args, **kwargs)
+
+    return guarded  # type: ignore[return-value]
+
+
+def visitor_of(request: SiteRequest) -> Visitor:
+    """Look at the session and at the address that was asked."""
+    account = request.user if isinstance(request.user, User) and request.user.is_active else None
+    return Visitor(account=account, demo_allowed=is_demo_allowed(request))
+
+
+def is_demo_allowed(request: HttpRequest) -> bool:
+    """Tell whether the demo may be seen: never on a public site, and only under a name of this machine."""
+    if settings.CONFIG.is_public or not peer.is_own_machine(request.META):
+        return False
+    host = request.get_host()
+    return is_loopback(host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host)
+
+
+def zone_of(visitor: Visitor) -> ZoneInfo:
+    """Return the zone the reader chose, or the site's."""
+    name = visitor.account.time_zone if visitor.account else ""
+    try:
+        return ZoneInfo(name or settings.TIME_ZONE)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo(settings.TIME_ZONE)
+
+
+def every_page(request: HttpRequest) -> Mapping[str, Any]:
+    """Hand every template the site's name, the visitor and the parts of the address (a context processor)."""
+    return {
+        "publication": getattr(request, "publication", None) or Publication(),
+        "visitor": getattr(request, "visitor", None) or Visitor(),
+        "base_url": settings.CONFIG.url or f"{request.scheme}://{request.get_host()}",
+        "language": settings.LANGUAGE_CODE,
+    }

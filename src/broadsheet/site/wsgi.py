@@ -1,0 +1,35 @@
+"""The application that the server runs: ``broadsheet.site.wsgi:application``.
+
+1. ``peer``: who asks. A forwarded address and scheme are believed only from a trusted proxy.
+2. ``/static/``: files with a hash in their name, from memory.
+3. ``*.localhost`` from this machine, while the demo is open and the site is not public: the demo press.
+4. everything else: Django.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "broadsheet.site.settings")
+
+from django.core.wsgi import get_wsgi_application
+
+django_application = get_wsgi_application()
+
+from broadsheet.site import assets, peer, press_door  # noqa: E402 - models may be imported only after Django is set up
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+
+def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer one request."""
+    peer.settle(environ)
+    if environ.get("PATH_INFO", "").startswith(assets.PREFIX):
+        return assets.serve(environ, start_response)
+    press = press_door.open_for(environ)
+    if press is not None:
+        return press(environ, start_response)
+    return django_application(environ, start_response)
