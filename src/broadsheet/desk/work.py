@@ -17,7 +17,7 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -62,6 +62,15 @@ class Job:
     broke: Callable[..., None]
     group: str = ""
     spread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many rows of each job were done, well or ill."""
+
+    feeds: int = 0
+    pages: int = 0
+    pictures: int = 0
 
 
 def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Job, ...]:
@@ -130,17 +139,16 @@ async def run_until_idle(
     parse: Parse | None = None,
     shrink: Shrink | None = None,
     clock: Clock = utc_now,
-    progress: Callable[[Mapping[str, int]], None] | None = None,
-) -> Mapping[str, int]:
-    """Do everything that is due now and return how many rows of each job were done.
+    progress: Callable[[int], None] | None = None,
+) -> Done:
+    """Do everything that is due now, what follows from it included, and return how much was done.
 
-    Takes what :func:`run` takes, and ``progress``: called after each row with the counts so far (``feeds``, ``pages``,
-    ``pictures``) and how many are under way (``feeds left`` ...).
+    Takes what :func:`run` takes, and ``progress``, which is called with 1 after each row.
     """
     async with _outside(fetch, read, parse, shrink) as jobs:
         worker = _Worker(jobs, config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
         await worker.run()
-        return worker.done
+        return Done(**worker.done)
 
 
 @asynccontextmanager
@@ -169,7 +177,7 @@ class _Worker:
         clock: Clock,
         *,
         until_idle: bool = False,
-        progress: Callable[[Mapping[str, int]], None] | None = None,
+        progress: Callable[[int], None] | None = None,
     ) -> None:
         self._lanes = [_Lane(job) for job in jobs]
         self._lease = timedelta(seconds=config.lease_seconds)
@@ -258,8 +266,7 @@ class _Worker:
         lane.tasks.pop(task, None)
         self._wake_all()
         if self._progress and not task.cancelled():
-            left = {f"{other.job.name} left": len(other.tasks) for other in self._lanes}
-            self._progress(dict(self.done) | left)
+            self._progress(1)
 
     def _wake_all(self) -> None:
         """One row's end may be another job's beginning: a feed brings pages, a page brings pictures."""

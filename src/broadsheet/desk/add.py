@@ -1,0 +1,212 @@
+"""Add what a person gives: an address, a saved page or pasted text, a list of feeds; and take a source away again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from broadsheet.errors import InputError
+from broadsheet.records import Article, Entry, Feed, Page
+from broadsheet.store import identity, sources
+from broadsheet.store.database import writing
+from broadsheet.store.models import Article as ArticleRow
+from broadsheet.store.models import Source
+from broadsheet.store.publication import bump_version
+from broadsheet.store.sources import Removed
+from broadsheet.store.values import storable
+from broadsheet.store.write import save_article
+
+MAX_URL = 2000
+
+
+class Kind(StrEnum):
+    """What became of what was to be added."""
+
+    SOURCE = "source"
+    ARTICLE = "article"
+    KNOWN = "known"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of what was to be added. ``detail`` is for people: the feed found, or why nothing was added."""
+
+    kind: Kind
+    name: str
+    detail: str = ""
+    source_id: int | None = None
+    article_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an OPML list brought."""
+
+    new: int
+    known: int
+    broken: int
+    """Without an address that can be fetched."""
+
+
+class FoundFeed(Protocol):
+    """A feed that was found, as ``ingest.discover`` gives it."""
+
+    @property
+    def url(self) -> str:
+        """Its address, absolute."""
+
+    @property
+    def title(self) -> str | None:
+        """What it calls itself."""
+
+
+class Found(Protocol):
+    """What was found at an address, as ``ingest.discover`` gives it."""
+
+    @property
+    def feeds(self) -> Sequence[FoundFeed]:
+        """The feeds, the best first."""
+
+    @property
+    def name(self) -> str | None:
+        """What the site calls itself."""
+
+    @property
+    def home_url(self) -> str | None:
+        """Its front page."""
+
+    @property
+    def language(self) -> str | None:
+        """Its language, as BCP 47."""
+
+    @property
+    def problem(self) -> str | None:
+        """Why there is no feed, in a sentence; ``None`` where there is one."""
+
+
+Find = Callable[[str], Found]
+ReadNow = Callable[[Page], Article]
+
+
+def add_address(url: str, *, find: Find, now: datetime) -> Added:
+    """Add the source behind an address: the best feed that is found there.
+
+    Args:
+        url: of a site or of a feed.
+        find: finds feeds (``ingest.discover``).
+        now: the time (aware); the feed is due at once.
+
+    Raises:
+        InputError: this is no address.
+    """
+    url = checked_address(url)
+    known = sources.feed_at(url)
+    if known is not None:
+        return Added(Kind.KNOWN, known.source.name, known.url, known.source_id)
+    found = find(url)
+    feeds = [feed for feed in found.feeds if len(feed.url) <= MAX_URL]
+    if not feeds:
+        return Added(Kind.NOTHING, "", found.problem or f"No feed was found at {url}.")
+    for feed in feeds:
+        known = sources.feed_at(feed.url)
+        if known is not None:
+            return Added(Kind.KNOWN, known.source.name, known.url, known.source_id)
+    best = feeds[0]
+    name = found.name or best.title or urlsplit(best.url).hostname or best.url
+    with writing():
+        source = sources.add(name, home_url=found.home_url or "", language=found.language or "")
+        sources.add_feed(source, best.url, now=now, title=best.title or "")
+        bump_version()
+    return Added(Kind.SOURCE, source.name, best.url, source.pk)
+
+
+def add_clipping(page: Page, *, read: ReadNow, now: datetime) -> Added:
+    """Read a saved page or a pasted text and keep it as an article of the source "Clippings".
+
+    Args:
+        page: what was pasted or saved; its ``url`` where the person gave one.
+        read: reads an article (``extraction.read_once``).
+        now: the time (aware).
+
+    Raises:
+        InputError: it cannot be read, or there are no words in it.
+    """
+    article = read(page)
+    if not article.text.strip():
+        why = "; ".join(article.problems) or "it holds no sentences"
+        raise InputError(f"No article was found in this: {why}. Paste the whole text, or save the whole page.")
+    names = _clipping_identity(page, article)
+    with writing():
+        source = sources.clippings()
+        known = ArticleRow.objects.filter(source=source, identity__in=names.every).first()
+        saved = save_article(source, article, identity=names, url=page.url or "", now=now, page=page, row=known)
+    kind = Kind.ARTICLE if known is None else Kind.KNOWN
+    return Added(kind, saved.article.title, "in Clippings", source.pk, saved.article.pk)
+
+
+def add_opml(feed: Feed, *, now: datetime, progress: Callable[[int], None]) -> Report:
+    """Add every feed of an OPML list, in the list's order.
+
+    Args:
+        feed: the list, as ``parse_feed`` reads it: one entry a feed, its address in ``link``.
+        now: the time (aware).
+        progress: called with 1 after each entry.
+    """
+    count = {Kind.SOURCE: 0, Kind.KNOWN: 0, Kind.NOTHING: 0}
+    for entry in feed.entries:
+        count[_add_listed(entry, now)] += 1
+        progress(1)
+    return Report(count[Kind.SOURCE], count[Kind.KNOWN], count[Kind.NOTHING])
+
+
+def remove_source(source_id: int) -> Removed:
+    """Remove a source with every row and file that came with it; return how many of each."""
+    return sources.remove(source_id)
+
+
+def offer_demo_removal() -> bool:
+    """Whether the demo press stands beside sources that a person added."""
+    return Source.objects.filter(is_demo=True).exists() and sources.real().exists()
+
+
+def checked_address(url: str) -> str:
+    """Return an address that can be fetched.
+
+    Raises:
+        InputError: it is none; the message says what is expected.
+    """
+    url = storable(url).strip()
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(character.isspace() for character in url)
+    except ValueError:
+        good = False
+    if not good or len(url) > MAX_URL:
+        raise InputError(f"{url[:200]!r} is no address of a site or feed; it should look like https://example.org.")
+    return url
+
+
+def _add_listed(entry: Entry, now: datetime) -> Kind:
+    try:
+        url = checked_address(entry.link or "")
+    except InputError:
+        return Kind.NOTHING
+    with writing():
+        if sources.feed_at(url):
+            return Kind.KNOWN
+        name = entry.title or urlsplit(url).hostname or url
+        source = sources.add(name, home_url=entry.source_link or "", language=entry.language or "")
+        sources.add_feed(source, url, now=now, title=entry.title or "")
+        bump_version()
+    return Kind.SOURCE
+
+
+def _clipping_identity(page: Page, article: Article) -> identity.Identity:
+    """Tell clippings by their words; by their address first where they have one."""
+    words = identity.of_text(f"{article.title or ''}\n{article.text}")
+    return identity.Identity((identity.of_url(page.url), words) if page.url else (words,))
