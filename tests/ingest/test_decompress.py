@@ -72,7 +72,8 @@ def test_the_limit_counts_what_comes_out(name):
 
 def test_a_plain_body_is_limited_too():
     assert unpack(b"words", "", 5) == b"words"
-    assert unpack(b"words", "identity", 5) == b"words"
+    for name in ("identity", "None", "UTF-8"):
+        assert unpack(b"words", name, 5) == b"words"
     with pytest.raises(TooMuch):
         unpack(b"words", "", 4)
 
@@ -130,6 +131,23 @@ def test_the_client_unpacks(outlet, fetch, quick, name):
     outcome = fetch(outlet.url("/"), max_bytes=49_999)
     assert isinstance(outcome, Refused)
     assert outcome.reason is Refusal.TOO_LARGE
+
+
+def test_a_packed_file_is_unpacked_within_the_limit(outlet, fetch):
+    packed = gzip.compress(WORDS[:50_000])
+    outlet.page("/sitemap.xml.gz", packed, Content_Type="application/x-gzip")
+    outlet.page("/twice.gz", gzip.compress(packed), Content_Encoding="gzip")
+    outlet.page("/other", packed, Content_Type="application/octet-stream")
+    for path in ("/sitemap.xml.gz", "/twice.gz"):
+        page = fetch(outlet.url(path))
+        assert isinstance(page, Page)
+        assert page.body == WORDS[:50_000]
+        outcome = fetch(outlet.url(path), max_bytes=49_999)
+        assert isinstance(outcome, Refused)
+        assert outcome.reason is Refusal.TOO_LARGE
+    page = fetch(outlet.url("/other"))
+    assert isinstance(page, Page)
+    assert page.body == packed
 
 
 def test_the_packed_files_of_the_development_data(shared: Path, outlet, fetch, quick):

@@ -108,6 +108,22 @@ def test_an_endless_body_takes_little_memory(outlet, fetch):
     assert peak < 4_000_000
 
 
+def test_many_endless_bodies_at_once_take_bounded_memory(outlet, quick, monkeypatch):
+    monkeypatch.setattr("broadsheet.ingest.bodies.LARGE", 100_000)
+    outlet.scripts["/"] = [["send", OK + "\r\n"], ["forever", "x" * 65_536]]
+
+    async def run() -> list[object]:
+        async with Client(quick(max_bytes=4_000_000, total_seconds=20, read_seconds=10)) as client:
+            return await asyncio.gather(*(client.get(outlet.url("/"), robots=False) for _ in range(24)))
+
+    tracemalloc.start()
+    outcomes = asyncio.run(run())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert {outcome.reason for outcome in outcomes if isinstance(outcome, Refused)} == {Refusal.TOO_LARGE}
+    assert peak < 70_000_000
+
+
 def test_a_broken_answer_does_not_spoil_the_next(outlet, quick):
     """Both lengths at once, and bytes after the end: the connection is not used again."""
     outlet.scripts["/both"] = [

@@ -25,8 +25,9 @@ import aiohttp
 from broadsheet.errors import ConfigError
 from broadsheet.ingest import refusals
 from broadsheet.ingest.addresses import AddressForbidden, Guard, Target
+from broadsheet.ingest.bodies import Bodies
 from broadsheet.ingest.connect import Lookup, all_private, connector, system_lookup, vouched
-from broadsheet.ingest.decompress import TooMuch, accepted, unpack
+from broadsheet.ingest.decompress import accepted
 from broadsheet.ingest.headers import checked, conditions, for_another_origin, kept
 from broadsheet.ingest.options import ClientOptions
 from broadsheet.ingest.politeness import Politeness, retry_after
@@ -81,6 +82,7 @@ class Client:
         self._robots = Robots(self._fetch_rules, _product(self.options.user_agent), self._politeness.now)
         self._numbers = itertools.count(1)
         self._slots = asyncio.Semaphore(self.options.concurrency)
+        self._bodies = Bodies()
         self._accept_encoding = accepted()
         self._session: aiohttp.ClientSession | None = None
 
@@ -160,6 +162,7 @@ class Client:
         """Fetch a robots.txt: without asking robots, and cut at its limit instead of refused."""
         visit = self._begin(url, {}, {"Accept": "text/plain,*/*;q=0.5"}, robots=False, max_bytes=ROBOTS_BYTES)
         visit.cut, visit.number = True, 0
+        visit.headers["Accept-Encoding"] = "identity"  # what is cut must not be packed
         return await self._follow(visit)
 
     async def _follow(self, visit: _Visit) -> Outcome:
@@ -280,8 +283,7 @@ class Client:
         return refusals.refuse(visit.asked, Refusal.SLOW_DOWN, words, status=status, wait=wait)
 
     async def _page(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Outcome:
-        packed = await _body(response, visit.max_bytes, cut=visit.cut)
-        body = unpack(packed, response.headers.get("Content-Encoding", ""), visit.max_bytes)
+        body = await self._bodies.read(response, visit.max_bytes, cut=visit.cut)
         return Page(
             url=visit.asked,
             body=body,
@@ -302,21 +304,6 @@ def fetch_once(url: str, options: ClientOptions | None = None, *, robots: bool =
             return await client.get(url, robots=robots)
 
     return asyncio.run(fetch())
-
-
-async def _body(response: aiohttp.ClientResponse, limit: int, *, cut: bool) -> bytes:
-    """Read a body as it comes over the wire, up to the limit."""
-    if not cut and (response.content_length or 0) > limit:
-        raise TooMuch
-    whole = bytearray()
-    async for piece in response.content.iter_any():
-        whole += piece
-        if len(whole) > limit:
-            if not cut:
-                raise TooMuch
-            response.close()
-            break
-    return bytes(whole)
 
 
 def _bad_redirect(visit: _Visit, here: Target, how: str) -> Refused:

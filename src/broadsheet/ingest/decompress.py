@@ -22,6 +22,10 @@ MAX_WINDOW = 8 << 20
 """Largest zstd window, as RFC 9659 sets it for the web."""
 
 
+UNPACKED = frozenset({"", "identity", "none", "binary", "utf-8", "utf8", "iso-8859-1"})
+"""Values that mean "not packed", right ones and those that servers send by mistake."""
+
+
 class Damaged(Exception):
     """The body is not packed as its header says, or ends in the middle."""
 
@@ -43,7 +47,7 @@ def unpack(body: bytes, coding: str, limit: int) -> bytes:
         TooMuch: more than ``limit`` bytes, or a bomb by its ratio.
     """
     name = coding.strip().lower()
-    if name in {"", "identity"} or not body:
+    if name in UNPACKED or not body:
         return _within(body, limit)
     steps = _unpackers().get(name.removeprefix("x-"))
     if steps is None:
