@@ -10,22 +10,9 @@ _WEEKDAYS = {
     "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
 }
 _MONTHS = {
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    "de": ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"),
-    "ar": ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
 
 
@@ -37,7 +24,12 @@ def spell_weekday(moment: datetime, language: str) -> str:
 def spell_date(moment: datetime, language: str) -> str:
     """Name day and month: 3 November, 3. November, 3 نوفمبر."""
     dot = "." if language == "de" else ""
-    return f"{moment.day}{dot} {_MONTHS[language][moment.month - 1]}"
+    return f"{moment.day}{dot} {spell_month(moment, 0, language)}"
+
+
+def spell_month(moment: datetime, steps: int, language: str) -> str:
+    """Name the month ``steps`` months away."""
+    return _MONTHS[language].split()[(moment.month - 1 + steps) % 12]
 
 
 def spell_moment(moment: datetime, language: str) -> str:

@@ -2,8 +2,8 @@
 
 A file describes one event. Its bodies use a few marks at the beginning of a paragraph: ``## `` subheading, ``> `` quotation,
 ``- `` list item (one a line), ``@ key`` an inline teaser for another report. ``[words](key)`` links words to a report.
-``{weekday}``, ``{weekday+1}``, ``{date-2}`` are days counted from the day of the event, so that the words fit whenever the
-demo is set up.
+``{weekday}``, ``{weekday+1}``, ``{date-2}`` are days and ``{month-1}`` months counted from the day of the event, so that
+the words fit whenever the demo is set up.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from broadsheet.demo.calendars import spell_date, spell_weekday
+from broadsheet.demo.calendars import spell_date, spell_month, spell_weekday
 from broadsheet.demo.outlets import BY_SLUG, Outlet
 
 PartKind = Literal["paragraph", "heading", "quote", "item", "teaser"]
 _MARKS: tuple[tuple[str, PartKind], ...] = (("## ", "heading"), ("> ", "quote"), ("- ", "item"), ("@ ", "teaser"))
-_DAY = re.compile(r"\{(weekday|date)([+-]\d+)?\}")
+_DAY = re.compile(r"\{(weekday|date|month)([+-]\d+)?\}")
 LINK = re.compile(r"\[([^\]]+)\]\(([a-z0-9-]+)\)")
 
 
@@ -207,7 +207,10 @@ def name_days(text: str, day: datetime, language: str) -> str:
     """Put weekdays and dates in the place of their marks, counted from ``day``."""
 
     def name(match: re.Match[str]) -> str:
-        moment = day + timedelta(days=int(match[2] or 0))
+        steps = int(match[2] or 0)
+        if match[1] == "month":
+            return spell_month(day, steps, language)
+        moment = day + timedelta(days=steps)
         return spell_weekday(moment, language) if match[1] == "weekday" else spell_date(moment, language)
 
     return _DAY.sub(name, text)

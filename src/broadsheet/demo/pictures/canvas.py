@@ -57,6 +57,12 @@ class Canvas:
         box = tuple(value * SCALE for value in (x - radius, y - radius, x + radius, y + radius))
         self.pen.pieslice(box, start, end, fill=ink)
 
+    def veil(self, points: Iterable[Point], ink: str, strength: float) -> None:
+        """Lay a translucent polygon over the sheet."""
+        mask = Image.new("L", self.image.size, 0)
+        ImageDraw.Draw(mask).polygon([(x * SCALE, y * SCALE) for x, y in points], fill=round(255 * strength))
+        self.image.paste(Image.new("RGB", self.image.size, ink), (0, 0), mask)
+
     def wave(self, top: float, height: float, length: float, ink: str, *, shift: float = 0.0) -> None:
         """Fill everything below a row of swells."""
         crest = [(x, top + height * math.sin((x + shift) * math.tau / length)) for x in range(-10, WIDTH + 20, 6)]
@@ -91,7 +97,7 @@ class Canvas:
         """Reduce, lay a fine grain over it as of a lithograph, and encode."""
         small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
         out = BytesIO()
-        ImageChops.add(small, _grain(), offset=-128).save(out, "JPEG", quality=84, optimize=True, progressive=True)
+        ImageChops.add(small, _grain(), offset=-128).save(out, "JPEG", quality=82, optimize=True, progressive=True)
         return out.getvalue()
 
 
@@ -110,7 +116,7 @@ def _grain() -> Image.Image:
     """Grey noise around 128, coarse enough to cost little when encoded."""
     dice = random.Random(1871)  # noqa: S311 - the same picture every time
     noise = Image.frombytes(
-        "L", (WIDTH // 2, HEIGHT // 2 + 1), bytes(dice.choices(range(124, 133), k=WIDTH // 2 * (HEIGHT // 2 + 1)))
+        "L", (WIDTH // 2, HEIGHT // 2 + 1), bytes(dice.choices(range(125, 132), k=WIDTH // 2 * (HEIGHT // 2 + 1)))
     )
     return noise.resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR).convert("RGB")
 

@@ -1,3 +1,19 @@
 """The names of the illustrations, known without Pillow."""
 
-MOTIFS = frozenset({"comet", "ferry", "flood", "jellyfish", "tram"})
+MOTIFS = frozenset(
+    {
+        "ballot",
+        "bank",
+        "comet",
+        "cup",
+        "ferry",
+        "flood",
+        "goose",
+        "harbour",
+        "herring",
+        "jellyfish",
+        "lamplighter",
+        "letters",
+        "tram",
+    }
+)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from broadsheet.demo.pictures import sea, sky, town
+from broadsheet.demo.pictures import harbour, rooms, sea, sky, street, town
 from broadsheet.demo.pictures.canvas import Canvas
 
 PAINTERS: dict[str, Callable[[], Canvas]] = {
+    "ballot": rooms.ballot,
+    "bank": town.bank,
     "comet": sky.comet,
+    "cup": sky.cup,
     "ferry": sea.ferry,
     "flood": sea.flood,
+    "goose": street.goose,
+    "harbour": harbour.harbour,
+    "herring": sea.herring,
     "jellyfish": sea.jellyfish,
+    "lamplighter": rooms.lamplighter,
+    "letters": street.letters,
     "tram": town.tram,
 }
 

@@ -6,7 +6,7 @@ import math
 import random
 
 from broadsheet.demo.pictures import WIDTH
-from broadsheet.demo.pictures.canvas import FOAM, GOLD, INK, NIGHT, PAPER, RED, ROSE, TEAL, Canvas
+from broadsheet.demo.pictures.canvas import FOAM, GOLD, INK, NIGHT, PAPER, RED, ROSE, TEAL, Canvas, rotate
 
 
 def flood() -> Canvas:
@@ -147,3 +147,44 @@ def _medusa(sheet: Canvas, x: float, y: float, size: float, ink: str) -> None:
         height = 0.38 if abs(shift) > 0.2 else 0.58
         sheet.disc(x + shift * size, y - height * size, size * 0.13, "#0f3a4e")
         sheet.disc(x + shift * size, y - height * size, size * 0.085, ink)
+
+
+def herring() -> Canvas:
+    """A school of fish turning in a ring; one swims the other way."""
+    sheet = Canvas("#0f3a4e")
+    sheet.glow(600, 330, 1100, TEAL, 0.85)
+    sheet.glow(600, 330, 420, FOAM, 0.5)
+    dice = random.Random(31)  # noqa: S311 - the same school every time
+    for radius, number, size in ((500, 24, 112), (388, 20, 98), (286, 16, 84), (196, 12, 70), (118, 8, 54), (58, 4, 38)):
+        for index in range(number):
+            turn = index / number * 360 + dice.uniform(-3, 3) + radius
+            red = radius == 286 and index == 14
+            _fish(
+                sheet,
+                turn,
+                radius + dice.uniform(-10, 10),
+                size * 1.25 if red else size,
+                RED if red else dice.choice((FOAM, PAPER, "#7fb0b3")),
+                -1 if red else 1,
+            )
+    return sheet
+
+
+def _fish(sheet: Canvas, turn: float, radius: float, size: float, ink: str, way: int) -> None:
+    """A herring on a ring around (600, 330), head in the way it swims."""
+    angle = math.radians(turn)
+    x, y = 600 + math.cos(angle) * radius * 1.22, 330 + math.sin(angle) * radius * 0.78
+    slope = math.degrees(math.atan2(math.cos(angle) * 0.78, -math.sin(angle) * 1.22)) + (0 if way > 0 else 180)
+
+    def place(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        return rotate([(x + px * size, y + py * size) for px, py in points], (x, y), slope)
+
+    back = [(0.5 - step / 12, -0.17 * math.sin(math.pi * (step / 12) ** 0.8)) for step in range(13)]
+    belly = [(0.5 - step / 12, 0.15 * math.sin(math.pi * (step / 12) ** 0.8)) for step in range(13)]
+    sheet.shape(place([(-0.4, 0), (-0.7, -0.17), (-0.62, 0), (-0.7, 0.17)]), ink)
+    sheet.shape(place([(0.02, -0.15), (-0.16, -0.27), (-0.14, -0.1)]), ink)
+    sheet.shape(place([*back, *reversed(belly)]), ink)
+    sheet.line(place([(0.24, -0.11), (0.2, 0), (0.24, 0.1)]), "#12485c", 2)
+    sheet.line(place([(0.14, 0.02), (-0.34, 0.01)]), "#12485c", 1.5)
+    (eye,) = place([(0.35, -0.035)])
+    sheet.disc(*eye, size * 0.035, INK)

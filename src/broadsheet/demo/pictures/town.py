@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broadsheet.demo.pictures import WIDTH
 from broadsheet.demo.pictures.canvas import FOAM, GOLD, INK, NIGHT, PAPER, RED, ROSE, TEAL, Canvas, rotate
 
 
@@ -61,3 +62,42 @@ def _car(sheet: Canvas, x: float, y: float, slope: float) -> None:
     (lamp,) = rotate([(x + 292, y + 56)], (x, y), slope)
     sheet.disc(*lamp, 15, GOLD)
     sheet.glow(*lamp, 180, GOLD, 0.4)
+
+
+def bank() -> Canvas:
+    """A temple of money whose steps are coins, each stack lower than the last."""
+    sheet = Canvas(ROSE)
+    for index in range(24):
+        start = index * 15
+        if index % 2:
+            sheet.slice(600, 600, 1000, 180 + start / 2, 187.5 + start / 2, "#f0ab8f")
+    sheet.disc(920, 190, 96, GOLD)
+    sheet.disc(920, 190, 78, "#f3c263")
+    for left, right, top, bottom in ((150, 790, 262, 300), (176, 764, 300, 500)):
+        sheet.box(left, top, right, bottom, PAPER)
+    sheet.box(196, 318, 744, 500, NIGHT)
+    sheet.shape([(130, 264), (470, 96), (810, 264)], PAPER)
+    sheet.shape([(206, 250), (470, 124), (734, 250)], TEAL)
+    sheet.disc(470, 208, 34, GOLD)
+    sheet.disc(470, 208, 24, "#f3c263")
+    for index in range(6):
+        left = 190 + index * 101
+        sheet.box(left, 314, left + 52, 500, PAPER)
+        sheet.box(left + 34, 314, left + 52, 500, "#dccfae")
+        sheet.box(left - 9, 300, left + 61, 318, "#fbf5e6")
+        sheet.box(left - 9, 490, left + 61, 508, "#fbf5e6")
+    sheet.box(436, 400, 504, 500, RED)
+    sheet.box(0, 612, WIDTH, 675, INK)
+    for index, coins in enumerate((6, 6, 6, 6, 6, 6, 5, 4, 3, 2, 1)):
+        _stack(sheet, 150 + index * 92, 618, coins, RED if index == 6 else GOLD)
+    return sheet
+
+
+def _stack(sheet: Canvas, x: float, foot: float, coins: int, ink: str) -> None:
+    """A pile of coins, seen a little from above."""
+    for level in range(coins):
+        y = foot - level * 19
+        sheet.disc(x, y, 48, "#8f5a17" if ink == GOLD else "#8f2f22", tall=0.3)
+        sheet.box(x - 48, y - 13, x + 48, y, "#c98a24" if ink == GOLD else "#b83a24")
+        sheet.disc(x, y - 13, 48, ink, tall=0.3)
+        sheet.disc(x, y - 13, 34, "#f3c263" if ink == GOLD else ROSE, tall=0.3)
