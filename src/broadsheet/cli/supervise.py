@@ -135,7 +135,8 @@ def end_with_parent() -> None:
         return
 
     def wait() -> None:
-        while sys.stdin.buffer.read(1):
+        # Not sys.stdin: its lock, held while waiting, would block the forks of the web server and the end of this process.
+        while os.read(0, 1):
             continue
         os.kill(os.getpid(), signal.SIGTERM)
 
