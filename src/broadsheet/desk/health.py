@@ -1,0 +1,145 @@
+"""What is wrong with an installation, in words, each with its remedy: what ``broadsheet doctor`` and the desk print."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from broadsheet.config import Config
+from broadsheet.desk.setup import needs_setup
+from broadsheet.errors import BroadsheetError
+from broadsheet.store import database, figures
+
+ENOUGH_BYTES = 500 * 1024 * 1024
+WORKER_SILENT = timedelta(minutes=2)
+OVERDUE = timedelta(hours=1)
+MANY_FAILURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong, and what to do about it."""
+
+    what: str
+    remedy: str
+    grave: bool
+    """Nothing works, something may be lost, or strangers may see what they must not."""
+
+
+def problems(config: Config, *, now: datetime) -> list[Problem]:
+    """Look at folders, secrets, database, worker and sources; the grave problems come first.
+
+    Args:
+        config: the settings.
+        now: the time (aware).
+    """
+    found = [*_folders(config), *_secrets(config)]
+    try:
+        found += [*_database(config), *_work(config, now), *_sources(), *_site(config)]
+    except BroadsheetError as error:
+        found.append(Problem(str(error), "See the sentence above; then run `broadsheet doctor` again.", grave=True))
+    return sorted(found, key=lambda problem: not problem.grave)
+
+
+def _folders(config: Config) -> Iterator[Problem]:
+    data = config.data
+    if not data.is_dir():
+        yield Problem(
+            f"The data folder {data} does not exist.", "Run `broadsheet run` once, or correct BROADSHEET_DATA.", grave=True
+        )
+        return
+    for folder in (data, config.media):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            yield Problem(
+                f"{folder} cannot be written.", f"Give this user the right to write it: chown -R $(id -un) {folder}", grave=True
+            )
+    free = shutil.disk_usage(data).free
+    if free < ENOUGH_BYTES:
+        words = f"Only {free // (1024 * 1024)} MB are free on the disk of {data}."
+        yield Problem(words, "Free some space, or move the data folder.", grave=free < ENOUGH_BYTES // 10)
+
+
+def _secrets(config: Config) -> Iterator[Problem]:
+    if not config.secrets.is_dir():
+        return
+    for path in (config.secrets, *sorted(config.secrets.iterdir())):
+        if _others_may_read(path):
+            yield Problem(
+                f"Other users of this machine can read {path}.", f"Close it: chmod -R go-rwx {config.secrets}", grave=True
+            )
+            return
+
+
+def _others_may_read(path: Path) -> bool:
+    return bool(path.stat().st_mode & 0o077)
+
+
+def _database(config: Config) -> Iterator[Problem]:
+    found = database.pending()
+    if found.unknown:
+        words = f"The database was written by a newer version of Broadsheet (it knows {found.unknown[-1]})."
+        yield Problem(words, "Install that version again, or restore a backup made before.", grave=True)
+    if found.to_apply:
+        yield Problem(
+            "The database belongs to an older version.", "Run `broadsheet upgrade`; it makes a backup first.", grave=True
+        )
+    elif not found.unknown and (words := figures.damage()):
+        yield Problem(f"The database is damaged: {words}.", "Restore a backup with `broadsheet restore`.", grave=True)
+    if config.database_url is None and config.workers > 4:
+        yield Problem(
+            "Many server processes share one SQLite file.",
+            "Use PostgreSQL (BROADSHEET_DATABASE_URL), or fewer workers.",
+            grave=False,
+        )
+
+
+def _work(config: Config, now: datetime) -> Iterator[Problem]:
+    if not figures.has_sources():
+        return
+    beat = figures.last_beat()
+    if beat is None or now - beat > max(WORKER_SILENT, timedelta(seconds=config.lease_seconds)):
+        since = f"since {beat:%Y-%m-%d %H:%M} UTC" if beat else "yet"
+        yield Problem(
+            f"No worker has shown a sign of life {since}.",
+            "Start it: `broadsheet run`, or `broadsheet worker` beside the site.",
+            grave=True,
+        )
+    overdue = figures.overdue(now - OVERDUE)
+    if overdue and beat is not None:
+        yield Problem(
+            f"{overdue} pieces of work have been due for more than an hour.",
+            "The worker is slow or stuck: restart it.",
+            grave=False,
+        )
+
+
+def _sources() -> Iterator[Problem]:
+    for feed in figures.failing_feeds(MANY_FAILURES):
+        words = f"{feed.source.name}: {feed.url} has failed {feed.failures} times in a row. {feed.last_error}"
+        yield Problem(words, "Open the address in a browser; correct the source, pause it or remove it.", grave=False)
+    failed = figures.failed_entries()
+    if failed:
+        yield Problem(
+            f"{failed} entries could not be read as articles.",
+            "The desk's page of sources says why, each with its address.",
+            grave=False,
+        )
+
+
+def _site(config: Config) -> Iterator[Problem]:
+    if config.is_public and figures.has_demo():
+        yield Problem(
+            "The demo press is still in the database of a public site; visitors are not shown it.",
+            "Remove it: `broadsheet demo remove`.",
+            grave=False,
+        )
+    if needs_setup():
+        yield Problem(
+            "The owner has no password yet.",
+            "Open the link that `broadsheet run` prints, or get a new one: `broadsheet owner`.",
+            grave=config.is_public,
+        )

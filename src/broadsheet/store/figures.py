@@ -1,0 +1,66 @@
+"""Counts and ages that tell how an installation does."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import connection
+
+from broadsheet.store import due
+from broadsheet.store.claim import due as narrow
+from broadsheet.store.database import sentences
+from broadsheet.store.models import Entry, EntryState, Feed, Source, WorkerBeat
+
+
+def has_sources() -> bool:
+    """Whether there is anything to fetch."""
+    with sentences():
+        return Feed.objects.exists()
+
+
+def has_demo() -> bool:
+    """Whether the demo press is in the database."""
+    with sentences():
+        return Source.objects.filter(is_demo=True).exists()
+
+
+def last_beat() -> datetime | None:
+    """Return when a worker last showed a sign of life."""
+    with sentences():
+        return WorkerBeat.objects.order_by("-beat_at").values_list("beat_at", flat=True).first()
+
+
+def overdue(since: datetime) -> int:
+    """Count pieces of work that were due then and that nobody holds."""
+    with sentences():
+        return sum(narrow(rows, since).count() for rows in (due.feeds(), due.entries(), due.pictures()))
+
+
+def failing_feeds(times: int, *, limit: int = 20) -> list[Feed]:
+    """Return feeds of sources that are not paused and that failed so often in a row, the worst first."""
+    with sentences():
+        rows = Feed.objects.filter(failures__gte=times, source__is_paused=False).select_related("source")
+        return list(rows.order_by("-failures", "pk")[:limit])
+
+
+def failed_entries() -> int:
+    """Count entries that were given up."""
+    with sentences():
+        return Entry.objects.filter(state=EntryState.FAILED).count()
+
+
+def working_entries(source_id: int | None = None) -> int:
+    """Count entries whose page is still to be read."""
+    with sentences():
+        rows = Entry.objects.filter(state=EntryState.WAITING)
+        return (rows if source_id is None else rows.filter(feed__source_id=source_id)).count()
+
+
+def damage() -> str:
+    """Return what SQLite's own quick check finds wrong with the file; empty when it is sound, or on another database."""
+    if connection.vendor != "sqlite":
+        return ""
+    with sentences(), connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(1)")
+        words = str(cursor.fetchone()[0])
+    return "" if words == "ok" else words
