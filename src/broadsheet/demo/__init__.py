@@ -1,7 +1,8 @@
 """A small fictional press on the Lantern Sea: six outlets served over loopback HTTP, so that everything runs with no network.
 
     world/*.toml   what happened, and how each outlet reported it: one file per event
-    world.py       reads them; says how each report stands at a given moment, which is also the ground truth of the tests
+    reading.py     reads them
+    world.py       how each report stands at a given moment, which is also the ground truth of the tests
     outlets.py     the six outlets: language, kind of feed, style of addresses
     templates/     the markup of each outlet with its furniture, one file per outlet
     pages.py       fills them

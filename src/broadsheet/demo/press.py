@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from broadsheet.demo import pages, syndicate
 from broadsheet.demo.outlets import BY_SLUG, Outlet
 from broadsheet.demo.pages import Newsstand
-from broadsheet.demo.world import world
+from broadsheet.demo.reading import world
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -86,8 +86,8 @@ class Press:
             return _picture(path.removeprefix("/images/")) or _missing(outlet)
         newest = max((standing.updated for standing in stand.of(outlet)), default=None)
         if path == outlet.feed_path:
-            text, content_type = syndicate.write(outlet, stand)
-            return Answer(text.encode(), content_type, modified=newest)
+            data, content_type = syndicate.write(outlet, stand)
+            return Answer(data, content_type, modified=newest)
         if path == "/":
             return Answer(pages.front(outlet, stand).encode(), modified=newest)
         return _article(outlet, f"{path}?{unquote(query)}" if query else path, stand)
