@@ -1,0 +1,199 @@
+"""Bylines: the people who wrote an article, apart from the organisations, and without the words that stand around them.
+
+"By Ada Lindqvist and Ben Okoro, Harbour Gazette | Tuesday" is two people and an organisation; "By Staff, Tuesday" is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who signed: people and organisations, each once, in the order of the page."""
+
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.organisations)
+
+
+_LEAD: Final = re.compile(
+    r"^\W*(?:(?:(?:story|article|post|words|text|report|analysis|review|opinion|photos?|photography|video|posted|published|written|reported|authored|edited|reviewed|created|contributed|submitted|compiled|last updated|updated)"
+    r"(?:\s+and\s+\w+)?\s+)?by\b|by:|author[s]?\s*[:：]|written\s*[:：]|words\s*[:：]|"
+    r"(?:ein(?:e)? \w+ |geschrieben |verfasst )?von\b|text\s*[:：]|autor(?:en|in|innen)?\s*[:：]|par\b|écrit par\b|publié par\b|por\b|escrito por\b|di\b(?=\s+[A-Z])|a cura di\b|door\b|av\b|af\b|"
+    r"автор[иы]?\s*[:：]|текст\s*[:：]|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]?|作者\s*[:：]|记者\s*[:：]?|記者\s*[:：]?|文\s*[／/:：]|取材・文\s*[:：]?|글\s*[:：]|기자\s*[:：])\s*",
+    re.IGNORECASE,
+)
+_SPLIT: Final = re.compile(
+    r"\s*(?:;|\||\n|\t|•|·|‧|、|，|,|/|&amp;|&|\+|\s(?:and|und|et|y|e|en|og|och|ve|i|та|і|и|with|mit|avec|con|от)\s)\s*(?:and\s+|und\s+|by\s+)?",
+    re.IGNORECASE,
+)
+_CUT: Final = re.compile(
+    r"\s+(?:[-–—]\s|(?:is|was) (?:a|an|the)\b|(?:for|at|in|of|from) (?:the\s+)?[A-Z]|(?:published|updated|posted|last|created|modified|on)\b[\s:]|\d|@|\(|\[|https?:|www\.|view (?:all|profile|bio)|follow\b|contributor\b|staff\b|special to\b|"
+    r"(?:senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|junior|national|foreign) "
+    r"(?:\w+ ){0,3}(?:writer|editor|reporter|correspondent|columnist|contributor|producer|journalist|critic|analyst|director|strategist|author)s?\b"
+    r"|(?:reporter|correspondent|columnist|editor|journalist|writer|opinion contributor|guest author|redakteur(?:in)?|korrespondent(?:in)?)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROLE_ONLY: Final = re.compile(
+    r"^(?:(?:the|a|an|our|senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|web|online|guest|national|foreign|special)\s+)*"
+    r"(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|producers?|journalists?|critics?|analysts?|authors?|bloggers?|by|posted|published|updated|editor-in-chief|editor in chief|redakteur(?:in)?|autor(?:in)?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|unknown|anonymous|none|null|undefined|author name|name|view profile|profile|bio|follow|more|read more|see more|view all posts|posts|about|email|twitter|facebook|linkedin|instagram|website|share|subscribe|comments?|contact|m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rdn|ms|jd|esq\.?)$",
+    re.IGNORECASE,
+)
+_SUFFIX: Final = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|m\.?\s?d|ph\.?\s?d|r\.?d\.?n?|m\.?s|m\.?p\.?h|m\.?b\.?a|j\.?d|esq|cfp|cfa|cpa|dds|dvm|rn|d\.?o|psy\.?d|cscs|lcsw|mph|ed\.?d)\.?$",
+    re.IGNORECASE,
+)
+_ORGANISATION: Final = re.compile(
+    r"\b(?:staff|team|teams|editors|editorial|editorial board|newsroom|news|news desk|newsdesk|desk|redaktion|redacción|redaccion|rédaction|redazione|redação|redactie|redakcja|redakce|toimitus|редакция|редакція|пресс-служба|press|agency|agencies|agentur(?:en)?|agencia|agence|agenzia|"
+    r"wire|wires|services?|associated press|reuters|bloomberg|afp|dpa|apa|sda|epd|kna|sid|ansa|efe|upi|tass|ria|interfax|xinhua|ians|pti|ani|cnn|bbc|npr|abc|nbc|cbs|fox|"
+    r"times|tribune|gazette|herald|journal|magazine|media|network|networks|publishing|publications?|inc|llc|ltd|gmbh|corp|corporation|company|university|institute|foundation|association|society|department|ministry|council|committee|organi[sz]ation|studio|studios|group|center|centre|partners|labs?|blog|today|daily|weekly|online|digital|content|contributors|correspondents|reporters|writers|admin|administrator|webmaster|guest|partner|sponsored|brand|marketing|communications|office|bureau|"
+    r"sportredaktion|nachrichten|zeitung|presse-agentur|ticker|nyheter|haber|haberleri|servisi|merkezi|ajansı|notizie|noticias|actualités|новости|новини|агентство|إدارة|تحرير|وكالة|وكالات|编辑部|新华社|通信|通信社|新聞|新闻|ニュース|編集部|뉴스|편집부|일보|신문)\b"
+    r"|\.(?:com|org|net|de|at|ch|fr|es|it|nl|be|co|tv|io|cc|tr|uk|no|se|dk)\b",
+    re.IGNORECASE,
+)
+_AGENCIES: Final = frozenset(
+    [
+        "ap",
+        "afp",
+        "dpa",
+        "apa",
+        "sda",
+        "reuters",
+        "efe",
+        "ansa",
+        "sid",
+        "upi",
+        "tass",
+        "pti",
+        "ians",
+        "ani",
+        "epa",
+        "pa",
+        "kna",
+        "epd",
+        "nzz",
+        "ats",
+        "belga",
+        "tt",
+        "ntb",
+        "ritzau",
+        "lusa",
+        "pap",
+        "čtk",
+        "ctk",
+        "mti",
+        "xinhua",
+        "bbc",
+        "cnn",
+        "npr",
+    ]
+)
+_JUNK: Final = re.compile(r"https?://|www\.|[<>{}=@#*\\]|\.(?:jpe?g|png|php|html?)\b|^\W*$|\d{3,}", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"\S+@\S+\.\w+")
+_HANDLE: Final = re.compile(r"\(?\s*@\w+\)?")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SENTENCE_WORDS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "is",
+        "was",
+        "are",
+        "and",
+        "of",
+        "to",
+        "for",
+        "with",
+        "from",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "has",
+        "have",
+        "will",
+        "not",
+        "you",
+        "your",
+        "we",
+        "our",
+        "how",
+        "why",
+        "what",
+        "when",
+        "who",
+    ]
+)
+_MOST_WORDS: Final = 6
+
+
+def read_byline(values: Iterable[str], *, site_name: str | None = None, structured: bool = False) -> Byline:
+    """Return who is named in byline strings.
+
+    Args:
+        values: what a page gives as its author: one string an element, each naming one or several.
+        site_name: the outlet; a byline of that name is an organisation.
+        structured: the values come one a person from data that says so, where a comma parts a name from its title.
+    """
+    people: dict[str, str] = {}
+    organisations: dict[str, str] = {}
+    for value in values:
+        for name in _names(value, structured=structured):
+            where = organisations if is_organisation(name, site_name) else people
+            where.setdefault(name.casefold(), name)
+    shorter = {key for key in people if any(key != other and f" {other} ".find(f" {key} ") >= 0 for other in people)}
+    return Byline(tuple(name for key, name in people.items() if key not in shorter), tuple(organisations.values()))
+
+
+def _names(value: str, *, structured: bool) -> Iterable[str]:
+    text = _HANDLE.sub(" ", _EMAIL.sub(" ", value.replace("\xa0", " "))).strip()
+    if not text or len(text) > 400 or _JUNK.match(text):
+        return
+    text = _LEAD.sub("", text, count=1)
+    for part in _SPLIT.split(text):
+        if _SUFFIX.match(part):
+            continue
+        name = _name(part)
+        if name:
+            yield name
+        elif structured:
+            return
+
+
+def _name(part: str) -> str | None:
+    name = " ".join(_CUT.sub("", _LEAD.sub("", part.strip())).split()).strip(" .,:;-–—|()[]\"“”'")
+    name = _cased(name + "." if part.strip().endswith((" Jr.", " Sr.")) else name)
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS or not _LETTER.search(name) or _JUNK.search(name) or _ROLE_ONLY.match(name):
+        return None
+    if len(name) < 2 or len(name) > 60 or sum(word.lower() in _SENTENCE_WORDS for word in words) > 1:
+        return None
+    return name
+
+
+def _cased(name: str) -> str:
+    """Return a name that was set in capitals as names are written."""
+    if not name.isupper() or len(name) <= 5 or " " not in name:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize() if len(match[0]) > 2 or "." not in name else match[0], name)
+
+
+def is_organisation(name: str, site_name: str | None = None) -> bool:
+    """Tell whether a byline names an agency, a desk or the outlet itself rather than a person."""
+    folded = name.casefold().strip(". ")
+    if folded in _AGENCIES or _ORGANISATION.search(name):
+        return True
+    return bool(site_name) and _bare(name) in {_bare(site_name or ""), _bare((site_name or "").split(".")[0])}
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the|\W", "", name.casefold())

@@ -1,0 +1,69 @@
+"""Where a copied article comes from: what the page says in its links, never the page's own address."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from broadsheet.engine.extract.furniture_words import label_of
+from broadsheet.engine.extract.metadata_jsonld import LinkedData
+from broadsheet.engine.extract.metadata_meta import Head
+from broadsheet.engine.text.urls import absolute, domain
+
+_HINTS: Final = (
+    "ource link", "riginal article", "he original", "iginally published", "rst published", "appeared first", "riginal source", "View original", "Read original", "Full article",
+    "um Original", "uelle:", "l'original", "rtículo original", "оригінал", "оригинал", "ервоисточник", "жерело", "сточник", "المصدر", "原文", "来源", "元記事", "원문", ">Source", "Source:", "Via:", ">via<",
+)  # fmt: skip
+LONGEST_LABEL: Final = 80
+NEAR: Final = 160
+"""Characters of the sentence around a link ("Originally published at ...")."""
+_PUBLISHED_AT: Final = re.compile(
+    r"originally (?:published|appeared|posted)|(?:first )?(?:published|appeared) first (?:on|at|in)|first (?:published|appeared) (?:on|at|in|by)|ursprünglich|zuerst erschienen|publié (?:initialement|à l'origine)|publicad[oa] originalmente|^\W*(?:source|via|quelle|fuente|fonte|источник|джерело|المصدر|来源|出典)\s*[:：]",
+    re.IGNORECASE,
+)
+
+
+def find_source(tree: LexborHTMLParser, html: str, data: LinkedData, head: Head, url: str | None) -> tuple[str, str] | None:
+    """Return (address of the original, where that was said), ``None`` where the page names no other site."""
+    own = domain(url)
+    declared = (
+        (head.syndication_source, "syndication source"),
+        (data.based_on, "json-ld isBasedOn"),
+        (head.canonical, "link canonical to another site"),
+    )
+    for target, origin in declared:
+        address = absolute(target, url)
+        if address and own and domain(address) not in {None, own}:
+            return address, origin
+    return _linked(tree, html, url, own)
+
+
+def _linked(tree: LexborHTMLParser, html: str, url: str | None, own: str | None) -> tuple[str, str] | None:
+    if not any(hint in html for hint in _HINTS):
+        return None
+    for node in tree.css("a[href]"):
+        address = _source_of(node, url)
+        if address and domain(address) not in {None, own}:
+            return address, "source link on the page"
+    return None
+
+
+def _source_of(node: LexborNode, url: str | None) -> str | None:
+    href = node.attributes.get("href") or ""
+    if not href.startswith(("http:", "https:", "//")):
+        return None
+    text = (node.text() or "").strip()
+    if len(text) > LONGEST_LABEL:
+        return None
+    label = label_of(text) if text else None
+    if label and label.kind == "source link" and not text.startswith("http"):
+        return absolute(href, url)
+    parent = node.parent
+    around = (
+        (parent.text() or "").strip()
+        if parent is not None and parent.tag in {"p", "div", "span", "em", "i", "small", "strong", "li"}
+        else ""
+    )
+    return absolute(href, url) if around and len(around) <= NEAR and _PUBLISHED_AT.search(around) else None
