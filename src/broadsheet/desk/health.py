@@ -1,20 +1,19 @@
-"""What is wrong with an installation, in words, each with its remedy: what ``broadsheet doctor`` and the desk print."""
+"""What is wrong with an installation's database, worker and sources, in words, each with its remedy.
+
+``broadsheet doctor`` and the desk print it; what concerns the machine (folders, disk, secrets) the console looks at itself.
+"""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from broadsheet.config import Config
 from broadsheet.desk.setup import needs_setup
 from broadsheet.errors import BroadsheetError
 from broadsheet.store import database, figures
 
-ENOUGH_BYTES = 500 * 1024 * 1024
 WORKER_SILENT = timedelta(minutes=2)
 OVERDUE = timedelta(hours=1)
 MANY_FAILURES = 3
@@ -31,51 +30,19 @@ class Problem:
 
 
 def problems(config: Config, *, now: datetime) -> list[Problem]:
-    """Look at folders, secrets, database, worker and sources; the grave problems come first.
+    """Look at database, worker, sources and site; the grave problems come first.
 
     Args:
         config: the settings.
         now: the time (aware).
     """
-    found = [*_folders(config), *_secrets(config)]
+    found: list[Problem] = []
     try:
-        found += [*_database(config), *_work(config, now), *_sources(), *_site(config)]
+        for look in (_database(config), _work(config, now), _sources(), _site(config)):
+            found += look
     except BroadsheetError as error:
-        found.append(Problem(str(error), "See the sentence above; then run `broadsheet doctor` again.", grave=True))
+        found.append(Problem(str(error), "Mend this first, then look again.", grave=True))
     return sorted(found, key=lambda problem: not problem.grave)
-
-
-def _folders(config: Config) -> Iterator[Problem]:
-    data = config.data
-    if not data.is_dir():
-        yield Problem(
-            f"The data folder {data} does not exist.", "Run `broadsheet run` once, or correct BROADSHEET_DATA.", grave=True
-        )
-        return
-    for folder in (data, config.media):
-        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            yield Problem(
-                f"{folder} cannot be written.", f"Give this user the right to write it: chown -R $(id -un) {folder}", grave=True
-            )
-    free = shutil.disk_usage(data).free
-    if free < ENOUGH_BYTES:
-        words = f"Only {free // (1024 * 1024)} MB are free on the disk of {data}."
-        yield Problem(words, "Free some space, or move the data folder.", grave=free < ENOUGH_BYTES // 10)
-
-
-def _secrets(config: Config) -> Iterator[Problem]:
-    if not config.secrets.is_dir():
-        return
-    for path in (config.secrets, *sorted(config.secrets.iterdir())):
-        if _others_may_read(path):
-            yield Problem(
-                f"Other users of this machine can read {path}.", f"Close it: chmod -R go-rwx {config.secrets}", grave=True
-            )
-            return
-
-
-def _others_may_read(path: Path) -> bool:
-    return bool(path.stat().st_mode & 0o077)
 
 
 def _database(config: Config) -> Iterator[Problem]:

@@ -76,7 +76,8 @@ def save(row: Feed, gathered: Gathered, *, now: datetime, decide: Decide | None 
 
 
 def _write(row: Feed, feed: FeedValue, now: datetime, decide: Decide) -> Written:
-    return entries.write(row, decide(entries.known(row), feed, now), now)
+    remembered = entries.known(row)
+    return entries.write(row, decide(remembered, feed, now), remembered, now)
 
 
 def _decide(known: Sequence[KnownEntry], feed: FeedValue, now: datetime) -> Sequence[EntryIntent]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from broadsheet.records import Change, EntryIntent, KnownEntry
+from broadsheet.records import Change, EntryIntent, KnownEntry, Moment
 from broadsheet.records import Entry as EntryValue
 from broadsheet.store.models import Entry, EntryState, Feed
 from broadsheet.store.values import plain, revive, storable
@@ -26,20 +26,27 @@ class Written:
 
 def known(feed: Feed) -> list[KnownEntry]:
     """Return what is remembered of a feed's entries."""
-    columns = ("key", "guid", "canonical_url", "content_hash")
+    columns = ("key", "guid", "canonical_url", "content_hash", "published_as")
     rows = Entry.objects.filter(feed=feed).order_by("-pk").values_list(*columns)[:MAX_KNOWN]
-    return [KnownEntry(key, guid or None, url or None, content_hash) for key, guid, url, content_hash in rows]
+    return [KnownEntry(key, guid or None, url or None, digest, _moment(when)) for key, guid, url, digest, when in rows]
 
 
-def write(feed: Feed, intents: Sequence[EntryIntent], now: datetime) -> Written:
-    """Write what a reading of a feed brought; a transaction is the caller's. Entries are due at once, in the feed's order."""
+def write(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequence[KnownEntry], now: datetime) -> Written:
+    """Write what a reading of a feed brought; a transaction is the caller's. Entries are due at once, in the feed's order.
+
+    Args:
+        feed: the feed that was read.
+        intents: what is to be done (``engine.feeds.changes``).
+        remembered: what :func:`known` gave before.
+        now: the time (aware).
+    """
     new = {intent.key: intent for intent in intents if intent.change is Change.NEW}
-    changed = [intent for intent in intents if intent.change is Change.CHANGED]
     first = now - timedelta(milliseconds=len(new))  # all of them due already, in their order
     rows = [_new(feed, intent, first + timedelta(milliseconds=place), now) for place, intent in enumerate(new.values())]
     before = Entry.objects.filter(feed=feed, key__in=list(new)).count()
     Entry.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
-    count = sum(_change(feed, intent, now) for intent in changed)
+    count = sum(_change(feed, intent, now) for intent in intents if intent.change is Change.CHANGED)
+    _follow_moves(feed, intents, remembered)
     return Written(len(rows) - before, count)
 
 
@@ -65,6 +72,23 @@ def _change(feed: Feed, intent: EntryIntent, now: datetime) -> int:
     )
 
 
+def _follow_moves(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequence[KnownEntry]) -> None:
+    """Remember the new guid or address of entries that say the same as before, so that the next change finds them too."""
+    before = {one.key: (one.guid or "", one.url or "") for one in remembered}
+    for intent in intents:
+        columns = _columns(intent)
+        now = (columns["guid"], columns["canonical_url"])
+        if intent.change is Change.SAME and before.get(intent.key, now) != now:
+            moved = {name: columns[name] for name in ("guid", "url", "canonical_url")}
+            Entry.objects.filter(feed=feed, key=intent.key).update(**moved)
+
+
+def _moment(text: str) -> Moment | None:
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
 def _columns(intent: EntryIntent) -> dict[str, Any]:
     entry = intent.entry
     link = storable(entry.link or "")
@@ -74,6 +98,7 @@ def _columns(intent: EntryIntent) -> dict[str, Any]:
         "canonical_url": storable(intent.url or "")[:2000],
         "title": storable(entry.title or "")[:1000],
         "content_hash": intent.content_hash[:64],
+        "published_as": entry.published.isoformat() if entry.published else "",
         "said": plain(entry),
     }
 

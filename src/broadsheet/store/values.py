@@ -48,7 +48,7 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - a table of kinds
 
 def revive(kind: type[T], data: Any) -> T:
     """Make a record of ``kind`` from what :func:`plain` gave."""
-    hints: dict[str, Any] = _hints(kind)
+    hints = _hints(typing.cast(Hashable, kind))
     return kind(**{name: _revive(hints[name], item) for name, item in data.items() if name in hints})
 
 

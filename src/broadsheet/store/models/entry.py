@@ -28,6 +28,7 @@ class Entry(Leased):
     canonical_url = models.CharField(max_length=2000, blank=True)
     title = models.CharField(max_length=1000, blank=True)
     content_hash = models.CharField(max_length=64)
+    published_as = models.CharField(max_length=40, blank=True, help_text="As the feed gave it: ISO 8601, or a bare date.")
     said = models.JSONField(default=dict, help_text="The whole entry as parsed (records.Entry).")
     state = models.CharField(max_length=10, choices=EntryState, default=EntryState.WAITING)
     article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, related_name="entries")
