@@ -33,7 +33,6 @@ def watched():
 
     def begin(*children: Child) -> tuple[Supervisor, list[str]]:
         supervisor = Supervisor(list(children), say=said.append)
-        supervisor.start()
         thread = threading.Thread(target=supervisor.watch, kwargs={"every": 0.02})
         thread.start()
         running.append((supervisor, thread))
@@ -62,6 +61,7 @@ def test_pauses_double_up_to_half_a_minute():
 def test_a_child_that_is_killed_starts_again(watched):
     child = Child("The worker", script(WAIT))
     _, said = watched(child)
+    until(lambda: child.is_running)
     first = child.process.pid
     os.kill(first, signal.SIGKILL)
     until(lambda: child.is_running and child.process.pid != first)
@@ -78,12 +78,14 @@ def test_a_child_that_keeps_dying_gets_growing_pauses(watched):
     ]
 
 
-def test_a_child_that_ignores_the_signal_is_ended_within_five_seconds(watched):
+def test_a_child_that_ignores_the_signal_is_ended_within_five_seconds(watched, tmp_path):
+    note = tmp_path / "up"
     stubborn = Child(
-        "The worker", script("import signal", "signal.signal(signal.SIGTERM, signal.SIG_IGN)", "print('up', flush=True)", WAIT)
+        "The worker",
+        script("import signal", "signal.signal(signal.SIGTERM, signal.SIG_IGN)", f"open({str(note)!r}, 'w').close()", WAIT),
     )
     supervisor, said = watched(stubborn)
-    time.sleep(0.5)
+    until(note.exists)
     began = time.monotonic()
     supervisor.stopping.set()
     supervisor.stop()
@@ -121,7 +123,6 @@ def test_children_end_when_the_supervisor_is_killed(tmp_path):
             "code = 'import os, pathlib, time; from broadsheet.cli.supervise import end_with_parent; end_with_parent(); '",
             f"code += 'pathlib.Path(\\'{note}\\').write_text(str(os.getpid())); time.sleep(60)'",
             "s = Supervisor([Child('The worker', [sys.executable, '-c', code])], say=print)",
-            "s.start()",
             "s.watch()",
         )
     )

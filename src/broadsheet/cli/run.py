@@ -2,7 +2,7 @@
 
 1. read the settings, see that the port is free                        no Django in this process
 2. ``broadsheet prepare`` in a child: secrets, migrations, demo, link  ends before the others start
-3. start web and worker, wait until the site answers, say where it is
+3. start the site, wait until it answers, say where it is; then the worker, whose first round asks the demo press there
 4. restart what dies, stop all when told to
 """
 
@@ -44,9 +44,10 @@ def run() -> None:
     make_data_folder(config)
     refuse_used_port(config)
     prepared = _prepare_in_child()
-    supervisor = Supervisor([Child("The site", command("web")), Child("The worker", command("worker"))], say=_say)
+    site, worker = Child("The site", command("web")), Child("The worker", command("worker"))
+    supervisor = Supervisor([site, worker], say=_say)
     _stop_on_signals(supervisor)
-    supervisor.start()
+    supervisor.start(site)
     if _answers(config, supervisor):
         _greet(config, prepared)
     supervisor.watch()

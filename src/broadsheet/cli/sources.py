@@ -60,7 +60,7 @@ def _row(source: Any, feed: Any | None) -> dict[str, Any]:
         "feed": feed.url if feed else None,
         "status": (feed.last_status or "not asked yet") if feed else "no feed",
         "failures": feed.failures if feed else 0,
-        "problem": (feed.problem or None) if feed else None,
+        "problem": (feed.last_error or None) if feed else None,
         "last_ok": _iso(feed.last_ok_at) if feed else None,
         "next": _iso(feed.due_at) if feed else None,
         "waiting": feed.waiting if feed else 0,

@@ -55,13 +55,12 @@ class Supervisor:
     say: Callable[[str], None]
     stopping: threading.Event = field(default_factory=threading.Event)
 
-    def start(self) -> None:
-        """Start every child."""
-        for child in self.children:
-            self._start(child)
+    def start(self, child: Child) -> None:
+        """Start one child before the others; :meth:`watch` starts the rest."""
+        self._start(child)
 
     def watch(self, *, every: float = 0.2) -> None:
-        """Restart what dies until :attr:`stopping` is set."""
+        """Start what does not run, and restart what dies, until :attr:`stopping` is set."""
         while not self.stopping.wait(every):
             now = time.monotonic()
             for child in self.children:
