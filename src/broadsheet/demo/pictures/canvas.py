@@ -97,7 +97,7 @@ class Canvas:
         """Reduce, lay a fine grain over it as of a lithograph, and encode."""
         small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
         out = BytesIO()
-        ImageChops.add(small, _grain(), offset=-128).save(out, "JPEG", quality=82, optimize=True, progressive=True)
+        ImageChops.add(small, _grain(), offset=-128).save(out, "JPEG", quality=80, optimize=True, progressive=True)
         return out.getvalue()
 
 
