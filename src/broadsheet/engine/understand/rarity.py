@@ -1,0 +1,83 @@
+"""How surprising a word is now: rare among the articles of these weeks, and rarer than it usually is.
+
+A word that is rare this month tells events apart; a word that is always rare (a name out of an old essay, a typo) tells less than one
+that is usually common and rare this month. The weight is therefore recent rarity squared, divided by overall rarity. Recent counts
+fade with time, so that nothing has to be taken out of a window.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+
+FADE_DAYS = 12.0
+"""Days after which an article counts 1/e for the rarity of its words."""
+VECTOR_TERMS = 40
+"""Terms kept of an article: beyond them the pair scores of real streams no longer improve."""
+
+Vector = tuple["array[int]", "array[float]"]
+"""Term numbers, heaviest first, and their weights; the weights' squares sum to one."""
+
+
+class Rarity:
+    """Counts in how many articles each term stood: ever, and lately."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._term: list[str] = []
+        self._ever = array("I")
+        self._recent = array("f")
+        self._counted_on = array("f")
+        self._articles = 0
+        self._recent_articles = 0.0
+        self._today: float | None = None
+
+    def count(self, terms: dict[str, int], day: float) -> None:
+        """Count the terms of one article seen on a day (days since any fixed date)."""
+        if self._today is None or day > self._today:
+            self._recent_articles *= 1.0 if self._today is None else math.exp((self._today - day) / FADE_DAYS)
+            self._today = day
+        self._articles += 1
+        self._recent_articles += 1.0
+        for term in terms:
+            number = self._numbered(term)
+            self._ever[number] += 1
+            self._recent[number] = self._faded(number) + 1.0
+            self._counted_on[number] = self._today
+
+    def vector(self, terms: dict[str, int]) -> Vector:
+        """Weigh the terms of an article by what is surprising today."""
+        weighed = sorted(((self._weight(term, count), self._numbered(term)) for term, count in terms.items()), reverse=True)
+        weighed = weighed[:VECTOR_TERMS]
+        length = math.sqrt(sum(weight * weight for weight, _ in weighed)) or 1.0
+        return array("I", (number for _, number in weighed)), array("f", (weight / length for weight, _ in weighed))
+
+    def word(self, number: int) -> str:
+        """Return the term of a number."""
+        return self._term[number]
+
+    def _weight(self, term: str, count: int) -> float:
+        number = self._numbered(term)
+        recent = max(0.1, math.log((self._recent_articles + 1.0) / (self._faded(number) + 0.5)))
+        ever = max(0.5, math.log((self._articles + 1.0) / (self._ever[number] + 0.5)))
+        return (1.0 + math.log(count)) * recent * recent / ever
+
+    def _faded(self, number: int) -> float:
+        if self._today is None:
+            return 0.0
+        return self._recent[number] * math.exp((self._counted_on[number] - self._today) / FADE_DAYS)
+
+    def _numbered(self, term: str) -> int:
+        number = self._number.get(term)
+        if number is None:
+            number = self._number[term] = len(self._term)
+            self._term.append(term)
+            self._ever.append(0)
+            self._recent.append(0.0)
+            self._counted_on.append(0.0)
+        return number
+
+
+def cosine(left: dict[int, float], right: Vector) -> float:
+    """Return how alike two vectors of length one are, 0 to 1; the left one as a mapping."""
+    return sum(weight * left[number] for number, weight in zip(*right, strict=True) if number in left)

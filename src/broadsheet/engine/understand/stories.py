@@ -1,0 +1,224 @@
+"""Stories: one event once, however many outlets report it.
+
+1. ``terms`` counts what an article is about; ``rarity`` weighs it by what is surprising these weeks.
+2. ``duplicates`` finds the earlier articles it copies.
+3. Candidates are the articles of the last days that share its heaviest terms; each pair gets log-odds of telling the same event.
+4. ``clusters`` joins what belongs together, at once where it is sure and later where time has to tell.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from heapq import nlargest
+
+from broadsheet.engine.understand.clusters import SURE, Clusters
+from broadsheet.engine.understand.duplicates import CopyFinder
+from broadsheet.engine.understand.rarity import Rarity, Vector, cosine
+from broadsheet.engine.understand.terms import Terms, terms_of
+
+WINDOW_DAYS = 6.0
+"""Days within which two reports may be of one event; running affairs of weeks are storylines."""
+RELATED_DAYS = 30.0
+LOOKED_UP_TERMS = 20
+CROWD = 150
+"""Newest articles looked up under one term."""
+COMPARED = 20
+"""Candidates that are scored in full: more of them add noise, not stories."""
+COPY_SCORE = 12.0
+SETTLE_EVERY_DAYS = 0.25
+
+# Log-odds that two reports tell the same event, fitted on pairs of reports of a few hundred events of two years
+# (benchmarks/quality/fit_stories.py): a + b * cosine + c * sqrt(cosine) + d * shared title - e * days apart.
+BASE, COSINE, ROOT, TITLE, PER_DAY = -1.5, 8.8, 3.0, 2.1, -1.37
+SAME_OUTLET = -1.0
+"""An outlet rarely reports one event twice; less than fitted, because some print updates as new articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an article was put when it came.
+
+    Attributes:
+        story: the story's id: the id of its first article.
+        copies: earlier articles that this one copies, closest first.
+        merges: (old story, new story) for every merge since the last placement: old ids stay valid as redirects.
+        reasons: why, in words that a reader understands.
+    """
+
+    story: str
+    copies: tuple[str, ...] = ()
+    merges: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article that is related to another, with a score from 0 to 1 and the reasons in words."""
+
+    id: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class StoryIndex:
+    """Places articles into stories, one at a time, in any order of arrival, at a cost that does not grow.
+
+    >>> index = StoryIndex()
+    >>> index.add(id="a", title="Ferry runs aground off Skarholm", text="...", published="2026-05-01T08:00:00+00:00").story
+    'a'
+    """
+
+    def __init__(self) -> None:
+        self._rarity = Rarity()
+        self._copies = CopyFinder()
+        self._clusters = Clusters(WINDOW_DAYS)
+        self._ids: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._vectors: list[Vector] = []
+        self._titles: list[array[int]] = []
+        self._days = array("d")
+        self._sources: list[str | None] = []
+        self._holders: dict[int, array[int]] = {}
+        self._surface: dict[str, str] = {}
+        self._newest: float | None = None
+        self._settled_on: float | None = None
+
+    def add(
+        self,
+        *,
+        id: str,  # noqa: A002 - the field's own word
+        title: str,
+        text: str,
+        published: str | None = None,
+        source: str | None = None,
+        language: str | None = None,
+    ) -> Placement:
+        """Place one article.
+
+        Args:
+            id: any string; adding the same id again is an error.
+            title: its headline.
+            text: its body; paragraphs in any form.
+            published: ISO 8601 day or time; ``None`` where nobody knows, which counts as "now".
+            source: its outlet.
+            language: BCP 47.
+
+        Raises:
+            ValueError: the id is already known, or ``published`` is no ISO 8601 time.
+        """
+        if id in self._numbers:
+            raise ValueError(f"an article with the id {id!r} was already added")
+        day = self._day_of(published)
+        self._settle(day)
+        terms = terms_of(title, text, language)
+        self._rarity.count(terms.counts, day)
+        vector = self._rarity.vector(terms.counts)
+        number = self._remember(id, terms, vector, day, source)
+        copies = self._copies.add(id, text, day)
+        scores = self._scores(number, {self._numbers[copy]: COPY_SCORE for copy, _ in copies})
+        self._hold(number)
+        self._clusters.add(number, day, scores.items(), at_once=SURE)
+        story = self._clusters.group_of(number)
+        merges = tuple((self._ids[old], self._ids[new]) for old, new in self._clusters.drain_merges() if old != number)
+        return Placement(self._ids[story], tuple(copy for copy, _ in copies), merges, self._reasons(number, scores, story))
+
+    def story(self, id: str) -> str:  # noqa: A002
+        """Return the story an article belongs to now."""
+        return self._ids[self._clusters.group_of(self._numbers[id])]
+
+    def related(self, id: str, k: int = 5) -> list[Match]:  # noqa: A002
+        """Return the k articles most related to one, best first; other reports of the same story included."""
+        number = self._numbers[id]
+        near = self._near(number, RELATED_DAYS)
+        scored = sorted(
+            ((self._odds(number, other, alike), other) for other, alike in near.most_common(4 * COMPARED)), reverse=True
+        )
+        return [Match(self._ids[other], _chance(odds), self._shared(number, other)) for odds, other in scored[:k]]
+
+    def _day_of(self, published: str | None) -> float:
+        if published is None:
+            return self._newest or 0.0
+        moment = datetime.fromisoformat(published)
+        seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+        offset = moment.utcoffset()
+        return moment.toordinal() - date(2000, 1, 1).toordinal() + (seconds - (offset.total_seconds() if offset else 0)) / 86400
+
+    def _settle(self, day: float) -> None:
+        self._newest = day if self._newest is None else max(self._newest, day)
+        if self._settled_on is None:
+            self._settled_on = self._newest
+        if self._newest - self._settled_on >= SETTLE_EVERY_DAYS:
+            self._settled_on = self._newest
+            self._clusters.settle(self._newest)
+
+    def _remember(self, identity: str, terms: Terms, vector: Vector, day: float, source: str | None) -> int:
+        number = self._numbers[identity] = len(self._ids)
+        self._ids.append(identity)
+        self._vectors.append(vector)
+        self._titles.append(array("I", sorted(n for n in vector[0] if self._rarity.word(n) in terms.title)))
+        self._days.append(day)
+        self._sources.append(source)
+        for n in vector[0]:
+            self._surface.setdefault(self._rarity.word(n), terms.surface[self._rarity.word(n)])
+        return number
+
+    def _hold(self, number: int) -> None:
+        for term in self._vectors[number][0]:
+            self._holders.setdefault(term, array("I")).append(number)
+
+    def _near(self, number: int, days: float, most: int) -> list[int]:
+        """Return the articles within some days that share the most weight of heavy terms."""
+        near: defaultdict[int, float] = defaultdict(float)
+        day = self._days[number]
+        terms, weights = self._vectors[number]
+        for term, weight in zip(terms[:LOOKED_UP_TERMS], weights, strict=False):
+            for other in self._holders.get(term, ())[-CROWD:]:
+                if other != number and abs(self._days[other] - day) <= days:
+                    near[other] += weight
+        return nlargest(most, near, key=lambda other: (near[other], other))
+
+    def _scores(self, number: int, known: dict[int, float]) -> dict[int, float]:
+        return {other: self._odds(number, other) for other in self._near(number, WINDOW_DAYS, COMPARED)} | known
+
+    def _odds(self, number: int, other: int) -> float:
+        mine = dict(zip(*self._vectors[number], strict=True))
+        alike = cosine(mine, self._vectors[other])
+        odds = BASE + COSINE * alike + ROOT * math.sqrt(alike) + TITLE * self._title_overlap(number, other)
+        odds += PER_DAY * abs(self._days[number] - self._days[other])
+        if self._sources[number] is not None and self._sources[number] == self._sources[other]:
+            odds += SAME_OUTLET
+        return odds
+
+    def _title_overlap(self, number: int, other: int) -> float:
+        left, right = self._titles[number], self._titles[other]
+        if not left or not right:
+            return 0.0
+        return len(set(left).intersection(right)) / math.sqrt(len(left) * len(right))
+
+    def _shared(self, number: int, other: int) -> tuple[str, ...]:
+        theirs = set(self._vectors[other][0])
+        words = [self._surface[self._rarity.word(n)] for n in self._vectors[number][0] if n in theirs][:4]
+        apart = abs(self._days[number] - self._days[other])
+        reasons = [f"both speak of {', '.join(words)}"] if words else []
+        if self._newest != 0.0 or apart:
+            reasons.append("on the same day" if apart < 1 else f"{apart:.0f} days apart" if apart >= 2 else "a day apart")
+        return tuple(reasons)
+
+    def _reasons(self, number: int, scores: dict[int, float], story: int) -> tuple[str, ...]:
+        if story == number:
+            return ("the first report of its story",)
+        mates = [(score, other) for other, score in scores.items() if self._clusters.group_of(other) == story]
+        if not mates:
+            return ()
+        score, nearest = max(mates)
+        if score >= COPY_SCORE:
+            return (f"a copy of {self._ids[nearest]}",)
+        return self._shared(number, nearest)
+
+
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
