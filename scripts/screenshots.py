@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - scripts are no package
 """Photograph the site at three widths, light and dark, to look at it: ``python scripts/screenshots.py --out var/screenshots``.
 
 The site must run (``make run``). Pages behind the door are taken with ``--session``, the value of a session cookie.

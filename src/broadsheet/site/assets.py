@@ -61,7 +61,9 @@ def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[b
         return _plain(start_response, "405 Method Not Allowed", b"Only GET and HEAD.\n", [("Allow", "GET, HEAD")])
     asset = assets().get(environ.get("PATH_INFO", "").removeprefix(PREFIX))
     if asset is None:
-        return _plain(start_response, "404 Not Found", b"No such file. Reload the page: its address changed with the last upgrade.\n", [])
+        return _plain(
+            start_response, "404 Not Found", b"No such file. Reload the page: its address changed with the last upgrade.\n", []
+        )
     packs = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
     body = asset.packed if packs else asset.body
     headers = [

@@ -18,7 +18,9 @@ from broadsheet.store.database import explain
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
-    response = HttpResponse(loader.render_to_string(f"errors/{template}.html", {"status": status, **context}, request), status=status)
+    response = HttpResponse(
+        loader.render_to_string(f"errors/{template}.html", {"status": status, **context}, request), status=status
+    )
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -38,7 +40,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request cannot be understood. Says nothing of the host name, which may be the trouble."""
-    del exception
+    del request, exception
     body = loader.render_to_string("errors/static.html", {"status": 400, "language": settings.LANGUAGE_CODE})
     return HttpResponse(body, status=400)
 
@@ -63,7 +65,12 @@ def asleep(request: HttpRequest, error: BroadsheetError) -> HttpResponse:
     """503: the database is missing, locked or older than this version. The reason is for the person at the machine only."""
     logging.getLogger("django.request").error("%s cannot be answered: %s", request.path, error)
     is_local = not settings.CONFIG.is_public and peer.is_own_machine(request.META)
-    context = {"status": 503, "language": settings.LANGUAGE_CODE, "is_busy": isinstance(error, StoreBusy), "reason": str(error) if is_local else ""}
+    context = {
+        "status": 503,
+        "language": settings.LANGUAGE_CODE,
+        "is_busy": isinstance(error, StoreBusy),
+        "reason": str(error) if is_local else "",
+    }
     body = loader.render_to_string("errors/asleep.html", context)
     return HttpResponse(body, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
 
@@ -77,4 +84,3 @@ def _said(exception: Exception | None) -> str:
     """Return the sentence a view gave for people; framework messages (a tried-patterns dict) are not one."""
     said = exception.args[0] if exception and exception.args else ""
     return said if isinstance(said, str) and said.endswith(".") else ""
-

@@ -24,6 +24,11 @@ class Shot:
     width: int
     height: int
 
+    @property
+    def subject(self) -> str:
+        """What it shows, as far as can be told: prints of one picture are described alike."""
+        return self.alt or self.caption or self.src
+
 
 def lead_shot(article: Article, visitor: Visitor) -> Shot | None:
     """Return the lead picture when we hold a copy that may be shown; lists print nothing otherwise."""

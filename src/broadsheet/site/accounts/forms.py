@@ -13,15 +13,23 @@ from broadsheet.store.models import Purpose, User
 class SignInForm(forms.Form):
     """Name and password."""
 
-    username = forms.CharField(label="Name", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}))
-    password = forms.CharField(label="Password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    username = forms.CharField(
+        label="Name",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password = forms.CharField(
+        label="Password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
 
 
 class WelcomeForm(forms.Form):
     """The owner's first answers."""
 
     name = forms.CharField(label="What is this site called?", max_length=100, initial="Broadsheet")
-    purpose = forms.ChoiceField(label="Whom is it for?", choices=Purpose.choices, widget=forms.RadioSelect, initial=Purpose.PERSONAL)
+    purpose = forms.ChoiceField(
+        label="Whom is it for?", choices=Purpose.choices, widget=forms.RadioSelect, initial=Purpose.PERSONAL
+    )
     password = forms.CharField(
         label="Your password",
         max_length=200,
@@ -33,7 +41,9 @@ class WelcomeForm(forms.Form):
 
 def zone_choices() -> list[tuple[str, str]]:
     """Return the zones of the world, those with a place in their name, by name."""
-    zones = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/")))
+    zones = sorted(
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))
+    )
     return [("", "the site's zone"), ("UTC", "UTC"), *((name, name.replace("_", " ")) for name in zones)]
 
 
@@ -52,8 +62,15 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
 class PasswordForm(forms.Form):
     """A new password, against the old one."""
 
-    old = forms.CharField(label="Present password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
-    new = forms.CharField(label="New password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    old = forms.CharField(
+        label="Present password",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    new = forms.CharField(
+        label="New password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         self.user = user

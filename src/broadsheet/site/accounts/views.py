@@ -52,7 +52,9 @@ def _try(request: SiteRequest, form: SignInForm) -> timedelta | None:
     user = authenticate(request, username=name, password=form.cleaned_data["password"])
     if user is None:
         throttle.failed(name, address, now)
-        form.add_error(None, "Name and password do not belong together. The password is forgotten? `broadsheet doctor` makes a new link.")
+        form.add_error(
+            None, "Name and password do not belong together. The password is forgotten? `broadsheet doctor` makes a new link."
+        )
         return None
     throttle.succeeded(name, address)
     login(request, user)
@@ -82,7 +84,9 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
     """Show the questions of the one-time link; take the answers, sign the owner in. Looking uses nothing up."""
     owner = setup.setup_link_owner(token, now=datetime.now(UTC))
     if owner is None:
-        raise Http404("This one-time link was used already, or is too old. Start Broadsheet again, or run `broadsheet doctor`: it makes a new one.")
+        raise Http404(
+            "This one-time link was used already, or is too old. Start Broadsheet again, or run `broadsheet doctor`: it makes a new one."
+        )
     form = WelcomeForm(request.POST or None, initial={"name": request.publication.name, "purpose": _likely_purpose()})
     if request.method == "POST" and form.is_valid() and _set_up(request, token, form):
         messages.success(request, "Welcome. This is the desk: add your first source.")

@@ -60,4 +60,3 @@ def _may_show(picture: Picture, request: SiteRequest) -> bool:
         and source.image_policy == ImagePolicy.COPY
         and (request.visitor.demo_allowed or not source.is_demo)
     )
-

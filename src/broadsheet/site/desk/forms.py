@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms
 
 from broadsheet.store.models import Publication, Source
@@ -15,7 +17,9 @@ class AddressForm(forms.Form):
     url = forms.CharField(
         label="Address of an outlet, a feed or an article",
         max_length=2000,
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false", "placeholder": "https://"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false", "placeholder": "https://"}
+        ),
     )
 
     def clean_url(self) -> str:
@@ -57,14 +61,14 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
 
         model = Source
         fields = ("name", "policy", "image_policy", "is_paused")
-        labels = {
+        labels: ClassVar = {
             "name": "Name of the outlet",
             "policy": "What strangers may read here",
             "image_policy": "Its pictures on public pages",
             "is_paused": "Pause: fetch nothing, keep what is here",
         }
-        help_texts = {"is_paused": ""}
-        widgets = {"policy": forms.RadioSelect, "image_policy": forms.RadioSelect}
+        help_texts: ClassVar = {"is_paused": ""}
+        widgets: ClassVar = {"policy": forms.RadioSelect, "image_policy": forms.RadioSelect}
 
 
 class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
@@ -75,5 +79,5 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
 
         model = Publication
         fields = ("name", "motto", "purpose")
-        labels = {"name": "Name of the site", "motto": "A line beneath it", "purpose": "Whom is it for?"}
-        widgets = {"purpose": forms.RadioSelect}
+        labels: ClassVar = {"name": "Name of the site", "motto": "A line beneath it", "purpose": "Whom is it for?"}
+        widgets: ClassVar = {"purpose": forms.RadioSelect}

@@ -53,7 +53,12 @@ def _judge_feed(feed: Feed, now: datetime) -> tuple[str, str]:
     if feed.failures >= 5:
         return "broken", f"has not answered {feed.failures} times in a row"
     if feed.failures:
-        return "troubled", "did not answer last time" if feed.failures == 1 else f"did not answer {feed.failures} times; asked again, less often"
+        return (
+            "troubled",
+            "did not answer last time"
+            if feed.failures == 1
+            else f"did not answer {feed.failures} times; asked again, less often",
+        )
     if feed.last_fetched_at is None:
         return "new", "not asked yet"
     if feed.last_new_at is None or now - feed.last_new_at > QUIET:

@@ -11,12 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from broadsheet.desk import demo_press
+from broadsheet.desk import add, demo_press
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import publication as publications
-from broadsheet.store import sources
 from broadsheet.store.models import Source, User
 
 
@@ -32,16 +31,10 @@ def desk(request: SiteRequest) -> HttpResponse:
         "form": AddressForm(),
         "healths": healths,
         "worker_is_alive": queries.worker_is_alive(now),
-        "offer_demo_removal": _offers_demo_removal(healths),
+        "offer_demo_removal": add.offer_demo_removal(),
         "has_demo": any(health.source.is_demo for health in healths),
     }
     return render(request, "desk/desk.html", context)
-
-
-def _offers_demo_removal(healths: list[queries.Health]) -> bool:
-    return any(health.source.is_demo for health in healths) and any(
-        not health.source.is_demo and not health.source.is_clippings for health in healths
-    )
 
 
 @editors_only
@@ -65,7 +58,7 @@ def source(request: SiteRequest, number: int) -> HttpResponse:
 def remove_source(request: SiteRequest, number: int) -> HttpResponse:
     """Remove a source with everything of it."""
     found = _source(request, number)
-    removed = sources.remove(found.pk)
+    removed = add.remove_source(found.pk)
     messages.success(request, f"{found.name} is removed, with {removed.articles} article{'' if removed.articles == 1 else 's'}.")
     return redirect("desk:desk")
 
@@ -75,7 +68,9 @@ def remove_source(request: SiteRequest, number: int) -> HttpResponse:
 def remove_demo(request: SiteRequest) -> HttpResponse:
     """Remove the demo press, every row of it."""
     removed = demo_press.close_demo()
-    messages.success(request, f"The demo press is gone: {removed.sources} outlets and {removed.articles} articles. It does not come back.")
+    messages.success(
+        request, f"The demo press is gone: {removed.sources} outlets and {removed.articles} articles. It does not come back."
+    )
     return redirect("desk:desk")
 
 

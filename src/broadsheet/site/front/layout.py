@@ -2,27 +2,28 @@
 
 1. The languages that a good part of the news is in are the page's own; the rest stands with its outlet, in its own column.
 2. The lead is the freshest story with a picture, or simply the freshest; nothing older than a day leads while newer stories wait.
-3. Beside it the next freshest, no outlet more than twice.
+3. Beside it the next freshest, no outlet more than twice; beneath it two with pictures, where there are such.
 4. The wire runs everything by the hour.
 5. Below the fold: subjects with three stories or more, then each outlet's newest.
-No story stands twice above the fold; the wire repeats nothing that has a headline there.
+No story stands twice above the fold, and no picture twice on the page: copies of one agency picture have the same words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from broadsheet.site.cards import Card
 
-SECONDS = 4
-WIRE = 14
+SECONDS = 5
+UNDERS = 2
+WIRE = 10
 SECTIONS = 4
 SECTION_STORIES = 4
 PAPER_STORIES = 4
-LEAD_AGE = timedelta(hours=24)
+LEAD_AGES = (timedelta(hours=9), timedelta(hours=24))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Front:
 
     lead: Card | None
     seconds: tuple[Card, ...]
+    unders: tuple[Card, ...]
     wire: tuple[Card, ...]
     sections: tuple[Column, ...]
     papers: tuple[Column, ...]
@@ -54,9 +56,11 @@ def make_up(cards: Sequence[Card]) -> Front:
     lead = _lead(home)
     used = {lead.id} if lead else set()
     seconds = _take(home, SECONDS, used, per_outlet=2)
+    seen = {lead.picture.subject} if lead and lead.picture else set()
+    unders = _unders(home, used, seen)
     wire = _take(home, WIRE, used, per_outlet=WIRE)
-    sections = _sections(home, used)
-    return Front(lead, seconds, wire, sections, _papers(cards))
+    sections = _sections(home, used, seen)
+    return Front(lead, seconds, unders, wire, sections, _papers(cards))
 
 
 def own_languages(cards: Iterable[Card]) -> frozenset[str]:
@@ -70,8 +74,12 @@ def own_languages(cards: Iterable[Card]) -> frozenset[str]:
 def _lead(cards: Sequence[Card]) -> Card | None:
     if not cards:
         return None
-    fresh = [card for card in cards if cards[0].time - card.time <= LEAD_AGE]
-    return next((card for card in fresh if card.picture and card.blurb), None) or cards[0]
+    for age in LEAD_AGES:
+        fresh = (card for card in cards if cards[0].time - card.time <= age)
+        lead = next((card for card in fresh if card.picture and card.blurb), None)
+        if lead:
+            return lead
+    return cards[0]
 
 
 def _take(cards: Iterable[Card], limit: int, used: set[int], *, per_outlet: int) -> tuple[Card, ...]:
@@ -88,14 +96,34 @@ def _take(cards: Iterable[Card], limit: int, used: set[int], *, per_outlet: int)
     return tuple(taken)
 
 
-def _sections(cards: Iterable[Card], used: set[int]) -> tuple[Column, ...]:
+def _unders(cards: Iterable[Card], used: set[int], seen: set[str]) -> tuple[Card, ...]:
+    """Take the freshest that bring a picture not seen above."""
+    taken: list[Card] = []
+    for card in cards:
+        if len(taken) < UNDERS and card.id not in used and card.picture and card.picture.subject not in seen:
+            taken.append(card)
+            used.add(card.id)
+            seen.add(card.picture.subject)
+    return tuple(taken)
+
+
+def _with_new_picture(card: Card, seen: set[str]) -> Card:
+    """Leave the picture out where it was printed already."""
+    if card.picture is None or card.picture.subject not in seen:
+        seen |= {card.picture.subject} if card.picture else set()
+        return card
+    return replace(card, picture=None)
+
+
+def _sections(cards: Iterable[Card], used: set[int], seen: set[str]) -> tuple[Column, ...]:
     """Group what is left by subject, the fullest subjects first."""
     by_name: dict[str, list[Card]] = {}
     for card in cards:
         if card.section and card.id not in used:
             by_name.setdefault(card.section.casefold(), []).append(card)
     full = sorted((group for group in by_name.values() if len(group) >= 2), key=len, reverse=True)
-    return tuple(_column(group[0].section, group[:SECTION_STORIES]) for group in full[:SECTIONS])
+    chosen = [[_with_new_picture(group[0], seen), *group[1:SECTION_STORIES]] for group in full[:SECTIONS]]
+    return tuple(_column(group[0].section, group) for group in chosen)
 
 
 def _papers(cards: Iterable[Card]) -> tuple[Column, ...]:
@@ -109,8 +137,3 @@ def _papers(cards: Iterable[Card]) -> tuple[Column, ...]:
 def _column(name: str, stories: Sequence[Card], *, of_outlet: bool = False) -> Column:
     first = stories[0]
     return Column(name, first.outlet_url if of_outlet else "", first.ink, first.language, tuple(stories))
-
-
-def newest(cards: Sequence[Card]) -> datetime | None:
-    """Return the time of the freshest story."""
-    return max((card.time for card in cards), default=None)

@@ -22,7 +22,8 @@ def front(request: SiteRequest) -> HttpResponse:
         context = {"here": "front", "has_sources": queries.has_sources(request.visitor)}
         return render(request, "front/empty.html", context)
     has_demo = request.publication.demo_epoch is not None and request.visitor.demo_allowed
-    return render(request, "front/front.html", {"here": "front", "page": make_up(stories), "has_demo": has_demo})
+    context = {"here": "front", "page": make_up(stories), "newest": stories[0].time, "has_demo": has_demo}
+    return render(request, "front/front.html", context)
 
 
 @require_safe

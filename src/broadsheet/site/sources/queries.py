@@ -27,7 +27,7 @@ class Outlet:
 def outlets(visitor: Visitor) -> list[Outlet]:
     """Return the outlets this visitor may see, by name, with how much there is of each."""
     rows = sources.listing(demo_allowed=visitor.demo_allowed)
-    return [Outlet(row, row.pk % INKS, row.article_count, row.newest_at) for row in rows]
+    return [Outlet(row, row.pk % INKS, row.article_count, row.newest_at) for row in rows]  # type: ignore[attr-defined]  # annotated
 
 
 def feeds(outlet: Source) -> Sequence[Feed]:
@@ -38,4 +38,3 @@ def feeds(outlet: Source) -> Sequence[Feed]:
 def newest(outlet: Source, visitor: Visitor, before: articles.Place | None) -> list[Card]:
     """Return one page of an outlet's articles and one more."""
     return cards(articles.by_source(outlet, demo_allowed=visitor.demo_allowed, limit=PAGE + 1, before=before), visitor)
-

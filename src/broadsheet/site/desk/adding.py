@@ -1,0 +1,109 @@
+"""Adding: an address, a pasted text, a saved page, a list of feeds."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from broadsheet.desk import add
+from broadsheet.desk.add import Added, Kind
+from broadsheet.desk.extraction import read_once
+from broadsheet.errors import BroadsheetError, NotAFeed
+from broadsheet.ingest.files import read_stream
+from broadsheet.records import Page
+from broadsheet.site import outside
+from broadsheet.site.desk.forms import MAX_FILE_BYTES, AddressForm, ClippingForm
+from broadsheet.site.visitor import SiteRequest, editors_only
+
+
+@editors_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def address(request: SiteRequest) -> HttpResponse:
+    """Subscribe to what is behind an address."""
+    form = AddressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = add.add_address(form.cleaned_data["url"], find=outside.find, now=datetime.now(UTC))
+        except BroadsheetError as error:
+            form.add_error("url", str(error))
+        else:
+            if added.kind != Kind.NOTHING:
+                return _to_source(request, added)
+            form.add_error("url", added.detail)
+    return render(request, "desk/add_page.html", {"here": "desk", "form": form, "clipping": ClippingForm()})
+
+
+def _to_source(request: SiteRequest, added: Added) -> HttpResponse:
+    if added.kind == Kind.KNOWN:
+        messages.info(request, f"{added.name} is read here already.")
+    else:
+        messages.success(request, f"{added.name} is added, with the feed {added.detail}. Its first articles come in a moment.")
+    return redirect("desk:source", added.source_id) if added.source_id else redirect("desk:desk")
+
+
+@editors_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def clipping(request: SiteRequest) -> HttpResponse:
+    """Take a pasted text or a file: an article for "Clippings", or a list of feeds to subscribe to."""
+    form = ClippingForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _take(request, _page(form))
+        except BroadsheetError as error:
+            form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
+    return render(request, "desk/clip.html", {"here": "desk", "form": form})
+
+
+def _page(form: ClippingForm) -> Page:
+    """Make a page of what was given; a file wins over a text.
+
+    Raises:
+        InputError: it is no text.
+    """
+    given = form.cleaned_data
+    if given.get("file"):
+        page = read_stream(given["file"], name=given["file"].name, max_bytes=MAX_FILE_BYTES)
+    else:
+        page = replace(
+            read_stream(io.BytesIO(given["text"].encode()), name="This text"), content_type=_content_type(given["text"])
+        )
+    return replace(page, url=given.get("url") or None)
+
+
+def _content_type(text: str) -> str:
+    return "text/html; charset=utf-8" if text.lstrip()[:1] == "<" else "text/plain; charset=utf-8"
+
+
+def _take(request: SiteRequest, page: Page) -> HttpResponse:
+    if _may_be_list(page):
+        try:
+            return _subscribe(request, page)
+        except NotAFeed:
+            pass  # XML, but no list of feeds: a page then
+    added = add.add_clipping(page, read=read_once, now=datetime.now(UTC))
+    if added.kind == Kind.KNOWN:
+        messages.info(request, "This text is among the clippings already.")
+    return redirect("articles:short", added.article_id)
+
+
+def _may_be_list(page: Page) -> bool:
+    start = page.body[:1000].lower()
+    return b"<opml" in start or b"<rss" in start or b"<feed" in start
+
+
+def _subscribe(request: SiteRequest, page: Page) -> HttpResponse:
+    feed = outside.parse(page)
+    if feed.format != "opml":
+        raise NotAFeed("A saved feed brings nothing new. Add its address instead.")
+    report = add.add_opml(feed, now=datetime.now(UTC), progress=lambda _: None)
+    messages.success(request, f"Feeds: {report.new} new, {report.known} known already, {report.broken} without a usable address.")
+    return redirect("desk:desk")

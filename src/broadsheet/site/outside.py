@@ -1,0 +1,58 @@
+"""What the desk needs from outside, made for a web request: find the feeds of an address, read a pasted page in a killable process."""
+
+from __future__ import annotations
+
+import asyncio
+
+from django.conf import settings
+
+from broadsheet.desk.add import Found
+from broadsheet.desk.extraction import Reader
+from broadsheet.errors import FetchFailed
+from broadsheet.ingest.client import Client
+from broadsheet.ingest.discover import discover
+from broadsheet.ingest.options import ClientOptions, default_user_agent
+from broadsheet.records import Feed, Page
+
+PATIENCE_SECONDS = 40
+"""How long a person waits for feeds to be found; the console has no such limit."""
+
+
+def find(address: str) -> Found:
+    """Find the feeds of a site.
+
+    Raises:
+        FetchFailed: it took too long.
+    """
+
+    async def look() -> Found:
+        async with Client(_options()) as client, asyncio.timeout(PATIENCE_SECONDS):
+            return await discover(address, fetch=client.get)
+
+    try:
+        return asyncio.run(look())
+    except TimeoutError:
+        raise FetchFailed(
+            f"{address} takes too long to answer. Try again later, or at the console: broadsheet add {address}"
+        ) from None
+
+
+def parse(page: Page) -> Feed:
+    """Read a feed or OPML in a process of its own.
+
+    Raises:
+        NotAFeed: it is neither.
+        TooComplex: it took too much time or memory.
+    """
+
+    async def read() -> Feed:
+        async with Reader() as reader:
+            return await reader.parse(page)
+
+    return asyncio.run(read())
+
+
+def _options() -> ClientOptions:
+    config = settings.CONFIG
+    agent = config.user_agent or default_user_agent(config.base_url if config.is_public else None)
+    return ClientOptions(user_agent=agent, proxy=config.proxy, allow_hosts=config.allow_hosts)
