@@ -133,10 +133,8 @@ class StoryIndex:
     def related(self, id: str, k: int = 5) -> list[Match]:  # noqa: A002
         """Return the k articles most related to one, best first; other reports of the same story included."""
         number = self._numbers[id]
-        near = self._near(number, RELATED_DAYS)
-        scored = sorted(
-            ((self._odds(number, other, alike), other) for other, alike in near.most_common(4 * COMPARED)), reverse=True
-        )
+        near = self._near(number, RELATED_DAYS, 4 * COMPARED)
+        scored = sorted(((self._odds(number, other), other) for other in near), reverse=True)
         return [Match(self._ids[other], _chance(odds), self._shared(number, other)) for odds, other in scored[:k]]
 
     def _day_of(self, published: str | None) -> float:
