@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.errors import ConfigError
 from broadsheet.ingest.client import Client, ClientOptions
 from broadsheet.records import Outcome, Page, Refusal, Refused
 
@@ -170,6 +171,26 @@ def test_a_name_that_only_the_proxy_knows_is_left_to_it(outlet):
     options = ClientOptions(proxy=f"http://127.0.0.1:{outlet.port}", per_host_gap=0, total_seconds=2)
     (outcome,) = play({}, "http://far.test/page", options=options)
     assert isinstance(outcome, Page)
+
+
+@pytest.mark.parametrize("proxy", ["proxy.test:3128", "socks5://127.0.0.1:1080", "http://", "http://a:b:c", "nonsense"])
+def test_a_proxy_setting_that_cannot_work_is_a_config_error(proxy):
+    with pytest.raises(ConfigError, match="proxy must be"):
+        Client(ClientOptions(proxy=proxy))
+
+
+def test_a_proxy_that_refuses_is_named(outlet, connections):
+    outlet.default = [["send", "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"], ["close"]]
+    options = ClientOptions(proxy=f"http://127.0.0.1:{outlet.port}", per_host_gap=0, total_seconds=2)
+    for url in ("http://far.test/", "https://far.test/"):
+        (outcome,) = play({}, url, options=options)
+        assert isinstance(outcome, Refused)
+        assert "check the proxy setting" in outcome.detail
+    outlet.close()
+    (outcome,) = play({}, "http://far.test/", options=options)
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.UNREACHABLE
+    assert "check the proxy setting" in outcome.detail
 
 
 def test_the_scenarios_of_the_development_data(shared: Path, outlets, connections):

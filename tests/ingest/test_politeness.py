@@ -79,6 +79,28 @@ def test_nobody_waits_longer_than_the_limit_and_books_nothing():
     assert clock.now == pytest.approx(1100)
 
 
+def test_a_caller_may_wait_less():
+    clock = Clock()
+    host = polite(clock, gap=10)
+    asyncio.run(host.turn("a.test"))
+    assert asyncio.run(host.turn("a.test", max_wait=5)) == pytest.approx(10)
+    assert asyncio.run(host.turn("a.test", max_wait=10)) == 0
+
+
+def test_a_slow_host_is_asked_as_slowly():
+    clock = Clock()
+    host = polite(clock)
+    turns(host, clock, 1)
+    host.took("a.test", 9)
+    assert turns(host, clock, 3) == [1001, 1010, 1019]
+    host.took("a.test", 1000)
+    assert turns(host, clock, 2) == [1028, 1058]
+    host.took("a.test", 0.1)
+    assert turns(host, clock, 2) == [1088, 1089]
+    host.took("unknown.test", 9)
+    assert "unknown.test" not in host._hosts
+
+
 def test_who_waits_while_the_host_says_slow_down_waits_on():
     clock = Clock()
     host = polite(clock, gap=10)

@@ -139,6 +139,27 @@ def test_headers_that_would_break_out_of_their_line_are_an_input_error(outlet, f
         fetch(outlet.url("/"), headers={"Cookie": "a=b\r\nHost: other"})
 
 
+def test_a_user_agent_that_would_break_out_of_its_line_is_an_input_error(quick):
+    with pytest.raises(InputError, match="User-Agent"):
+        Client(quick(user_agent="Own/1\r\nHost: other"))
+
+
+def test_the_time_for_turns_spans_all_redirects(outlet, quick):
+    for number in range(4):
+        outlet.page(f"/{number}", status="302 Found", Location=f"/{number + 1}")
+
+    async def run() -> object:
+        options = quick(allow_hosts=("own.test",), per_host_gap=0.3, max_wait=0.7)
+        async with Client(options, lookup=_here) as client:
+            return await client.get(outlet.url("/0", host="own.test"), robots=False)
+
+    outcome = asyncio.run(run())
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.SLOW_DOWN
+    assert outcome.retry_after is not None
+    assert outlet.paths() == ["/0", "/1", "/2"]
+
+
 def test_a_client_that_is_not_open_says_so(quick):
     with pytest.raises(RuntimeError, match="async with"):
         asyncio.run(Client(quick()).get("http://127.0.0.1:8000/", robots=False))

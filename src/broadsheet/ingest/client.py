@@ -26,7 +26,7 @@ from broadsheet.errors import ConfigError
 from broadsheet.ingest import refusals
 from broadsheet.ingest.addresses import AddressForbidden, Guard, Target
 from broadsheet.ingest.bodies import Bodies
-from broadsheet.ingest.connect import Lookup, all_private, connector, system_lookup, vouched
+from broadsheet.ingest.connect import Lookup, all_private, check_proxy, connector, system_lookup, vouched
 from broadsheet.ingest.decompress import accepted
 from broadsheet.ingest.headers import checked, conditions, for_another_origin, kept
 from broadsheet.ingest.options import ClientOptions
@@ -57,6 +57,7 @@ class _Visit:
     max_bytes: int
     cut: bool
     seconds_left: float
+    wait_left: float
     number: int
     """Of the visit within this client; 0 for a robots.txt on the way to a page."""
     hops: int = 0
@@ -72,10 +73,16 @@ class Client:
     """Fetches pages and feeds; an async context manager, one for a whole worker.
 
     What the world does wrong comes back as ``Refused``; only cancellation is raised.
+
+    Raises:
+        ConfigError: the proxy is no address of one, or the certificates cannot be read.
+        InputError: the User-Agent contains line breaks.
     """
 
     def __init__(self, options: ClientOptions | None = None, *, lookup: Lookup = system_lookup) -> None:
         self.options = options or ClientOptions()
+        checked({"User-Agent": self.options.user_agent})
+        check_proxy(self.options.proxy)
         self._guard = Guard(self.options.allow_hosts)
         self._lookup = lookup
         self._politeness = Politeness(self.options.per_host_gap, self.options.max_wait)
@@ -155,6 +162,7 @@ class Client:
             max_bytes=max_bytes or self.options.max_bytes,
             cut=False,
             seconds_left=self.options.total_seconds,
+            wait_left=self.options.max_wait,
             number=next(self._numbers),
         )
 
@@ -201,7 +209,8 @@ class Client:
         return there
 
     async def _refused_before(self, visit: _Visit, target: Target) -> Refused | None:
-        """Ask robots rules, the proxy's caveat and the host's turn, in this order."""
+        """Ask robots rules, the proxy's caveat and the host's turn, in this order; the time this takes is limited too."""
+        started = self._politeness.now()
         if visit.robots:
             refused = await self._robots.refusal(target.origin, str(target.url))
             if refused is not None:
@@ -212,7 +221,9 @@ class Client:
                 return refusals.refuse(visit.asked, Refusal.ADDRESS, words)
         if target.loopback:
             return None
-        wait = await self._politeness.turn(target.host, self._robots.delay(target.origin), visitor=visit.number)
+        delay, most = self._robots.delay(target.origin), visit.wait_left - (self._politeness.now() - started)
+        wait = await self._politeness.turn(target.host, delay, visitor=visit.number, max_wait=max(most, 0.0))
+        visit.wait_left -= self._politeness.now() - started
         return refusals.too_soon(visit.asked, target.host, wait) if wait else None
 
     async def _within_deadline(self, visit: _Visit, target: Target) -> Outcome | str:
@@ -228,7 +239,9 @@ class Client:
                 return refusals.by_error(visit.asked, target.host, error, limit=visit.max_bytes)
             finally:
                 vouched.reset(route)
-                visit.seconds_left -= loop.time() - started
+                took = loop.time() - started
+                visit.seconds_left -= took
+                self._politeness.took(target.host, took)
 
     def _vouched_host(self, target: Target) -> str | None:
         """Name the host that may lie anywhere during this request."""

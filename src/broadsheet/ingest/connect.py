@@ -10,10 +10,12 @@ from contextvars import ContextVar
 from functools import partial
 from ipaddress import ip_address
 from ssl import SSLContext
+from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from broadsheet.errors import ConfigError
 from broadsheet.ingest.addresses import AddressForbidden, Guard
 
 Lookup = Callable[[str, int], Awaitable[list[str]]]
@@ -94,6 +96,21 @@ def connector(guard: Guard, lookup: Lookup, tls: SSLContext, *, keep_alive: bool
     return aiohttp.TCPConnector(
         resolver=resolver, ssl=tls, limit=0, ttl_dns_cache=60, socket_factory=checked_socket, force_close=not keep_alive
     )
+
+
+def check_proxy(proxy: str | None) -> None:
+    """Refuse a proxy setting that cannot work.
+
+    Raises:
+        ConfigError: it is no address of an HTTP proxy.
+    """
+    try:
+        parts = urlsplit(proxy or "http://none")
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        good = False
+    if not good:
+        raise ConfigError(f"proxy must be the address of an HTTP proxy, as http://proxy.example.org:3128, not {proxy!r}.")
 
 
 async def all_private(guard: Guard, lookup: Lookup, host: str, port: int) -> str | None:

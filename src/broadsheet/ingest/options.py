@@ -36,8 +36,8 @@ class ClientOptions:
     max_redirects: int = 7
     per_host_gap: float = 1.0
     """Least time between two requests to one host."""
-    max_wait: float = 60.0
-    """Longest time a ``get`` waits for its turn at a host; beyond it the answer is ``Refused`` with ``retry_after``."""
+    max_wait: float = 30.0
+    """Longest time a ``get`` waits for turns at hosts; beyond it the answer is ``Refused`` with ``retry_after``."""
     respect_robots: bool = True
     """Whether calls with ``robots=True`` ask for robots rules at all."""
     keep_alive: bool = True

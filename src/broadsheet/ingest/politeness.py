@@ -21,6 +21,8 @@ LONGEST_HOLD = 86_400.0
 FIRST_HOLD = 60.0
 """Seconds a host is left alone after a "slow down" without a time; doubles with each one that follows."""
 LONGEST_GUESS = 3600.0
+LONGEST_PACE = 30.0
+"""A host that answers slowly is asked as slowly, so that requests do not pile up there; but not more slowly than this."""
 HURRY = 60.0
 """A 403 this many seconds after an earlier visit is taken as "too fast" and not as "never"."""
 
@@ -32,6 +34,8 @@ class _Host:
     visited_at: float = float("-inf")
     visited_before: float = float("-inf")
     """Last turn of any visitor but the present one."""
+    pace: float = 0.0
+    """Seconds that the last answer took."""
     held_until: float = 0.0
     strikes: int = 0
 
@@ -55,20 +59,22 @@ class Politeness:
         self._jitter = jitter
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
-    async def turn(self, host: str, delay: float | None = None, *, visitor: int = 0) -> float:
+    async def turn(self, host: str, delay: float | None = None, *, visitor: int = 0, max_wait: float | None = None) -> float:
         """Wait for a turn at a host and take it.
 
         Args:
             host: the host's name.
             delay: the host's own wish for a gap (crawl-delay), where it is longer than ours.
             visitor: number of the visit, by which ``hurried`` tells its own turns from others; 0 leaves no trace there.
+            max_wait: longest seconds to wait; the usual ones when absent.
 
         Returns:
             0 when the turn is taken; otherwise the seconds until there is one, which are more than anybody waits.
         """
         gap = max(self._gap, delay or 0.0)
-        while (wait := self._book(host, gap)) > 0:
-            if wait > self._max_wait:
+        most = self._max_wait if max_wait is None else max_wait
+        while (wait := self._book(host, gap, most)) > 0:
+            if wait > most:
                 return wait
             await self._sleep(wait)
             if self._state(host).held_until <= self._clock():  # nobody said "slow down" while we waited
@@ -82,12 +88,12 @@ class Politeness:
             state.visited_before = state.visited_at
         state.visitor, state.visited_at = visitor, self._clock()
 
-    def _book(self, host: str, gap: float) -> float:
+    def _book(self, host: str, gap: float, most: float) -> float:
         """Reserve the next turn and return the seconds until it; reserve nothing when that is too long."""
         state, now = self._state(host), self._clock()
         wait = max(state.next_at, state.held_until) - now
-        if wait <= self._max_wait:
-            state.next_at = max(now, state.next_at, state.held_until) + gap * (1 + 0.25 * self._jitter())
+        if wait <= most:
+            state.next_at = max(now, state.next_at, state.held_until) + max(gap, state.pace) * (1 + 0.25 * self._jitter())
         return max(wait, 0.0)
 
     def hold(self, host: str, seconds: float | None = None) -> float:
@@ -99,6 +105,11 @@ class Politeness:
         seconds = min(max(seconds, 1.0), LONGEST_HOLD)
         state.held_until = max(state.held_until, self._clock() + seconds)
         return seconds
+
+    def took(self, host: str, seconds: float) -> None:
+        """Note how long a host needed for its answer, or kept us waiting for none."""
+        if host in self._hosts:
+            self._hosts[host].pace = min(seconds, LONGEST_PACE)
 
     def answered(self, host: str) -> None:
         """Forget earlier strikes: the host serves us again."""

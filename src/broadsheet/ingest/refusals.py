@@ -38,6 +38,10 @@ _BY_ERRNO = {
 }
 
 
+_NO_ISSUER = 20
+"""OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY."""
+
+
 def refuse(url: str, reason: Refusal, detail: str, *, status: int | None = None, wait: timedelta | None = None) -> Refused:
     """Make a refusal, dated now."""
     return Refused(url, reason, detail, status, wait, datetime.now(UTC))
@@ -72,6 +76,8 @@ def _explain(error: BaseException) -> tuple[Refusal, str]:
         return Refusal.TIMEOUT, "answers too slowly and was cut off; it is asked again later"
     if isinstance(error, aiohttp.ClientSSLError):
         return Refusal.TLS, f"shows a certificate that cannot be trusted: {_tls_words(error)}"
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return Refusal.UNREACHABLE, f"cannot be reached: the proxy answered with status {error.status}; check the proxy setting"
     if isinstance(error, (aiohttp.ClientConnectionError, OSError)):
         return Refusal.UNREACHABLE, _connection_words(error)
     return Refusal.BROKEN, f"sent an answer that is no valid HTTP: {_short(error)}"
@@ -105,7 +111,10 @@ def _forbidden_within(error: BaseException | None) -> AddressForbidden | None:
 
 def _tls_words(error: aiohttp.ClientSSLError) -> str:
     inner = getattr(error, "certificate_error", None) or error.os_error
-    return getattr(inner, "verify_message", "") or _short(inner)
+    words = getattr(inner, "verify_message", "") or _short(inner)
+    if getattr(inner, "verify_code", 0) == _NO_ISSUER:
+        return f"{words}; either the site sends an incomplete chain, or this machine lacks the package ca-certificates"
+    return words
 
 
 def _connection_words(error: BaseException) -> str:
