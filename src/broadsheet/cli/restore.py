@@ -21,7 +21,7 @@ import typer
 from broadsheet.cli import archive, lock
 from broadsheet.cli.terminal import progress
 from broadsheet.config import FILE_NAME, Config
-from broadsheet.errors import EnvironmentProblem, InputError, StoreTooNew
+from broadsheet.errors import EnvironmentProblem, InputError
 
 EXAMPLES = (
     ("broadsheet restore ~/news-monday.tar.zst", "into an empty data folder"),
@@ -137,16 +137,10 @@ def _open_database(config: Config, manifest: archive.Manifest, staging: Path, *,
     if manifest.database == "sqlite":
         database.migrate()
         return
-    database.migrate()
-    if dump.applied() != manifest.migrations:
-        raise StoreTooNew(
-            f"The backup was made by Broadsheet {manifest.broadsheet}, whose tables differ from this version's. "
-            "Install that version, restore with it, then upgrade."
-        )
     if config.database_url:
         _keep_postgresql(config, force=force)
     with progress("Loading rows") as advance:
-        dump.load_rows(staging / "rows", advance)
+        dump.load_rows(staging / "rows", manifest.migrations, advance)
 
 
 def _keep_postgresql(config: Config, *, force: bool) -> None:

@@ -13,13 +13,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from broadsheet.errors import InputError
+from broadsheet.errors import InputError, StoreTooNew
+from broadsheet.store import database
 from broadsheet.store.database import sentences
 
 BATCH = 200
@@ -43,46 +45,90 @@ def counts() -> dict[str, int]:
 
 
 def dump_rows(folder: Path, advance: Callable[[int], None]) -> None:
-    """Write every row as of one moment, while others go on writing.
+    """Write every row as of one moment, while others go on writing. The database may be older than this version.
 
     Args:
         folder: an empty folder; gets one file a table.
         advance: told the number of rows written.
     """
     with sentences(), _one_moment():
-        for model in _tables():
-            with (folder / f"{model._meta.label}.jsonl").open("w", encoding="utf-8") as file:  # noqa: SLF001 - Django's documented face
+        for model in _tables_after(applied()):
+            with (folder / _file_of(model)).open("w", encoding="utf-8") as file:
                 for row in model._base_manager.order_by("pk").iterator(chunk_size=BATCH):  # noqa: SLF001
                     file.write(json.dumps(_values(row), ensure_ascii=False) + "\n")
                     advance(1)
 
 
-def load_rows(folder: Path, advance: Callable[[int], None]) -> None:
-    """Replace every row of the database by those of a dump, all of them or none.
+def load_rows(folder: Path, migrations: tuple[str, ...], advance: Callable[[int], None]) -> None:
+    """Make the tables as they were when a dump was written, fill them, and bring them to this version.
+
+    PostgreSQL does all of it or nothing. SQLite must be a fresh file: whoever calls removes it when this fails.
 
     Args:
-        folder: what :func:`dump_rows` wrote, from a database with the same migrations.
+        folder: what :func:`dump_rows` wrote.
+        migrations: what :func:`applied` said then.
         advance: told the number of rows loaded.
 
     Raises:
+        StoreTooNew: the dump comes from a newer version.
         InputError: a file is missing, or a row does not fit its table.
     """
-    tables = _tables()
-    with sentences(), transaction.atomic():
-        _empty(tables)
+    with sentences():
+        unknown = set(migrations) - {f"{app}.{name}" for app, name in MigrationExecutor(connection).loader.disk_migrations}
+        if unknown:
+            raise StoreTooNew(f"The backup was made by a newer version of Broadsheet (it knows {max(unknown)}). Upgrade first.")
+        if connection.vendor == "postgresql":
+            with transaction.atomic():
+                _drop(_tables_after(applied()))
+                _build(folder, migrations, advance)
+        else:
+            _build(folder, migrations, advance)
+
+
+def _build(folder: Path, migrations: tuple[str, ...], advance: Callable[[int], None]) -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate(_last_of_each_app(executor.loader, migrations))
+    tables = _tables_after(migrations)
+    with transaction.atomic():
         for model in tables:
-            path = folder / f"{model._meta.label}.jsonl"  # noqa: SLF001
-            if not path.exists():
-                raise InputError(f"The backup holds no rows of {model._meta.label}. It belongs to another version.")  # noqa: SLF001
-            _load(model, path, advance)
+            _load(model, folder / _file_of(model), advance)
         connection.check_constraints()
         _continue_numbering(tables)
+    database.migrate()
 
 
-def _tables() -> list[type[models.Model]]:
-    """Every table that Django manages, those between two others included; proxies have none of their own."""
-    found = apps.get_models(include_auto_created=True)
-    return [model for model in found if model._meta.managed and not model._meta.proxy]  # noqa: SLF001
+def _last_of_each_app(loader: MigrationLoader, migrations: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Name the migrations of a list that no other of it builds on: migrating to them applies the list."""
+    nodes = _nodes(migrations)
+    return [
+        node
+        for node in nodes
+        if not any(child.key in nodes for child in loader.graph.node_map[node].children if child.key[0] == node[0])
+    ]
+
+
+def _nodes(migrations: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(app, name) for app, _, name in (migration.partition(".") for migration in migrations)]
+
+
+def _tables_after(migrations: tuple[str, ...]) -> list[type[models.Model]]:
+    """Every table as it is after some migrations: as the database has it, not as this version would have it."""
+    loader = MigrationLoader(connection)
+    known = [node for node in _nodes(migrations) if node in loader.graph.nodes]
+    found = loader.project_state(known).apps.get_models(include_auto_created=True)
+    return [model for model in found if model._meta.managed and not model._meta.proxy]  # noqa: SLF001 - Django's documented face
+
+
+def _file_of(model: type[models.Model]) -> str:
+    return f"{model._meta.label}.jsonl"  # noqa: SLF001
+
+
+def _drop(tables: Iterable[type[models.Model]]) -> None:
+    """Drop our own tables, whatever else the database may hold."""
+    names = [MigrationRecorder.Migration._meta.db_table, *(model._meta.db_table for model in tables)]  # noqa: SLF001
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE")
 
 
 @contextmanager
@@ -110,13 +156,9 @@ def _values(row: models.Model) -> dict[str, Any]:
     }
 
 
-def _empty(tables: Iterable[type[models.Model]]) -> None:
-    with connection.cursor() as cursor:
-        for model in tables:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608, SLF001 - our own tables
-
-
 def _load(model: type[models.Model], path: Path, advance: Callable[[int], None]) -> None:
+    if not path.exists():
+        raise InputError(f"The backup holds no rows of {model._meta.label}: it is incomplete.")  # noqa: SLF001
     fields = model._meta.concrete_fields  # noqa: SLF001
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
