@@ -81,6 +81,8 @@ class Pending:
     to_apply: tuple[str, ...]
     unknown: tuple[str, ...]
     """Applied by a newer version of Broadsheet."""
+    is_empty: bool
+    """Nothing was ever applied."""
 
 
 def explain(error: BaseException) -> BroadsheetError:
@@ -129,7 +131,7 @@ def pending() -> Pending:
         known = set(executor.loader.disk_migrations) | set(executor.loader.replacements)
         ours = {label for label, _ in known}
     unknown = sorted(f"{label}.{name}" for label, name in applied - known if label in ours)
-    return Pending(tuple(f"{step.app_label}.{step.name}" for step, _ in plan), tuple(unknown))
+    return Pending(tuple(f"{step.app_label}.{step.name}" for step, _ in plan), tuple(unknown), not applied)
 
 
 def check() -> None:
@@ -143,6 +145,8 @@ def check() -> None:
     """
     found = pending()
     _refuse_newer(found)
+    if found.is_empty:
+        raise StoreError(f"There is nothing in the database {place()} yet. Run `broadsheet upgrade`: it makes the tables.")
     if found.to_apply:
         raise StoreError("The database belongs to an older version. Run `broadsheet upgrade`: it makes a backup first.")
 

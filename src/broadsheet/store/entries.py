@@ -76,11 +76,10 @@ def _follow_moves(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequen
     """Remember the new guid or address of entries that say the same as before, so that the next change finds them too."""
     before = {one.key: (one.guid or "", one.url or "") for one in remembered}
     for intent in intents:
-        columns = _columns(intent)
-        now = (columns["guid"], columns["canonical_url"])
+        place = _place(intent)
+        now = (place["guid"], place["canonical_url"])
         if intent.change is Change.SAME and before.get(intent.key, now) != now:
-            moved = {name: columns[name] for name in ("guid", "url", "canonical_url")}
-            Entry.objects.filter(feed=feed, key=intent.key).update(**moved)
+            Entry.objects.filter(feed=feed, key=intent.key).update(**place)
 
 
 def _moment(text: str) -> Moment | None:
@@ -91,15 +90,22 @@ def _moment(text: str) -> Moment | None:
 
 def _columns(intent: EntryIntent) -> dict[str, Any]:
     entry = intent.entry
-    link = storable(entry.link or "")
     return {
-        "guid": storable(entry.id or "")[:2000],
-        "url": link if len(link) <= 2000 else "",
-        "canonical_url": storable(intent.url or "")[:2000],
+        **_place(intent),
         "title": storable(entry.title or "")[:1000],
         "content_hash": intent.content_hash[:64],
         "published_as": entry.published.isoformat() if entry.published else "",
         "said": plain(entry),
+    }
+
+
+def _place(intent: EntryIntent) -> dict[str, str]:
+    """Return what says where an entry is."""
+    link = storable(intent.entry.link or "")
+    return {
+        "guid": storable(intent.entry.id or "")[:2000],
+        "url": link if len(link) <= 2000 else "",
+        "canonical_url": storable(intent.url or "")[:2000],
     }
 
 

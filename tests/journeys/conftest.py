@@ -1,0 +1,225 @@
+"""What journeys need: a press of our own on loopback, an installation in an empty folder, the console run as people run it."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@dataclass
+class Outlet:
+    """A feed and its pages, served on loopback; counts what is asked of it."""
+
+    pages: dict[str, bytes]
+    """Path -> HTML in UTF-8."""
+    pause: float = 0.0
+    """Seconds that each page takes, so that a kill can fall into the middle."""
+    asked: Counter[str] = field(default_factory=Counter)
+    port: int = 0
+
+    @property
+    def feed_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/feed.xml"
+
+    def address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def feed(self) -> bytes:
+        items = "".join(
+            f"<item><title>Item {escape(path)}</title><link>{self.address(path)}</link><guid>{self.address(path)}</guid></item>"
+            for path in self.pages
+        )
+        return f"<rss version='2.0'><channel><title>The Beacon</title>{items}</channel></rss>".encode()
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        self.asked[path] += 1
+        if path == "/feed.xml":
+            return 200, "application/rss+xml", self.feed()
+        if path in self.pages:
+            time.sleep(self.pause * random.random())
+            return 200, "text/html; charset=utf-8", self.pages[path]
+        return 404, "text/plain", b"Nothing here."
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Outlet]]:
+    """Serve outlets (pages by path, the longest pause before each) until the test ends."""
+    servers = []
+
+    def start(pages: dict[str, bytes], *, pause: float = 0.0) -> Outlet:
+        outlet = Outlet(pages, pause)
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                status, content_type, body = outlet.answer(self.path)
+                with contextlib.suppress(ConnectionError):
+                    self.send_response(status)
+                    self.send_header("Content-Type", content_type)
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, *_: object) -> None:
+                pass  # a killed worker leaves connections in the middle
+
+        server = Server(("127.0.0.1", 0), Handler)
+        outlet.port = server.server_address[1]
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        servers.append((server, thread))
+        return outlet
+
+    yield start
+    for server, thread in servers:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass
+class Installation:
+    """An installation in a folder of its own, worked by the console."""
+
+    data: Path
+    database_url: str | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        ours = {"BROADSHEET_DATA": str(self.data), "BROADSHEET_DEMO": "false", "BROADSHEET_ALLOW_HOSTS": "127.0.0.1"}
+        if self.database_url:
+            ours["BROADSHEET_DATABASE_URL"] = self.database_url
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
+        return kept | ours | self.settings
+
+    def run(self, *arguments: str, timeout: float = 120) -> str:
+        """Run a command of the console to its end; return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "broadsheet.cli", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+        assert done.returncode == 0, f"broadsheet {' '.join(arguments)}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start a command of the console; the caller ends it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "broadsheet.cli", *arguments],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def subscribe(self, *feed_urls: str) -> None:
+        """Add feeds by a list, as from another reader."""
+        outlines = "".join(f'<outline type="rss" text="Outlet {n}" xmlUrl="{url}"/>' for n, url in enumerate(feed_urls))
+        listing = self.data / "list.opml"
+        if self.database_url:
+            self.run("upgrade")
+        listing.write_text(f'<opml version="2.0"><head/><body>{outlines}</body></opml>')
+        self.run("add", str(listing))
+
+    def articles(self) -> list[dict[str, Any]]:
+        """Everything that was taken in, as the export gives it."""
+        return [json.loads(line) for line in self.run("export", "articles").splitlines() if line.strip()]
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        """Ask the database itself."""
+        if self.database_url:
+            import psycopg
+
+            with psycopg.connect(self.database_url) as connection:
+                return list(connection.execute(sql))
+        with contextlib.closing(sqlite3.connect(self.data / "broadsheet.sqlite3", timeout=20)) as connection:
+            return list(connection.execute(sql))
+
+
+@pytest.fixture
+def install(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Installation]]:
+    """Make installations in empty folders, on the database of this run; on PostgreSQL each has one of its own."""
+    made: list[str] = []
+
+    def make(name: str = "desk", *, database: str | None = None, **settings: str) -> Installation:
+        data = tmp_path / name
+        data.mkdir()
+        wanted = database or request.config.getoption("--database")
+        url = _new_database(made) if wanted == "postgresql" else None
+        return Installation(data, url, {f"BROADSHEET_{key.upper()}": value for key, value in settings.items()})
+
+    yield make
+    _drop(made)
+
+
+def _server_url() -> str:
+    named = os.environ.get("BROADSHEET_TEST_DATABASE_URL")
+    if not named:
+        pytest.skip("run with --database=postgresql, or name a server in BROADSHEET_TEST_DATABASE_URL")
+    return named
+
+
+def _new_database(made: list[str]) -> str:
+    import psycopg
+
+    server = _server_url()
+    name = f"broadsheet_journey_{os.getpid()}_{len(made)}_{random.randrange(10**6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    made.append(name)
+    before, mark, query = server.partition("?")
+    return f"{before.rpartition('/')[0]}/{name}{mark}{query}"
+
+
+def _drop(made: list[str]) -> None:
+    if not made:
+        return
+    import psycopg
+
+    with psycopg.connect(_server_url(), autocommit=True) as connection:
+        for name in made:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def real_pages(shared: Path) -> Callable[[int], list[dict[str, Any]]]:
+    """Give real pages of the development data, taken evenly from its sets; each has ``html``, ``text`` (gold), ``id``."""
+
+    def take(count: int) -> list[dict[str, Any]]:
+        sets = ("aed", "fundus", "fundus_eval", "newspaper4k", "readability", "wcxb", "trafilatura")
+        share = -(-count // len(sets)) * 2
+        found: list[list[dict[str, Any]]] = []
+        for name in sets:
+            with gzip.open(shared / "data" / "extraction" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+                found.append([json.loads(line) for _, line in zip(range(share), lines, strict=False)])
+        turns = [
+            page for turn in zip(*[part + [None] * (share - len(part)) for part in found], strict=True) for page in turn if page
+        ]
+        return turns[:count]
+
+    return take
