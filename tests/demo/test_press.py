@@ -80,3 +80,32 @@ def test_robots_may_read_articles() -> None:
     status, _, body = get(make_press(), sources(PORT)[1].home_url + "robots.txt")
     assert status == "200 OK"
     assert b"User-agent: *" in body
+
+
+def test_a_withdrawn_report_is_gone_from_its_address_and_its_outlet() -> None:
+    stand = make_press().newsstand()
+    report = next(standing for standing in stand.standing if standing.report.withdrawn_after)
+    hours = report.report.withdrawn_after or 0
+    before, after = (make_press(hours - report.report.hours_ago + minutes / 60) for minutes in (-1, 1))
+    assert get(before, stand.url(report))[0] == "200 OK"
+    assert get(after, stand.url(report))[0] == "410 Gone"
+    assert report.title not in get(after, report.report.outlet.home(PORT))[2].decode()
+
+
+def test_comments_appear_after_they_were_written() -> None:
+    stand = make_press().newsstand()
+    flood = stand.find("flood-magpie")
+    assert flood
+    first, *_, last = flood.report.comments
+    early = make_press(first.after_hours - flood.report.hours_ago + 0.1)
+    for press, count in ((early, 1), (make_press(), 3)):
+        body = get(press, stand.url(flood))[2].decode()
+        assert f'<span class="wpdtc">{count}</span> Comments' in body
+        assert first.name in body
+        assert (last.name in body) == (count == 3)
+
+
+def test_words_are_escaped_in_pages() -> None:
+    body = get(make_press(), "http://posthorn.localhost:8123/")[2].decode()
+    assert "&quot;" in body or "&#x27;" in body
+    assert "<script" not in body

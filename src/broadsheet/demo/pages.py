@@ -27,6 +27,8 @@ class Newsstand:
     """Newest first."""
     port: int
     now: datetime
+    withdrawn: Sequence[Standing] = ()
+    """What outlets have taken back."""
 
     def of(self, outlet: Outlet) -> list[Standing]:
         """The reports of one outlet, newest first."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /account\n"
-_REASONS = {200: "200 OK", 304: "304 Not Modified", 404: "404 Not Found", 405: "405 Method Not Allowed"}
+_REASONS = {200: "200 OK", 304: "304 Not Modified", 404: "404 Not Found", 405: "405 Method Not Allowed", 410: "410 Gone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Press:
     def newsstand(self) -> Newsstand:
         """Everything that has appeared by now: the ground truth for whoever checks a reader of these pages."""
         now = self.now()
-        return Newsstand(world().standing(self.epoch, now), self.port, now)
+        shown, withdrawn = world().standing(self.epoch, now), world().withdrawn(self.epoch, now)
+        return Newsstand(shown, self.port, now, withdrawn)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
@@ -103,7 +104,8 @@ def _article(outlet: Outlet, path: str, stand: Newsstand) -> Answer:
     for standing in stand.of(outlet):
         if standing.path == path:
             return Answer(pages.article(standing, stand).encode(), modified=standing.updated)
-    return _missing(outlet)
+    gone = any(standing.path == path for standing in stand.withdrawn if standing.report.outlet is outlet)
+    return replace(_missing(outlet), status=410) if gone else _missing(outlet)
 
 
 def _picture(name: str) -> Answer | None:

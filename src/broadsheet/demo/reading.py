@@ -4,7 +4,8 @@ Bodies are paragraphs apart by blank lines, with a few marks at their beginning:
 list item (one a line), ``@ key`` an inline teaser for another report. ``[words](key)`` links words to a report.
 
 ``copy_of`` reprints another report: its first ``keep`` paragraphs, words replaced by ``swap``, more put ``before`` it and
-after it (``body``). A ``revision`` changes a report ``after_hours``: title, words, paragraphs added.
+after it (``body``). A ``revision`` changes a report ``after_hours``: title, words, paragraphs added; ``withdrawn_after_hours``
+takes it back.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def _report(event: Event, row: dict[str, Any], earlier: Mapping[str, Report]) ->
         copy_of=row.get("copy_of"),
         picture=event.pictures.get(outlet.language) if row.get("picture", True) else None,
         paywall=row.get("paywall", False),
+        withdrawn_after=row.get("withdrawn_after_hours"),
         revisions=tuple(_revision(item) for item in row.get("revision", ())),
         comments=tuple(Comment(item["name"], item["text"], item["after_hours"]) for item in row.get("comment", ())),
     )

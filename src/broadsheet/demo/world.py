@@ -100,6 +100,8 @@ class Report:
     copy_of: str | None
     picture: Picture | None
     paywall: bool
+    withdrawn_after: float | None
+    """Hours after its publication when its outlet takes it back."""
     revisions: tuple[Revision, ...]
     comments: tuple[Comment, ...]
 
@@ -151,14 +153,30 @@ class World:
     reports: tuple[Report, ...]
 
     def standing(self, epoch: datetime, now: datetime) -> tuple[Standing, ...]:
-        """Say how every report published by ``now`` stands, newest first, for a demo set up at ``epoch`` (both aware)."""
-        shown = (stand(report, epoch, now) for report in self.reports if published(report, epoch) <= now)
+        """Say how every report published by ``now`` stands, newest first, for a demo set up at ``epoch`` (both aware).
+
+        What its outlet has withdrawn is not among them.
+        """
+        shown = (standing for standing in self._appeared(epoch, now) if not is_withdrawn(standing, now))
         return tuple(sorted(shown, key=lambda standing: standing.published, reverse=True))
+
+    def withdrawn(self, epoch: datetime, now: datetime) -> tuple[Standing, ...]:
+        """Name the reports that outlets have taken back by ``now``."""
+        return tuple(standing for standing in self._appeared(epoch, now) if is_withdrawn(standing, now))
+
+    def _appeared(self, epoch: datetime, now: datetime) -> tuple[Standing, ...]:
+        return tuple(stand(report, epoch, now) for report in self.reports if published(report, epoch) <= now)
 
 
 def published(report: Report, epoch: datetime) -> datetime:
     """When a report appears, to the minute."""
     return (epoch - timedelta(hours=report.hours_ago)).replace(second=0, microsecond=0)
+
+
+def is_withdrawn(standing: Standing, now: datetime) -> bool:
+    """Whether the outlet has taken a report back by ``now``."""
+    hours = standing.report.withdrawn_after
+    return hours is not None and standing.published + timedelta(hours=hours) <= now
 
 
 def stand(report: Report, epoch: datetime, now: datetime) -> Standing:
