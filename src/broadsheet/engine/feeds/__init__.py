@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
-from broadsheet.engine.feeds.encoding import Decoded, decode_feed
+from broadsheet.engine.feeds.encoding import Decoded, decode_feed, without_c1
 from broadsheet.engine.feeds.finish import to_feed
 from broadsheet.engine.feeds.markup import Scope
 from broadsheet.engine.feeds.namespaces import Names, prefix_of
@@ -76,7 +76,7 @@ def read_document(
     sent = {name.lower(): value for name, value in (headers or {}).items()}
     url = absolute(sent.get("content-location"), url) or absolute(url, None)
     decoded = decode_feed(body, content_type or sent.get("content-type"))
-    text = decoded.text.replace("\0", "")
+    text = without_c1(decoded, body).replace("\0", "")
     document = jsonfeed.read(text, url) if looks_like_json(text) else _xml(text, url, sent.get("content-language"))
     if decoded.problem:
         document.problems.insert(0, decoded.problem)
@@ -95,6 +95,7 @@ def _xml(text: str, url: str | None, header_language: str | None) -> Document:
 
 def _scope(root: Element, text: str, url: str | None, header_language: str | None) -> Scope:
     uri, _, local = str(root.tag)[1:].rpartition("}")
+    url = absolute(root.get("BASE"), url) or url
     own = "atom" if prefix_of(uri) == "atom" else None
     names = Names(root_uri="" if local.lower() == "rdf" else uri, own=own)
     language = (header_language or "").partition(",")[0].strip() or None

@@ -20,9 +20,14 @@ def read(root: Element, scope: Scope) -> Document:
     if not alone:
         _common(document, fields, scope, old=old)
         _feed(document, fields, scope, old=old)
-    entries = [root] if alone else fields.get("entry", []) or fields.get("item", [])
-    document.items = [_entry(element, scope, old=old) for element in entries]
+    scope.settle(document.link)
+    document.items = [_entry(element, scope, old=old) for element in _entries(root, scope)]
     return document
+
+
+def _entries(root: Element, scope: Scope) -> list[Element]:
+    """Return the entries wherever they stand, in one that was never closed too."""
+    return [element for element in root.iter("{*}entry", "{*}item") if scope.names[str(element.tag)] in {"entry", "item"}]
 
 
 def text(element: Element, scope: Scope, *, old: bool) -> Text:
@@ -30,14 +35,14 @@ def text(element: Element, scope: Scope, *, old: bool) -> Text:
     kind = atom_type(element.get("type"))
     mode = (element.get("mode") or "").strip().lower()
     holder = unwrapped(element) if kind == XHTML and not old else element
-    value = inner(holder) if len(holder) or kind == XHTML else words(holder)
+    value = inner(holder, as_markup=kind == XHTML) if len(holder) or kind == XHTML else words(holder)
     if kind == PLAIN and len(element):
         kind = XHTML if old or element.get("type") is None else PLAIN
     packed = mode == "base64" or not (len(element) or kind.startswith("text/") or kind.endswith(("+xml", "/xml")) or mode)
     value = (from_base64(value) or value) if packed else value
     if old and mode != "escaped" and kind == PLAIN and element.get("type") is None and looks_like_html(value):
         kind = HTML
-    return Text(value, kind, scope.base(holder), scope.lang(holder), scope.link(element.get("src"), element))
+    return Text(value, kind, scope.base(holder), scope.lang(holder), scope.link(element.get("src"), element), typed=True)
 
 
 def _texts(fields: Fields, names: tuple[str, ...], scope: Scope, *, old: bool) -> Text | None:
@@ -133,9 +138,13 @@ def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
     item.link = original or item.link
     if item.link is None and item.id and item.id.startswith(("http://", "https://")):
         item.link = item.id
-    item.comments = next((link.href for link in item.links if link.rel == "replies" and link.type in {HTML, XHTML}), None)
+    item.comments = next((link.href for link in item.links if _is_discussion(link)), None)
     media.attach(item, fields, scope)
     return item
+
+
+def _is_discussion(link: Link) -> bool:
+    return link.rel == "replies" and link.type in {HTML, XHTML} and "%20" not in link.href
 
 
 def _content(name: str, element: Element, scope: Scope, *, old: bool) -> Text | None:

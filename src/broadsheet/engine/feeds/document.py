@@ -25,6 +25,8 @@ class Text:
     language: str | None = None
     src: str | None = None
     """Atom: where the content is, instead of here."""
+    typed: bool = False
+    """The feed itself said what type this is, as Atom does."""
 
     @property
     def is_markup(self) -> bool:
@@ -39,6 +41,8 @@ class Person:
     name: str | None = None
     email: str | None = None
     url: str | None = None
+    line: str | None = None
+    """The words as the feed gave them, where they were one line."""
 
     @property
     def label(self) -> str | None:
@@ -104,6 +108,7 @@ class Item(Node):
     source: Node | None = None
     guid_is_link: bool = False
     enclosures: list[Link] = field(default_factory=list)
+    thumbnails: list[str] = field(default_factory=list)
     folder: tuple[str, ...] = ()
     """OPML: titles of the outlines around this one, outermost first."""
 

@@ -31,12 +31,24 @@ _PATTERNS = (
 )
 _DECLARED = re.compile(r"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([^"'>\s]{1,40})""", re.IGNORECASE)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^"';,\s]{1,40})""", re.IGNORECASE)
+_C1 = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", "") for byte in range(0x80, 0xA0) if byte != 0x85}
+_C1_BYTES = re.compile(b"\xc2[\x80-\x9f]")
+_C1_REFERENCE = re.compile("&#(?:(1[2-5][0-9])|[xX]([89][0-9a-fA-F]));")
+_C1_REFERENCE_HINT = "&#"
 _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
 _NEVER = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem"})
 _ALIASES = {
     "ansi_x3.4-1968": "cp1252",
     "ascii": "cp1252",
     "cp-is": "cp861",
+    "csmacintosh": "mac_roman",
+    "ms-ansi": "cp1252",
+    "ms-arab": "cp1256",
+    "ms-cyrl": "cp1251",
+    "ms-ee": "cp1250",
+    "ms-greek": "cp1253",
+    "ms-hebr": "cp1255",
+    "ms-turk": "cp1254",
     "cp_is": "cp861",
     "gb2312": "gb18030",
     "gb_2312-80": "gb18030",
@@ -106,6 +118,16 @@ def decode_feed(body: bytes, content_type: str | None = None) -> Decoded:
         if name_of and text is not None:
             return Decoded(text, name_of, _contradiction(claims, name_of))
     return _undeclared(body, utf8, claims)
+
+
+def without_c1(decoded: Decoded, body: bytes) -> str:
+    """Return the text with what was meant by characters between U+0080 and U+009F: those of windows-1252 in these places."""
+    text = decoded.text
+    if _C1_REFERENCE_HINT in text:
+        text = _C1_REFERENCE.sub(lambda match: _C1.get(int(match.group(1) or f"0x{match.group(2)}", 0), match.group(0)), text)
+    if not text.isascii() and (decoded.encoding != "utf-8" or _C1_BYTES.search(body)):
+        text = text.translate(_C1)
+    return text
 
 
 def declared(body: bytes) -> str | None:

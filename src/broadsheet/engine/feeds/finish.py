@@ -23,6 +23,7 @@ MAX_TITLE = 1_000
 MAX_ID = 2_048
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>", re.DOTALL | re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]|/?tr|/?blockquote|hr|/?figure|/?pre|/?table|/?figcaption)\b[^>]*>")
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0]*\n\s*|[ \t\r\f\v]+")
@@ -60,7 +61,7 @@ def plain(text: Text | None, limit: int = MAX_TITLE) -> str | None:
     value = text.value
     if text.is_markup:
         value = html.unescape(_TAG.sub(_keep_unknown, value))
-    value = " ".join(_CONTROL.sub("", value).split())
+    value = _SPACE.sub(" ", _CONTROL.sub("", value)).strip()
     return nfc(value[:limit]) or None
 
 

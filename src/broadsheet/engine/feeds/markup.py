@@ -7,6 +7,7 @@ import binascii
 import re
 from dataclasses import dataclass, field
 from html import escape
+from urllib.parse import urlsplit
 
 from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Text
 from broadsheet.engine.feeds.namespaces import Element, Names
@@ -39,6 +40,11 @@ class Scope:
     has_base: bool = True
     has_lang: bool = True
     bases: dict[Element, str | None] = field(default_factory=dict)
+
+    def settle(self, site: str | None) -> None:
+        """Resolve what follows against the site's own address where the feed comes from another host, as feed services' do."""
+        if site and urlsplit(site)[:2] != urlsplit(self.url or "")[:2]:
+            self.url = site
 
     def base(self, element: Element) -> str | None:
         """Return the address that links within an element are resolved against."""
@@ -73,9 +79,9 @@ def words(element: Element | None) -> str:
     return "".join(element.itertext()).strip()
 
 
-def inner(element: Element) -> str:
-    """Return what is between an element's tags: its text as it is, or its children as markup."""
-    if len(element) == 0:
+def inner(element: Element, *, as_markup: bool = False) -> str:
+    """Return what is between an element's tags: its children as markup; its text as it is, or escaped as markup."""
+    if len(element) == 0 and not as_markup:
         return (element.text or "").strip()
     parts = [escape(element.text or "", quote=False)]
     _serialise(element, parts, _XHTML)

@@ -85,9 +85,12 @@ def _medium(name: str, element: Element, scope: Scope) -> Link | None:
 
 
 def _picture(item: Item, fields: Fields, scope: Scope) -> str | None:
-    for element in _grouped(fields, "media:thumbnail", scope) + fields.get("itunes:image", []):
-        found = scope.link(element.get("url") or element.get("href"), element)
-        if found:
+    thumbnails = [scope.link(element.get("url"), element) for element in _grouped(fields, "media:thumbnail", scope)]
+    item.thumbnails = list(dict.fromkeys(url for url in thumbnails if url))
+    if item.thumbnails:
+        return item.thumbnails[0]
+    for element in fields.get("itunes:image", []):
+        if found := scope.link(element.get("href") or element.get("url"), element):
             return found
     for element in fields.get("image", []):
         inside = scope.names.grouped([element])

@@ -19,11 +19,11 @@ def person(line: str) -> Person | None:
         return None
     found = _MAIL.search(line)
     if found is None:
-        return Person(name=line)
-    name = _BRACKETS.sub("", line.replace(found.group(0), "")).strip()
+        return Person(name=line, line=line)
+    name = _BRACKETS.sub("", line.replace(found.group(0), "").replace("mailto:", "")).strip()
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
-    return Person(name=name.strip() or None, email=found.group(0))
+    return Person(name=name.strip() or None, email=found.group(0), line=line)
 
 
 def structured(element: Element, scope: Scope) -> Person | None:

@@ -34,6 +34,8 @@ _PIECE = re.compile(
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.\-]*)\s*(?:=\s*("[^"<]*"|'[^'<]*'|[^\s"'<>]+))?""")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6};|#[0-9]{1,7};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
+_HTML4 = {"&lang;": "\u2329", "&rang;": "\u232a"}
+"""Two entities that mean other characters in the document types of RSS and XHTML than in HTML 5."""
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "param", "wbr"})
 _ALONE = frozenset({"dd", "dt", "entry", "item", "li", "option", "p", "td", "tr"})
 """Elements that end where the next of their kind begins."""
@@ -60,7 +62,7 @@ def reference(match: re.Match[str] | str) -> str:
         return whole
     if whole.startswith("&#"):
         return _numeric(whole)
-    found = html5.get(whole[1:]) if len(whole) > 1 else None
+    found = _HTML4.get(whole) or html5.get(whole[1:]) if len(whole) > 1 else None
     return found if found is not None and found not in "<&" else f"&amp;{whole[1:]}"
 
 

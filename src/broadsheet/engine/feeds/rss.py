@@ -15,6 +15,7 @@ Fields = dict[str, list[Element]]
 _AUTHORS = ("author", "dc:creator", "dc:author", "itunes:author", "managingeditor", "atom:author", "googleplay:author")
 _SUMMARIES = ("description", "abstract", "dc:description", "atom:summary")
 _SUMMARY_FALLBACKS = ("itunes:summary", "googleplay:description", "media:description", "itunes:subtitle", "prism:teaser")
+_LINKS = ("link", "atom:link", "a", "enclosure")
 _CONTENTS = ("content:encoded", "xhtml:body", "body", "fullitem", "xhtml:div", "atom:content", "source:markdown")
 
 
@@ -30,14 +31,15 @@ def read(root: Element, scope: Scope) -> Document:
         _channel(document, inside, scope)
         document.id = document.id or channels[0].get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     _image(document, inside.get("image", []) + fields.get("image", []), scope)
-    items = [*_items(inside), *_items(fields)] if kind != "channel" else _items(inside)
-    document.items = [_item(element, scope) for element in items]
+    scope.settle(document.link)
+    document.items = [_item(element, scope) for element in _items(root, scope)]
     return document
 
 
-def _items(fields: Fields) -> list[Element]:
-    found = fields.get("item", [])
-    return found or fields.get("entry", [])
+def _items(root: Element, scope: Scope) -> list[Element]:
+    """Return the items wherever they stand: in the channel, beside it, in RSS 1.1's list, in an item that was never closed."""
+    found = [element for element in root.iter("{*}item", "{*}Item", "{*}ITEM") if scope.names[str(element.tag)] == "item"]
+    return found or [element for element in root.iter("{*}entry") if scope.names[str(element.tag)] in {"entry", "atom:entry"}]
 
 
 def _version(root: Element, kind: str, channels: list[Element], scope: Scope) -> str:
@@ -88,13 +90,15 @@ def _hint(fields: Fields, scope: Scope) -> Text | None:
 
 def links(fields: Fields, scope: Scope) -> list[Link]:
     """Return RSS and Atom links in the order of the document, made absolute; those that lead nowhere are left out."""
-    found: list[tuple[int, Link]] = []
-    for name in ("link", "atom:link", "a", "enclosure"):
-        for element in fields.get(name, []):
-            link = _link(name, element, scope)
-            if link is not None:
-                found.append((0, link))
-    return [link for _, link in found]
+    found = [(name, element) for name in _LINKS for element in fields.get(name, [])]
+    if "enclosure" in fields:
+        found.sort(key=lambda one: _place(one[1]))
+    return [link for name, element in found if (link := _link(name, element, scope))]
+
+
+def _place(element: Element) -> int:
+    parent = element.getparent()
+    return parent.index(element) if parent is not None else 0
 
 
 def _link(name: str, element: Element, scope: Scope) -> Link | None:
@@ -192,8 +196,10 @@ def _item(element: Element, scope: Scope) -> Item:
     _guid(item, fields, element, scope)
     _link_of(item, fields, element, scope)
     _words(item, fields, scope)
+    item.updated = item.updated or element.get("LASTMOD") or element.get("lastmod")
     media.attach(item, fields, scope)
-    item.comments = scope.link(_line(fields, ("comments",)), element)
+    comments = _line(fields, ("comments",)) or ""
+    item.comments = None if " " in comments else scope.link(comments, element)
     item.source = _source(fields, scope)
     return item
 
