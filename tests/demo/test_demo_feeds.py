@@ -50,3 +50,11 @@ def test_the_feed_says_as_much_as_its_outlet_gives_away(outlet: Outlet) -> None:
         if outlet.feed_depth == "full":
             assert entry.content
             assert standing.parts[-2].words in entry.content.text or standing.parts[-2].kind == "teaser"
+
+
+def test_the_aggregator_names_where_its_reprints_come_from() -> None:
+    magpie = next(outlet for outlet in OUTLETS if outlet.slug == "magpie")
+    entry = next(entry for entry in read(magpie).entries if entry.title == "Bank blames MUD for shock rate cut")
+    assert entry.source_title == "Radio Halmere"
+    assert entry.source_link == "http://radio-halmere.localhost:8123/feed.json"
+    assert entry.comments == f"{entry.link}#comments"

@@ -42,6 +42,10 @@ class Outlet:
         """Address of its front page, with the slash at the end."""
         return f"http://{self.slug}.localhost:{port}/"
 
+    def feed(self, port: int) -> str:
+        """Address of its feed."""
+        return self.home(port).rstrip("/") + self.feed_path
+
 
 OUTLETS = (
     Outlet(
@@ -110,7 +114,7 @@ def sources(port: int) -> tuple[DemoSource, ...]:
             name=outlet.name,
             slug=outlet.slug,
             home_url=outlet.home(port),
-            feed_url=outlet.home(port).rstrip("/") + outlet.feed_path,
+            feed_url=outlet.feed(port),
             language=outlet.language,
         )
         for outlet in OUTLETS

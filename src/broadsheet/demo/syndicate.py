@@ -28,7 +28,7 @@ def write(outlet: Outlet, stand: Newsstand) -> tuple[bytes, str]:
         subtitle=outlet.motto,
         language=outlet.language,
         updated=max((standing.updated for standing in shown), default=None),
-        self_link=home.rstrip("/") + outlet.feed_path,
+        self_link=outlet.feed(stand.port),
         entries=tuple(_entry(standing, stand) for standing in shown),
     )
     return writer(feed), media_type
@@ -45,6 +45,7 @@ def _entry(standing: Standing, stand: Newsstand) -> Entry:
     title_only = Entry(id=entry_id(standing), link=stand.url(standing), title=standing.title, published=standing.published)
     if report.outlet.feed_depth == "titles":
         return title_only
+    original = stand.find(report.copy_of) if report.copy_of else None
     words = standing.standfirst or next(part.words for part in standing.parts if part.kind == "paragraph")
     return Entry(
         id=title_only.id,
@@ -57,6 +58,9 @@ def _entry(standing: Standing, stand: Newsstand) -> Entry:
         authors=report.bylines or (byline(standing),),
         tags=(report.section, *report.tags),
         image=stand.picture_url(standing),
+        comments=f"{stand.url(standing)}#comments" if report.comments else None,
+        source_title=original.report.outlet.name if original else None,
+        source_link=original.report.outlet.feed(stand.port) if original else None,
     )
 
 
