@@ -64,6 +64,18 @@ def test_304_without_a_condition_is_broken(outlet, fetch):
     assert answer.reason is Refusal.BROKEN
 
 
+def test_headers_in_old_encodings_can_be_stored(outlet, fetch):
+    head = b'HTTP/1.1 200 OK\r\nContent-Type: text/html; x=\xe9\r\nETag: "\xe9"\r\nContent-Length: 2\r\n\r\nok'
+    outlet.scripts["/"] = [["send", head], ["again"]]
+    page = fetch(outlet.url("/"))
+    assert isinstance(page, Page)
+    assert page.content_type == "text/html; x=\ufffd"
+    assert page.headers["etag"] == '"\ufffd"'
+    assert isinstance(fetch(outlet.url("/"), etag=page.headers["etag"], last_modified="Mon, 99 Foo 2020 99:99:99 GMT"), Page)
+    assert "if-none-match" not in outlet.asked[1].headers
+    assert "if-modified-since" not in outlet.asked[1].headers
+
+
 def test_fetch_once_needs_no_loop(outlet, quick):
     outlet.page("/", "here")
     answer = fetch_once(outlet.url("/"), quick(), robots=False)

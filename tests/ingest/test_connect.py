@@ -15,6 +15,7 @@ import pytest
 
 from broadsheet.errors import ConfigError
 from broadsheet.ingest.client import Client, ClientOptions
+from broadsheet.ingest.connect import system_lookup
 from broadsheet.records import Outcome, Page, Refusal, Refused
 
 PLAY_PUBLIC = "127.9.9.9"
@@ -94,6 +95,19 @@ def test_a_name_of_a_private_address_is_refused_and_says_so(address, connections
     assert outcome.reason is Refusal.ADDRESS
     assert "allow_hosts" in outcome.detail
     assert connections == []
+
+
+def test_a_name_without_addresses_is_no_such_host():
+    (outcome,) = play({"empty.test": [[]]}, "http://empty.test/")
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.UNREACHABLE
+    assert "check the spelling" in outcome.detail
+
+
+def test_the_systems_resolver_is_asked():
+    assert asyncio.run(system_lookup("127.0.0.1", 80)) == ["127.0.0.1"]
+    with pytest.raises(socket.gaierror):
+        asyncio.run(system_lookup("a" * 64 + ".test", 80))
 
 
 def test_the_socket_itself_refuses_when_a_resolver_lets_a_private_address_pass(monkeypatch, connections):

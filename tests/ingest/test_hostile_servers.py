@@ -151,6 +151,14 @@ def test_large_headers_of_real_sites_are_read(outlet, fetch):
     assert isinstance(fetch(outlet.url("/")), Page)
 
 
+def test_what_a_server_says_cannot_command_a_terminal(outlet, fetch):
+    outlet.scripts["/"] = [["send", "\x1b]0;evil\x07\x1b[2J 200 OK\r\n\r\n"], ["close"]]
+    outcome = fetch(outlet.url("/"))
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.BROKEN
+    assert outcome.detail.isprintable()
+
+
 def test_nobody_there(outlet, fetch, quick):
     url = outlet.url("/")
     outlet.close()

@@ -89,6 +89,21 @@ def test_places_with_unusual_letters_are_followed(outlet, fetch, location):
     assert page.body == b"there"
 
 
+def test_a_place_in_old_encodings_is_sent_back_byte_by_byte(outlet, fetch):
+    outlet.scripts["/"] = [["send", b"HTTP/1.1 302 F\r\nLocation: /caf\xe9\r\nContent-Length: 0\r\n\r\n"], ["again"]]
+    outlet.page("/caf%E9", "there")
+    assert isinstance(fetch(outlet.url("/")), Page)
+
+
+@pytest.mark.parametrize("location", ["http://[broken", "http://a:b:c/", "mailto:a@b.test", "http://caf\u00e9\u2028.test/", "//"])
+def test_a_redirect_to_nonsense_is_refused(outlet, fetch, location):
+    outlet.page("/", status="302 Found", Location=location)
+    outcome = fetch(outlet.url("/"))
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.REDIRECTS
+    assert outcome.detail.startswith("127.0.0.1 redirects")
+
+
 def test_a_redirect_without_a_place_is_refused(outlet, fetch):
     outlet.page("/", status="302 Found")
     outcome = fetch(outlet.url("/"))

@@ -28,7 +28,7 @@ from broadsheet.ingest.addresses import AddressForbidden, Guard, Target
 from broadsheet.ingest.bodies import Bodies
 from broadsheet.ingest.connect import Lookup, all_private, check_proxy, connector, system_lookup, vouched
 from broadsheet.ingest.decompress import accepted
-from broadsheet.ingest.headers import checked, conditions, for_another_origin, kept
+from broadsheet.ingest.headers import checked, conditions, for_another_origin, kept, place, readable
 from broadsheet.ingest.options import ClientOptions
 from broadsheet.ingest.politeness import Politeness, retry_after
 from broadsheet.ingest.robots import MAX_BYTES as ROBOTS_BYTES
@@ -277,7 +277,7 @@ class Client:
         response.close()
         if status in REDIRECTS and location:
             visit.permanent = visit.permanent and status in PERMANENT
-            return location
+            return place(location)
         return self._refusal(visit, target, response)
 
     def _refusal(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Refused:
@@ -300,7 +300,7 @@ class Client:
         return Page(
             url=visit.asked,
             body=body,
-            content_type=response.headers.get("Content-Type"),
+            content_type=readable(response.headers.get("Content-Type", "")) or None,
             final_url=str(target.url.with_user(None)),
             status=response.status,
             headers=kept(response.headers),

@@ -33,7 +33,10 @@ async def system_lookup(host: str, port: int) -> list[str]:
     if host == "localhost" or host.endswith(".localhost"):
         return ["127.0.0.1"]
     ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-    found = await asyncio.get_running_loop().run_in_executor(_LOOKUPS, ask)
+    try:
+        found = await asyncio.get_running_loop().run_in_executor(_LOOKUPS, ask)
+    except UnicodeError as error:  # a label that is empty or too long
+        raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
     return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
@@ -52,6 +55,8 @@ class GuardedResolver(AbstractResolver):
             OSError: it has none.
         """
         addresses = await self._lookup(host, port)
+        if not addresses:
+            raise socket.gaierror(socket.EAI_NONAME, "no address")
         passed = [address for address in addresses if host == vouched.get() or _forbidden(self._guard, address, port) is None]
         if not passed:
             raise AddressForbidden(_refusal(self._guard, host, port, addresses))
@@ -69,8 +74,6 @@ def _forbidden(guard: Guard, address: str, port: int) -> str | None:
 
 
 def _refusal(guard: Guard, host: str, port: int, addresses: list[str]) -> str:
-    if not addresses:
-        return f"{host} has no address."
     what = _forbidden(guard, addresses[0], port)
     return f"{host} points to {addresses[0]}, which is not a public address ({what}); list it under allow_hosts to fetch it all the same."
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
+from urllib.parse import quote
 
 from multidict import CIMultiDictProxy
 
@@ -19,14 +20,27 @@ KEPT = (
 HARMLESS = frozenset({"user-agent", "accept", "accept-language"})
 """Of the headers a caller adds, those that follow a redirect to another origin; logins and cookies never do."""
 
-_ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"|[\w.:+/=-]{1,200}', re.ASCII)
+_ASCII = "".join(map(chr, range(33, 127)))
+
+_ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]*"|[\w.:+/=-]{1,200}', re.ASCII)
 """An entity tag, or the bare token that many servers send in its place."""
 
 
 def kept(headers: CIMultiDictProxy[str]) -> Mapping[str, str]:
     """Keep the headers that later steps read; several of one name are joined by commas, as HTTP means them."""
     found = {name: ", ".join(headers.getall(name, ())) for name in KEPT}
-    return MappingProxyType({name: value for name, value in found.items() if value})
+    return MappingProxyType({name: readable(value) for name, value in found.items() if value})
+
+
+def readable(value: str) -> str:
+    """Replace bytes that are no UTF-8, which HTTP libraries pass on as lone surrogates that no database takes."""
+    return value if value.isascii() else value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def place(location: str) -> str:
+    """Return a Location header as an address: bytes beyond ASCII percent-encoded as they came, as browsers do."""
+    location = location.strip()
+    return location if location.isascii() else quote(location.encode("utf-8", "surrogateescape"), safe=_ASCII)
 
 
 def conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:

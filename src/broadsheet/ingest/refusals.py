@@ -129,5 +129,6 @@ def _connection_words(error: BaseException) -> str:
 
 
 def _short(error: BaseException) -> str:
+    """Return the words of an exception on one line, without anything that a terminal would obey."""
     words = " ".join(str(error).split()) or type(error).__name__
-    return words.rstrip(".")[:160]
+    return "".join(character for character in words.rstrip(".")[:160] if character.isprintable())
