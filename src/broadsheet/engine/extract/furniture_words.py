@@ -85,6 +85,12 @@ def label_of(line: str) -> Label | None:
     return _BY_PHRASE.get(folded) or _by_count(folded) or _by_pattern(folded, line)
 
 
+def phrase_kind(word: str) -> str | None:
+    """Return the kind of a word or phrase by the fixed phrases alone: quick enough to ask of every word of a line."""
+    label = _BY_PHRASE.get(fold(word))
+    return label.kind if label else None
+
+
 def _by_count(folded: str) -> Label | None:
     bare = _EDGES.sub("", _COUNT_AT_END.sub("", folded))
     return _BY_PHRASE.get(bare) if bare != folded and bare else None

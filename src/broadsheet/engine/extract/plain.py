@@ -1,0 +1,236 @@
+"""Read an already scraped text dump: headline, body, teasers and labelled furniture, line by line.
+
+1. lines: hard wraps joined, glued advertisements split; each line described by itself (``plain_lines``)
+2. units and zones: headlines with their paragraphs, between the headings that open furniture (``plain_units``)
+3. the body: the heaviest units, without teasers and cards (``plain_body``)
+4. the top: headline, standfirst, byline and date, from the lines above the body
+5. everything left over becomes furniture with its label
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import escape
+from types import MappingProxyType
+from typing import Final
+
+from broadsheet.engine.extract.byline import Byline, read_byline
+from broadsheet.engine.extract.dates import is_future, parse_moment
+from broadsheet.engine.extract.furniture_words import fold
+from broadsheet.engine.extract.plain_body import Body, choose_body
+from broadsheet.engine.extract.plain_furniture import furniture_of
+from broadsheet.engine.extract.plain_lines import Line, read_lines
+from broadsheet.engine.extract.plain_units import read_units
+from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.engine.text.language import detect
+from broadsheet.records import Article, Block, Link, Moment
+
+FEWEST_WORDS: Final = 25
+"""Words of the shortest body that is an article without a headline."""
+FEWEST_UNDER_TITLE: Final = 10
+"""Words of the shortest body that is an article under a headline."""
+
+
+@dataclass(slots=True)
+class Top:
+    """What stands above a body."""
+
+    title: int | None = None
+    standfirst: list[int] = field(default_factory=list)
+
+
+def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Article:
+    """Read a text dump into an article.
+
+    Args:
+        text: what somebody scraped or copied: paragraphs on lines of their own, hard-wrapped or not.
+        url: where it is said to come from; kept, never guessed.
+        fetched_at: no date after it is believed.
+
+    Returns:
+        The article, its furniture labelled. Where nothing in the dump is an article, ``text`` is empty and ``problems`` says why.
+    """
+    lines = read_lines(text)
+    body = choose_body(lines, read_units(lines))
+    top = _find_top(lines, body)
+    body.paragraphs = [index for index in sorted(body.paragraphs) if index not in top.standfirst]
+    problem = _no_article(lines, body, top)
+    if problem:
+        body, top = Body(index=body.index), Top()
+    return _article(lines, body, top, problem, url, fetched_at)
+
+
+def _no_article(lines: list[Line], body: Body, top: Top) -> str | None:
+    if not lines:
+        return "not an article: the text is empty"
+    if body.index:
+        return f"not an article: a list of {sum(line.headline for line in lines)} headlines"
+    words = sum(lines[index].words for index in body.paragraphs)
+    needed = FEWEST_WORDS if top.title is None else FEWEST_UNDER_TITLE
+    return None if words >= needed else "not an article: no running text among the furniture"
+
+
+# --- the top ---------------------------------------------------------------------------------------------------
+
+
+def _find_top(lines: list[Line], body: Body) -> Top:
+    """Find headline and standfirst above the body's first paragraph."""
+    if not body.paragraphs:
+        return Top()
+    start = min(body.paragraphs)
+    heads = [index for index in range(start) if (lines[index].headline or lines[index].question) and lines[index].words >= 2]
+    top = Top(title=_title_among(lines, heads, start))
+    if top.title is not None:
+        top.standfirst = _standfirst(lines, body, top.title)
+    return top
+
+
+def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
+    """Choose the headline: one that the page prints twice, else the first of the group nearest to the body."""
+    if not heads:
+        return None
+    texts = [fold(lines[index].text) for index in heads]
+    doubled = [index for index, text in zip(heads, texts, strict=True) if texts.count(text) > 1 and lines[index].words >= 3]
+    if doubled:
+        return doubled[0]
+    group = _nearest_group(lines, heads, start)
+    return max(group, key=lambda index: (_titleness(lines, index, group), -index))
+
+
+def _nearest_group(lines: list[Line], heads: list[int], start: int) -> list[int]:
+    """Return the headlines that stand together right above the body: bylines, dates and share bars may lie between."""
+    group = [heads[-1]]
+    for index in reversed(heads[:-1]):
+        between = lines[index + 1 : group[0]]
+        if any(line.label and (line.label.opens or line.label.kind == "navigation") for line in between) or group[0] - index > 6:
+            break
+        group.insert(0, index)
+    return group if group[-1] >= start - 12 else group[-1:]
+
+
+def _titleness(lines: list[Line], index: int, group: list[int]) -> float:
+    line = lines[index]
+    score = min(line.words, 14) / 14 + (0.5 if index == group[0] else 0.0) + (0.3 if index == 0 else 0.0)
+    if line.words <= 2:
+        score -= 0.8
+    above = lines[index - 1].label if index else None
+    if above and above.kind == "placeholder":
+        score -= 0.6
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return score + (0.6 if following and (following.byline or following.stamp) else 0.0)
+
+
+def _standfirst(lines: list[Line], body: Body, title: int) -> list[int]:
+    """Return the lines between headline and byline that sum the article up; without a byline below nobody can tell."""
+    first = min(body.paragraphs)
+    mark = next(
+        (index for index in range(title + 1, min(len(lines), title + 8)) if lines[index].byline or lines[index].stamp), None
+    )
+    if mark is None:
+        return []
+    between = [index for index in range(title + 1, mark) if not lines[index].special and lines[index].words >= 5]
+    if len(between) > 2 or fold(lines[title].text) in {fold(lines[index].text) for index in between}:
+        return [index for index in between if index < first][:1]
+    rest = [index for index in body.paragraphs if index > mark]
+    return between if rest else []
+
+
+# --- the article -----------------------------------------------------------------------------------------------
+
+
+def _article(
+    lines: list[Line], body: Body, top: Top, problem: str | None, url: str | None, fetched_at: datetime | None
+) -> Article:
+    blocks = _blocks(lines, body)
+    text = "\n\n".join(block.text for block in blocks)
+    above = lines[: min(body.paragraphs, default=0)] if blocks else []
+    byline, published, modified = _signed(above, lines, body, fetched_at)
+    standfirst = " ".join(lines[index].text for index in top.standfirst) or None
+    language = detect(text) if text else None
+    title = lines[top.title].text if top.title is not None else None
+    evidence = {
+        "title": "headline above the text" if title else "", "standfirst": "line between headline and byline" if standfirst else "",
+        "bylines": "byline of the text" if byline.people else "", "organisations": "byline of the text" if byline.organisations else "",
+        "published": "date line of the text" if published else "", "modified": "date line of the text" if modified else "",
+        "language": "detected from the text" if language else "",
+    }  # fmt: skip
+    furniture, source = furniture_of(lines, body, top.title, top.standfirst)
+    return Article(
+        text=text,
+        title=title,
+        standfirst=standfirst,
+        bylines=byline.people,
+        organisations=byline.organisations,
+        published=published,
+        modified=modified,
+        language=language,
+        blocks=blocks,
+        furniture=furniture,
+        teasers=tuple(Link(None, block.title or block.text, block.summary) for block in furniture if block.kind == "teaser"),
+        url=url,
+        source_link=source,
+        html=sanitize(_html(blocks)),
+        evidence=MappingProxyType({name: where for name, where in evidence.items() if where}),
+        problems=(problem,) if problem else (),
+    )
+
+
+def _blocks(lines: list[Line], body: Body) -> tuple[Block, ...]:
+    kinds = dict.fromkeys(body.paragraphs, "paragraph") | dict.fromkeys(body.headings, "heading")
+    found = []
+    for index in sorted(kinds):
+        line = lines[index]
+        kind = "list item" if line.bullet and kinds[index] == "paragraph" else kinds[index]
+        why = (
+            "short line between paragraphs of the article"
+            if kind == "heading"
+            else "whole sentences in the article's run of paragraphs"
+        )
+        found.append(Block(kind, line.text, why=why, level=2 if kind == "heading" else 0))
+    return tuple(found)
+
+
+def _html(blocks: tuple[Block, ...]) -> str:
+    tags = {"heading": "h2", "list item": "p", "paragraph": "p"}
+    return "\n".join(f"<{tags[block.kind]}>{escape(block.text)}</{tags[block.kind]}>" for block in blocks)
+
+
+def _signed(
+    above: list[Line], lines: list[Line], body: Body, fetched_at: datetime | None
+) -> tuple[Byline, Moment | None, Moment | None]:
+    """Read byline and dates from the lines above the body, or from those right under it."""
+    end = max(body.paragraphs, default=-1)
+    near = [*above, *lines[end + 1 : end + 4]] if end >= 0 else []
+    byline = read_byline([line.text for line in near if line.byline])
+    published = modified = None
+    for line in near:
+        moment = (
+            parse_moment(line.text, language="en-GB" if not line.text.isascii() else None) if line.stamp or line.byline else None
+        )
+        if moment is None or is_future(moment, fetched_at):
+            continue
+        if _is_update(line.text):
+            modified = modified or moment
+        else:
+            published = published or moment
+    return byline, published, modified
+
+
+def _is_update(text: str) -> bool:
+    words = fold(text)
+    return words.startswith(
+        (
+            "updated",
+            "last updated",
+            "modified",
+            "aktualisiert",
+            "zuletzt",
+            "mis à jour",
+            "actualizado",
+            "оновлено",
+            "обновлено",
+            "آخر تحديث",
+            "更新",
+        )
+    )

@@ -1,0 +1,185 @@
+"""Which of a dump's units are the article, and which of those are teasers for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from broadsheet.engine.extract.furniture_words import fold
+from broadsheet.engine.extract.plain_lines import Line
+from broadsheet.engine.extract.plain_units import Unit
+from broadsheet.engine.text.sentences import split_sentences
+
+SHARE_OF_SINGLE: Final = 0.35
+"""Weight of a paragraph that stands alone under a headline, as an excerpt does."""
+TEASER_WORDS: Final = 7
+"""Words from which a line within a body reads as a headline rather than a subheading."""
+LONE_TEASER_WORDS: Final = 9
+"""The same where no summary confirms it."""
+LONGEST_SUMMARY: Final = 60
+_STOP: Final = frozenset(
+    "the and for with from that this over after into its his her their says said will has have are was were not but who how why what when new der die das und mit von für aus nach bei ist les des une pour dans sur avec los las del con por para una que".split()
+)
+_STEM: Final = re.compile(r"[^\W\d_]{3,}")
+_CJK_PAIR: Final = re.compile("(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
+
+
+@dataclass(slots=True)
+class Body:
+    """The article's lines: indices, in order."""
+
+    paragraphs: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    teasers: list[tuple[list[int], list[int]]] = field(default_factory=list)
+    """(headline lines, summary lines) of other articles announced within the body or right under it."""
+    cards: list[tuple[list[int], list[int]]] = field(default_factory=list)
+    """The same for cards below the body that no heading announced."""
+    index: bool = False
+    """No unit looks like an article: a list of headlines with excerpts."""
+
+
+def choose_body(lines: list[Line], units: list[Unit]) -> Body:
+    """Return the article among a dump's units; empty where there is none."""
+    chosen = _joined(lines, units)
+    if not chosen:
+        return Body(index=sum(bool(unit.heads) for unit in units) >= 3)
+    if _is_index(lines, chosen):
+        return Body(index=True)
+    return _sorted_out(lines, chosen)
+
+
+def _mass(lines: list[Line], unit: Unit) -> float:
+    prose = sum(len(lines[index].text) for index in unit.paragraphs if lines[index].prose)
+    return prose if len(unit.paragraphs) >= 2 else SHARE_OF_SINGLE * prose
+
+
+def _joined(lines: list[Line], units: list[Unit]) -> list[Unit]:
+    """Return the units of the heaviest part, with the parts that a box in its middle cut off."""
+    parts: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.zone == "article":
+            parts.setdefault(unit.part, []).append(unit)
+    if not parts:
+        return []
+    order = sorted(parts)
+    mass = {part: sum(_mass(lines, unit) for unit in parts[part]) for part in order}
+    best = max(order, key=lambda part: (mass[part], -part))
+    if not mass[best]:
+        return []
+    first = last = order.index(best)
+    while first > 0 and _goes_on(parts[order[first]]) and any(unit.paragraphs for unit in parts[order[first - 1]]):
+        first -= 1
+    while last + 1 < len(order) and _goes_on(parts[order[last + 1]]):
+        last += 1
+    return [unit for part in order[first : last + 1] for unit in parts[part]]
+
+
+def _goes_on(part: list[Unit]) -> bool:
+    """Tell whether a part begins without a headline, as the rest of an interrupted article does."""
+    return not part[0].heads
+
+
+def _is_index(lines: list[Line], units: list[Unit]) -> bool:
+    """Tell whether all units are alike: a headline with one paragraph or none, three times and more."""
+    if len(units) < 3 or any(len(unit.paragraphs) > 1 for unit in units):
+        return False
+    long_heads = sum(lines[unit.heads[-1]].words >= 5 for unit in units if unit.heads)
+    return long_heads * 3 >= 2 * len(units)
+
+
+def _sorted_out(lines: list[Line], units: list[Unit]) -> Body:
+    body = Body()
+    last = _last_of_article(lines, units)
+    for number, unit in enumerate(units):
+        if number > last:
+            body.cards.append((unit.heads, unit.paragraphs))
+        elif number == 0:
+            body.paragraphs += unit.paragraphs
+        else:
+            _section(lines, unit, body, is_last=number == last)
+    if last < len(units) - 1 and not _any_cut(lines, units[last + 1 :]):
+        body.teasers += body.cards
+        body.cards = []
+    return body
+
+
+def _last_of_article(lines: list[Line], units: list[Unit]) -> int:
+    """Return the number of the last unit before the cards that stand under the article without a heading."""
+    last = len(units) - 1
+    while last > 0 and _is_card(lines, units[last]):
+        last -= 1
+    return last
+
+
+def _is_card(lines: list[Line], unit: Unit) -> bool:
+    if len(unit.paragraphs) > 1 or not unit.heads:
+        return False
+    if _doubled(lines, unit) or any(lines[index].cut for index in unit.paragraphs):
+        return True
+    head = lines[unit.heads[-1]]
+    if head.text.rstrip().endswith(("?", "？", "؟", ":")):
+        return False
+    summary = " ".join(lines[index].text for index in unit.paragraphs)
+    if len(unit.heads) > 1 and not unit.paragraphs:
+        return head.words >= TEASER_WORDS - 2
+    return head.words >= TEASER_WORDS and len(summary.split()) <= LONGEST_SUMMARY
+
+
+def _any_cut(lines: list[Line], units: list[Unit]) -> bool:
+    return (
+        len(units) > 2
+        or any(lines[index].cut for unit in units for index in unit.paragraphs)
+        or any(_doubled(lines, unit) for unit in units)
+    )
+
+
+def _doubled(lines: list[Line], unit: Unit) -> bool:
+    return len(unit.heads) >= 2 and fold(lines[unit.heads[-1]].text) == fold(lines[unit.heads[-2]].text)
+
+
+def _section(lines: list[Line], unit: Unit, body: Body, *, is_last: bool) -> None:
+    """Sort a unit within the body: subheadings stay, a headline with its own summary is a teaser."""
+    if not unit.heads:
+        body.paragraphs += unit.paragraphs
+        return
+    *earlier, head = unit.heads
+    if not _is_teaser(lines, unit, is_last=is_last):
+        body.headings += [index for index in unit.heads if lines[index].words < LONE_TEASER_WORDS or index == head]
+        body.teasers += [([index], []) for index in earlier if lines[index].words >= LONE_TEASER_WORDS]
+        body.paragraphs += unit.paragraphs
+        return
+    summary = unit.paragraphs[:1] if unit.paragraphs and _belongs(lines[head], lines[unit.paragraphs[0]]) else []
+    body.teasers.append((unit.heads, summary))
+    body.paragraphs += unit.paragraphs[len(summary) :]
+
+
+def _is_teaser(lines: list[Line], unit: Unit, *, is_last: bool) -> bool:
+    head = lines[unit.heads[-1]]
+    if _doubled(lines, unit):
+        return True
+    if head.text.rstrip().endswith(("?", "？", "؟", ":", "：")) or head.words < TEASER_WORDS:
+        return False
+    if not unit.paragraphs:
+        return True
+    first = lines[unit.paragraphs[0]]
+    if len(unit.paragraphs) > 1 or not is_last:
+        return head.words >= LONE_TEASER_WORDS or (_belongs(head, first) and len(split_sentences(first.text)) == 1)
+    return True
+
+
+def _belongs(head: Line, paragraph: Line) -> bool:
+    """Tell whether a paragraph is a headline's summary: short, and it speaks of the same things."""
+    if paragraph.words > LONGEST_SUMMARY:
+        return False
+    ours, theirs = set(_stems(head.text)), set(_stems(paragraph.text))
+    shared = len(ours & theirs)
+    return shared >= 2 and shared * 4 >= min(len(ours), len(theirs))
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in _STEM.findall(text.lower()):
+        if word not in _STOP:
+            yield word[:5]
+    yield from _CJK_PAIR.findall(text)

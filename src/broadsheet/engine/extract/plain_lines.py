@@ -1,0 +1,219 @@
+"""The lines of a text dump, each with what can be said of it alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from broadsheet.engine.extract.dates import parse_moment
+from broadsheet.engine.extract.furniture_words import (
+    Label,
+    fold,
+    is_teaser_heading,
+    label_of,
+    phrase_kind,
+    promo_length,
+    teaser_lead,
+)
+from broadsheet.engine.text.normalise import normal
+from broadsheet.engine.text.sentences import ends_sentence
+
+HEADLINE_WORDS: Final = 30
+"""Words of the longest line that can be a headline."""
+LONG_WORDS: Final = 18
+"""Words from which a line without a full stop is an excerpt cut short rather than a headline."""
+QUESTION_WORDS: Final = 18
+"""Words of the longest question that can be a headline."""
+_ASKS: Final = re.compile(r"[?!？！؟][\"'”’»]?$")
+_INNER_END: Final = re.compile(r"[.!?。！？؟][\"'”’»]?\s+\S|[。！？].")
+_CJK: Final = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
+_BULLET: Final = re.compile(r"^\s*(?:[•‣▪●○◦–*·-]|\d{1,2}[.)])\s+")
+_CREDIT: Final = re.compile(
+    r"[(\[](?:photo|image|picture|foto|bild|fot\.|фото|credit|file|courtesy|illustration|getty|reuters|ap|afp|صورة)\b[^)\]]{0,120}[)\]]\.?$"
+    r"|(?:photo|image|picture|foto|bild|фото|credit|photograph)\s*(?:credit|by)?\s*[:/|]\s*[^.]{2,80}$"
+    r"|(?:/|\||—|–|\.)\s*(?:getty images|reuters|afp|ap|ap photo|epa|shutterstock|imago|dpa|picture alliance|anadolu|unsplash|handout)(?:[ /]+[\w .]{2,40})?\.?$"
+    r"|\b(?:getty images|ap photo|picture alliance|via getty|via reuters|file photo|shutterstock)[).]?$",
+    re.IGNORECASE,
+)
+_STAMP: Final = re.compile(
+    r"(?:(?:last )?(?:updated|published|posted|modified|first published|created|aktualisiert|veröffentlicht|stand|erstellt|zuletzt aktualisiert|publié|mis à jour|modifié|publicado|actualizado|опубліковано|оновлено|опубликовано|обновлено|дата публикации|نشر|نشرت|تاريخ النشر|آخر تحديث|تحديث|发布时间|发表时间|更新时间|时间|發布時間|更新|公開|配信|入力|수정|등록|입력|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|yayınlanma|güncelleme)\b.{0,90}"
+    r"|(?:about |vor |il y a |hace )?\d{1,3}\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|std\.?|stunden?|minuten?|tagen?|heures?|jours?|horas?|días?|годин\w*|хвилин\w*|часов|часа|минут\w*|дн\w*)\.?(?: ago| назад| тому)?"
+    r"|\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,5}|uhr|час\.?))?(?:\s*[,|-].{0,40})?|(?:just now|moments ago|today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|сьогодні|вчора|сегодня|вчера|اليوم|أمس)(?:[, ]+(?:at |um |à |a las |о |в )?\d{1,2}[:.h]\d{2}.{0,20})?)$",
+    re.IGNORECASE,
+)
+_BYLINE: Final = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|words by|written by|story by|reported by|text|author|autor(?:in)?|автор|авторка|текст|بقلم|كتب|كتبت|作者|记者|記者|文|取材・文|글|редактор)(?:\s*[:：/／]\s*|\s+)\S.{1,120}$",
+    re.IGNORECASE,
+)
+_CRUMBS: Final = re.compile(
+    r"^[^.!?]{1,40}(?:\s*[>»›→]\s*[^.!?>»›→]{1,60}){1,6}$|^[^.!?|]{2,24}(?:\s+[|•·/]\s+[^.!?|•·]{2,24}){2,14}$"
+)
+_DATELINE_WORDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a dump and what it looks like."""
+
+    text: str
+    words: int
+    ends: bool
+    """It stops where a sentence stops."""
+    label: Label | None = None
+    byline: bool = False
+    stamp: bool = False
+    caption: bool = False
+    lead: int = 0
+    """Characters of "Read also:" at its beginning."""
+    teaser_heading: bool = False
+    bullet: bool = False
+
+    @property
+    def prose(self) -> bool:
+        """One or more whole sentences, or a list item."""
+        return (
+            not self.special
+            and (self.words >= 4 or self.ends)
+            and (self.ends or self.bullet)
+            and not (self.words < 4 and self.text[-1:] not in ".。")
+        )
+
+    @property
+    def headline(self) -> bool:
+        """Short and without a full stop: a title, a subheading, a caption."""
+        return not self.special and not self.prose and 1 <= self.words <= HEADLINE_WORDS and not self.cut
+
+    @property
+    def question(self) -> bool:
+        """A short question or call: a headline among headlines, a sentence among sentences."""
+        return (
+            not self.special
+            and self.words <= QUESTION_WORDS
+            and bool(_ASKS.search(self.text))
+            and not _INNER_END.search(self.text)
+        )
+
+    @property
+    def cut(self) -> bool:
+        """Long and without an end: an excerpt."""
+        return not self.special and not self.ends and not self.bullet and self.words >= LONG_WORDS
+
+    @property
+    def special(self) -> bool:
+        """Known for something else than prose."""
+        return bool(self.label or self.byline or self.stamp or self.caption or self.lead or self.teaser_heading)
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the paragraphs of a dump; hard-wrapped ones are joined, a newsletter's advertisement glued to one is split off."""
+    lines = [line for paragraph in _paragraphs(normal(text)) for line in _split_promo(paragraph)]
+    return [_without_bullets(line, lines) for line in lines]
+
+
+def _split_promo(paragraph: str) -> list[Line]:
+    length = promo_length(paragraph)
+    if not 0 < length < len(paragraph):
+        return [look_at(paragraph)]
+    promo = paragraph[:length].strip()
+    label = Label("newsletter", "advertises a newsletter, glued to what follows")
+    return [Line(promo, count_words(promo), ends=True, label=label), look_at(paragraph[length:].strip())]
+
+
+def _paragraphs(text: str) -> list[str]:
+    raw = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x0b", "\n")
+        .replace("\x0c", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+    )
+    groups = [
+        [" ".join(line.split()) for line in group.split("\n") if line.strip()] for group in re.split(r"\n[ \t\u00a0]*\n", raw)
+    ]
+    joined = [" ".join(group) if _is_wrapped(group) else None for group in groups]
+    return [line for group, whole in zip(groups, joined, strict=True) for line in ([whole] if whole else group) if line]
+
+
+def _is_wrapped(group: list[str]) -> bool:
+    """Tell whether a group of lines is one paragraph set at a fixed width: full lines that stop anywhere, one short last."""
+    if len(group) < 2:
+        return False
+    body, width = group[:-1], max(map(len, group))
+    if not 40 <= width <= 110 or min(map(len, body)) < 0.72 * width:
+        return False
+    return sum(ends_sentence(line) for line in body) <= len(body) / 2 and not any(
+        _BULLET.match(line) or label_of(line) for line in group
+    )
+
+
+def look_at(text: str) -> Line:
+    """Describe one line."""
+    words = count_words(text)
+    label = label_of(text) or _crumbs(text)
+    lead = 0 if label and label.kind != "related" else teaser_lead(text)
+    lead = lead if lead < len(text) else 0
+    heading = is_teaser_heading(text)
+    byline = (
+        label is None
+        and not lead
+        and words <= 16
+        and not ends_sentence(text)
+        and bool(_BYLINE.match(text))
+        and _names_somebody(text)
+    )
+    stamp = not byline and not lead and _is_stamp(text, words)
+    caption = not byline and not stamp and not lead and label is None and words <= 60 and bool(_CREDIT.search(text))
+    if lead or stamp:
+        label = None
+    return Line(text, words, ends_sentence(text), label, byline, stamp, caption, lead, heading, bool(_BULLET.match(text)))
+
+
+def _crumbs(text: str) -> Label | None:
+    if len(text) <= 200 and _CRUMBS.match(text):
+        return Label("navigation", "a path or a menu on one line")
+    words = text.split()
+    if 4 <= len(words) <= 40 and not ends_sentence(text):
+        known = sum(phrase_kind(word) in {"navigation", "share", "footer"} for word in words)
+        if known >= 0.7 * len(words):
+            return Label("navigation", "a menu on one line")
+    return None
+
+
+def _is_stamp(text: str, words: int) -> bool:
+    if words > _DATELINE_WORDS or len(text) > 90:
+        return False
+    if _STAMP.match(fold(text)):
+        return any(char.isdigit() for char in text) or words <= 2
+    return not ends_sentence(text) and words <= 9 and parse_moment(text, language="en-GB") is not None and _mostly_date(text)
+
+
+def _mostly_date(text: str) -> bool:
+    """Tell whether little is left of a line when the numbers and words of dates are taken away."""
+    rest = re.sub(
+        r"\d+|[年月日시분년월일]|\b(?:am|pm|uhr|gmt|utc|est|edt|pst|pdt|cet|cest|bst|ist|at|um|de|del|on|the|st|nd|rd|th|г|р|року|года)\b|\W",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return len(rest) <= 20
+
+
+def _names_somebody(text: str) -> bool:
+    rest = re.split(r"[\s:：/／]+", text, maxsplit=1)
+    return len(rest) == 2 and (bool(_CJK.search(rest[1])) or rest[1][:1].isupper() or bool(re.match(r"[\u0600-\u06ff]", rest[1])))
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; scripts without spaces count two characters a word."""
+    cjk = len(_CJK.findall(text))
+    return cjk // 2 + len(_WORD.findall(_CJK.sub(" ", text) if cjk else text))
+
+
+def _without_bullets(line: Line, lines: list[Line]) -> Line:
+    """A list has two items: a lone dash is a way to set a headline."""
+    if line.bullet and sum(other.bullet for other in lines) < 2:
+        return replace(line, bullet=False)
+    return line

@@ -1,0 +1,129 @@
+"""A dump's lines as units - headlines with the paragraphs under them - and the zones of furniture they lie in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from broadsheet.engine.extract.plain_lines import Line
+
+RETURN: Final = 2
+"""Whole paragraphs in a row that end a list of bare headlines: a card has one at most."""
+RETURN_FROM_CARDS: Final = 3
+"""The same after cards with excerpts, whose excerpts may run over two lines."""
+RETURN_FROM_COMMENTS: Final = 5
+"""The same after comments, which may have paragraphs of their own."""
+_PRAISE: Final = re.compile(
+    r"inbox|newsletter|e-?mail|briefing|subscri|digest|(?:every|each) (?:morning|evening|week|day|month)|abonn|suscri|розсилк|рассылк|النشرة|訂閱|订阅|登録|구독",
+    re.IGNORECASE,
+)
+_CLOSING: Final = frozenset({"source link", "counter", "comment box", "footer"})
+"""Kinds that come after an article; what follows is rarely more of it."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """Headlines and the paragraphs up to the next headline: indices of lines."""
+
+    zone: str
+    """``article`` or the kind of furniture that opened before it."""
+    heads: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    part: int = 0
+    """Counts up where a zone of furniture ended: units of one part may be one article."""
+
+
+def read_units(lines: list[Line]) -> list[Unit]:
+    """Group a dump's headlines and paragraphs; labelled lines belong to no unit but open and close zones."""
+    return _Reader(lines).read()
+
+
+class _Reader:
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.units: list[Unit] = []
+        self.zone = "article"
+        self.part = 0
+        self.excerpts = 0
+        self.paragraphs = 0
+        """Whole paragraphs of articles so far."""
+
+    def read(self) -> list[Unit]:
+        for index, line in enumerate(self.lines):
+            if line.special:
+                self._special(index, line)
+                continue
+            if self.zone != "article" and self._returns(index):
+                self._enter("article")
+            self._add(index, line)
+        return self.units
+
+    def _special(self, index: int, line: Line) -> None:
+        if line.label and line.label.opens:
+            # A count of comments under the headline is a link to them, not their beginning.
+            if line.label.kind == "newsletter" and self.zone != "article":
+                return
+            if line.label.kind != "comment" or self.paragraphs >= RETURN:
+                self._enter(line.label.kind)
+        elif line.label and line.label.kind in _CLOSING and self.paragraphs and self.zone == "article":
+            self._enter("comment" if line.label.kind == "comment box" else "after")
+        elif line.byline and self.units and self.zone == "article":
+            self._start_of_another(index)
+
+    def _start_of_another(self, index: int) -> None:
+        """A byline right under a headline begins an article; after paragraphs it is a second one."""
+        unit = self.units[-1]
+        if unit.heads and not unit.paragraphs and unit.heads[-1] >= index - 2 and self.paragraphs >= 3:
+            self.part += 1
+            unit.part = self.part
+
+    def _enter(self, zone: str) -> None:
+        if zone != self.zone:
+            self.part += 1
+        self.zone = zone
+        self.excerpts = 0
+
+    def _add(self, index: int, line: Line) -> None:
+        if line.headline or (line.question and (self.zone != "article" or not self.units)):
+            self._head(index)
+            return
+        if not self.units or self.units[-1].part != self.part:
+            self.units.append(Unit(self.zone, part=self.part))
+        self.units[-1].paragraphs.append(index)
+        if self.zone == "article":
+            self.paragraphs += line.prose
+        else:
+            self.excerpts += 1
+
+    def _head(self, index: int) -> None:
+        last = self.units[-1] if self.units else None
+        if last is None or last.paragraphs or last.part != self.part:
+            self.units.append(Unit(self.zone, part=self.part))
+        self.units[-1].heads.append(index)
+
+    def _returns(self, index: int) -> bool:
+        """Tell whether an article begins, or goes on, at this line of a zone of furniture."""
+        needed = RETURN_FROM_COMMENTS if self.zone == "comment" else RETURN_FROM_CARDS if self.excerpts else RETURN
+        if self.zone in {"newsletter", "tags"} and self._is_text(index):
+            return True
+        start = index + 1 if (self.lines[index].headline or self.lines[index].question) and not self.paragraphs else index
+        return self._run(start) >= needed
+
+    def _is_text(self, index: int) -> bool:
+        """Tell whether a paragraph below a newsletter's heading is the article again and not the newsletter's praise."""
+        line = self.lines[index]
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return (
+            line.prose and line.words >= 12 and not _PRAISE.search(line.text) and following is not None and not following.special
+        )
+
+    def _run(self, start: int) -> int:
+        """Count whole paragraphs in a row, over lines that may stand within an article."""
+        count = 0
+        for line in self.lines[start : start + 12]:
+            if line.prose and line.words >= 6:
+                count += 1
+            elif not line.special or (line.label and line.label.opens):
+                break
+        return count
