@@ -29,7 +29,7 @@ def flood() -> Canvas:
     for number, (left, width, ink) in enumerate(houses):
         _gable(sheet, left, width, 390 - (number * 53 % 110), ink, number)
     sheet.box(0, 455, WIDTH, 675, NIGHT)
-    sheet.reflect(455, 215, NIGHT, 0.55)
+    sheet.reflect(455, 215, "#17415c", 0.66)
     sheet.ripples(462, 665, FOAM, seed=4, number=70)
     _rowing_boat(sheet, 560, 560)
     return sheet
@@ -75,7 +75,6 @@ def ferry() -> Canvas:
         sheet.disc(x, y, radius, "#e9dcbd")
     _stars(sheet, seed=9, number=70, bottom=400)
     sheet.box(0, 452, WIDTH, 675, NIGHT)
-    sheet.reflect(452, 220, INK, 0.35)
     _hull(sheet)
     sheet.ripples(500, 668, TEAL, seed=12, number=55)
     for index in range(16):
@@ -109,15 +108,12 @@ def _stars(sheet: Canvas, *, seed: int, number: int, bottom: float) -> None:
 def jellyfish() -> Canvas:
     """Jellyfish rising below the chimneys of a power station."""
     sheet = Canvas("#0f3a4e")
-    sheet.glow(600, 780, 1300, TEAL, 0.8)
-    sheet.box(0, 0, WIDTH, 118, PAPER)
-    for left, height, ink in ((760, 96, RED), (840, 70, RED), (905, 96, RED)):
-        sheet.box(left, 118 - height, left + 34, 120, ink)
-        sheet.box(left, 118 - height + 14, left + 34, 118 - height + 26, PAPER)
-    sheet.box(690, 84, 1020, 122, INK)
-    sheet.wave(120, 5, 120, "#17566a", shift=20)
-    sheet.wave(150, 6, 170, "#12485c", shift=90)
-    sheet.wave(186, 8, 230, "#0f3a4e", shift=10)
+    sheet.wave(120, 5, 120, "#1d6276", shift=20)
+    sheet.wave(150, 6, 170, "#175468", shift=90)
+    sheet.wave(190, 8, 230, "#12465a", shift=10)
+    sheet.glow(420, 800, 1150, TEAL, 0.75)
+    sheet.box(0, 0, WIDTH, 114, PAPER)
+    _power_station(sheet)
     for x, y, size, ink in (
         (1010, 540, 46, ROSE),
         (90, 360, 40, FOAM),
@@ -129,6 +125,27 @@ def jellyfish() -> Canvas:
     ):
         _medusa(sheet, x, y, size, ink)
     return sheet
+
+
+def _power_station(sheet: Canvas) -> None:
+    """Chimneys and halls on the shore, and the channel that drinks from the sea."""
+    for x, y, radius in ((812, 14, 30), (850, 2, 36), (905, 16, 26), (952, 0, 40), (1010, 12, 30), (1062, -4, 38)):
+        sheet.disc(x, y, radius, "#e6d6b4")
+    for left, height in ((760, 92), (826, 92), (892, 92)):
+        sheet.shape([(left, 122), (left + 5, 118 - height), (left + 29, 118 - height), (left + 34, 122)], RED)
+        sheet.box(left + 3, 118 - height + 16, left + 31, 118 - height + 28, PAPER)
+    sheet.box(650, 84, 960, 124, INK)
+    for index in range(9):
+        sheet.box(664 + index * 32, 94, 682 + index * 32, 104, GOLD)
+    for index in range(4):
+        sheet.shape(
+            [(980 + index * 60, 124), (980 + index * 60, 84), (1040 + index * 60, 60), (1040 + index * 60, 124)],
+            NIGHT if index % 2 else TEAL,
+        )
+    sheet.shape(
+        [(560, 190), (640, 116), (1210, 116), (1210, 300), (1150, 262), (1040, 250), (960, 214), (820, 206), (700, 178)],
+        "#0a2433",
+    )
 
 
 def _medusa(sheet: Canvas, x: float, y: float, size: float, ink: str) -> None:

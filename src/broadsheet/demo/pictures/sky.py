@@ -33,7 +33,7 @@ def comet() -> Canvas:
 
 def _tail(sheet: Canvas) -> None:
     """Bands that fan out from the head and bend away."""
-    bands = ((16, "#2c6a78"), (10, TEAL), (5, FOAM), (-2, PAPER), (-8, GOLD), (-13, RED))
+    bands = ((13, "#2c6a78"), (9, TEAL), (5, FOAM), (1, PAPER), (-4, GOLD), (-9, RED))
     for spread, ink in bands:
         upper, lower = [], []
         for step in range(41):
