@@ -54,7 +54,7 @@ def card(article: Article, visitor: Visitor) -> Card:
         given=article.published_as if article.published_at == article.sort_at else "",
         section=article.section,
         byline=", ".join(article.bylines[:3]),
-        picture=lead_shot(article, visitor),
+        picture=lead_shot(article),
         changes=article.revision_number - 1,
     )
 

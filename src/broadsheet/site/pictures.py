@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from broadsheet.site.visitor import Visitor
 from broadsheet.store.models import Article, ImagePolicy, Picture, PictureState
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture as a page shows it."""
+    """One picture as a page shows it. Its description and caption are the outlet's words: empty where those may not be shown."""
 
     src: str
     """Address of our copy; empty when the picture may only be linked."""
@@ -23,36 +22,38 @@ class Shot:
     credit: str
     width: int
     height: int
-
-    @property
-    def subject(self) -> str:
-        """What it shows, as far as can be told: prints of one picture are described alike."""
-        return self.alt or self.caption or self.src
+    subject: str
+    """What it shows, as far as can be told: prints of one picture are described alike. Never printed."""
 
 
-def lead_shot(article: Article, visitor: Visitor) -> Shot | None:
-    """Return the lead picture when we hold a copy that may be shown; lists print nothing otherwise."""
-    first = next(iter(shots(article, visitor)), None)
+def lead_shot(article: Article) -> Shot | None:
+    """Return the lead picture, without words, when we hold a copy that may be shown; lists print nothing otherwise."""
+    first = next(iter(shots(article, is_whole=False)), None)
     return first if first and first.src else None
 
 
-def shots(article: Article, visitor: Visitor) -> list[Shot]:
-    """Return the article's pictures in order (``article.pictures`` loaded)."""
-    del visitor  # later: a signed-in reader sees linked pictures through the proxy
+def shots(article: Article, *, is_whole: bool) -> list[Shot]:
+    """Return the article's pictures in order (``article.pictures`` loaded).
+
+    Args:
+        article: with its source.
+        is_whole: whether the article's words may be shown whole, descriptions and captions with them.
+    """
     policy = article.source.image_policy
     if policy == ImagePolicy.NONE:
         return []
-    return [_shot(picture, may_copy=policy == ImagePolicy.COPY) for picture in article.pictures.all()]
+    return [_shot(picture, may_copy=policy == ImagePolicy.COPY, is_whole=is_whole) for picture in article.pictures.all()]
 
 
-def _shot(picture: Picture, *, may_copy: bool) -> Shot:
+def _shot(picture: Picture, *, may_copy: bool, is_whole: bool) -> Shot:
     is_ours = may_copy and picture.state == PictureState.COPIED and bool(picture.file)
     return Shot(
         src=reverse("media", args=(picture.file,)) if is_ours else "",
         link=picture.url,
-        alt=picture.alt,
-        caption=picture.caption,
+        alt=picture.alt if is_whole else "",
+        caption=picture.caption if is_whole else "",
         credit=picture.credit,
         width=picture.width or 1600,
         height=picture.height or 900,
+        subject=picture.alt or picture.caption or picture.file,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
@@ -56,12 +56,19 @@ def moment(when: datetime | None, given: str = "", style: str = "long") -> SafeS
     """
     if when is None:
         return SafeString("")
-    local = timezone.localtime(when)
-    only_day = 0 < len(given) <= 10
-    attribute = given if only_day else local.isoformat(timespec="minutes")
-    zone = local.tzname() or "UTC"
-    title = f"as given: {given}" if given else f"{formats.date_format(local, 'j F Y, H:i')} {zone}"
-    return format_html('<time datetime="{}" title="{}">{}</time>', attribute, title, _written(local, style, only_day=only_day))
+    day = _only_day(given)
+    local = timezone.localtime(when) if day is None else datetime.combine(day, time(), timezone.get_current_timezone())
+    attribute = given if day else local.isoformat(timespec="minutes")
+    title = f"as given: {given}" if given else f"{formats.date_format(local, 'j F Y, H:i')} {local.tzname() or 'UTC'}"
+    return format_html('<time datetime="{}" title="{}">{}</time>', attribute, title, _written(local, style, only_day=day is not None))
+
+
+def _only_day(given: str) -> date | None:
+    """Read a bare date; ``None`` for a full moment or nothing. A day is the same day in every zone."""
+    try:
+        return date.fromisoformat(given) if len(given) == len("2026-11-22") else None
+    except ValueError:
+        return None
 
 
 def _written(local: datetime, style: str, *, only_day: bool) -> str:
@@ -71,12 +78,10 @@ def _written(local: datetime, style: str, *, only_day: bool) -> str:
 
 
 def _short(local: datetime, today: date, *, only_day: bool) -> str:
-    if local.date() == today and not only_day:
-        return formats.date_format(local, "H:i")
-    if today - timedelta(days=6) <= local.date() < today and not only_day:
-        return formats.date_format(local, "D H:i")
     if local.date() == today:
-        return "today"
+        return "today" if only_day else formats.date_format(local, "H:i")
+    if today - timedelta(days=6) <= local.date() < today:
+        return formats.date_format(local, "l" if only_day else "D H:i")
     return formats.date_format(local, "j M" if local.year == today.year else "j M Y")
 
 

@@ -59,7 +59,7 @@ class Sheet:
 def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
     """Put the page of an article together for a visitor."""
     words = shown(article, full=visitor.signed_in)
-    pictures = shots(article, visitor)
+    pictures = shots(article, is_whole=words.is_whole)
     return Sheet(
         article=article,
         words=words,

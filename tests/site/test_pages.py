@@ -1,0 +1,104 @@
+"""The standing list, for every page that a stranger may read: works, wrong method, private, queries, valid HTML, size."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+# Path -> queries for a stranger, the publication's row among them.
+PAGES = {
+    "/": 3,
+    "/latest/": 3,
+    "/outlets/": 2,
+    "/outlets/the-courier/": 5,
+    "/about/": 2,
+    "/sign-in/": 1,
+    "ARTICLE": 6,
+}
+
+
+@pytest.fixture
+def full_house(outlet, rich_story):
+    """Thirty articles of three outlets in three languages."""
+    outlets = [outlet("The Courier"), outlet("Der Bote", language="de"), outlet("البريد", slug="barid", language="ar")]
+    return [rich_story(outlets[n % 3], language=("en", "de", "ar")[n % 3]) for n in range(30)]
+
+
+def _path(page, articles):
+    first = articles[0]
+    return reverse("articles:article", args=(first.pk, first.slug)) if page == "ARTICLE" else page
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_works_and_is_valid(page, full_house, cleo, read_page):
+    response = cleo.get(_path(page, full_house))
+    assert response.status_code == 200
+    read_page(response)
+
+
+@pytest.mark.parametrize(("page", "queries"), PAGES.items())
+def test_query_budget(page, queries, full_house, cleo, django_assert_num_queries):
+    path = _path(page, full_house)
+    cleo.get(path)
+    with django_assert_num_queries(queries):
+        cleo.get(path)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_query_budget_does_not_grow(page, full_house, cleo, outlet, rich_story, django_assert_num_queries):
+    more = outlet("Another outlet")
+    for _ in range(20):
+        rich_story(more)
+    with django_assert_num_queries(PAGES[page]):
+        cleo.get(_path(page, full_house))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_wrong_method(page, full_house, cleo):
+    for method in ("put", "delete", "patch"):
+        assert getattr(cleo, method)(_path(page, full_house)).status_code == 405
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "/sign-in/"])
+def test_private_site_sends_strangers_to_the_door(page, full_house, cleo, as_ben, publication):
+    publication.purpose = "private"
+    publication.save()
+    path = _path(page, full_house)
+    response = cleo.get(path)
+    assert (response.status_code, response["Location"]) == (302, f"/sign-in/?next={path}")
+    assert as_ben.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_same_page_is_not_sent_twice(page, full_house, cleo):
+    if page == "/sign-in/":
+        pytest.skip("carries a new token each time")
+    first = cleo.get(_path(page, full_house))
+    again = cleo.get(_path(page, full_house), HTTP_IF_NONE_MATCH=first["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_anonymous_pages_set_no_cookie_but_for_forms(page, full_house, cleo):
+    response = cleo.get(_path(page, full_house))
+    assert set(response.cookies) == ({"broadsheet_csrf"} if page == "/sign-in/" else set())
+
+
+def test_every_link_within_the_site_leads_somewhere(full_house, cleo, read_page):
+    """Walk the site as a stranger from the front page."""
+    waiting, seen = ["/"], set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        response = cleo.get(path, follow=True)
+        assert response.status_code == 200, path
+        if response["Content-Type"].startswith("text/html"):
+            found = (link.partition("#")[0] for link in read_page(response).links)
+            waiting += [link if link.startswith("/") else path + link for link in found if re.match(r"/(?!/)|\?", link)]
+    assert len(seen) > 30

@@ -1,0 +1,181 @@
+"""Count the words of an article over every way out that a stranger has: their union never exceeds its policy.
+
+A route that is not listed in ``ROUTES`` fails this test: whoever adds one says here how it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from broadsheet.records import Image, Link, SafeHtml
+
+pytestmark = pytest.mark.django_db
+
+MAX_WORDS = 60
+_OWN = re.compile(r"\b(?:body|standfirst|caption|alt|credit|teaser|summary|problem|furniture)word\d+\b")
+
+# Every route of the site -> how to ask it about an article; ``None``: it answers POST alone.
+ROUTES = {
+    "front:front": lambda article: (),
+    "front:latest": lambda article: (),
+    "front:rss": lambda article: (),
+    "front:atom": lambda article: (),
+    "front:jsonfeed": lambda article: (),
+    "articles:short": lambda article: (article.pk,),
+    "articles:article": lambda article: (article.pk, article.slug),
+    "sources:outlets": lambda article: (),
+    "sources:source": lambda article: (article.source.slug,),
+    "sources:rss": lambda article: (article.source.slug,),
+    "sources:atom": lambda article: (article.source.slug,),
+    "sources:jsonfeed": lambda article: (article.source.slug,),
+    "about:about": lambda article: (),
+    "desk:desk": lambda article: (),
+    "desk:add": lambda article: (),
+    "desk:clip": lambda article: (),
+    "desk:source": lambda article: (article.source.pk,),
+    "desk:remove-source": None,
+    "desk:remove-demo": None,
+    "desk:problems": lambda article: (),
+    "desk:settings": lambda article: (),
+    "accounts:sign-in": lambda article: (),
+    "accounts:sign-out": None,
+    "accounts:set-up": lambda article: ("token",),
+    "accounts:account": lambda article: (),
+    "media": lambda article: (article.pictures.first().file or "none.jpg",),
+    "healthz": lambda article: (),
+    "robots": lambda article: (),
+    "favicon": lambda article: (),
+}
+
+
+def _routes(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        else:
+            assert isinstance(pattern, URLPattern)
+            yield f"{prefix}{pattern.name}"
+
+
+def _words(kind, number):
+    return " ".join(f"{kind}word{index}" for index in range(number))
+
+
+def test_every_route_is_listed():
+    assert set(_routes(get_resolver())) == set(ROUTES)
+
+
+@pytest.fixture
+def telling(story, outlet):
+    """Make an article whose every word can be told: 300 in the body, 100 in the standfirst, more around."""
+
+    def make(policy, *, standfirst=True, image_policy="copy"):
+        source = outlet(policy=policy, image_policy=image_policy)
+        text = "\n\n".join(" ".join(f"bodyword{n}" for n in range(start, start + 15)) + "." for start in range(0, 300, 15))
+        return story(
+            source,
+            title="The headline",
+            text=text,
+            html=SafeHtml("".join(f"<p>{part}</p>" for part in text.split("\n\n"))),
+            standfirst=_words("standfirst", 100) if standfirst else None,
+            images=(
+                Image(
+                    url="https://courier.example.org/a.jpg",
+                    alt=_words("alt", 10),
+                    caption=_words("caption", 30),
+                    credit="Ines Doe",
+                ),
+                Image(url="https://courier.example.org/b.jpg", alt=_words("alt", 10), caption=_words("caption", 30)),
+            ),
+            teasers=(Link(url="https://courier.example.org/t", text=_words("teaser", 8), summary=_words("summary", 20)),),
+            problems=(f"truncated: {_words('problem', 12)}", f"other: {_words('problem', 12)}"),
+        )
+
+    return make
+
+
+def _gathered(client, article):
+    found = set()
+    for name, arguments in ROUTES.items():
+        if arguments is None:
+            continue
+        response = client.get(reverse(name, args=arguments(article)), follow=True)
+        body = b"".join(response) if response.streaming else response.content
+        headers = " ".join(response.headers.values())
+        found |= set(_OWN.findall(f"{body.decode('utf-8', 'replace')} {headers}"))
+    return found
+
+
+@pytest.mark.parametrize("standfirst", [True, False])
+@pytest.mark.parametrize("image_policy", ["none", "link", "copy"])
+def test_excerpt(telling, cleo, copied, standfirst, image_policy):
+    article = telling("excerpt", standfirst=standfirst, image_policy=image_policy)
+    copied(article)
+    found = _gathered(cleo, article)
+    assert 0 < len(found) <= MAX_WORDS
+    assert {re.sub(r"\d", "", word) for word in found} == {"standfirstword" if standfirst else "bodyword"}
+
+
+def test_link(telling, cleo, copied):
+    article = telling("link")
+    copied(article)
+    assert _gathered(cleo, article) == set()
+    assert b"The headline" in cleo.get("/").content
+
+
+def test_full_gives_everything(telling, cleo):
+    article = telling("full")
+    assert len([word for word in _gathered(cleo, article) if word.startswith("body")]) == 300
+
+
+def test_an_articles_own_policy_wins(telling, cleo):
+    article = telling("full")
+    article.policy = "link"
+    article.save()
+    assert _gathered(cleo, article) == set()
+
+
+@pytest.mark.parametrize("state", ["hidden", "withdrawn"])
+def test_hidden_and_withdrawn_leave_nothing(telling, cleo, state):
+    article = telling("full")
+    article.state = state
+    article.save()
+    assert _gathered(cleo, article) == set()
+
+
+def test_readers_with_an_account_get_the_whole(telling, as_ben):
+    article = telling("link")
+    assert len([word for word in _gathered(as_ben, article) if word.startswith("body")]) == 300
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "jsonfeed"])
+def test_feeds_carry_a_strangers_words_whoever_asks(telling, as_ben, kind):
+    article = telling("excerpt")
+    body = as_ben.get(reverse(f"front:{kind}")).content.decode()
+    assert 0 < len(set(_OWN.findall(body))) <= MAX_WORDS
+    assert "bodyword" not in body
+    assert article.title in body
+
+
+def test_a_public_address_shows_nothing_of_the_demo(telling, cleo, public, copied):
+    article = telling("full")
+    article.source.is_demo = True
+    article.source.save()
+    copied(article)
+    assert _gathered(cleo, article) == set()
+    assert cleo.get(reverse("articles:article", args=(article.pk, article.slug))).status_code == 404
+    assert article.source.name not in cleo.get("/outlets/").content.decode()
+
+
+def test_a_foreign_host_name_shows_nothing_of_the_demo(telling, cleo, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    article = telling("full")
+    article.source.is_demo = True
+    article.source.save()
+    path = reverse("articles:article", args=(article.pk, article.slug))
+    assert cleo.get(path).status_code == 200
+    assert cleo.get(path, HTTP_HOST="rebound.example.org").status_code == 404
+    assert cleo.get(path, REMOTE_ADDR="192.0.2.7").status_code == 404
