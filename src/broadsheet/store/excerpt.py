@@ -9,7 +9,8 @@ MAX_WORDS = 60
 
 # Scripts that write no blanks between words: each character counts as one word, which is on the safe side.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’:/@_-]*[^\W{_UNSPACED}]+)*")
+# The strictest way to count: "12-foot" and "it's" are two words each, so that no other way of counting finds more.
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}_]+")
 _SENTENCE_END = re.compile(r"""[.!?…؟۔।]+["'”’»›)\]]*(?=\s+)|[。！？][」』”’）]*|\n\s*\n""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“„«])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|[A-Z][a-z]|Mrs|Gen|Sen|Rep|Gov|Prof|Inc|Ltd|Nov|Dec|Jan|Feb|Aug|Sept|Oct|vs|bzw|usw|etc|ca|Nr|St)\.$"
@@ -52,11 +53,25 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def _end_of_word(text: str, words: int) -> int | None:
-    """Return where the last word that fits ends with its punctuation; ``None`` when all fit."""
+    """Return where the last word that fits ends, with the punctuation after it; ``None`` when all words fit."""
     end = 0
     for number, match in enumerate(_WORD.finditer(text)):
         if number == words:
-            gap = text[end : match.start()]
-            return end + len(gap.rstrip()) if gap.strip() and gap.rstrip()[-1] not in "([{“„«‘" else end
+            return _between_words(text, end, match.start())
         end = match.end()
     return None
+
+
+def _between_words(text: str, end: int, start: int) -> int:
+    """Return where to cut between two words: not within "it's", not after an opening bracket."""
+    gap = text[end:start]
+    blank = next((place for place, character in enumerate(gap) if character.isspace()), None)
+    if blank is not None:
+        return end + blank
+    if gap.endswith(tuple("。！？」』”’）")) or _is_unspaced(text[end - 1 : end]):
+        return start
+    return next((place for place in range(end - 1, 0, -1) if text[place].isspace()), end)
+
+
+def _is_unspaced(character: str) -> bool:
+    return re.fullmatch(f"[{_UNSPACED}]", character) is not None

@@ -12,7 +12,7 @@ Signed-in readers get everything that is not taken down (``full=True``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet.records import SafeHtml
 from broadsheet.store.excerpt import MAX_WORDS, cut
@@ -44,27 +44,28 @@ def shown(article: Article, *, full: bool) -> Shown:
     """Return what may be shown of an article.
 
     Args:
-        article: a row, with its source. Where ``text`` and ``html`` are deferred they are read only when they may be shown.
+        article: a row, with its source. One of a list (``store.articles``), without its body, shows its excerpt at most.
         full: the reader is signed in and the publication gives its readers everything.
     """
     policy = policy_for(article, full=full)
     if policy == Policy.LINK:
         return Shown(policy, article.title, "", "", None, "", is_whole=False)
     excerpt = cut(article.standfirst) or cut(article.lead)
-    if policy == Policy.FULL:
+    if policy == Policy.FULL and not _is_listed(article):
         return Shown(policy, article.title, article.standfirst, excerpt, SafeHtml(article.html), article.text, is_whole=True)
     standfirst = excerpt if article.standfirst.strip() else ""
     return Shown(policy, article.title, standfirst, excerpt, None, excerpt, is_whole=False)
 
 
 def listed(article: Article, *, full: bool) -> Shown:
-    """Return what lists, snippets and search results show: as :func:`shown`, without ever reading the body."""
-    policy = policy_for(article, full=full)
-    if policy == Policy.LINK:
-        return Shown(policy, article.title, "", "", None, "", is_whole=False)
-    excerpt = cut(article.standfirst) or cut(article.lead)
-    standfirst = excerpt if article.standfirst.strip() else ""
-    return Shown(policy, article.title, standfirst, excerpt, None, excerpt, is_whole=False)
+    """Return what a list, a snippet or a feed shows: as :func:`shown`, and never the body, whatever the policy."""
+    words = shown(article, full=full)
+    return replace(words, html=None, text=words.excerpt, is_whole=False) if words.is_whole else words
+
+
+def _is_listed(article: Article) -> bool:
+    """Whether the row came without its body, as rows of lists do: showing it must not read one body after the other."""
+    return bool({"text", "html"} & article.get_deferred_fields())
 
 
 def policy_for(article: Article, *, full: bool) -> str:
