@@ -62,3 +62,12 @@ def save(source: Any, make_article: Callable[..., Article]) -> Callable[..., Any
         return save_article(of or source, make_article(**fields), identity=identity.of_page(url), url=url, now=at).article
 
     return save_one
+
+
+@pytest.fixture
+def sqlite_only() -> None:
+    """Skip on PostgreSQL what concerns the SQLite file alone."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        pytest.skip("about the SQLite file")

@@ -174,15 +174,19 @@ def migrate() -> bool:
 
 def backup_sqlite(target: Path) -> None:
     """Copy the SQLite database while others write to it. The copy is complete and consistent, or an exception is raised."""
-    with sentences(), closing(sqlite3.connect(target)) as copy:
+    with sentences():
         connection.ensure_connection()
-        source: sqlite3.Connection = connection.connection
-        try:
+    source: sqlite3.Connection = connection.connection
+    try:
+        with closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
-            if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                raise StoreError(f"The copy of the database is damaged; do not use {target}. Run `broadsheet doctor`.")
-        except sqlite3.Error as error:
-            raise explain(error) from error
+            sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    except sqlite3.Error as error:
+        raise EnvironmentProblem(
+            f"The copy {target} cannot be written: {error}. Choose a folder that this user may write."
+        ) from error
+    if not sound:
+        raise StoreError(f"The copy of the database is damaged; do not use {target}. Run `broadsheet doctor`.")
 
 
 def close() -> None:
