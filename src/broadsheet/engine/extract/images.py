@@ -1,0 +1,234 @@
+"""An article's pictures: where they really lie, with caption, credit and size; decoration left out.
+
+A lazy page keeps the address in ``data-src`` or ``srcset``, or repeats the picture in a ``noscript``; ``src`` then holds a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import unescape
+from typing import Final
+from urllib.parse import urlsplit
+
+from broadsheet.engine.extract.blocks import ASIDE, CAPTION, FOOTER, NAV, Container, Media, Page
+from broadsheet.engine.text.urls import absolute
+from broadsheet.records import Image
+
+_ATTRIBUTE: Final = re.compile(r'\s([a-zA-Z][\w:.-]*)="([^"]*)"')
+_LAZY: Final = (
+    "data-src", "data-lazy-src", "data-original", "data-orig-src", "data-full-src", "data-hi-res-src", "data-large-file", "data-src-large", "data-image", "data-url", "data-lazy",
+)  # fmt: skip
+_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset", "data-sizes-srcset")
+_BLANK: Final = re.compile(
+    r"^data:|/(?:blank|spacer|pixel|placeholder|transparent|lazy|loading|grey|1x1|clear|default|empty)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)",
+    re.IGNORECASE,
+)
+_DECORATION: Final = re.compile(
+    r"\b(?:logos?|icons?|avatars?|gravatars?|sprites?|emojis?|smileys?|pixels?|trackers?|tracking|beacons?|badges?|spinners?|spacers?|share|social|author|byline|profile|headshots?|flags?|buttons?|ads?|advert\w*|banners?|newsletter|promo|related|recommended|comments?|rating|stars?|captcha|paypal|doubleclick|analytics|scorecardresearch|feedburner)\b",
+    re.IGNORECASE,
+)
+_PARTED: Final = re.compile(r"[_\W]+|(?<=[a-z])(?=[A-Z])")
+_RESIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)|@\dx(?=\.)|-scaled(?=\.)|-e\d{10,}(?=\.)")
+_CREDIT: Final = re.compile(
+    r"[(\[]\s*(?:(?:photo|image|picture|foto|bild|credit|fot\.?|фото|photograph|illustration)\s*(?:credit|by|von)?\s*[:/]?\s*)([^()\[\]]{2,80})[)\]]\.?\s*$"
+    r"|(?:^|[.\s|–—-])(?:(?:photo|image|picture|foto|bild|fot\.?|фото|photograph|illustration)(?:\s*(?:credit|by|von|courtesy of|:|/)\s*)+|credits?\s*:\s*|courtesy(?: of)?:?\s+|©\s*|\(c\)\s*)([^.|]{2,80})\.?\s*$"
+    r"|(?:^|[.\s|–—])([\w .'’-]{2,40}\s*[/|]\s*(?:getty images|reuters|afp|ap|dpa|epa|shutterstock|imago|picture alliance|anadolu|alamy|istock)[\w /-]{0,30})\s*$",
+    re.IGNORECASE,
+)
+SMALLEST: Final = 100
+"""Pixels of the shorter side below which a picture is decoration."""
+REACH: Final = 8
+"""Texts above the first of the body within which its lead picture stands."""
+MOST: Final = 40
+
+
+def find_images(
+    page: Page, kept: Collection[int], declared: Sequence[Image] = (), *, url: str | None = None
+) -> tuple[Image, ...]:
+    """Return the article's pictures in page order, the declared main one first where the body does not show it.
+
+    Args:
+        page: the flattened page.
+        kept: indices of the pieces that are the article.
+        declared: pictures that metadata name.
+        url: resolves relative addresses.
+    """
+    found: dict[str, Image] = {}
+    for media in _candidates(page, kept):
+        image = _image(page, media, url)
+        if image:
+            key = same_picture(image.url)
+            found[key] = _richer(found[key], image) if key in found else image
+        if len(found) >= MOST:
+            break
+    for image in declared[:1]:
+        key = same_picture(image.url)
+        if key in found:
+            found[key] = _richer(found[key], image)
+        else:
+            found = {key: _with_credit(image)} | found
+    return tuple(found.values())
+
+
+def _candidates(page: Page, kept: Collection[int]) -> Iterator[Media]:
+    if not kept:
+        return
+    first, last = min(kept), max(kept)
+    indices = sorted(kept)
+    for media in page.media:
+        if (
+            media.tag not in {"img", "amp-img"}
+            or not first - REACH <= media.before <= last + 1
+            or media.container.bits & (NAV | FOOTER)
+        ):
+            continue
+        if media.before > first and not _beside(media, indices):
+            continue
+        if not (media.container.bits & ASIDE and media.before <= first):
+            yield media
+
+
+def _beside(media: Media, indices: list[int]) -> bool:
+    """Tell whether a kept text stands within two texts of a picture: further off it belongs to something else."""
+    place = bisect_left(indices, media.before - 2)
+    return place < len(indices) and indices[place] <= media.before + 2
+
+
+def attributes_of(source: str) -> dict[str, str]:
+    """Return the attributes of a serialised start tag."""
+    return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(source)}
+
+
+def _image(page: Page, media: Media, url: str | None) -> Image | None:
+    given = attributes_of(media.attributes)
+    address = absolute(best_source(given), url)
+    if not address or not address.startswith("http") or is_decoration(given, address) or _stands_in_decoration(media.container):
+        return None
+    caption, credit = split_credit(_caption(page, media))
+    alt = " ".join(given.get("alt", "").split()) or None
+    return Image(
+        address, alt=alt, caption=caption, credit=credit, width=pixels(given.get("width")), height=pixels(given.get("height"))
+    )
+
+
+def best_source(attributes: Mapping[str, str]) -> str | None:
+    """Return the address a browser would end up with, the largest of a set; ``None`` for a blank."""
+    for name in _LAZY:
+        value = attributes.get(name, "").strip()
+        if value and not _BLANK.search(value) and not value.startswith(("{", "[")):
+            return value
+    for name in _SETS:
+        largest = largest_of(attributes.get(name, ""))
+        if largest:
+            return largest
+    source = attributes.get("src", "").strip()
+    return source if source and not _BLANK.search(source) else None
+
+
+def largest_of(srcset: str) -> str | None:
+    """Return the address with the greatest width or density of a ``srcset``."""
+    best, size = None, -1.0
+    for candidate in re.split(r",\s+|,(?=https?:|/)", srcset.strip()):
+        address, _, descriptor = candidate.strip().partition(" ")
+        number = re.match(r"[\d.]+", descriptor.strip())
+        value = float(number[0]) if number and number[0].count(".") <= 1 and number[0] != "." else 1.0
+        if address and not _BLANK.search(address) and value > size:
+            best, size = address.rstrip(","), value
+    return best
+
+
+def is_decoration(attributes: Mapping[str, str], address: str) -> bool:
+    """Tell whether a picture is a logo, an avatar, a counter's pixel or the like, by its size and its names."""
+    sizes = [size for size in (pixels(attributes.get("width")), pixels(attributes.get("height"))) if size]
+    if sizes and min(sizes) < SMALLEST:
+        return True
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')} {urlsplit(address).path.rsplit('/', 1)[-1]} {urlsplit(address).netloc}"
+    return bool(_DECORATION.search(_PARTED.sub(" ", names))) or address.lower().split("?")[0].endswith((".svg", ".ico"))
+
+
+def _stands_in_decoration(container: Container) -> bool:
+    own: Container | None = container
+    for _ in range(3):
+        if own is None:
+            return False
+        if re.search(
+            r"avatar|author|byline|logo|related|recommend|newsletter|promo|share|social|advert|sponsor|comment",
+            own.names,
+            re.IGNORECASE,
+        ):
+            return True
+        own = own.parent
+    return False
+
+
+def _caption(page: Page, media: Media) -> str:
+    """Return the words of the figure around a picture, or of the caption that directly follows it."""
+    figure: Container | None = media.container
+    while figure is not None and figure.tag != "figure" and "caption" not in figure.names.lower():
+        figure = figure.parent
+    if figure is None:
+        return _caption_below(page, media)
+    start = bisect_left(page.pieces, figure.first, key=lambda piece: piece.first)
+    inside = []
+    for piece in page.pieces[start : start + 6]:
+        if piece.first > figure.last:
+            break
+        if (
+            piece.container.bits & CAPTION
+            or "caption" in piece.container.names.lower()
+            or "credit" in piece.container.names.lower()
+            or figure.tag == "figure"
+        ):
+            inside.append(piece.text)
+    return " ".join(" ".join(inside).split())
+
+
+def _caption_below(page: Page, media: Media) -> str:
+    if media.before >= len(page.pieces):
+        return ""
+    piece = page.pieces[media.before]
+    names = f"{piece.container.names} {piece.container.parent.names if piece.container.parent else ''}".lower()
+    return " ".join(piece.text.split()) if "caption" in names and len(piece.text) <= 600 else ""
+
+
+def split_credit(text: str) -> tuple[str | None, str | None]:
+    """Return (caption, credit) of a caption that ends in its credit."""
+    match = _CREDIT.search(text)
+    if not match:
+        return text.strip() or None, None
+    credit = next(group for group in match.groups() if group)
+    caption = text[: match.start()].strip(" |–—-([")
+    if caption and text[match.start()] == ".":
+        caption += "."
+    return caption or None, credit.strip(" .")
+
+
+def same_picture(address: str) -> str:
+    """Return a key that the resized copies of one picture share."""
+    parts = urlsplit(address)
+    return _RESIZED.sub("", parts.path.rsplit("/", 1)[-1]).lower() or address
+
+
+def pixels(text: str | None) -> int | None:
+    """Return a size in pixels; percentages and the like are none."""
+    match = re.fullmatch(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", text or "")
+    return int(match[1]) or None if match else None
+
+
+def _richer(one: Image, other: Image) -> Image:
+    return replace(
+        one,
+        alt=one.alt or other.alt,
+        caption=one.caption or other.caption,
+        credit=one.credit or other.credit,
+        width=one.width or other.width,
+        height=one.height or other.height,
+    )
+
+
+def _with_credit(image: Image) -> Image:
+    caption, credit = split_credit(image.caption or "")
+    return replace(image, caption=caption, credit=image.credit or credit)
