@@ -152,6 +152,28 @@ def test_an_allow_listed_name_may_lie_anywhere(outlet, connections):
     assert connections == ["127.0.0.1"]
 
 
+def test_the_demo_press_is_reached_under_its_names_and_only_on_its_port(outlet, connections):
+    outlet.page("/", "words")
+    options = ClientOptions(allow_hosts=(f".localhost:{outlet.port}",), proxy="http://127.0.0.1:9", total_seconds=2)
+
+    async def run() -> list[Outcome]:
+        urls = [
+            outlet.url("/", host="herald.localhost"),
+            outlet.url("/", host="tagblatt.localhost"),
+            "http://herald.localhost:1/",
+        ]
+        async with Client(options) as client:
+            return [await client.get(url, robots=False) for url in urls]
+
+    first, second, other = asyncio.run(run())
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert isinstance(other, Refused)
+    assert other.reason is Refusal.ADDRESS
+    assert set(connections) == {"127.0.0.1"}
+    assert outlet.asked[0].headers["host"] == f"herald.localhost:{outlet.port}"
+
+
 def test_the_environments_proxy_is_not_used(outlets, connections, monkeypatch):
     server = outlets(address=PLAY_PUBLIC)
     server.page("/", "direct")

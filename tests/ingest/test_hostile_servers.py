@@ -50,7 +50,7 @@ def test_the_scripts_of_the_development_data(shared: Path, outlet, fetch):
         seconds = time.monotonic() - started
         kind = outcome.reason if isinstance(outcome, Refused) else type(outcome)
         assert kind in EXPECTED.get(name, {kind}), (name, outcome)
-        assert seconds < 3, name
+        assert seconds < 6, name
         if isinstance(outcome, Refused):
             assert outcome.detail.endswith("."), name
             assert outcome.retry_after is None or outcome.retry_after.days <= 1, name
@@ -85,7 +85,7 @@ def test_a_hostile_answer_is_refused_in_time(outlet, fetch, script, reason):
     assert isinstance(outcome, Refused), outcome
     assert outcome.reason is reason, outcome
     assert outcome.detail.startswith("127.0.0.1 ")
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 6
 
 
 def test_the_deadline_spans_all_redirects(outlet, fetch, quick):

@@ -9,9 +9,9 @@ import aiohttp
 
 from broadsheet.ingest.decompress import TooMuch, unpack
 
-LARGE = 1 << 20
-LARGE_AT_ONCE = 8
-"""Bodies over 1 MB that are read at one time; the others wait within their deadline."""
+LARGE = 1 << 19
+LARGE_AT_ONCE = 5
+"""Bodies over half a megabyte that are read at one time; the others wait within their deadline."""
 
 
 class Bodies:

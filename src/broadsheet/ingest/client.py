@@ -14,7 +14,7 @@ import itertools
 import re
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -28,11 +28,12 @@ from broadsheet.ingest.addresses import AddressForbidden, Guard, Target
 from broadsheet.ingest.bodies import Bodies
 from broadsheet.ingest.connect import Lookup, all_private, check_proxy, connector, system_lookup, vouched
 from broadsheet.ingest.decompress import accepted
-from broadsheet.ingest.headers import checked, conditions, for_another_origin, kept, place, readable
+from broadsheet.ingest.headers import checked, conditions, kept, place, readable
 from broadsheet.ingest.options import ClientOptions
 from broadsheet.ingest.politeness import Politeness, retry_after
 from broadsheet.ingest.robots import MAX_BYTES as ROBOTS_BYTES
 from broadsheet.ingest.robots import Robots
+from broadsheet.ingest.visit import Visit
 from broadsheet.records import NotModified, Outcome, Page, Refusal, Refused
 
 __all__ = ["ACCEPT_FEED", "ACCEPT_PAGE", "Client", "ClientOptions", "fetch_once"]
@@ -44,29 +45,6 @@ REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 MAX_HEADER = 65_536
 MAX_HEADERS = 1000
-
-
-@dataclass(slots=True)
-class _Visit:
-    """One ``get`` on its way through redirects."""
-
-    asked: str
-    headers: dict[str, str]
-    own_headers: dict[str, str]
-    robots: bool
-    max_bytes: int
-    cut: bool
-    seconds_left: float
-    wait_left: float
-    number: int
-    """Of the visit within this client; 0 for a robots.txt on the way to a page."""
-    hops: int = 0
-    permanent: bool = True
-    seen: set[str] = field(default_factory=set)
-
-    @property
-    def conditional(self) -> bool:
-        return "If-None-Match" in self.headers or "If-Modified-Since" in self.headers
 
 
 class Client:
@@ -152,9 +130,9 @@ class Client:
         """Leave a host alone for a time known from elsewhere, as from before a restart."""
         self._politeness.hold(host, seconds)
 
-    def _begin(self, url: str, own: dict[str, str], base: dict[str, str], robots: bool, max_bytes: int | None) -> _Visit:
+    def _begin(self, url: str, own: dict[str, str], base: dict[str, str], robots: bool, max_bytes: int | None) -> Visit:
         base |= {"User-Agent": self.options.user_agent, "Accept-Encoding": self._accept_encoding}
-        return _Visit(
+        return Visit(
             asked=url,
             headers=base,
             own_headers=own,
@@ -173,7 +151,7 @@ class Client:
         visit.headers["Accept-Encoding"] = "identity"  # what is cut must not be packed
         return await self._follow(visit)
 
-    async def _follow(self, visit: _Visit) -> Outcome:
+    async def _follow(self, visit: Visit) -> Outcome:
         """Ask, and follow redirects until something else comes."""
         try:
             target = self._guard.check(visit.asked)
@@ -183,32 +161,29 @@ class Client:
             visit.seen.add(str(target.url))
             answer = await self._refused_before(visit, target) or await self._within_deadline(visit, target)
             if not isinstance(answer, str):
-                return _at_hop(visit, answer)
+                return visit.at_hop(answer)
             there = self._next_hop(visit, target, answer)
             if isinstance(there, Refused):
                 return there
             target = there
 
-    def _next_hop(self, visit: _Visit, here: Target, location: str) -> Target | Refused:
+    def _next_hop(self, visit: Visit, here: Target, location: str) -> Target | Refused:
         """Check where a redirect leads; a refusal where that is nowhere."""
         visit.hops += 1
         if visit.hops > self.options.max_redirects:
-            return _bad_redirect(visit, here, f"more than {self.options.max_redirects} times")
+            return visit.bad_redirect(here, f"more than {self.options.max_redirects} times")
         try:
             there = self._guard.check(urljoin(str(here.url), location))
         except ValueError as error:
-            return _bad_redirect(visit, here, f"to an invalid address ({error})")
+            return visit.bad_redirect(here, f"to an invalid address ({error})")
         except AddressForbidden as error:
-            return _bad_redirect(visit, here, f"to an address that is not fetched ({str(error).rstrip('.')})")
+            return visit.bad_redirect(here, f"to an address that is not fetched ({str(error).rstrip('.')})")
         if str(there.url) in visit.seen:
-            return _bad_redirect(visit, here, "in a circle")
-        if here.url.scheme == "https" and there.url.scheme == "http":
-            visit.permanent = False  # an encrypted address is never given up for good
-        if there.origin != here.origin:
-            visit.own_headers = for_another_origin(visit.own_headers)
+            return visit.bad_redirect(here, "in a circle")
+        visit.leave(here, there)
         return there
 
-    async def _refused_before(self, visit: _Visit, target: Target) -> Refused | None:
+    async def _refused_before(self, visit: Visit, target: Target) -> Refused | None:
         """Ask robots rules, the proxy's caveat and the host's turn, in this order; the time this takes is limited too."""
         started = self._politeness.now()
         if visit.robots:
@@ -226,7 +201,7 @@ class Client:
         visit.wait_left -= self._politeness.now() - started
         return refusals.too_soon(visit.asked, target.host, wait) if wait else None
 
-    async def _within_deadline(self, visit: _Visit, target: Target) -> Outcome | str:
+    async def _within_deadline(self, visit: Visit, target: Target) -> Outcome | str:
         """Run one exchange; return its outcome, or where it redirects to."""
         loop = asyncio.get_running_loop()
         async with self._slots:
@@ -252,7 +227,7 @@ class Client:
     def _proxy_for(self, target: Target) -> str | None:
         return None if target.loopback else self.options.proxy
 
-    async def _exchange(self, visit: _Visit, target: Target) -> Outcome | str:
+    async def _exchange(self, visit: Visit, target: Target) -> Outcome | str:
         if self._session is None:
             raise RuntimeError("the client is not open; use it as `async with Client(...) as client`")
         headers = visit.headers | visit.own_headers
@@ -265,7 +240,7 @@ class Client:
                 response.close()
                 raise
 
-    async def _read(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Outcome | str:
+    async def _read(self, visit: Visit, target: Target, response: aiohttp.ClientResponse) -> Outcome | str:
         """Turn a response into an outcome. Only bodies that are wanted are read; the rest is cut off with its connection."""
         status, location = response.status, response.headers.get("Location")
         if 200 <= status < 300:
@@ -280,7 +255,7 @@ class Client:
             return place(location)
         return self._refusal(visit, target, response)
 
-    def _refusal(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Refused:
+    def _refusal(self, visit: Visit, target: Target, response: aiohttp.ClientResponse) -> Refused:
         """Explain a status, and leave the host alone where it says "slow down"."""
         status, header = response.status, response.headers.get("Retry-After")
         if status == 304:
@@ -295,7 +270,7 @@ class Client:
         words = f"{target.host} asks us to come less often (status {status}); it is asked again later."
         return refusals.refuse(visit.asked, Refusal.SLOW_DOWN, words, status=status, wait=wait)
 
-    async def _page(self, visit: _Visit, target: Target, response: aiohttp.ClientResponse) -> Outcome:
+    async def _page(self, visit: Visit, target: Target, response: aiohttp.ClientResponse) -> Outcome:
         body = await self._bodies.read(response, visit.max_bytes, cut=visit.cut)
         return Page(
             url=visit.asked,
@@ -305,7 +280,7 @@ class Client:
             status=response.status,
             headers=kept(response.headers),
             fetched_at=datetime.now(UTC),
-            moved_permanently=visit.hops > 0 and visit.permanent,
+            moved_permanently=visit.moved_permanently,
         )
 
 
@@ -317,20 +292,6 @@ def fetch_once(url: str, options: ClientOptions | None = None, *, robots: bool =
             return await client.get(url, robots=robots)
 
     return asyncio.run(fetch())
-
-
-def _bad_redirect(visit: _Visit, here: Target, how: str) -> Refused:
-    words = f"{here.host} redirects {how}; open the address in a browser and use the one it ends at."
-    return refusals.refuse(visit.asked, Refusal.REDIRECTS, words)
-
-
-def _at_hop(visit: _Visit, outcome: Outcome) -> Outcome:
-    """Call a forbidden address behind a redirect what it is to the reader: a bad redirect."""
-    if visit.hops and isinstance(outcome, Refused) and outcome.reason is Refusal.ADDRESS:
-        return replace(
-            outcome, reason=Refusal.REDIRECTS, detail=f"It redirects to an address that is not fetched. {outcome.detail}"
-        )
-    return outcome
 
 
 def _product(user_agent: str) -> str:

@@ -42,5 +42,5 @@ class ClientOptions:
     """Whether calls with ``robots=True`` ask for robots rules at all."""
     keep_alive: bool = True
     """Whether connections are kept for the next request to the same host."""
-    concurrency: int = 100
+    concurrency: int = 64
     """Requests under way at one time."""
