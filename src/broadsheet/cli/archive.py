@@ -149,7 +149,8 @@ def unpack(path: Path, target: Path, advance: Advance) -> Manifest:
     try:
         with path.open("rb") as raw, _unpacked(raw, path.name) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
             for member in tar:
-                seen[_checked(member)] = _extract(tar, member, target, advance)
+                name = _checked(member)
+                seen[name] = _extract(tar, member, target, advance)
     except _damage() as error:
         raise InputError(f"{path} is no backup of Broadsheet, or it is damaged ({error}). Nothing was changed.") from error
     manifest = _manifest(path, target)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -104,6 +103,8 @@ def _secrets(config: Config) -> Iterator[Finding]:
 
 
 def _sqlite(config: Config) -> Iterator[Finding]:
+    import sqlite3
+
     if config.database_url is None and sqlite3.sqlite_version_info < OLDEST_SQLITE:
         words = f"SQLite {sqlite3.sqlite_version} is older than {'.'.join(map(str, OLDEST_SQLITE))}."
         yield Finding(words, "Use a newer Python, or PostgreSQL.", grave=True)

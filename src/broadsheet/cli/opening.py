@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -76,13 +77,24 @@ def open_django() -> Config:
     """
     need_site()
     config = load_config()
-    for name in ("django", "salt"):
-        broadsheet_config.ensure_secret(config, name)
+    broadsheet_config.ensure_secret(config, "django")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "broadsheet.site.settings")
     import django
 
     django.setup()
     return config
+
+
+def need_database(config: Config) -> None:
+    """Refuse a data folder in which nothing was set up yet.
+
+    Raises:
+        EnvironmentProblem: there is no database file.
+    """
+    if config.database_url is None and not config.sqlite_path.exists():
+        raise EnvironmentProblem(
+            f"There is no database in {config.data}. Start Broadsheet once (broadsheet run), or name the right folder in BROADSHEET_DATA."
+        )
 
 
 def open_existing(*, checked: bool = True) -> Config:
@@ -98,10 +110,7 @@ def open_existing(*, checked: bool = True) -> Config:
     """
     need_site()
     config = load_config()
-    if config.database_url is None and not config.sqlite_path.exists():
-        raise EnvironmentProblem(
-            f"There is no database in {config.data}. Start Broadsheet once (broadsheet run), or name the right folder in BROADSHEET_DATA."
-        )
+    need_database(config)
     open_django()
     if checked:
         from broadsheet.store import database
@@ -118,15 +127,25 @@ def open_desk() -> Config:
         EnvironmentProblem: the desk is not installed, or the machine refuses.
         StoreError: the database refuses, or belongs to another version.
     """
+    config = open_folder()
+    from broadsheet.store import database, dump
+
+    if not dump.applied():
+        from broadsheet.desk import setup
+
+        setup.prepare(now=datetime.now(UTC))
+    database.check()
+    return config
+
+
+def open_folder() -> Config:
+    """Make the data folder where there is none, and set Django up over it; the database is not looked at.
+
+    Raises:
+        ConfigError: a setting is wrong.
+        EnvironmentProblem: the desk is not installed, or the machine refuses.
+    """
     need_site()
     config = load_config()
     make_data_folder(config)
-    open_django()
-    from broadsheet.store import database
-
-    if config.database_url is None and not config.sqlite_path.exists():
-        from broadsheet.cli.wiring import prepare_desk
-
-        prepare_desk(config)
-    database.check()
-    return config
+    return open_django()

@@ -54,6 +54,9 @@ def read(
     writers = {Form.TEXT: rendering.as_text, Form.MARKDOWN: rendering.as_markdown, Form.HTML: rendering.as_html}
     if form is Form.JSON:
         sys.stdout.write(json.dumps(rendering.plain(article), ensure_ascii=False, indent=2) + "\n")
+    elif not article.text:
+        reasons = "; ".join(article.problems) or "there are no sentences in it"
+        raise InputError(f"No article was found in {page}: {reasons}. --why shows what there is.")
     else:
         sys.stdout.write(writers[form](article))
         for problem in article.problems:

@@ -107,9 +107,13 @@ def _say(sentence: str) -> None:
 
 
 def prepare() -> None:
-    """Make or migrate the database, open the demo when it is due, and print what `run` needs to know as JSON."""
-    from broadsheet.cli.opening import open_desk
+    """Make or upgrade the database, open the demo when it is due, and print what `run` needs to know as JSON."""
+    from broadsheet.cli.opening import open_folder
+    from broadsheet.cli.upgrade import upgrade_when_needed
     from broadsheet.cli.wiring import prepare_desk
 
-    config = open_desk()
+    config = open_folder()
+    steps, kept = upgrade_when_needed(config)
+    if kept:
+        _say(f"upgraded the database ({', '.join(steps)}); the backup made before is {kept}")
     typer.echo(json.dumps(prepare_desk(config)))

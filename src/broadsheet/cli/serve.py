@@ -6,7 +6,8 @@ import errno
 import socket
 from contextlib import closing
 
-from broadsheet.config import Config
+from broadsheet.cli import lock
+from broadsheet.config import Config, ensure_secret
 from broadsheet.errors import EnvironmentProblem
 
 WEB_EXAMPLES = (("BROADSHEET_PORT=8080 broadsheet web", "the site alone, on another port"),)
@@ -24,15 +25,18 @@ def web() -> None:
     Listens on BROADSHEET_ADDRESS and BROADSHEET_PORT with BROADSHEET_WORKERS processes. `broadsheet run` starts this
     command and the worker together; use it alone where another supervisor keeps the two.
     """
-    from broadsheet.cli.opening import load_config, make_data_folder, need_site
+    from broadsheet.cli.opening import load_config, make_data_folder, need_database, need_site
     from broadsheet.cli.supervise import end_with_parent
 
     need_site()
     config = load_config()
+    need_database(config)
     make_data_folder(config)
+    ensure_secret(config, "django")
     refuse_used_port(config)
     end_with_parent()
-    _serve(config)
+    with lock.shared(config):
+        _serve(config)
 
 
 def _serve(config: Config) -> None:
@@ -106,4 +110,5 @@ def worker() -> None:
     end_with_parent()
     from broadsheet.cli.wiring import work_until_stopped
 
-    work_until_stopped(config)
+    with lock.shared(config):
+        work_until_stopped(config)

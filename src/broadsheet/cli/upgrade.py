@@ -33,34 +33,48 @@ def upgrade(as_json: Annotated[bool, typer.Option("--json", help="Print what was
     from broadsheet.cli.opening import open_existing
 
     config = open_existing(checked=False)
-    with lock.alone(config):
-        steps, kept = upgrade_database(config)
+    steps, kept = upgrade_when_needed(config)
     if as_json:
         typer.echo(json.dumps({"version": __version__, "migrations": steps, "backup": str(kept) if kept else None}))
     elif steps:
-        typer.echo(f"Upgraded the database to Broadsheet {__version__}: {', '.join(steps)}. The backup is {kept}.")
+        typer.echo(
+            f"Upgraded the database to Broadsheet {__version__}: {', '.join(steps)}."
+            + (f" The backup is {kept}." if kept else "")
+        )
     else:
         typer.echo(f"Nothing to do: the database is that of Broadsheet {__version__}.")
 
 
-def upgrade_database(config: Config) -> tuple[tuple[str, ...], Path | None]:
-    """Back up, migrate and check, or leave everything as it was.
+def upgrade_when_needed(config: Config) -> tuple[tuple[str, ...], Path | None]:
+    """Bring the database to this version where it is not.
 
     Returns:
-        The migrations that were applied, and the backup made before them.
+        The migrations that were applied, and the backup made before them (``None`` where there was nothing to back up).
 
     Raises:
+        StoreTooNew: a newer version wrote it.
         StoreError: a migration or the check after it failed; nothing was changed.
+        EnvironmentProblem: a site or worker runs on it.
     """
-    from broadsheet.cli.backup import make_backup
     from broadsheet.store import database, dump
 
     found = database.pending()
     if found.unknown:
         database.check()  # says which version it takes
-    steps = found.to_apply
-    if not steps:
+    if not found.to_apply:
         return (), None
+    with lock.alone(config):
+        if dump.applied():
+            return found.to_apply, _upgrade(config)
+        database.migrate()
+        return found.to_apply, None
+
+
+def _upgrade(config: Config) -> Path:
+    """Back up, migrate and check, or leave everything as it was; return the backup."""
+    from broadsheet.cli.backup import make_backup
+    from broadsheet.store import database, dump
+
     kept = config.data / "backups" / f"before-upgrade-{datetime.now(UTC):%Y%m%d-%H%M%S}.tar.zst"
     make_backup(config, kept)
     before = dump.counts()
@@ -74,7 +88,7 @@ def upgrade_database(config: Config) -> tuple[tuple[str, ...], Path | None]:
             f"The upgrade failed and was rolled back; the database is as it was. The reason: {reason} "
             f"Go on with the former version, and report this. A backup is in {kept}."
         ) from error
-    return steps, kept
+    return kept
 
 
 @contextmanager

@@ -1,0 +1,151 @@
+"""What the console's tests need: the console as people run it, and an installation of their own to run it on."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+PAGE = """<!doctype html><html lang="en"><head><title>Rain returns</title><meta property="og:title" content="Rain returns to the valley">
+</head><body><nav><a href="/">Home</a></nav><article><h1>Rain returns to the valley</h1>
+<p>After three dry months the rain returned to the valley on Monday, filling the reservoirs and delaying the first trains of the week.</p>
+<p>The water board said that the upper lake had risen by forty centimetres in a single night, more than in the whole of last spring.</p>
+<p>Trains between the two towns ran again by noon, once the line along the river had been inspected on foot by three engineers.</p>
+</article></body></html>"""
+
+
+@dataclass
+class Console:
+    """The console with its settings in the environment."""
+
+    data: Path
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
+        return kept | {"BROADSHEET_DATA": str(self.data), "COLUMNS": "100", "NO_COLOR": "1"} | self.settings
+
+    def __call__(self, *arguments: str | Path, stdin: bytes | str = b"", **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        body = stdin.decode(errors="surrogateescape") if isinstance(stdin, bytes) else stdin
+        return subprocess.run(
+            [sys.executable, "-m", "broadsheet.cli", *map(str, arguments)],
+            input=body,
+            env=self.environment | settings,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            timeout=120,
+            check=False,
+        )
+
+    def good(self, *arguments: str | Path, stdin: bytes | str = b"", **settings: str) -> str:
+        """Run a command that must succeed; return what it printed."""
+        done = self(*arguments, stdin=stdin, **settings)
+        assert done.returncode == 0, f"broadsheet {arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def elsewhere(self, data: Path) -> Console:
+        """The same console over another data folder."""
+        return Console(data, dict(self.settings))
+
+
+def complaint(done: subprocess.CompletedProcess[str], code: int) -> str:
+    """The one sentence that a failed command says. Never a traceback."""
+    assert done.returncode == code, f"{done.returncode}\n{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith("broadsheet: ")
+    return lines[0].removeprefix("broadsheet: ")
+
+
+@pytest.fixture
+def sentence() -> Callable[[subprocess.CompletedProcess[str], int], str]:
+    return complaint
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "rain.html"
+    path.write_text(PAGE)
+    return path
+
+
+@pytest.fixture
+def console(tmp_path: Path) -> Console:
+    """The console over a data folder that does not exist yet, on SQLite."""
+    return Console(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a database and one clipping, made once and copied by ``installed``."""
+    folder = tmp_path_factory.mktemp("prepared")
+    page = folder / "rain.html"
+    page.write_text(PAGE)
+    console = Console(folder / "data")
+    console.good("add", page)
+    (console.data / "media" / "ab").mkdir(parents=True)
+    (console.data / "media" / "ab" / "picture.webp").write_bytes(b"not really a picture" * 100)
+    return console.data
+
+
+@pytest.fixture
+def installed(prepared: Path, tmp_path: Path) -> Console:
+    """An installation on SQLite with one article, one picture file and its secrets."""
+    shutil.copytree(prepared, tmp_path / "installed")
+    return Console(tmp_path / "installed")
+
+
+@pytest.fixture
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Console]]:
+    """Make consoles over empty installations, on the database of this run (``--database``)."""
+    made: list[str] = []
+
+    def make(name: str) -> Console:
+        url = {"BROADSHEET_DATABASE_URL": _new_database(made)} if request.config.getoption("--database") == "postgresql" else {}
+        return Console(tmp_path / name, url)
+
+    yield make
+    _drop(made)
+
+
+def _new_database(made: list[str]) -> str:
+    import psycopg
+
+    server = os.environ["BROADSHEET_TEST_DATABASE_URL"]
+    name = f"broadsheet_console_{os.getpid()}_{random.randrange(10**9)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    made.append(name)
+    before, mark, query = server.partition("?")
+    return f"{before.rpartition('/')[0]}/{name}{mark}{query}"
+
+
+def _drop(made: list[str]) -> None:
+    if not made:
+        return
+    import psycopg
+
+    with psycopg.connect(os.environ["BROADSHEET_TEST_DATABASE_URL"], autocommit=True) as connection:
+        for name in made:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nobody listens on."""
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
