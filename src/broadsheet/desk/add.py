@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from broadsheet.engine.text.urls import canonical
 from broadsheet.errors import InputError
 from broadsheet.records import Article, Entry, Feed, Page
 from broadsheet.store import identity, sources
@@ -16,11 +17,12 @@ from broadsheet.store.database import writing
 from broadsheet.store.models import Article as ArticleRow
 from broadsheet.store.models import Source
 from broadsheet.store.publication import bump_version
-from broadsheet.store.sources import Removed
+from broadsheet.store.sources import Listed, Removed
 from broadsheet.store.values import storable
 from broadsheet.store.write import save_article
 
 MAX_URL = 2000
+BATCH = 200
 
 
 class Kind(StrEnum):
@@ -51,6 +53,9 @@ class Report:
     known: int
     broken: int
     """Without an address that can be fetched."""
+
+    def __add__(self, other: Report) -> Report:
+        return Report(self.new + other.new, self.known + other.known, self.broken + other.broken)
 
 
 class FoundFeed(Protocol):
@@ -155,13 +160,19 @@ def add_opml(feed: Feed, *, now: datetime, progress: Callable[[int], None]) -> R
     Args:
         feed: the list, as ``parse_feed`` reads it: one entry a feed, its address in ``link``.
         now: the time (aware).
-        progress: called with 1 after each entry.
+        progress: called with the number of entries done, every so often.
     """
-    count = {Kind.SOURCE: 0, Kind.KNOWN: 0, Kind.NOTHING: 0}
-    for entry in feed.entries:
-        count[_add_listed(entry, now)] += 1
-        progress(1)
-    return Report(count[Kind.SOURCE], count[Kind.KNOWN], count[Kind.NOTHING])
+    known = sources.feed_identities()
+    report = Report(0, 0, 0)
+    for start in range(0, len(feed.entries), BATCH):
+        batch = feed.entries[start : start + BATCH]
+        fresh: list[Listed] = []
+        for entry in batch:
+            kind = _sort_in(entry, known, fresh)
+            report += Report(kind is Kind.SOURCE, kind is Kind.KNOWN, kind is Kind.NOTHING)
+        sources.add_listed(fresh, now=now)
+        progress(len(batch))
+    return report
 
 
 def remove_source(source_id: int) -> Removed:
@@ -175,34 +186,35 @@ def offer_demo_removal() -> bool:
 
 
 def checked_address(url: str) -> str:
-    """Return an address that can be fetched.
+    """Return an address that can be fetched; ``https://`` is put before one without a scheme.
 
     Raises:
         InputError: it is none; the message says what is expected.
     """
     url = storable(url).strip()
+    full = url if "://" in url else f"https://{url}"
     try:
-        parts = urlsplit(url)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(character.isspace() for character in url)
+        parts = urlsplit(full)
+        host = parts.hostname or ""
     except ValueError:
-        good = False
-    if not good or len(url) > MAX_URL:
+        host = ""
+    looks_right = "." in host or ":" in host or host == "localhost"
+    if not looks_right or parts.scheme not in {"http", "https"} or len(full) > MAX_URL or any(sign.isspace() for sign in full):
         raise InputError(f"{url[:200]!r} is no address of a site or feed; it should look like https://example.org.")
-    return url
+    return full
 
 
-def _add_listed(entry: Entry, now: datetime) -> Kind:
+def _sort_in(entry: Entry, known: set[str], fresh: list[Listed]) -> Kind:
+    """Tell what a line of a list is; a new one is put to the fresh and known from then on."""
     try:
         url = checked_address(entry.link or "")
     except InputError:
         return Kind.NOTHING
-    with writing():
-        if sources.feed_at(url):
-            return Kind.KNOWN
-        name = entry.title or urlsplit(url).hostname or url
-        source = sources.add(name, home_url=entry.source_link or "", language=entry.language or "")
-        sources.add_feed(source, url, now=now, title=entry.title or "")
-        bump_version()
+    if canonical(url) in known:
+        return Kind.KNOWN
+    known.add(canonical(url))
+    name = entry.title or urlsplit(url).hostname or url
+    fresh.append(Listed(name, url, entry.source_link or "", entry.language or ""))
     return Kind.SOURCE
 
 

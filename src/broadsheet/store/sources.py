@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.text import slugify
 
+from broadsheet.engine.text.urls import canonical
 from broadsheet.store import media
 from broadsheet.store.database import writing
 from broadsheet.store.models import (
@@ -80,8 +83,16 @@ def get(slug: str, *, demo_allowed: bool) -> Source | None:
 
 
 def feed_at(url: str) -> Feed | None:
-    """Return the feed with this address, with its source."""
-    return Feed.objects.select_related("source").filter(url=url).first()
+    """Return the feed with this address, in whatever form it is written, with its source."""
+    rows = Feed.objects.select_related("source")
+    host = urlsplit(url).hostname or url
+    same_host = (feed for feed in rows.filter(url__icontains=host.removeprefix("www.")) if canonical(feed.url) == canonical(url))
+    return rows.filter(url=url).first() or next(same_host, None)
+
+
+def feed_identities() -> set[str]:
+    """Return the addresses of all feeds in canonical form."""
+    return {canonical(url) for url in Feed.objects.values_list("url", flat=True)}
 
 
 def add(
@@ -114,6 +125,32 @@ def add_feed(source: Source, url: str, *, now: datetime, title: str = "", interv
     return Feed.objects.create(source=source, url=url, title=storable(title)[:500], due_at=now, interval_seconds=interval_seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed of a list of feeds, to become a source of its own."""
+
+    name: str
+    url: str
+    home_url: str = ""
+    language: str = ""
+
+
+def add_listed(listed: Sequence[Listed], *, now: datetime) -> None:
+    """Make a source with one feed of each, all in one transaction."""
+    taken = set(Source.objects.values_list("slug", flat=True))
+    rows = []
+    for one in listed:
+        name = storable(one.name).strip()[:200] or "Source"
+        slug = _free_slug(name, taken)
+        taken.add(slug)
+        rows.append(Source(name=name, slug=slug, home_url=storable(one.home_url)[:2000], language=storable(one.language)[:35]))
+    with writing():
+        Source.objects.bulk_create(rows, batch_size=200)
+        feeds = [Feed(source=row, url=one.url, title=row.name, due_at=now) for row, one in zip(rows, listed, strict=True)]
+        Feed.objects.bulk_create(feeds, batch_size=200)
+        bump_version()
+
+
 def clippings() -> Source:
     """Return the source of pasted texts and saved pages, made on first use."""
     found = Source.objects.filter(is_clippings=True).order_by("pk").first()
@@ -122,11 +159,13 @@ def clippings() -> Source:
 
 def free_slug(words: str) -> str:
     """Return a slug that no source has yet."""
-    stem = slugify(words)[:70].strip("-_") or slugify(words, allow_unicode=False)[:70] or "source"
-    taken = set(Source.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    if stem not in taken:
-        return stem
-    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{stem}-{number}") not in taken)
+    return _free_slug(words, set(Source.objects.values_list("slug", flat=True)))
+
+
+def _free_slug(words: str, taken: set[str]) -> str:
+    stem = slugify(words)[:70].strip("-_") or "source"
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
 
 
 def remove(source_id: int) -> Removed:
