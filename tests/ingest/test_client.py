@@ -76,6 +76,13 @@ def test_headers_in_old_encodings_can_be_stored(outlet, fetch):
     assert "if-modified-since" not in outlet.asked[1].headers
 
 
+def test_a_header_of_absurd_length_is_not_kept(outlet, fetch):
+    outlet.page("/", ETag=f'"{"x" * 5000}"', Last_Modified="Sun, 22 Nov 2020 10:00:00 GMT")
+    page = fetch(outlet.url("/"))
+    assert isinstance(page, Page)
+    assert set(page.headers) == {"last-modified"}
+
+
 def test_fetch_once_needs_no_loop(outlet, quick):
     outlet.page("/", "here")
     answer = fetch_once(outlet.url("/"), quick(), robots=False)

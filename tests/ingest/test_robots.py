@@ -123,6 +123,16 @@ def test_trouble_means_wait(answer, reason):
     assert ask(robots, "/story") is None
 
 
+def test_trouble_lasts_as_long_as_the_host_says():
+    site = Site(refused(Refusal.SLOW_DOWN, 429, timedelta(seconds=40)))
+    robots = site.robots()
+    assert ask(robots, "/") is not None
+    site.answer, site.now = rules(RULES), 39
+    assert ask(robots, "/") is not None
+    site.now = 41
+    assert ask(robots, "/") is None
+
+
 def test_crawl_delay():
     site = Site(rules(RULES))
     robots = site.robots()

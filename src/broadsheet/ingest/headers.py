@@ -17,6 +17,9 @@ KEPT = (
     *("last-modified", "link", "retry-after", "tdm-policy", "tdm-reservation", "x-robots-tag"),
 )
 
+MAX_KEPT = 4096
+"""Longest value that is kept: a server must not fill the database with its ETag, or have it carried back each time."""
+
 HARMLESS = frozenset({"user-agent", "accept", "accept-language"})
 """Of the headers a caller adds, those that follow a redirect to another origin; logins and cookies never do."""
 
@@ -29,7 +32,7 @@ _ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]*"|[\w.:+/=-]{1,200}', re.ASCII)
 def kept(headers: CIMultiDictProxy[str]) -> Mapping[str, str]:
     """Keep the headers that later steps read; several of one name are joined by commas, as HTTP means them."""
     found = {name: ", ".join(headers.getall(name, ())) for name in KEPT}
-    return MappingProxyType({name: readable(value) for name, value in found.items() if value})
+    return MappingProxyType({name: readable(value) for name, value in found.items() if 0 < len(value) <= MAX_KEPT})
 
 
 def readable(value: str) -> str:

@@ -103,7 +103,8 @@ class Robots:
             return Rules(parse(outcome.body), now + KEEP)
         if isinstance(outcome, NotModified) or _absent(outcome):
             return Rules(None, now + KEEP_ABSENT)
-        return Rules(None, now + KEEP_TROUBLE, _trouble(outcome))
+        wait = outcome.retry_after.total_seconds() if outcome.retry_after else KEEP_TROUBLE
+        return Rules(None, now + min(wait, KEEP), _trouble(outcome))
 
 
 def parse(body: bytes) -> Protego:
