@@ -119,7 +119,7 @@ def test_trouble_means_wait(answer, reason):
     assert "The cause." in no.detail
     if reason in {Refusal.ROBOTS, Refusal.SLOW_DOWN}:
         assert no.retry_after == (answer.retry_after or timedelta(minutes=10))
-    site.answer, site.now = rules(RULES), 601
+    site.answer, site.now = rules(RULES), 3601
     assert ask(robots, "/story") is None
 
 
