@@ -15,7 +15,7 @@ from broadsheet.desk import schedule
 from broadsheet.desk.outside import Fetch, Shrink, Shrunk
 from broadsheet.errors import InputError
 from broadsheet.records import Page, Refused
-from broadsheet.store import claim, media
+from broadsheet.store import claim, due, media
 from broadsheet.store.database import writing
 from broadsheet.store.models import ImagePolicy, Picture, PictureState
 from broadsheet.store.publication import bump_version
@@ -54,7 +54,7 @@ def save(row: Picture, gathered: Gathered, *, now: datetime) -> bool:
     name = file_name(row, shrunk)
     media.write(name, shrunk.data)
     with writing():
-        if not claim.hold(row) or row.article.source.image_policy != ImagePolicy.COPY:
+        if not claim.hold(row) or not due.pictures().filter(pk=row.pk, article__source__image_policy=ImagePolicy.COPY).exists():
             claim.finish(row, state=PictureState.LINKED)
             media.delete_after_commit([name])
             return False
