@@ -17,7 +17,7 @@ from broadsheet.engine.feeds import read_document
 from broadsheet.engine.feeds.dates import parse_date
 from broadsheet.engine.feeds.discover import linked_feeds
 from broadsheet.engine.feeds.document import Document, Item, Link, Node, Person, Tag, Text
-from broadsheet.engine.feeds.finish import plain, rich, to_feed
+from broadsheet.engine.feeds.finish import plain, rich, to_feed, without_controls
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.errors import NotAFeed
 
@@ -179,6 +179,7 @@ def _enclosure(link: Link) -> Tree:
 
 def value(text: Text) -> str:
     """Return a text as it leaves the library, in feedparser's spelling."""
+    text.value = without_controls(text.value)
     if not text.is_markup or ("<" not in text.value and "&" not in text.value):
         return text.value
     safe = _VOID.sub(_xhtml, _ADDED.sub("", sanitize(text.value, base_url=text.base)))

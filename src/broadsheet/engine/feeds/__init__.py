@@ -16,8 +16,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
-from broadsheet.engine.feeds.encoding import Decoded, decode_feed, without_c1
+from broadsheet.engine.feeds.encoding import Decoded, decode_feed
 from broadsheet.engine.feeds.finish import to_feed
 from broadsheet.engine.feeds.markup import Scope
 from broadsheet.engine.feeds.namespaces import Names, prefix_of
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ENTRIES = {"sitemap": 50_000, "sitemapindex": 50_000, "opml": 50_000}
 """Entries that are read of each format; 10,000 of the others."""
+
+_HAS_BASE = etree.XPath("boolean(//@xml:base)")
+_HAS_LANG = etree.XPath("boolean(//@xml:lang)")
 
 FORMATS: dict[str, Callable[[Element, Scope], Document]] = {
     "rss": rss.read,
@@ -76,7 +81,7 @@ def read_document(
     sent = {name.lower(): value for name, value in (headers or {}).items()}
     url = absolute(sent.get("content-location"), url) or absolute(url, None)
     decoded = decode_feed(body, content_type or sent.get("content-type"))
-    text = without_c1(decoded, body).replace("\0", "")
+    text = decoded.text
     document = jsonfeed.read(text, url) if looks_like_json(text) else _xml(text, url, sent.get("content-language"))
     if decoded.problem:
         document.problems.insert(0, decoded.problem)
@@ -86,20 +91,20 @@ def read_document(
 
 def _xml(text: str, url: str | None, header_language: str | None) -> Document:
     root, problems = parse_xml(text)
-    scope = _scope(root, text, url, header_language)
+    scope = _scope(root, url, header_language)
     document = FORMATS[vocabulary(root, scope.names)](root, scope)
     document.language = document.language or scope.lang(root)
     document.problems += problems
     return document
 
 
-def _scope(root: Element, text: str, url: str | None, header_language: str | None) -> Scope:
+def _scope(root: Element, url: str | None, header_language: str | None) -> Scope:
     uri, _, local = str(root.tag)[1:].rpartition("}")
     url = absolute(root.get("BASE"), url) or url
     own = "atom" if prefix_of(uri) == "atom" else None
     names = Names(root_uri="" if local.lower() == "rdf" else uri, own=own)
     language = (header_language or "").partition(",")[0].strip() or None
-    return Scope(url, names, language, has_base="xml:base" in text, has_lang="xml:lang" in text)
+    return Scope(url, names, language, has_base=bool(_HAS_BASE(root)), has_lang=bool(_HAS_LANG(root)))
 
 
 def _limit(document: Document) -> None:

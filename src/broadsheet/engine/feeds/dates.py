@@ -25,6 +25,8 @@ _ISO = re.compile(
 )
 _SHORT_ISO = re.compile(r"(?:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)|-(?P<year2>\d\d)-?(?P<month2>\d\d)|(?P<year3>\d\d)(?P<ordinal>\d{3}))$")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日号]?\s*(.*)$", re.DOTALL)
+_RFC822 = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4}|GMT|UTC|Z|[A-Z]{3})")
+_ENGLISH = {name: index for index, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _EPOCH = re.compile(r"\d{9,10}$|\d{13}$")
 _TIME = re.compile(r"(?<![\d:])(\d{1,2})[:h](\d{1,2})(?::(\d{1,2}))?(?:[.,]\d{1,9})?(?![:\d])", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:(?:GMT|UTC|Z)\s*)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?=Z?$|\s|\()", re.IGNORECASE)
@@ -63,7 +65,6 @@ _SEOUL = timezone(timedelta(hours=9))
 _YEARS = range(1900, 2200)
 
 
-@lru_cache(maxsize=4096)
 def parse_date(text: str | None) -> Moment | None:
     """Read a date as a feed wrote it.
 
@@ -71,9 +72,32 @@ def parse_date(text: str | None) -> Moment | None:
         An aware ``datetime`` in the zone that was given, UTC where none was; a ``date`` where there is no time of day;
         ``None`` for what is no date, or none that exists.
     """
-    text = (text or "").strip()
     if not text or len(text) > 200:
         return None
+    text = text.strip()
+    try:
+        if text[4:5] == "-" and text[10:11] == "T":
+            return _aware(datetime.fromisoformat(text))
+        common = _RFC822.fullmatch(text)
+        if common:
+            return _rfc822(*common.groups())
+    except (ValueError, KeyError):
+        pass
+    return _uncommon(text)
+
+
+def _aware(moment: datetime) -> datetime:
+    _checked(moment)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _rfc822(day: str, month: str, year: str, hour: str, minute: str, second: str, zone: str) -> datetime:
+    """Read the form that most of RSS uses; unknown months and impossible times raise, and take the long way."""
+    return datetime(int(year), _ENGLISH[month], int(day), int(hour), int(minute), int(second or 0), tzinfo=_zone_of(zone))
+
+
+@lru_cache(maxsize=1024)
+def _uncommon(text: str) -> Moment | None:
     try:
         return _iso(text) or _short_iso(text) or _east_asian(text) or _epoch(text) or _loose(text)
     except (ValueError, OverflowError):
@@ -119,6 +143,7 @@ def _short_iso(text: str) -> Moment | None:
     return date(year, int(match.group("month") or match.group("month2")), int(match.group("day") or 1))
 
 
+@lru_cache(maxsize=256)
 def _zone_of(name: str | None) -> tzinfo:
     if not name:
         return UTC

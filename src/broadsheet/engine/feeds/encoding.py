@@ -31,10 +31,8 @@ _PATTERNS = (
 )
 _DECLARED = re.compile(r"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([^"'>\s]{1,40})""", re.IGNORECASE)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^"';,\s]{1,40})""", re.IGNORECASE)
-_C1 = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", "") for byte in range(0x80, 0xA0) if byte != 0x85}
-_C1_BYTES = re.compile(b"\xc2[\x80-\x9f]")
-_C1_REFERENCE = re.compile("&#(?:(1[2-5][0-9])|[xX]([89][0-9a-fA-F]));")
-_C1_REFERENCE_HINT = "&#"
+C1 = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", "") for byte in range(0x80, 0xA0) if byte != 0x85}
+"""Characters between U+0080 and U+009F -> those that windows-1252 has there, which is what was meant by them."""
 _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
 _NEVER = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem"})
 _ALIASES = {
@@ -118,16 +116,6 @@ def decode_feed(body: bytes, content_type: str | None = None) -> Decoded:
         if name_of and text is not None:
             return Decoded(text, name_of, _contradiction(claims, name_of))
     return _undeclared(body, utf8, claims)
-
-
-def without_c1(decoded: Decoded, body: bytes) -> str:
-    """Return the text with what was meant by characters between U+0080 and U+009F: those of windows-1252 in these places."""
-    text = decoded.text
-    if _C1_REFERENCE_HINT in text:
-        text = _C1_REFERENCE.sub(lambda match: _C1.get(int(match.group(1) or f"0x{match.group(2)}", 0), match.group(0)), text)
-    if not text.isascii() and (decoded.encoding != "utf-8" or _C1_BYTES.search(body)):
-        text = text.translate(_C1)
-    return text
 
 
 def declared(body: bytes) -> str | None:

@@ -14,19 +14,21 @@ import unicodedata
 from datetime import timedelta
 
 from broadsheet.engine.feeds.dates import parse_date
-from broadsheet.engine.feeds.document import Document, Item, Link, Person, Text
+from broadsheet.engine.feeds.document import MARKUP, Document, Item, Link, Person, Text
+from broadsheet.engine.feeds.encoding import C1
 from broadsheet.engine.feeds.markup import HTML_NAMES
+from broadsheet.engine.html.balanced import clean_balanced, folded
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.records import Enclosure, Entry, Feed, Rich, SafeHtml
 
 MAX_TITLE = 1_000
 MAX_ID = 2_048
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>", re.DOTALL | re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]|/?tr|/?blockquote|hr|/?figure|/?pre|/?table|/?figcaption)\b[^>]*>")
-_BLANKS = re.compile(r"[ \t\r\f\v\xa0]*\n\s*|[ \t\r\f\v]+")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
 
 
@@ -59,10 +61,12 @@ def plain(text: Text | None, limit: int = MAX_TITLE) -> str | None:
     if text is None:
         return None
     value = text.value
-    if text.is_markup:
-        value = html.unescape(_TAG.sub(_keep_unknown, value))
-    value = _SPACE.sub(" ", _CONTROL.sub("", value)).strip()
-    return nfc(value[:limit]) or None
+    if text.type in MARKUP:
+        value = _TAG.sub(_keep_unknown, value) if "<" in value else value
+        value = html.unescape(value) if "&" in value else value
+    if not value.isascii() or not value.isprintable() or "  " in value:
+        value = _SPACE.sub(" ", without_controls(value))
+    return nfc(value.strip()[:limit]) or None
 
 
 def _keep_unknown(match: re.Match[str]) -> str:
@@ -75,24 +79,38 @@ def nfc(value: str) -> str:
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
+def without_controls(value: str) -> str:
+    """Return a string without control characters; those of windows-1252 in the C1 range become what was meant by them."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _CONTROL.sub("", value.translate(C1) if _C1.search(value) else value)
+
+
 def clean(value: str | None, limit: int = MAX_ID) -> str | None:
     """Return an identifier or name without control characters, of bearable length; ``None`` if nothing is left."""
-    return (nfc(_CONTROL.sub("", value).strip())[:limit] or None) if value else None
+    return (nfc(without_controls(value).strip())[:limit] or None) if value else None
 
 
 def rich(text: Text | None) -> Rich | None:
     """Sanitise a text and strip it: both forms, always."""
     if text is None or not text.value:
         return None
-    value = nfc(_CONTROL.sub("", text.value))
-    if text.is_markup and ("<" in value or "&" in value):
-        safe = sanitize(value, base_url=text.base)
-        words = stripped(safe)
+    value = text.value
+    if not value.isascii():
+        value = nfc(without_controls(value))
+    if text.type in MARKUP and ("<" in value or "&" in value):
+        quick = clean_balanced(value, text.base)
+        safe, words = quick or _sanitized(value, text.base)
         return Rich(words, safe) if words or "<img" in safe else None
     value = value.strip()
     if not value:
         return None
     return Rich(value, sanitize(_paragraphs(value), base_url=None))
+
+
+def _sanitized(value: str, base: str | None) -> tuple[SafeHtml, str]:
+    safe = sanitize(value, base_url=base)
+    return safe, stripped(safe)
 
 
 def _paragraphs(value: str) -> str:
@@ -107,8 +125,7 @@ def stripped(safe: SafeHtml) -> str:
     """Return the words of sanitised HTML, a line for each block."""
     if "<" not in safe:
         return html.unescape(safe).strip() if "&" in safe else safe.strip()
-    text = html.unescape(_ANY_TAG.sub("", _BREAK.sub("\n", safe)))
-    return _BLANKS.sub(lambda match: "\n" if "\n" in match.group(0) else " ", text).strip()
+    return folded(html.unescape(_ANY_TAG.sub("", _BREAK.sub("\x1e", safe))))
 
 
 def language(value: str | None) -> str | None:

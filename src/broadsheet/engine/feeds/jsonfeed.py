@@ -11,6 +11,7 @@ from broadsheet.engine.feeds.document import HTML, PLAIN, Document, Item, Link, 
 from broadsheet.engine.text.urls import absolute
 from broadsheet.errors import NotAFeed, TooComplex
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_BRACKETS = 100
 _BRACKETS = re.compile(r"[\[{]{100}|(?:[\[{][^\[\]{}]*+){100}")
 
@@ -91,7 +92,7 @@ def _string(data: Mapping[str, Any], name: str) -> str:
     value = data.get(name)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(value).strip()
+    return _CONTROL.sub("", str(value)).strip()
 
 
 def _authors(data: Mapping[str, Any], url: str | None) -> list[Person]:

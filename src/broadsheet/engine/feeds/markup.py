@@ -16,6 +16,8 @@ from broadsheet.engine.text.urls import absolute
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~+,=:@!*%-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?")
+"""Addresses that resolve to themselves: nearly all, so most need no parsing."""
 _EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
@@ -67,7 +69,10 @@ class Scope:
 
     def link(self, href: str | None, element: Element) -> str | None:
         """Resolve a link found in an element; ``None`` where it leads nowhere."""
-        return absolute(href.strip(), self.base(element)) if href else None
+        if not href:
+            return None
+        href = href.strip()
+        return href if _PLAIN_ADDRESS.fullmatch(href) else absolute(href, self.base(element))
 
 
 def words(element: Element | None) -> str:

@@ -101,6 +101,8 @@ class Names(dict[str, str]):
         return name
 
     def _short(self, tag: str) -> str:
+        if not isinstance(tag, str):
+            return "?"
         uri, local = tag[1:].split("}", 1) if tag.startswith("{") else ("", tag)
         prefix = _OWN if uri == self._root_uri else prefix_of(uri)
         if not uri and ":" in local:
@@ -122,6 +124,10 @@ class Names(dict[str, str]):
         """Return the child elements of all of ``elements`` by short name, each list in the order of the document."""
         groups: dict[str, list[Element]] = {}
         for element in elements:
-            for name, child in self.children(element):
-                groups.setdefault(name, []).append(child)
+            for child in element:
+                name = self[child.tag]
+                if name in groups:
+                    groups[name].append(child)
+                else:
+                    groups[name] = [child]
         return groups

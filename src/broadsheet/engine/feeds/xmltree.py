@@ -97,7 +97,7 @@ def _expanded(body: str, entities: dict[str, str]) -> str:
 
 def _cut(text: str, problems: list[str]) -> str:
     """Cut a text with too many tags off after the last one allowed."""
-    if text.count("<") <= MAX_TAGS:
+    if len(text) < 3 * MAX_TAGS or text.count("<") <= MAX_TAGS:
         return text
     problems.append(f"limit: only the first {MAX_TAGS:,} tags were read")
     at = 0

@@ -1,0 +1,251 @@
+"""The sanitiser's short way: markup that is balanced and ordinary, as most feeds send it, cleaned without building a tree.
+
+One split at the tags, one look-up for each of them, a stack to see that they nest. Whatever is out of the ordinary - a tag that is
+not in the list, one left open or closed out of order, anything a browser would move or mend - is refused with ``None`` and goes the
+long way through :func:`broadsheet.engine.html.sanitize.sanitize`. What is accepted comes out as it would there, letter for letter: a
+test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from html.entities import html5
+
+from broadsheet.engine.html.sanitize import _ATTRIBUTES as ATTRIBUTES
+from broadsheet.engine.html.sanitize import _checked as checked
+from broadsheet.records import SafeHtml
+
+_TAG = re.compile(r"(<[^<>]*>)")
+_OPEN = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*+(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*(/?)>", re.IGNORECASE)
+_CLOSE = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([^\s=]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s]+)))?")
+_COMMENT = re.compile(r"<!--(?!-?>)(?:[^-<>]|-(?!-))*-->")
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*\.)*[a-z0-9-]+(?::\d+)?(?:/[A-Za-z0-9/._~+,=:@!*-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?(?:\#[A-Za-z0-9/._~-]+)?")
+LINK_REL = "noopener noreferrer nofollow"
+_DULL = r'(?: (?:class|target|rel|style|id|data-[a-z-]+)="[^"<>]*+")*+'
+_PLAIN_ANCHOR = re.compile(
+    rf"""<a{_DULL} href="(https?://[A-Za-z0-9.-]++(?::[0-9]++)?(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?(?:[A-Za-z0-9/._~+,=:@!*%-]|&amp;)++)?(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
+)
+"""Most links of feeds, understood at one glance; the attributes around the address go."""
+_NAMED = {name[:-1]: character for name, character in html5.items() if name.endswith(";")}
+_MOST_TAGS = 6_000
+_MOST_CHARACTERS = 60_000
+"""Beyond these the sanitiser measures depth first (:mod:`.limits`)."""
+_MOST_REMEMBERED = 20_000
+
+_INLINE = frozenset(str.split("abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"))
+_BLOCK = frozenset(str.split("address article aside blockquote details div dl figcaption figure footer header main ol p section summary ul"))
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_VOID = frozenset({"br", "img", "wbr"})
+_DROPPED = frozenset({"iframe", "script", "style"})
+"""Elements that go with their content, which is never markup."""
+
+_GO_ON, _INLINE_OPEN, _BLOCK_OPEN, _HEADING_OPEN, _LIST_ITEM, _ANCHOR, _CLOSED, _RULE, _RAW = range(9)
+_Meaning = tuple[int, str, str, str]
+"""What a tag is, its name, what is printed for it, what stands for it in the words."""
+
+
+class _Tags(dict[str, "_Meaning | None"]):
+    """Tag as written -> what it means, worked out once for each spelling; ``None`` sends the document the long way."""
+
+    def __init__(self, base_url: str | None) -> None:
+        super().__init__()
+        self._base_url = base_url
+
+    def __missing__(self, tag: str) -> _Meaning | None:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        plain = _PLAIN_ANCHOR.fullmatch(tag)
+        if plain:
+            address = plain.group(1)
+            found: _Meaning | None = (_ANCHOR, "a", f'<a href="{address}" rel="{LINK_REL}">', "")
+        else:
+            found = _meaning(tag, self._base_url)
+        self[tag] = found
+        return found
+
+
+@lru_cache(maxsize=16)
+def _tags(base_url: str | None) -> _Tags:
+    return _Tags(base_url)
+
+
+def clean_balanced(html: str, base_url: str | None) -> tuple[SafeHtml, str] | None:
+    """Clean balanced, ordinary markup.
+
+    Returns:
+        What :func:`sanitize` returns for it, and its words with a line for each block; ``None`` where the long way is needed.
+    """
+    pieces = _TAG.split(html)
+    count = len(pieces) - 1
+    if count > 2 * _MOST_TAGS or len(html) > _MOST_CHARACTERS or "\0" in html or "\r" in html or html.count("<") != count // 2:
+        return None
+    tags = _tags(base_url)
+    words = pieces.copy()
+    stack: list[str] = []
+    in_paragraph = False
+    index = -1
+    while (index := index + 2) < count:
+        meaning = tags[pieces[index]]
+        if meaning is None:
+            return None
+        kind, name, out, gap = meaning
+        pieces[index] = out
+        words[index] = gap
+        if kind == _CLOSED:
+            if not stack or stack.pop() != name:
+                return None
+            if name == "p":
+                in_paragraph = False
+        elif kind == _INLINE_OPEN:
+            stack.append(name)
+        elif kind == _BLOCK_OPEN:
+            if in_paragraph:
+                return None
+            in_paragraph = name == "p"
+            stack.append(name)
+        elif kind != _GO_ON:
+            if not _fits(kind, name, stack, in_paragraph=in_paragraph):
+                return None
+            if kind == _RAW:
+                if index + 2 >= count or pieces[index + 2].lower() != f"</{name}>":
+                    return None
+                pieces[index + 1 : index + 3] = words[index + 1 : index + 3] = ["", ""]
+                index += 2
+            elif kind != _RULE:
+                stack.append(name)
+    if stack:
+        return None
+    _spell(html, pieces, words)
+    return SafeHtml("".join(pieces)), folded("".join(words))
+
+
+def _fits(kind: int, name: str, stack: list[str], *, in_paragraph: bool) -> bool:
+    """Whether a tag may stand here without a browser moving anything."""
+    if kind == _ANCHOR:
+        return "a" not in stack
+    if kind == _RAW:
+        return True
+    if in_paragraph:
+        return False
+    last = stack[-1] if stack else ""
+    if kind == _HEADING_OPEN:
+        return last not in _HEADINGS
+    if kind == _LIST_ITEM:
+        return last in ({"ul", "ol"} if name == "li" else {"dl"})
+    return True
+
+
+def _spell(html: str, pieces: list[str], words: list[str]) -> None:
+    """Write the references and signs of the text the one way the sanitiser writes them."""
+    signs = [sign for sign in "&\xa0" if sign in html]
+    if html.count(">") != len(pieces) // 2:
+        signs.append(">")
+    for sign in signs:
+        for index in [2 * place for place, text in enumerate(pieces[::2]) if sign in text]:
+            plain = words[index] = _resolved(words[index])
+            pieces[index] = _escaped(plain)
+
+
+def _resolved(text: str) -> str:
+    """Resolve references as :func:`html.unescape` does, the named and finished ones without its search."""
+    parts = text.split("&")
+    for index in range(1, len(parts)):
+        name, _, rest = parts[index].partition(";")
+        character = _NAMED.get(name)
+        if character is None or len(name) == len(parts[index]):
+            return unescape(text)
+        parts[index] = character + rest
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\xa0", "&nbsp;")
+
+
+def folded(words: str) -> str:
+    """Fold words whose blocks are parted by U+001E: a line for each block that has any, blanks within it as one."""
+    lines = [line for part in words.replace("\xa0", " ").split("\x1e") if (line := part.strip())]
+    text = "\x1e".join(lines)
+    if "\n" in text or "\t" in text:
+        return "\n".join([" ".join(line.split()) for line in lines])
+    return text.replace("\x1e", "\n")
+
+
+# --- one tag ------------------------------------------------------------------------------------------------------
+
+
+def _meaning(tag: str, base_url: str | None) -> _Meaning | None:
+    closing = _CLOSE.fullmatch(tag)
+    if closing:
+        name = closing.group(1).lower()
+        known = name in _INLINE or name in _BLOCK or name in _HEADINGS or name in {"a", "li", "dd", "dt"}
+        return (_CLOSED, name, f"</{name}>", "" if name in _INLINE or name == "a" else "\x1e") if known else None
+    opening = _OPEN.fullmatch(tag)
+    if opening:
+        name = opening.group(1).lower()
+        return _opening(name, opening.group(2), base_url, closes_itself=bool(opening.group(3)))
+    return (_GO_ON, "", "", "") if _COMMENT.fullmatch(tag) else None
+
+
+def _opening(name: str, attributes: str, base_url: str | None, *, closes_itself: bool) -> _Meaning | None:
+    kind = _kind(name)
+    if kind is None or (closes_itself and name not in _VOID and name != "hr"):
+        return None
+    if kind == _RAW:
+        return kind, name, "", ""
+    kept = _attributes(name, attributes, base_url) if attributes else ""
+    if kept is None:
+        return None
+    if name == "a":
+        kept += f' rel="{LINK_REL}"'
+    elif name == "img":
+        kept += ' loading="lazy"'
+    inline = kind in {_INLINE_OPEN, _ANCHOR} or name in {"img", "wbr"}
+    return kind, name, f"<{name}{kept}>", "" if inline else "\x1e"
+
+
+def _kind(name: str) -> int | None:
+    if name in _INLINE:
+        return _INLINE_OPEN
+    if name in _BLOCK:
+        return _BLOCK_OPEN
+    if name in _HEADINGS:
+        return _HEADING_OPEN
+    others = {"a": _ANCHOR, "li": _LIST_ITEM, "dd": _LIST_ITEM, "dt": _LIST_ITEM, "hr": _RULE}
+    if name in others:
+        return others[name]
+    if name in _VOID:
+        return _GO_ON
+    return _RAW if name in _DROPPED else None
+
+
+def _attributes(name: str, text: str, base_url: str | None) -> str | None:
+    """Return the attributes that stay, checked; ``None`` where they need a parser."""
+    allowed = ATTRIBUTES.get(name, frozenset())
+    everywhere = ATTRIBUTES["*"]
+    kept = ""
+    seen = []
+    for key, double, single, bare in _ATTRIBUTE.findall(text):
+        key = key.lower()  # noqa: PLW2901 - its one spelling
+        if key in seen:
+            return None
+        seen.append(key)
+        if key not in allowed and key not in everywhere:
+            continue
+        value = double or single or bare
+        if key in {"href", "src"} and _PLAIN_ADDRESS.fullmatch(value):
+            kept += f' {key}="{value}"' if "&" not in value else ""
+            if "&" not in value:
+                continue
+        if "&" in value:
+            value = value.replace("&amp;", "\x1e")
+            if "&" in value:
+                return None
+            value = value.replace("\x1e", "&")
+        verdict = checked(key, value, base_url)
+        if verdict is not None:
+            kept += f' {key}="{_escaped(verdict).replace(chr(34), "&quot;")}"'
+    return kept
