@@ -1,29 +1,44 @@
-"""Read a document into an article, in five steps.
+"""Read a document into an article.
 
 1. limits of size; bytes to text; limits of structure
 2. HTML or plain text? A dump without markup goes to :mod:`~broadsheet.engine.extract.plain`
 3. tree; metadata, while the tree is whole
-4. blocks; their chances to be article; the body
-5. furniture, labelled; images and embeds; clean HTML, last
+4. pieces; the body among them
+5. everything else labelled as furniture; pictures; clean HTML, last
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from html import escape, unescape
+from types import MappingProxyType
 
 from selectolax.lexbor import LexborHTMLParser as Tree
 
-from broadsheet.engine.extract.blocks import flatten
-from broadsheet.engine.extract.body import choose
+from broadsheet.engine.extract.blocks import Page, flatten
+from broadsheet.engine.extract.body import Body, find_body
+from broadsheet.engine.extract.embeds import find_embeds
+from broadsheet.engine.extract.hints import find_hints
+from broadsheet.engine.extract.images import find_images
 from broadsheet.engine.extract.markup import block_of, html_of, text_of
+from broadsheet.engine.extract.metadata import Metadata, find_metadata
+from broadsheet.engine.extract.plain import read_plain
+from broadsheet.engine.extract.regions import furniture_of, teasers_of
+from broadsheet.engine.extract.verdict import verdict
 from broadsheet.engine.html.limits import DEFAULT, Limits, check_size, tame
+from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.charset import decode
+from broadsheet.engine.text.normalise import fold
 from broadsheet.records import Article, Block
 
 _MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|title|meta|div|p|span|table|article|section|main|br|h1|ul|a\s)[\s/>]?", re.IGNORECASE
+    r"<(?:!doctype|html|head|body|title|meta|div|p|span|table|article|section|main|br|h[1-6]|[uo]l|li|a\s|img)[\s/>]?",
+    re.IGNORECASE,
 )
+_SNIFFED = 20_000
 
 
 def read(
@@ -31,7 +46,7 @@ def read(
     *,
     url: str | None = None,
     content_type: str | None = None,
-    fetched_at: datetime | None = None,  # noqa: ARG001 - metadata judges dates by it
+    fetched_at: datetime | None = None,
     limits: Limits = DEFAULT,
 ) -> Article:
     """Read a page or a plain-text dump into a clean article.
@@ -50,25 +65,77 @@ def read(
         TooComplex: the document is larger than the limits allow.
     """
     check_size(body, limits)
-    text, charset = decode(body, content_type) if isinstance(body, bytes) else (body, "given as text")
-    text, problem = tame(text, limits)
-    page = flatten(Tree(text))
-    choice = choose(page)
-    kept = [page.pieces[index] for index in choice.kept]
+    text, _charset = decode(body, content_type) if isinstance(body, bytes) else (body, "")
+    if is_plain(text, content_type):
+        return read_plain(text, url=url, fetched_at=fetched_at)
+    html, problem = tame(text, limits)
+    tree = Tree(html)
+    metadata = find_metadata(tree, html, url=url, fetched_at=fetched_at)
+    hints = find_hints(tree, metadata)
+    page = flatten(tree)
+    article = _assemble(page, find_body(page, hints), metadata, url)
+    return article if problem is None else replace(article, problems=(problem, *article.problems))
+
+
+def is_plain(text: str, content_type: str | None) -> bool:
+    """Tell whether a document is a text dump: no tag of HTML near its beginning, whatever its type is said to be."""
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    found = _MARKUP.search(text[:_SNIFFED])
+    if kind == "text/plain":
+        return found is None or found.start() > 1_000
+    return found is None
+
+
+def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Article:
+    """Put the article together: body, furniture, pictures, clean HTML."""
+    kept = [page.pieces[index] for index in body.kept]
     blocks = tuple(
-        block_of(piece, why=choice.why[index], score=choice.score[index]) for index, piece in zip(choice.kept, kept, strict=True)
+        block_of(piece, why=body.why[index], score=body.score[index]) for index, piece in zip(body.kept, kept, strict=True)
     )
-    furniture = tuple(
-        Block("other", piece.text, why=choice.why[index], score=choice.score[index])
-        for index, piece in enumerate(page.pieces)
-        if index not in set(choice.kept)
-    )
+    furniture = furniture_of(page, body, metadata, url)
+    text, evidence = text_of(blocks), dict(metadata.evidence)
+    html = html_of(page, kept, blocks, base_url=url or metadata.canonical_url)
+    if _is_missing(text, metadata):
+        blocks = tuple(_declared_blocks(metadata.article_body or ""))
+        text, html = text_of(blocks), sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
+        evidence["text"] = "json-ld articleBody"
     return Article(
-        text=text_of(blocks),
-        blocks=blocks,
+        text=text,
+        title=metadata.title,
+        standfirst=metadata.standfirst,
+        bylines=metadata.bylines,
+        organisations=metadata.organisations,
+        published=metadata.published,
+        modified=metadata.modified,
+        language=metadata.language,
+        blocks=blocks + find_embeds(page, body.kept, url),
         furniture=furniture,
+        teasers=teasers_of(furniture),
+        images=find_images(page, set(body.kept), metadata.images, url=url),
         url=url,
-        html=html_of(page, kept, blocks, base_url=url),
-        evidence={"charset": charset},
-        problems=(problem,) if problem else (),
+        canonical_url=metadata.canonical_url,
+        source_link=metadata.source_link,
+        site_name=metadata.site_name,
+        section=metadata.section,
+        tags=metadata.tags,
+        html=html,
+        evidence=MappingProxyType(evidence),
+        problems=verdict(page, body, text, metadata),
     )
+
+
+def _is_missing(text: str, metadata: Metadata) -> bool:
+    """Tell whether the page shows much less text than it declares: then the declared body is the better one."""
+    declared = metadata.article_body or ""
+    return len(declared) > 400 and len(text) * 3 < len(declared)
+
+
+def _declared_blocks(body: str) -> Iterator[Block]:
+    """Split the body that JSON-LD declares into paragraphs; markup in it is read like any other."""
+    if "<p" in body or "<br" in body:
+        pieces = [piece.text for piece in flatten(Tree(tame(body)[0])).pieces]
+    else:
+        pieces = [fold(unescape(part)) for part in body.splitlines()]
+    for text in pieces:
+        if text:
+            yield Block("paragraph", text, why="the body that the page declares in JSON-LD; the page itself does not show it")

@@ -17,7 +17,10 @@ from broadsheet.engine.text.normalise import LINE
 
 _TOKEN = re.compile(r'<(/?[a-z][^\s/>]*)((?:[^">]|"[^"]*")*)>([^<]*)', re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_NAMES = re.compile(r'\s(?:class|id|role|itemprop|data-testid|data-component|data-type)="([^"]*)"')
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+_NAMES = re.compile(r'\s(?:id|role|itemprop|data-testid|data-component|data-type|data-module|aria-label)="([^"]*)"')
+_NO_DIGITS = dict.fromkeys(range(48, 58))
+_WIDE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
 _STRIPPED = ["script", "style", "svg", "template", "head", "textarea", "select", "datalist", "canvas", "math", "xmp", "plaintext", "noembed", "noframes",
              "object", "map"]  # fmt: skip
@@ -85,10 +88,12 @@ _BITS = {
 class Container:
     """An element that makes a block: where it stands and what its names say."""
 
-    __slots__ = ("bits", "children", "depth", "first", "last", "names", "parent", "position", "tag")
+    __slots__ = ("bits", "children", "depth", "first", "kind", "last", "names", "parent", "tag")
 
-    def __init__(self, tag: str, names: str, parent: Container | None, bits: int, first: int) -> None:
+    def __init__(self, tag: str, classes: str, names: str, parent: Container | None, bits: int, first: int) -> None:
         self.tag = tag
+        self.kind = (tag, classes)
+        """Tag and classes without digits: what elements of one template have in common."""
         self.names = names
         """Values of class, id, role and the like, joined."""
         self.parent = parent
@@ -99,17 +104,18 @@ class Container:
         self.last = first
         """Index of its end tag."""
         self.children: dict[tuple[str, str], int] = {}
-        """How many children of each tag and names it has."""
-        self.position = 0
+        """How many children of each tag and first class it has."""
 
 
 class Piece:
     """One run of text without a block border inside."""
 
-    __slots__ = ("bold", "container", "first", "last", "link_chars", "links", "text")
+    __slots__ = ("bold", "container", "first", "last", "link_chars", "links", "size", "text")
 
     def __init__(self, text: str, container: Container, first: int, last: int, link_chars: int, links: int, bold: int) -> None:
         self.text = text
+        self.size = len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
+        """Its length in characters; one of a script without spaces counts three."""
         self.container = container
         self.first = first
         """Index of the tag that its text follows."""
@@ -140,6 +146,8 @@ class Page:
     pieces: list[Piece] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
+    """In order of their start tags."""
+    root: Container = field(default_factory=lambda: Container("html", "", "", None, 0, 0))
 
 
 def flatten(tree: Tree) -> Page:
@@ -161,7 +169,7 @@ class _Walk:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.container = Container("html", "", None, 0, 0)
+        self.container = page.root
         self.parts: list[str] = []
         self.first = 0
         self.link_chars = self.links = self.linked = self.bold = self.bold_chars = 0
@@ -217,14 +225,20 @@ class _Walk:
                 self._flush(index)
             return
         self._flush(index)
-        names = " ".join(_NAMES.findall(attributes)) if attributes else ""
+        classes = names = ""
         bits = self.container.bits | _BITS.get(tag, 0) | (LINKED if self.linked else 0)
-        if attributes and _HIDDEN.search(attributes):
-            bits |= HIDDEN
+        if attributes:
+            found = _CLASS.search(attributes)
+            names = found.group(1) if found else ""
+            classes = names.translate(_NO_DIGITS)
+            for value in _NAMES.findall(attributes):
+                names += " " + value
+            if _HIDDEN.search(attributes):
+                bits |= HIDDEN
         parent = self.container
-        key = (tag, names)
+        key = (tag, classes.partition(" ")[0])
         parent.children[key] = parent.children.get(key, 0) + 1
-        self.container = Container(tag, names, parent, bits, index)
+        self.container = Container(tag, classes, names, parent, bits, index)
         self.page.containers.append(self.container)
 
     def _end(self, index: int) -> None:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, FOOTER, FORM, HIDDEN, NAV, Container, Page, Piece
+from broadsheet.engine.extract.hints import Hints
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Body:
     """Which pieces are article, with a score and a reason for every piece."""
 
     kept: list[int]
@@ -17,7 +18,7 @@ class Choice:
     why: list[str]
 
 
-def choose(page: Page) -> Choice:
+def find_body(page: Page, hints: Hints) -> Body:  # noqa: ARG001 - the model reads them
     """Take the densest container and the texts in it."""
     weight: defaultdict[int, float] = defaultdict(float)
     holders: dict[int, Container] = {}
@@ -32,10 +33,10 @@ def choose(page: Page) -> Choice:
             holders[id(container)] = container
             share *= 0.7
     if not weight:
-        return Choice([], scores, ["no text"] * len(scores))
+        return Body([], scores, ["no text"] * len(scores))
     best = holders[max(weight, key=lambda key: weight[key])]
     kept = [i for i, piece in enumerate(page.pieces) if scores[i] > 0.3 and best.first <= piece.first < best.last]
-    return Choice(kept, scores, [f"{'in' if i in set(kept) else 'outside'} the densest container" for i in range(len(scores))])
+    return Body(kept, scores, [f"{'in' if i in set(kept) else 'outside'} the densest container" for i in range(len(scores))])
 
 
 def _score(piece: Piece) -> float:

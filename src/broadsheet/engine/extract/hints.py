@@ -1,0 +1,39 @@
+"""What the head of a document gives away about its body: words of the title, words of the description, the body in JSON-LD."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser as Tree
+
+from broadsheet.engine.extract.metadata import Metadata
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DESCRIPTIONS = 'meta[property="og:description"], meta[name="description"]'
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Hints from outside the visible text."""
+
+    title: frozenset[str] = field(default_factory=frozenset)
+    """Words of the title, in lower case."""
+    description: frozenset[str] = field(default_factory=frozenset)
+    """Words of the description, in lower case."""
+    body: str = ""
+    """The article body of JSON-LD without any blanks; empty where there is none."""
+
+
+def find_hints(tree: Tree, metadata: Metadata) -> Hints:
+    """Read the hints of a document. The tree must still have its head."""
+    title = tree.css_first("title")
+    descriptions = " ".join(node.attributes.get("content") or "" for node in tree.css(_DESCRIPTIONS))
+    return Hints(
+        _words(title.text() if title is not None else ""), _words(descriptions), "".join((metadata.article_body or "").split())
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a short text, in lower case."""
+    return frozenset(_WORD.findall(text[:600].lower()))

@@ -1,0 +1,211 @@
+"""Label what is not the article: which piece of furniture each text is, and why; cards put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
+from broadsheet.engine.extract.body import Body
+from broadsheet.engine.extract.furniture_words import Label, is_teaser_heading, label_of, teaser_lead
+from broadsheet.engine.extract.metadata import Metadata
+from broadsheet.engine.text.urls import absolute
+from broadsheet.records import Block, Link
+
+_NAMES = {
+    "comment": re.compile(r"comment|respond|disqus|repl(?:y|ies)|kommentar", re.IGNORECASE),
+    "newsletter": re.compile(r"newsletter|subscri|sign-?up|mailing|mailchimp", re.IGNORECASE),
+    "consent": re.compile(r"cookie|consent|gdpr|onetrust|privacy-?(?:bar|modal|banner)", re.IGNORECASE),
+    "paywall": re.compile(r"paywall|regwall|meter(?:ed)?-", re.IGNORECASE),
+    "share": re.compile(r"\bshar(?:e|ing)|social|addtoany|follow", re.IGNORECASE),
+    "advertisement": re.compile(r"\bads?\b|advert|sponsor|taboola|outbrain", re.IGNORECASE),
+    "related": re.compile(
+        r"relat|recommend|\bmore-|read-?(?:next|more|also)|trending|popular|latest|teaser|card|also|most-?read|recirc|next-",
+        re.IGNORECASE,
+    ),
+    "tags": re.compile(r"\btags?\b|tag-?list|keyword|categor", re.IGNORECASE),
+    "byline": re.compile(r"author|byline|\bbio\b|contributor|autor", re.IGNORECASE),
+    "caption": re.compile(r"caption|credit|legend", re.IGNORECASE),
+    "navigation": re.compile(r"\bnav|menu|breadcrumb|masthead|skip|topbar|header", re.IGNORECASE),
+    "footer": re.compile(r"foot|copyright|legal", re.IGNORECASE),
+    "promo": re.compile(r"promo|banner|widget|donat|cta", re.IGNORECASE),
+}
+_HREF = re.compile(r'\shref="([^"]*)"')
+_LEVELS = 5
+_CARD_CHARS = 1_200
+
+
+def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
+    """Label every piece that is not the body, in the order of the page; a card's pieces become one block."""
+    kept = set(body.kept)
+    blocks: list[Block] = []
+    card: list[int] = []
+    root: Container | None = None
+    zone = _Zone()
+    for index, piece in enumerate(page.pieces):
+        if index in kept:
+            zone.close()
+            continue
+        kind, why = _label(piece, index, body, metadata, zone)
+        home = _card_root(piece) if kind in {"related", "teaser"} else None
+        if card and (home is None or home is not root):
+            blocks.append(_card(page, card, body, url))
+            card = []
+        if home is not None:
+            card.append(index)
+            root = home
+        else:
+            blocks.append(
+                Block(kind, piece.text, why=why, score=body.score[index], href=_href(page, piece.first, piece.last, url))
+            )
+    if card:
+        blocks.append(_card(page, card, body, url))
+    return tuple(blocks)
+
+
+def teasers_of(furniture: tuple[Block, ...]) -> tuple[Link, ...]:
+    """Collect the inline "read also" links."""
+    return tuple(Link(block.href, block.title or block.text, block.summary) for block in furniture if block.kind == "teaser")
+
+
+class _Zone:
+    """What the last heading opened: everything after "Related" is related, until the body goes on."""
+
+    __slots__ = ("label",)
+
+    def __init__(self) -> None:
+        self.label: Label | None = None
+
+    def close(self) -> None:
+        self.label = None
+
+
+def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone) -> tuple[str, str]:
+    """Name the furniture a piece is, with the reason: its words, its field, its element, the heading above it, its links."""
+    text = piece.text
+    if _same(text, metadata.title):
+        return "title", "the words of the title"
+    if _same(text, metadata.standfirst):
+        return "standfirst", "the words of the standfirst"
+    inside = bool(body.kept) and body.kept[0] < index < body.kept[-1]
+    if teaser_lead(text) or is_teaser_heading(text) or (inside and _is_linked(piece)):
+        return (
+            "teaser",
+            "a link to another article between paragraphs of the body" if inside else "begins as links to other articles begin",
+        )
+    by_words = label_of(text)
+    if by_words is not None:
+        zone.label = by_words if by_words.opens else zone.label
+        return by_words.kind, by_words.why
+    return _by_place(piece, index, body, zone)
+
+
+def _by_place(piece: Piece, index: int, body: Body, zone: _Zone) -> tuple[str, str]:
+    """Name furniture by where it stands."""
+    bits = piece.container.bits
+    for kind, name in _named_regions(piece.container):
+        return kind, f"inside an element named {name!r}"
+    if zone.label is not None:
+        return (
+            zone.label.kind if zone.label.kind != "comment box" else "comment",
+            f"below a heading that opens a {zone.label.kind} element",
+        )
+    for bit, kind in (
+        (NAV, "navigation"),
+        (FOOTER, "footer"),
+        (FORM, "promo"),
+        (BUTTON, "navigation"),
+        (CAPTION | FIGURE, "caption"),
+    ):
+        if bits & bit:
+            return kind, f"inside an element for a {kind}"
+    after = bool(body.kept) and index > body.kept[-1]
+    if _is_linked(piece):
+        return (
+            ("related", "a linked headline after the body")
+            if after and len(piece.text) > 25
+            else ("navigation", "nothing but links")
+        )
+    if bits & ASIDE:
+        return "related", "inside an aside element"
+    return "other", "little chance of being article" if body.score[index] < 0.5 else body.why[index]
+
+
+def _named_regions(container: Container | None) -> Iterator[tuple[str, str]]:
+    """Yield the regions that the names of the elements around speak of, innermost first."""
+    for _ in range(_LEVELS):
+        if container is None or container.tag == "body":
+            return
+        if container.names:
+            for kind, pattern in _NAMES.items():
+                match = pattern.search(container.names)
+                if match:
+                    yield kind, match.group(0)
+        container = container.parent
+
+
+def _is_linked(piece: Piece) -> bool:
+    """Tell whether a piece is a link and next to nothing else."""
+    return piece.link_chars > 0.8 * len(piece.text) or bool(piece.container.bits & LINKED)
+
+
+def _same(text: str, other: str | None) -> bool:
+    """Compare two texts by their letters."""
+    return other is not None and len(text) < 2 * len(other) + 20 and _letters(text) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _card_root(piece: Piece) -> Container:
+    """Find the element that is one card: the nearest one with siblings of its kind, not larger than a card."""
+    container = piece.container
+    for _ in range(_LEVELS):
+        parent = container.parent
+        if parent is None:
+            break
+        alike = parent.children.get((container.tag, container.kind[1].partition(" ")[0]), 0)
+        if container.tag != "p" and (alike > 1 or container.tag in {"li", "article"}):
+            return container
+        container = parent
+    return piece.container
+
+
+def _card(page: Page, indices: list[int], body: Body, url: str | None) -> Block:
+    """Put the pieces of a card together: headline once, excerpt, address."""
+    pieces = [page.pieces[index] for index in indices]
+    texts = list(dict.fromkeys(piece.text for piece in pieces))
+    heading = next((piece for piece in pieces if piece.container.tag[0] == "h" and piece.container.tag[1:].isdigit()), None)
+    linked = next((piece for piece in pieces if _is_linked(piece) and len(piece.text) > 12), None)
+    title_piece = heading or linked
+    title = title_piece.text if title_piece is not None else None
+    rest = [text for text in texts if text != title]
+    summary = max(rest, key=len) if rest and len(max(rest, key=len)) > 60 else None
+    kind = "teaser" if body.kept and body.kept[0] < indices[0] < body.kept[-1] else "related"
+    return Block(
+        kind,
+        "\n".join(texts),
+        why="a link to another article between paragraphs of the body"
+        if kind == "teaser"
+        else "a card that leads to another article",
+        title=title,
+        summary=summary,
+        href=_href(page, pieces[0].first, pieces[-1].last, url),
+        cut=_is_cut(summary or ""),
+        score=max(body.score[index] for index in indices),
+    )
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a text stops in the middle of a sentence."""
+    return bool(text) and (text.endswith(("...", "…", "[…]")) or text[-1].isalnum() or text[-1] == ",")
+
+
+def _href(page: Page, first: int, last: int, url: str | None) -> str | None:
+    """Return the address of the first link between two tokens, or of the link around them."""
+    for tag, attributes, _ in page.tokens[max(0, first - 1) : last]:
+        if tag == "a" and (match := _HREF.search(attributes)):
+            return absolute(unescape(match.group(1)), url)
+    return None

@@ -1,0 +1,57 @@
+"""What a careful reader should know about the result: no article here, a paywall, a cut text."""
+
+from __future__ import annotations
+
+from broadsheet.engine.extract.blocks import Page
+from broadsheet.engine.extract.body import Body
+from broadsheet.engine.extract.features import LONG
+from broadsheet.engine.extract.metadata import Metadata
+
+_FEWEST_CHARS = 140
+_STUB = 2_500
+_ENDINGS = ("...", "…", "[…]", "[...]")
+
+
+def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str, ...]:
+    """List the problems of an extraction."""
+    problems: list[str] = []
+    if not page.pieces and not text:
+        problems.append("not an article: the page has no text")
+    elif _is_index(page, body, text):
+        problems.append(f"not an article: a list of {_headlines(page)} links")
+    elif len(text) < _FEWEST_CHARS:
+        problems.append("not an article: no running text among the furniture")
+    if metadata.paywalled and len(text) < _STUB:
+        problems.append("paywall: the page declares itself paid for and shows only its beginning")
+    elif _says_paywall(page) and len(text) < _STUB:
+        problems.append("paywall: the page asks for a subscription and shows only a beginning")
+    if text.rstrip().endswith(_ENDINGS):
+        problems.append("truncated: the text stops in the middle of a sentence")
+    return tuple(problems)
+
+
+def _headlines(page: Page) -> int:
+    """Count the links that look like headlines."""
+    return sum(piece.size >= 25 and piece.link_chars > 0.7 * len(piece.text) for piece in page.pieces)
+
+
+def _is_index(page: Page, body: Body, text: str) -> bool:
+    """Tell whether the page lists articles: many linked headlines, and little text that belongs together."""
+    headlines = _headlines(page)
+    long = [index for index in body.kept if page.pieces[index].size >= LONG]
+    if headlines < 12 or (len(long) > 3 and len(text) > 120 * headlines):
+        return False
+    linked = sum(page.pieces[index].link_chars for index in body.kept)
+    parents = {id(page.pieces[index].container.parent) for index in long}
+    scattered = len(long) >= 4 and len(parents) > 0.8 * len(long)
+    return len(text) < 400 or linked > 0.5 * len(text) or (scattered and len(text) < 90 * headlines)
+
+
+_WALL_WORDS = ("subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber", "log in to read", "this article is for subscribers",
+               "jetzt weiterlesen", "mit einem abo", "réservé aux abonnés", "article réservé", "solo para suscriptores", "exclusivo para suscriptores",
+               "для подписчиков", "для передплатників", "für abonnenten")  # fmt: skip
+
+
+def _says_paywall(page: Page) -> bool:
+    """Tell whether a short text on the page asks for money before the article goes on."""
+    return any(word in piece.text.lower() for piece in page.pieces if 10 < len(piece.text) < 300 for word in _WALL_WORDS)
