@@ -26,7 +26,13 @@ def test_shows_what_the_outlet_says(cleo, outlet, rich_story, read_page):
     article = rich_story(outlet(policy="full"), title="Ferry & moon <late>")
     page = read_page(cleo.get(_path(article)))
     text = " ".join(page.text)
-    for words in ("Ferry & moon <late>", "A standfirst that says", "Wilhelmina Ortega and Piet van Dam", "Sentence number 30", "Harbour"):
+    for words in (
+        "Ferry & moon <late>",
+        "A standfirst that says",
+        "Wilhelmina Ortega and Piet van Dam",
+        "Sentence number 30",
+        "Harbour",
+    ):
         assert words in text
     assert article.url in page.links
     assert "Another story of the harbour" in text
@@ -86,13 +92,18 @@ def test_dates_in_the_sites_zone_with_the_original_on_hover(cleo, story, setting
     settings.TIME_ZONE = "Europe/Berlin"
     given = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=-5)))
     body = cleo.get(_path(story(published=given, now=NOW + timedelta(days=1)))).content.decode()
-    assert '<time datetime="2026-11-22T15:30+01:00" title="as given: 2026-11-22T09:30:00-05:00">22 November 2026, 15:30</time>' in body
+    assert (
+        '<time datetime="2026-11-22T15:30+01:00" title="as given: 2026-11-22T09:30:00-05:00">22 November 2026, 15:30</time>'
+        in body
+    )
 
 
 def test_dates_in_the_zone_a_reader_chose(as_ben, ben, story):
     ben.time_zone = "Asia/Tokyo"
     ben.save()
-    body = as_ben.get(_path(story(published=datetime(2026, 11, 22, 16, 0, tzinfo=UTC), now=NOW + timedelta(days=1)))).content.decode()
+    body = as_ben.get(
+        _path(story(published=datetime(2026, 11, 22, 16, 0, tzinfo=UTC), now=NOW + timedelta(days=1)))
+    ).content.decode()
     assert "23 November 2026, 01:00</time>" in body
 
 
@@ -170,7 +181,9 @@ def test_copy_is_shown_with_caption_and_credit(cleo, outlet, rich_story, copied,
 
 
 def test_no_link_leaves_to_anything_but_the_web(cleo, outlet, story):
-    article = story(outlet(policy="full", home_url="javascript:alert(1)"), teasers=(Link(url="javascript:alert(2)", text="Click"),))
+    article = story(
+        outlet(policy="full", home_url="javascript:alert(1)"), teasers=(Link(url="javascript:alert(2)", text="Click"),)
+    )
     article.source_link = "javascript:alert(3)"
     article.save()
     body = cleo.get(_path(article)).content.decode()

@@ -60,7 +60,9 @@ def moment(when: datetime | None, given: str = "", style: str = "long") -> SafeS
     local = timezone.localtime(when) if day is None else datetime.combine(day, time(), timezone.get_current_timezone())
     attribute = given if day else local.isoformat(timespec="minutes")
     title = f"as given: {given}" if given else f"{formats.date_format(local, 'j F Y, H:i')} {local.tzname() or 'UTC'}"
-    return format_html('<time datetime="{}" title="{}">{}</time>', attribute, title, _written(local, style, only_day=day is not None))
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', attribute, title, _written(local, style, only_day=day is not None)
+    )
 
 
 def _only_day(given: str) -> date | None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
@@ -144,4 +145,5 @@ def every_page(request: HttpRequest) -> Mapping[str, Any]:
         "visitor": getattr(request, "visitor", None) or Visitor(),
         "base_url": settings.CONFIG.url or f"{request.scheme}://{request.get_host()}",
         "language": settings.LANGUAGE_CODE,
+        "messages": get_messages(request),
     }

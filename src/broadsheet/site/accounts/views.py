@@ -31,7 +31,7 @@ throttle = Throttle(processes=settings.CONFIG.workers)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: SiteRequest) -> HttpResponse:
     """Show the form; sign in who gives the right password and has not failed too often."""
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
         waiting = _try(request, form)
@@ -87,7 +87,10 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
         raise Http404(
             "This one-time link was used already, or is too old. Start Broadsheet again, or run `broadsheet doctor`: it makes a new one."
         )
-    form = WelcomeForm(request.POST or None, initial={"name": request.publication.name, "purpose": _likely_purpose()})
+    form = WelcomeForm(
+        request.POST if request.method == "POST" else None,
+        initial={"name": request.publication.name, "purpose": _likely_purpose()},
+    )
     if request.method == "POST" and form.is_valid() and _set_up(request, token, form):
         messages.success(request, "Welcome. This is the desk: add your first source.")
         return redirect("desk:desk")

@@ -28,7 +28,7 @@ from broadsheet.site.visitor import SiteRequest, editors_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def address(request: SiteRequest) -> HttpResponse:
     """Subscribe to what is behind an address."""
-    form = AddressForm(request.POST or None)
+    form = AddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             added = add.add_address(form.cleaned_data["url"], find=outside.find, now=datetime.now(UTC))
@@ -54,7 +54,7 @@ def _to_source(request: SiteRequest, added: Added) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def clipping(request: SiteRequest) -> HttpResponse:
     """Take a pasted text or a file: an article for "Clippings", or a list of feeds to subscribe to."""
-    form = ClippingForm(request.POST or None, request.FILES or None)
+    form = ClippingForm(request.POST, request.FILES) if request.method == "POST" else ClippingForm()
     if request.method == "POST" and form.is_valid():
         try:
             return _take(request, _page(form))

@@ -43,7 +43,7 @@ def desk(request: SiteRequest) -> HttpResponse:
 def source(request: SiteRequest, number: int) -> HttpResponse:
     """Show one source: health, policies to change, the way to remove it."""
     found = _source(request, number)
-    form = SourceForm(request.POST or None, instance=found)
+    form = SourceForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
         publications.bump_version()
@@ -90,7 +90,7 @@ def settings(request: SiteRequest) -> HttpResponse:
     """Change what the site is called and whom it is for: the owner's business."""
     if request.visitor.account is None or request.visitor.account.role != User.Role.OWNER:
         raise PermissionDenied("The site's name and purpose are the owner's to change.")
-    form = PublicationForm(request.POST or None, instance=publications.publication())
+    form = PublicationForm(request.POST if request.method == "POST" else None, instance=publications.publication())
     if request.method == "POST" and form.is_valid():
         form.save()
         publications.bump_version()

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from broadsheet.records import Article as ArticleValue
+from broadsheet.records import SafeHtml
+from broadsheet.site import outside
+from broadsheet.site.desk import adding
+from broadsheet.store import sources
+from broadsheet.store.models import Article, Entry, EntryState, Source, WorkerBeat
+
+pytestmark = pytest.mark.django_db
+PATHS = ("/desk/", "/desk/add/", "/desk/clip/", "/desk/problems/", "/desk/settings/")
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/desk/sources/1/", "/desk/sources/1/remove/", "/desk/demo/remove/"])
+def test_strangers_are_sent_to_the_door_and_readers_told_no(path, cleo, as_ben):
+    assert cleo.post(path).status_code == 302
+    assert cleo.get(path)["Location"] == f"/sign-in/?next={path}"
+    assert as_ben.get(path).status_code == 403
+    assert as_ben.post(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_are_valid(path, as_ada, story, read_page):
+    story()
+    read_page(as_ada.get(path))
+
+
+def test_query_budget(as_ada, outlet, django_assert_num_queries):
+    for number in range(10):
+        sources.add_feed(outlet(f"Outlet {number}"), f"https://example.org/{number}", now=NOW)
+    as_ada.get("/desk/")
+    with django_assert_num_queries(7):
+        as_ada.get("/desk/")
+
+
+def test_health_in_words(as_ada, outlet, read_page):
+    feed = sources.add_feed(outlet("The Silent"), "https://silent.example.org/feed", now=NOW)
+    feed.failures, feed.last_error, feed.last_fetched_at = 7, "silent.example.org did not answer within 15 seconds.", NOW
+    feed.save()
+    text = " ".join(read_page(as_ada.get("/desk/")).text)
+    assert "has not answered 7 times in a row" in text
+    assert "did not answer within 15 seconds" in text
+
+
+def test_says_when_no_worker_is_at_work(as_ada):
+    assert b"No worker is at work" in as_ada.get("/desk/").content
+    now = datetime.now(UTC)
+    WorkerBeat.objects.create(name="here:1", pid=1, started_at=now, beat_at=now)
+    assert b"No worker is at work" not in as_ada.get("/desk/").content
+    WorkerBeat.objects.update(beat_at=now - timedelta(minutes=5))
+    assert b"No worker is at work" in as_ada.get("/desk/").content
+
+
+def test_policies_can_be_changed(as_ada, outlet, story, cleo, read_page):
+    source = outlet(policy="full")
+    article = story(source)
+    path = f"/desk/sources/{source.pk}/"
+    read_page(as_ada.get(path))
+    before = cleo.get(f"/articles/{article.pk}/{article.slug}/")
+    assert b"Sentence number 30" in before.content
+    answer = as_ada.post(path, {"name": "Renamed", "policy": "link", "image_policy": "none"})
+    assert answer.status_code == 302
+    source.refresh_from_db()
+    assert (source.name, source.policy, source.image_policy, source.is_paused) == ("Renamed", "link", "none", False)
+    after = cleo.get(f"/articles/{article.pk}/{article.slug}/", HTTP_IF_NONE_MATCH=before["ETag"])
+    assert after.status_code == 200
+    assert b"Sentence number" not in after.content
+
+
+def test_wrong_policy_is_refused(as_ada, outlet, read_page):
+    source = outlet()
+    page = read_page(as_ada.post(f"/desk/sources/{source.pk}/", {"name": "", "policy": "everything", "image_policy": "copy"}))
+    assert "Select a valid choice" in " ".join(page.text)
+    source.refresh_from_db()
+    assert source.policy == "excerpt"
+
+
+def test_source_is_removed_with_its_articles(as_ada, story, read_page):
+    article = story()
+    response = as_ada.post(f"/desk/sources/{article.source_id}/remove/", follow=True)
+    assert "The Courier is removed, with 1 article." in " ".join(read_page(response).text)
+    assert not Source.objects.exists()
+    assert not Article.objects.exists()
+    assert as_ada.get(f"/desk/sources/{article.source_id}/").status_code == 404
+
+
+def test_removing_takes_a_post(as_ada, outlet):
+    source = outlet()
+    assert as_ada.get(f"/desk/sources/{source.pk}/remove/").status_code == 405
+    assert as_ada.get("/desk/demo/remove/").status_code == 405
+
+
+def test_demo_removal_is_offered_beside_a_real_source(as_ada, outlet):
+    outlet("Invented", is_demo=True)
+    assert b"You have a real source now" not in as_ada.get("/desk/").content
+    outlet("Real")
+    assert b"You have a real source now" in as_ada.get("/desk/").content
+    as_ada.post("/desk/demo/remove/")
+    assert list(Source.objects.values_list("name", flat=True)) == ["Real"]
+
+
+def test_problems_name_the_reason(as_ada, outlet, read_page):
+    feed = sources.add_feed(outlet(), "https://courier.example.org/feed", now=NOW)
+    common = {"feed": feed, "content_hash": "x", "first_seen_at": NOW}
+    Entry.objects.create(key="1", title="Lost story", state=EntryState.FAILED, last_error="The page asks for a login.", **common)
+    Entry.objects.create(key="2", title="Fine story", state=EntryState.DONE, **common)
+    text = " ".join(read_page(as_ada.get("/desk/problems/")).text)
+    assert "Lost story" in text
+    assert "The page asks for a login." in text
+    assert "Fine story" not in text
+
+
+def test_settings_are_the_owners(as_ada, ada, publication):
+    assert as_ada.post("/desk/settings/", {"name": "New name", "motto": "All of it", "purpose": "personal"}).status_code == 302
+    publication.refresh_from_db()
+    assert (publication.name, publication.motto, publication.purpose) == ("New name", "All of it", "personal")
+    ada.role = "editor"
+    ada.save()
+    assert as_ada.get("/desk/settings/").status_code == 403
+    assert as_ada.get("/desk/").status_code == 200
+
+
+# --- adding ---------------------------------------------------------------------------------------------------------
+
+
+def test_address_is_added(as_ada, monkeypatch):
+    from broadsheet.ingest.discover import Found, FoundFeed
+
+    feed = FoundFeed(url="https://courier.example.org/feed", title="Courier", format="rss", why="the page names it")
+    asked = []
+
+    def find(url):
+        asked.append(url)
+        return Found(feeds=(feed,), name="The Courier", home_url="https://courier.example.org/")
+
+    monkeypatch.setattr(outside, "find", find)
+    response = as_ada.post("/desk/add/", {"url": "courier.example.org"}, follow=True)
+    assert asked == ["https://courier.example.org"]
+    assert b"The Courier is added" in response.content
+    assert Source.objects.get().feeds.get().url == "https://courier.example.org/feed"
+    again = as_ada.post("/desk/add/", {"url": "https://courier.example.org/feed"}, follow=True)
+    assert b"is read here already" in again.content
+
+
+@pytest.mark.parametrize("url", ["", "not an address", "ftp://example.org/x", "https://"])
+def test_no_address_is_told(as_ada, url, read_page, monkeypatch):
+    monkeypatch.setattr(outside, "find", lambda url: pytest.fail(f"{url} was asked"))
+    response = as_ada.post("/desk/add/", {"url": url})
+    assert response.status_code == 200
+    assert b'class="error"' in response.content
+    read_page(response)
+
+
+def test_address_of_this_machine_is_refused(as_ada, read_page):
+    response = as_ada.post("/desk/add/", {"url": "http://127.0.0.1:9/feed"})
+    assert b'class="error"' in response.content
+    read_page(response)
+    assert not Source.objects.exists()
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """Read every page as one article, and keep the pages."""
+    pages = []
+
+    def read(page):
+        pages.append(page)
+        return ArticleValue(
+            text="The ferry came home with all on board.", title="Ferry comes home", html=SafeHtml("<p>The ferry</p>")
+        )
+
+    monkeypatch.setattr(adding, "read_once", read)
+    return pages
+
+
+def test_pasted_text_becomes_a_clipping(as_ada, reads):
+    response = as_ada.post("/desk/clip/", {"text": "Ferry comes home\n\nThe ferry came home."})
+    article = Article.objects.get()
+    assert response["Location"] == f"/articles/{article.pk}/"
+    assert article.source.is_clippings
+    assert (reads[0].content_type, reads[0].url) == ("text/plain; charset=utf-8", None)
+    again = as_ada.post("/desk/clip/", {"text": "<p>Ferry comes home"}, follow=True)
+    assert b"among the clippings already" in again.content
+    assert reads[1].content_type == "text/html; charset=utf-8"
+    assert Article.objects.count() == 1
+
+
+def test_uploaded_page_becomes_a_clipping(as_ada, reads):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("page.html", "<p>Grüße".encode("latin-1"), content_type="text/html")
+    as_ada.post("/desk/clip/", {"file": file, "url": "https://courier.example.org/ferry", "text": "ignored"})
+    assert (reads[0].body, reads[0].url) == ("<p>Grüße".encode("latin-1"), "https://courier.example.org/ferry")
+    assert Article.objects.get().url == "https://courier.example.org/ferry"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [(b"\x00\x01\x02binary" * 50, "binary"), (b"%PDF-1.7 x", "PDF"), (b"   ", "empty"), (b"x" * (5 * 1024 * 1024 + 1), "5 MB")],
+)
+def test_what_is_no_page_is_told(as_ada, body, said, read_page):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    response = as_ada.post("/desk/clip/", {"file": SimpleUploadedFile("thing.bin", body)})
+    assert response.status_code == 200
+    assert said in " ".join(read_page(response).text)
+    assert not Article.objects.exists()
+
+
+def test_nothing_given(as_ada, read_page):
+    assert "Paste a text or choose a file." in " ".join(read_page(as_ada.post("/desk/clip/", {})).text)
+
+
+def test_list_of_feeds_becomes_sources(as_ada):
+    opml = b"""<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
+    <outline type="rss" text="One" xmlUrl="https://one.example.org/feed"/><outline text="Folder"><outline type="rss" text="Two" xmlUrl="https://two.example.org/feed"/></outline>
+    </body></opml>"""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    response = as_ada.post("/desk/clip/", {"file": SimpleUploadedFile("mine.opml", opml)}, follow=True)
+    assert b"Feeds: 2 new" in response.content
+    assert sorted(Source.objects.values_list("name", flat=True)) == ["One", "Two"]

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from broadsheet.records import Image
+from broadsheet.site.cards import Card
+from broadsheet.site.front.layout import make_up, own_languages
+from broadsheet.site.paging import cursor, place
+from broadsheet.site.pictures import Shot
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def _card(number, *, outlet="A", language="en", hours=None, picture="", section="", blurb="Words."):
+    shot = (
+        Shot(src="/media/x.jpg", link="", alt="", caption="", credit="", width=16, height=9, subject=picture) if picture else None
+    )
+    return Card(
+        id=number,
+        url=f"/articles/{number}/x/",
+        title=f"Story {number}",
+        blurb=blurb,
+        language=language,
+        outlet=outlet,
+        outlet_url=f"/outlets/{outlet}/",
+        ink=0,
+        time=NOW - timedelta(hours=number if hours is None else hours),
+        given="",
+        section=section,
+        byline="",
+        picture=shot,
+        changes=0,
+    )
+
+
+def test_freshest_with_a_picture_leads():
+    page = make_up([_card(1), _card(2, picture="ship"), _card(3, picture="town")])
+    assert page.lead
+    assert page.lead.id == 2
+
+
+def test_freshest_leads_where_pictures_are_old():
+    page = make_up([_card(1), _card(2, picture="ship", hours=40)])
+    assert page.lead
+    assert page.lead.id == 1
+
+
+def test_nothing_stands_twice():
+    cards = [
+        _card(n, outlet="ABCDEF"[n % 6], picture=f"p{n}" if n % 3 == 0 else "", section=("Sea", "Town")[n % 2])
+        for n in range(1, 60)
+    ]
+    page = make_up(cards)
+    assert page.lead
+    above = [page.lead, *page.seconds, *page.unders, *page.wire, *(card for section in page.sections for card in section.stories)]
+    assert len({card.id for card in above}) == len(above)
+
+
+def test_one_picture_is_printed_once():
+    page = make_up([_card(n, outlet="ABCDEF"[n % 6], picture="the same ferry", section="Sea") for n in range(1, 40)])
+    printed = [page.lead, *page.unders, *(section.stories[0] for section in page.sections)]
+    assert sum(1 for card in printed if card and card.picture) == 1
+
+
+def test_no_outlet_fills_the_side():
+    page = make_up([_card(n, outlet="A" if n < 20 else "B") for n in range(1, 30)])
+    assert [card.outlet for card in page.seconds] == ["A", "A", "B", "B"]
+
+
+def test_languages_of_the_few_stand_with_their_outlet():
+    cards = [_card(n, outlet="Bote" if n % 5 == 0 else "A", language="de" if n % 5 == 0 else "en") for n in range(1, 30)]
+    page = make_up(cards)
+    assert page.lead
+    assert {card.language for card in (page.lead, *page.seconds, *page.wire)} == {"en"}
+    assert "Bote" in {paper.name for paper in page.papers}
+
+
+@pytest.mark.parametrize(
+    ("languages", "own"),
+    [
+        (["en"] * 9 + ["de"], {"en", ""}),
+        (["en", "de"], {"en", "de", ""}),
+        (["pt-BR"], {"pt", ""}),
+        (["", ""], {""}),
+        (list("abcdefg"), {"a", ""}),
+    ],
+)
+def test_own_languages(languages, own):
+    assert own_languages([_card(n, language=language) for n, language in enumerate(languages)]) == own
+
+
+def test_empty():
+    page = make_up([])
+    assert (page.lead, page.seconds, page.papers) == (None, (), ())
+
+
+def test_places_survive_an_address():
+    card = _card(7)
+    found = place(cursor(card))
+    assert found
+    assert (found.sort_at, found.id) == (card.time, 7)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "2026-13-45T00:00:00Z_1", "2026-11-22T12:00:00Z_", "2026-11-22T12:00:00Z_1'--", "9" * 500]
+)
+def test_damaged_places_mean_the_beginning(text):
+    assert place(text) is None
+
+
+@pytest.mark.django_db
+def test_empty_site_says_how_to_begin(cleo, as_ada, outlet, read_page):
+    text = " ".join(read_page(cleo.get("/")).text)
+    assert "Nothing has come in yet" in text
+    assert "broadsheet add" in text
+    assert "/desk/clip/" in read_page(as_ada.get("/")).links
+    outlet()
+    assert "their articles are on the way" in " ".join(read_page(cleo.get("/")).text)
+
+
+@pytest.mark.django_db
+def test_demo_says_what_it_is(cleo, outlet, story, publication, read_page):
+    publication.demo_epoch = NOW
+    publication.save()
+    story(outlet(is_demo=True))
+    assert "Nothing here happened" in " ".join(read_page(cleo.get("/")).text)
+
+
+@pytest.mark.django_db
+def test_lead_picture_is_fetched_first_others_when_seen(cleo, outlet, story, copied):
+    source = outlet(policy="full", image_policy="copy")
+    for number in range(4):
+        copied(
+            story(
+                source,
+                standfirst="Words.",
+                images=(Image(url=f"https://courier.example.org/{number}.jpg", alt=f"Picture {number}"),),
+            )
+        )
+    body = cleo.get("/").content.decode()
+    assert body.count('fetchpriority="high"') == 1
+    assert body.count('loading="lazy"') == body.count("<img") - 1 > 0
+
+
+@pytest.mark.django_db
+def test_pages_of_the_running_list(cleo, outlet, story, read_page):
+    source = outlet()
+    for _ in range(60):
+        story(source)
+    first = read_page(cleo.get("/latest/"))
+    older = next(link for link in first.links if link.startswith("?before="))
+    second = read_page(cleo.get(f"/latest/{older}"))
+    titles = [link for page in (first, second) for link in page.links if link.startswith("/articles/")]
+    assert len(titles) == len(set(titles)) == 60
+    assert not [link for link in second.links if link.startswith("?before=")]
+    assert read_page(cleo.get("/latest/?before=nonsense")).links == first.links
