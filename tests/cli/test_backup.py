@@ -26,33 +26,6 @@ def test_what_is_backed_up_comes_back_in_an_empty_folder(installed, tmp_path, na
     assert stat.S_IMODE((other.data / "secrets" / "django").stat().st_mode) == 0o600
 
 
-def test_rows_move_to_another_database(installed, fresh, tmp_path):
-    before = exported(installed)
-    installed.good("backup", "--portable", tmp_path / "b.tar.zst")
-    other = fresh("other")
-    other.good("restore", tmp_path / "b.tar.zst")
-    assert exported(other) == before
-    assert (other.data / "media/ab/picture.webp").exists()
-
-
-def test_rows_come_back_equal_from_the_database_of_this_run(fresh, page, tmp_path):
-    console = fresh("first")
-    console.good("add", page)
-    console.good("backup", "--portable", tmp_path / "a.tar.gz")
-    other = fresh("second")
-    other.good("restore", tmp_path / "a.tar.gz")
-    other.good("backup", "--portable", tmp_path / "b.tar.gz")
-    assert rows(tmp_path / "a.tar.gz") == rows(tmp_path / "b.tar.gz")
-    console.good("add", "-", stdin=page.read_bytes().replace(b"Monday", b"Tuesday"))  # numbering goes on after the loaded rows
-    other.good("add", "-", stdin=page.read_bytes().replace(b"Monday", b"Tuesday"))
-    assert len(exported(other)) == 2
-
-
-def rows(path) -> dict[str, bytes]:
-    with tarfile.open(path) as tar:
-        return {member.name: tar.extractfile(member).read() for member in tar if member.name.startswith("rows/")}
-
-
 def test_the_backup_is_readable_by_its_owner_alone(installed, tmp_path):
     installed.good("backup", tmp_path / "b.tar.gz")
     assert stat.S_IMODE((tmp_path / "b.tar.gz").stat().st_mode) == 0o600

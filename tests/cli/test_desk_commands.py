@@ -1,0 +1,248 @@
+"""add, sources, export, doctor, owner-link, demo: the commands that work on the database."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+from contextlib import closing
+
+import pytest
+
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
+<outline type="rss" text="The Beacon" xmlUrl="https://beacon.example/feed.xml" htmlUrl="https://beacon.example/"/>
+<outline type="rss" text="The Lamp" xmlUrl="https://lamp.example/rss"/>
+<outline type="rss" text="Broken" xmlUrl="ftp://lamp.example/rss"/>
+</body></opml>"""
+DUMP = """Harbour bridge closes for a month
+
+The harbour bridge will be closed for the whole of June, the city council decided on Tuesday after a long debate.
+
+Ferries will carry passengers every ten minutes from six in the morning until midnight, the council said in a statement.
+
+"We know what this asks of people," said the head of the works department, Ilse Brandt, who promised daily reports.
+"""
+
+
+def test_a_saved_page_becomes_a_clipping(installed):
+    (article,) = [json.loads(line) for line in installed.good("export").splitlines()]
+    assert article["outlet"] == "Clippings"
+    assert article["text"].startswith("After three dry months")
+
+
+def test_the_same_page_twice_is_known(installed, page):
+    assert installed.good("add", page).startswith("Known already")
+    assert len(installed.good("export").splitlines()) == 1
+
+
+def test_a_pasted_text_from_standard_input(installed):
+    added = json.loads(installed.good("add", "-", "--json", stdin=DUMP))
+    assert added["kind"] == "article"
+    assert any("Ferries will carry" in json.loads(line)["text"] for line in installed.good("export").splitlines())
+
+
+def test_a_list_of_feeds(installed, tmp_path):
+    listing = tmp_path / "mine.opml"
+    listing.write_text(OPML)
+    assert installed.good("add", listing).startswith("Feeds: 2 new, 0 known already, 1 without a usable address.")
+    assert installed.good("add", listing).startswith("Feeds: 0 new, 2 known already")
+    names = {row["name"] for row in json.loads(installed.good("sources", "--json"))}
+    assert names == {"The Beacon", "The Lamp", "Clippings"}
+
+
+def test_what_cannot_be_added_does_not_stop_the_rest(installed, tmp_path):
+    listing = tmp_path / "mine.opml"
+    listing.write_text(OPML)
+    done = installed("add", tmp_path / "nowhere.html", listing)
+    assert done.returncode == 2
+    assert "does not exist" in done.stderr
+    assert "Feeds: 2 new" in done.stdout
+
+
+def test_a_saved_feed_is_no_article(installed, tmp_path, sentence):
+    path = tmp_path / "feed.xml"
+    path.write_text("<rss version='2.0'><channel><title>x</title><item><title>y</title></item></channel></rss>")
+    assert "Add its address instead" in sentence(installed("add", path), 2)
+
+
+def test_an_address_that_does_not_answer_is_not_added(installed, free_port):
+    done = installed("add", f"http://127.0.0.1:{free_port}/", BROADSHEET_ALLOW_HOSTS="127.0.0.1")
+    assert "Traceback" not in done.stderr
+    assert "Nothing added" in done.stdout or done.returncode
+    assert [row["name"] for row in json.loads(installed.good("sources", "--json"))] == ["Clippings"]
+
+
+# --- sources ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def listed(installed, tmp_path):
+    listing = tmp_path / "mine.opml"
+    listing.write_text(OPML)
+    installed.good("add", listing)
+    return installed
+
+
+def test_sources_are_listed_with_their_health(listed):
+    printed = listed.good("sources")
+    assert "the-beacon" in printed
+    assert "not asked yet" in printed
+    row = next(row for row in json.loads(listed.good("sources", "--json")) if row["slug"] == "the-lamp")
+    assert row["feed"] == "https://lamp.example/rss"
+    assert row["policy"] == "excerpt"
+
+
+@pytest.mark.parametrize("width", ["60", "80", "120"])
+def test_the_list_fits_the_terminal(listed, width):
+    assert max(len(line) for line in listed.good("sources", COLUMNS=width).splitlines()) <= int(width)
+
+
+def test_a_source_is_removed_with_everything(listed):
+    assert json.loads(listed.good("sources", "remove", "clippings", "--yes", "--json"))["articles"] == 1
+    assert listed.good("export") == ""
+
+
+def test_removing_asks_first(listed):
+    assert listed("sources", "remove", "the-lamp", stdin="n\n").returncode == 1
+    assert "the-lamp" in listed.good("sources")
+
+
+def test_a_source_that_is_not_there(listed, sentence):
+    assert "There is no source 'nobody'" in sentence(listed("sources", "remove", "nobody", "--yes"), 2)
+
+
+# --- export -------------------------------------------------------------------------------------------------------
+
+
+def test_export_to_a_file(installed, tmp_path, sentence):
+    out = tmp_path / "articles.jsonl"
+    assert "Exported 1 articles" in installed.good("export", "--out", out)
+    assert json.loads(out.read_text())["outlet"] == "Clippings"
+    assert "exists already" in sentence(installed("export", "--out", out), 2)
+
+
+def test_export_of_sources_and_feeds(listed):
+    assert {json.loads(line)["slug"] for line in listed.good("export", "sources").splitlines()} == {
+        "clippings",
+        "the-beacon",
+        "the-lamp",
+    }
+    assert {json.loads(line)["url"] for line in listed.good("export", "feeds").splitlines()} == {
+        "https://beacon.example/feed.xml",
+        "https://lamp.example/rss",
+    }
+
+
+def test_a_kind_that_cannot_be_exported(installed):
+    assert installed("export", "dreams").returncode == 2
+
+
+# --- the demo and the owner ---------------------------------------------------------------------------------------
+
+
+def test_the_demo_goes_and_comes_back(console):
+    assert json.loads(console.good("prepare"))["demo"] is True
+    assert len(json.loads(console.good("sources", "--json"))) == 6
+    assert "Removed the demo press: 6 sources" in console.good("demo", "remove")
+    assert json.loads(console.good("sources", "--json")) == []
+    assert json.loads(console.good("prepare"))["demo"] is False  # declined: it does not come back by itself
+    console.good("demo", "restore")
+    assert len(json.loads(console.good("sources", "--json"))) == 6
+
+
+def test_a_public_address_never_has_the_demo(console, sentence):
+    public = {"BROADSHEET_URL": "https://news.example.org"}
+    assert json.loads(console.good("prepare", **public))["demo"] is False
+    assert "never shown on a public address" in sentence(console("demo", "restore", **public), 2)
+
+
+def test_adding_a_source_speaks_of_the_demo(console, tmp_path):
+    console.good("prepare")
+    listing = tmp_path / "mine.opml"
+    listing.write_text(OPML)
+    assert "broadsheet demo remove" in console.good("add", listing)
+
+
+def test_the_owners_link_is_new_each_time(console):
+    links = {console.good("owner-link", BROADSHEET_URL="https://news.example.org").strip() for _ in range(2)}
+    assert len(links) == 2
+    assert all(link.startswith("https://news.example.org/") for link in links)
+
+
+# --- doctor -------------------------------------------------------------------------------------------------------
+
+
+def test_doctor_before_anything_was_set_up(console):
+    done = console("doctor")
+    assert done.returncode == 1
+    assert "There is no data folder" in done.stdout
+    assert "broadsheet run" in done.stdout
+    assert not console.data.exists()
+
+
+def findings(console, **settings) -> dict[str, dict]:
+    done = console("doctor", "--json", **settings)
+    assert "Traceback" not in done.stderr, done.stderr
+    result = json.loads(done.stdout)
+    assert done.returncode == (0 if result["healthy"] else 1)
+    return {finding["what"]: finding for finding in result["findings"]}
+
+
+def test_doctor_finds_secrets_that_others_can_read(installed):
+    (installed.data / "secrets" / "django").chmod(0o644)
+    (what,) = [what for what in findings(installed) if "secrets" in what]
+    assert findings(installed)[what]["grave"]
+    assert findings(installed)[what]["remedy"].startswith("chmod go-rwx ")
+
+
+def test_doctor_finds_a_damaged_database(installed):
+    path = installed.data / "broadsheet.sqlite3"
+    path.write_bytes(b"this is no database" * 1000)
+    assert any("no SQLite database" in what or "damaged" in what for what in findings(installed))
+
+
+def test_doctor_finds_a_wrong_setting(installed):
+    (what,) = findings(installed, BROADSHEET_PORT="many")
+    assert "port must be a whole number" in what
+
+
+def test_doctor_finds_a_public_site_without_tls(installed):
+    assert any("without TLS" in what for what in findings(installed, BROADSHEET_ADDRESS="0.0.0.0"))
+
+
+def test_doctor_says_that_no_worker_runs(installed):
+    assert any("worker" in what.lower() for what in findings(installed))
+
+
+# --- the machine --------------------------------------------------------------------------------------------------
+
+
+def test_the_data_folder_and_secrets_are_private(installed):
+    assert stat.S_IMODE((installed.data / "secrets").stat().st_mode) == 0o700
+
+
+def test_a_data_folder_that_cannot_be_made(console, tmp_path, sentence):
+    (tmp_path / "file").write_text("not a folder")
+    said = sentence(console("add", "x.html", BROADSHEET_DATA=str(tmp_path / "file" / "data")), 1)
+    assert "data folder cannot be used" in said
+
+
+def test_a_locked_database_is_said_and_nothing_is_lost(installed, page):
+    with closing(sqlite3.connect(installed.data / "broadsheet.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = installed("add", "-", stdin=DUMP)
+        assert done.returncode == 1
+        assert "Another process holds the database" in done.stderr
+        assert "Traceback" not in done.stderr
+        other.execute("ROLLBACK")
+    assert len(installed.good("export").splitlines()) == 1
+    installed.good("add", "-", stdin=DUMP)
+
+
+def test_a_wrong_setting_is_named(console, sentence):
+    assert "port must be a whole number" in sentence(console("sources", BROADSHEET_PORT="many"), 2)
+
+
+def test_postgresql_that_does_not_answer(console, sentence, free_port):
+    url = f"postgresql://nobody@127.0.0.1:{free_port}/none"
+    assert "cannot be reached" in sentence(console("sources", BROADSHEET_DATABASE_URL=url), 1)
