@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -51,6 +52,7 @@ class Outlet:
         self._listener.settimeout(0.05)
         self.port: int = self._listener.getsockname()[1]
         self._threads: list[threading.Thread] = []
+        self._connections: list[socket.socket] = []
         self._thread = threading.Thread(target=self._accept)
         self._thread.start()
 
@@ -68,6 +70,9 @@ class Outlet:
 
     def close(self) -> None:
         self._stop.set()
+        for open_socket in (self._listener, *self._connections):
+            with suppress(OSError):
+                open_socket.shutdown(socket.SHUT_RDWR)  # wakes whoever waits on it
         self._thread.join()
         for thread in self._threads:
             thread.join()
@@ -79,6 +84,9 @@ class Outlet:
                 connection, _ = self._listener.accept()
             except TimeoutError:
                 continue
+            except OSError:
+                return
+            self._connections.append(connection)
             thread = threading.Thread(target=self._serve, args=(connection,))
             self._threads.append(thread)
             thread.start()

@@ -13,7 +13,7 @@ from pathlib import Path
 import brotli
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.ingest import decompress
@@ -47,6 +47,7 @@ def test_deflate_without_its_header_is_read_too():
     assert unpack(raw_deflate(WORDS), "deflate", 10_000_000) == WORDS
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_bytes_or_our_own_errors(data):
     for name in ("gzip", "deflate", "br", "zstd"):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.errors import ConfigError
 from broadsheet.ingest.client import Client
 from broadsheet.records import Page, Refusal, Refused
 
@@ -218,6 +219,14 @@ def test_a_certificate_of_the_options_is_trusted_for_its_names_only(outlets, fet
     outcome = fetch(server.url("/", scheme="https", host="localhost"), quick(ca_file=certificate))
     assert isinstance(outcome, Refused)
     assert outcome.reason is Refusal.TLS
+
+
+def test_a_file_without_certificates_is_a_config_error(fetch, quick, tmp_path):
+    empty = tmp_path / "none.pem"
+    empty.write_text("nothing")
+    for file in (empty, tmp_path / "missing.pem"):
+        with pytest.raises(ConfigError, match="cannot be read as certificates"):
+            fetch("https://127.0.0.1/", quick(ca_file=file))
 
 
 def test_plain_http_where_tls_is_spoken(outlets, fetch):

@@ -16,6 +16,8 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -75,7 +77,7 @@ class Client:
         """Open the connection pool."""
         limits = aiohttp.ClientTimeout(total=None, sock_connect=self.options.connect_seconds, sock_read=self.options.read_seconds)
         self._session = aiohttp.ClientSession(
-            connector=connector(self._guard, self._lookup, _tls(self.options), keep_alive=self.options.keep_alive),
+            connector=connector(self._guard, self._lookup, _tls(self.options.ca_file), keep_alive=self.options.keep_alive),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
@@ -300,12 +302,17 @@ def _product(user_agent: str) -> str:
     return name if name and name.lower() != "mozilla" else "Broadsheet"
 
 
-def _tls(options: ClientOptions) -> ssl.SSLContext:
-    """Verify by the system's certificates, and those of the options."""
+@cache
+def _tls(ca_file: Path | None) -> ssl.SSLContext:
+    """Verify by the system's certificates, and those of a file; read once, as reading them takes longer than a fetch.
+
+    Raises:
+        ConfigError: the file holds no certificates.
+    """
     context = ssl.create_default_context()
-    if options.ca_file is not None:
+    if ca_file is not None:
         try:
-            context.load_verify_locations(options.ca_file)
+            context.load_verify_locations(ca_file)
         except (OSError, ssl.SSLError) as error:
-            raise ConfigError(f"{options.ca_file} cannot be read as certificates: {error}.") from error
+            raise ConfigError(f"{ca_file} cannot be read as certificates: {error}.") from error
     return context
