@@ -34,7 +34,7 @@ _SPLIT: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(
-    r"\s+(?:[-–—]\s|(?:is|was) (?:a|an|the)\b|(?:for|at|in|of|from) (?:the\s+)?[A-Z]|(?:published|updated|posted|last|created|modified|on)\b[\s:]|\d|@|\(|\[|https?:|www\.|view (?:all|profile|bio)|follow\b|contributor\b|staff\b|special to\b|"
+    r"\s+(?:[-–—]\s|(?:is|was) (?:a|an|the)\b|(?:for|at|in|of|from) (?:the\s+)?[A-Z]|(?:published|updated|posted|last|created|modified|on)\b[\s:]|\d|@|\(|\[|https?:|www\.|view (?:all|profile|bio)|follow\b|contributor\b|staff\b(?=\s+\w)|special to\b|"
     r"(?:senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|junior|national|foreign) "
     r"(?:\w+ ){0,3}(?:writer|editor|reporter|correspondent|columnist|contributor|producer|journalist|critic|analyst|director|strategist|author)s?\b"
     r"|(?:reporter|correspondent|columnist|editor|journalist|writer|opinion contributor|guest author|redakteur(?:in)?|korrespondent(?:in)?)\b).*$",
@@ -42,18 +42,18 @@ _CUT: Final = re.compile(
 )
 _ROLE_ONLY: Final = re.compile(
     r"^(?:(?:the|a|an|our|senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|web|online|guest|national|foreign|special)\s+)*"
-    r"(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|producers?|journalists?|critics?|analysts?|authors?|bloggers?|by|posted|published|updated|editor-in-chief|editor in chief|redakteur(?:in)?|autor(?:in)?|"
+    r"(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|producers?|journalists?|critics?|analysts?|authors?|bloggers?|by|posted|published|updated|editor-in-chief|editor in chief|officer|head|president|vice president|director|manager|founder|co-founder|ceo|cto|cfo|chief technology officer|chief executive officer|january|february|march|april|may|june|july|august|september|october|november|december|redakteur(?:in)?|autor(?:in)?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|unknown|anonymous|none|null|undefined|author name|name|view profile|profile|bio|follow|more|read more|see more|view all posts|posts|about|email|twitter|facebook|linkedin|instagram|website|share|subscribe|comments?|contact|m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rdn|ms|jd|esq\.?)$",
     re.IGNORECASE,
 )
 _SUFFIX: Final = re.compile(
-    r"^(?:jr|sr|ii|iii|iv|m\.?\s?d|ph\.?\s?d|r\.?d\.?n?|m\.?s|m\.?p\.?h|m\.?b\.?a|j\.?d|esq|cfp|cfa|cpa|dds|dvm|rn|d\.?o|psy\.?d|cscs|lcsw|mph|ed\.?d)\.?$",
+    r"^(?:jr|sr|ii|iii|iv|m\.?\s?d|ph\.?\s?d|r\.?d\.?n?|m\.?s|m\.?p\.?h|m\.?b\.?a|j\.?d|esq|cfp|cfa|cpa|dds|dvm|rn|d\.?o|psy\.?d|cscs|lcsw|mph|ldn?|cpt|faclm|ed\.?d)\.?$",
     re.IGNORECASE,
 )
 _ORGANISATION: Final = re.compile(
     r"\b(?:staff|team|teams|editors|editorial|editorial board|newsroom|news|news desk|newsdesk|desk|redaktion|redacción|redaccion|rédaction|redazione|redação|redactie|redakcja|redakce|toimitus|редакция|редакція|пресс-служба|press|agency|agencies|agentur(?:en)?|agencia|agence|agenzia|"
-    r"wire|wires|services?|associated press|reuters|bloomberg|afp|dpa|apa|sda|epd|kna|sid|ansa|efe|upi|tass|ria|interfax|xinhua|ians|pti|ani|cnn|bbc|npr|abc|nbc|cbs|fox|"
-    r"times|tribune|gazette|herald|journal|magazine|media|network|networks|publishing|publications?|inc|llc|ltd|gmbh|corp|corporation|company|university|institute|foundation|association|society|department|ministry|council|committee|organi[sz]ation|studio|studios|group|center|centre|partners|labs?|blog|today|daily|weekly|online|digital|content|contributors|correspondents|reporters|writers|admin|administrator|webmaster|guest|partner|sponsored|brand|marketing|communications|office|bureau|"
+    r"mdr|ndr|wdr|swr|zdf|ard|orf|srf|rbb|wire|wires|services?|associated press|reuters|bloomberg|afp|dpa|apa|sda|epd|kna|sid|ansa|efe|upi|tass|ria|interfax|xinhua|ians|pti|ani|cnn|bbc|npr|abc|nbc|cbs|fox|"
+    r"times|tribune|gazette|herald|journal|magazine|media|network|networks|publishing|publications?|inc|llc|ltd|gmbh|corp|corporation|company|university|institute|foundation|association|society|department|ministry|council|committee|organi[sz]ation|studio|studios|courier|enquirer|inquirer|telegram|sentinel|chronicle|observer|dispatch|examiner|republic|register|group|center|centre|partners|labs?|blog|today|daily|weekly|online|digital|content|contributors|correspondents|reporters|writers|admin|administrator|webmaster|guest|partner|sponsored|brand|marketing|communications|office|bureau|"
     r"sportredaktion|nachrichten|zeitung|presse-agentur|ticker|nyheter|haber|haberleri|servisi|merkezi|ajansı|notizie|noticias|actualités|новости|новини|агентство|إدارة|تحرير|وكالة|وكالات|编辑部|新华社|通信|通信社|新聞|新闻|ニュース|編集部|뉴스|편집부|일보|신문)\b"
     r"|\.(?:com|org|net|de|at|ch|fr|es|it|nl|be|co|tv|io|cc|tr|uk|no|se|dk)\b",
     re.IGNORECASE,
@@ -95,7 +95,10 @@ _AGENCIES: Final = frozenset(
         "npr",
     ]
 )
-_JUNK: Final = re.compile(r"https?://|www\.|[<>{}=@#*\\]|\.(?:jpe?g|png|php|html?)\b|^\W*$|\d{3,}", re.IGNORECASE)
+_JUNK: Final = re.compile(
+    r"\b(?:min(?:ute)?s? read|[ap]m$|uhr$|published|updated|posted|view all|view|articles by|kommentar|stand)\b|https?://|www\.|[<>{}=@#*\\]|\.(?:jpe?g|png|php|html?)\b|^\W*$|\d{3,}",
+    re.IGNORECASE,
+)
 _EMAIL: Final = re.compile(r"\S+@\S+\.\w+")
 _HANDLE: Final = re.compile(r"\(?\s*@\w+\)?")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -133,6 +136,11 @@ _SENTENCE_WORDS: Final = frozenset(
         "who",
     ]
 )
+_TAIL: Final = re.compile(
+    r"(?:[\s,]+(?:M\.?S\.?c?|R\.?D\.?N?|L\.?D\.?N?|Ph\.?\s?D|M\.?D|M\.?P\.?H|M\.?B\.?A|J\.?D|CPT|CFP|CPA|D\.?O|R\.?N|LCSW|CSCS|FACP)\.?)+$|(?<=\w)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
+    re.IGNORECASE,
+)
+"""Degrees after a name, and the month of the date that followed it; a name of two words keeps what looks like a month."""
 _MOST_WORDS: Final = 6
 
 
@@ -147,11 +155,23 @@ def read_byline(values: Iterable[str], *, site_name: str | None = None, structur
     people: dict[str, str] = {}
     organisations: dict[str, str] = {}
     for value in values:
-        for name in _names(value, structured=structured):
-            where = organisations if is_organisation(name, site_name) else people
-            where.setdefault(name.casefold(), name)
+        for name in _sorted_names(list(_names(value, structured=structured)), site_name, organisations):
+            people.setdefault(name.casefold(), name)
     shorter = {key for key in people if any(key != other and f" {other} ".find(f" {key} ") >= 0 for other in people)}
     return Byline(tuple(name for key, name in people.items() if key not in shorter), tuple(organisations.values()))
+
+
+def _sorted_names(names: list[str], site_name: str | None, organisations: dict[str, str]) -> list[str]:
+    """Put organisations aside and return the people; lone words beside an organisation are its city or its initials."""
+    named = [name for name in names if not is_organisation(name, site_name)]
+    others = [name for name in names if name not in named]
+    if others or len(named) > 1:
+        others += [name for name in named if _INITIALS.fullmatch(name)]
+    organisations |= {name.casefold(): name for name in others if name.casefold() not in organisations}
+    return [name for name in named if name not in others and not (others and " " not in name and name.isascii())]
+
+
+_INITIALS: Final = re.compile(r"[A-Z]{3,5}")
 
 
 def _names(value: str, *, structured: bool) -> Iterable[str]:
@@ -171,6 +191,7 @@ def _names(value: str, *, structured: bool) -> Iterable[str]:
 
 def _name(part: str) -> str | None:
     name = " ".join(_CUT.sub("", _LEAD.sub("", part.strip())).split()).strip(" .,:;-–—|()[]\"“”'")
+    name = _TAIL.sub("", name)
     name = _cased(name + "." if part.strip().endswith((" Jr.", " Sr.")) else name)
     words = name.split()
     if not words or len(words) > _MOST_WORDS or not _LETTER.search(name) or _JUNK.search(name) or _ROLE_ONLY.match(name):

@@ -22,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from broadsheet.engine.extract.metadata_dates import find_dates
 from broadsheet.engine.extract.metadata_jsonld import LinkedData, read_json_ld
 from broadsheet.engine.extract.metadata_meta import Head, read_head
+from broadsheet.engine.extract.metadata_nearby import read_nearby
 from broadsheet.engine.extract.metadata_people import find_people
 from broadsheet.engine.extract.metadata_source import find_source
 from broadsheet.engine.extract.metadata_title import choose_title, clean, heading_text
@@ -113,11 +114,18 @@ def _decide(page: _Page) -> Metadata:
     title = _title(page, site)
     standfirst = _standfirst(page, title)
     language = _language(page, title, standfirst)
+    nearby = read_nearby(page.html, title[0] if title else None)
     published, modified = find_dates(
-        page.tree, page.data, page.head, url=page.url, language=language[0] if language else None, fetched_at=page.fetched_at
+        page.tree,
+        page.data,
+        page.head,
+        nearby,
+        url=page.url,
+        language=language[0] if language else None,
+        fetched_at=page.fetched_at,
     )
-    byline, byline_origin = find_people(page.tree, page.data, page.head, site[0] if site else None)
-    canonical, source = _canonical(page), find_source(page.tree, page.html, page.data, page.head, page.url)
+    byline, byline_origin = find_people(page.tree, nearby, page.data, page.head, site[0] if site else None)
+    canonical, source = _canonical(page), find_source(page.tree, page.data, page.head, page.url)
     section = _section(page)
     chosen: dict[str, tuple[object, str] | None] = {
         "title": title, "standfirst": standfirst, "language": language, "published": published, "modified": modified,

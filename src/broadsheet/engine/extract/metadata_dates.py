@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from broadsheet.engine.extract.dates import date_in_url, day_of, is_future, parse_moment
 from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
+from broadsheet.engine.extract.metadata_nearby import Nearby
 from broadsheet.records import Moment
 
 Found = tuple[Moment, str]
@@ -43,22 +44,93 @@ LONGEST_DATE: Final = 120
 
 
 def find_dates(
-    tree: LexborHTMLParser, data: LinkedData, head: Head, *, url: str | None, language: str | None, fetched_at: datetime | None
+    tree: LexborHTMLParser,
+    data: LinkedData,
+    head: Head,
+    nearby: Nearby,
+    *,
+    url: str | None,
+    language: str | None,
+    fetched_at: datetime | None,
 ) -> tuple[Found | None, Found | None]:
     """Return (published, modified), each with its evidence or ``None``; a page's modification never precedes its publication."""
-    said = (_read(value, origin, language, fetched_at) for value, origin in _declared_published(data, head))
-    published = next((found for found in said if found), None)
-    changes = (_read(value, origin, language, fetched_at) for value, origin in _declared_modified(data, head))
-    modified = next((found for found in changes if found), None)
+    published = _first_read(_declared_published(data, head), language, fetched_at)
+    modified = _first_read(_declared_modified(data, head), language, fetched_at)
     if published is None:
-        shown, shown_modified = _visible(tree, language, fetched_at)
-        published = shown or _from_url(url, fetched_at)
+        shown, shown_modified = _near_headline(nearby, language, fetched_at)
+        if shown is None:
+            shown, marked_modified = _visible(tree, language, fetched_at)
+            shown_modified = shown_modified or marked_modified
+        published = shown or _from_url(url, fetched_at) or shown_modified
         modified = modified or shown_modified
-    elif not isinstance(published[0], datetime):
-        pass
+    else:
+        published = _in_local_time(published, tree, head)
     if published and modified and day_of(modified[0]) < day_of(published[0]):
         modified = None
     return published, modified
+
+
+def _first_read(said: Iterator[tuple[str | None, str]], language: str | None, fetched_at: datetime | None) -> Found | None:
+    return next((found for found in (_read(value, origin, language, fetched_at) for value, origin in said) if found), None)
+
+
+def _near_headline(nearby: Nearby, language: str | None, fetched_at: datetime | None) -> tuple[Found | None, Found | None]:
+    """Read the date that stands in a short line right below or above the headline."""
+    modified = None
+    for line in (*nearby.below[:14], *reversed(nearby.above[-6:])):
+        found = (
+            _read(line, "date beside the headline", language, fetched_at)
+            if len(line) <= LONGEST_DATE and _DIGIT.search(line)
+            else None
+        )
+        if not found or _SENTENCE.search(line):
+            continue
+        if _UPDATED.search(line) and "publi" not in line.lower():
+            modified = modified or found
+        else:
+            return found, modified
+    return None, modified
+
+
+_DIGIT: Final = re.compile(r"\d")
+_SENTENCE: Final = re.compile(r"[a-zа-я]{3,}[.!?]\s|\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b")
+"""Running text, and lines with many years: their dates are about something."""
+
+
+def _in_local_time(published: Found, tree: LexborHTMLParser, head: Head) -> Found:
+    """Return the same instant in the outlet's own zone, where the page gives its clock too.
+
+    Machines write UTC, so a story of Friday evening seems to be Saturday's. A local time of the same instant, with or without its
+    zone, shows the offset: the two differ by whole quarters of an hour.
+    """
+    moment, origin = published
+    if not isinstance(moment, datetime) or moment.utcoffset():
+        return published
+    shown = [value for name in _PUBLISHED_META for value in head.values.get(name, ())]
+    shown += [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:6]]
+    for text in shown:
+        zone = _zone_of(text, moment)
+        if zone:
+            return moment.astimezone(zone), f"{origin}, in the page's local time"
+    return published
+
+
+_CLOCK: Final = re.compile(
+    r"((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?\s*$", re.IGNORECASE
+)
+
+
+def _zone_of(text: str, moment: datetime) -> timezone | None:
+    match = _CLOCK.match(text.strip())
+    if not match or (match[4] or "").upper() in {"Z", "UTC", "GMT"}:
+        return None
+    try:
+        clock = datetime.fromisoformat(f"{match[1]}T{match[2]}:{match[3] or '00'}+00:00")
+    except ValueError:
+        return None
+    offset = clock - (moment if match[3] else moment.replace(second=0))
+    minutes = offset.total_seconds() / 60
+    return timezone(offset) if minutes and minutes % 15 == 0 and -12 * 60 <= minutes <= 14 * 60 else None
 
 
 def _declared_published(data: LinkedData, head: Head) -> Iterator[tuple[str | None, str]]:
@@ -101,7 +173,7 @@ def _visible(tree: LexborHTMLParser, language: str | None, fetched_at: datetime 
         else:
             published = found
             break
-    return published or modified, modified if published else None
+    return published, modified
 
 
 def _words(node: LexborNode) -> list[str]:

@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.engine.extract.byline import Byline, is_organisation, read_byline
+from broadsheet.engine.extract.byline import Byline, read_byline
 from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
+from broadsheet.engine.extract.metadata_nearby import Nearby
 
 _META_NAMES: Final = (
     "citation_author", "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dcterms.creator.name",
     "byl", "article.author", "og:article:author", "article:author_name", "twitter:data1", "cxenseparse:author", "rbauthors", "creator", "authors", "byline",
 )  # fmt: skip
-_MARKED: Final = '[itemprop~="author"],[rel~="author"],[data-testid*="byline" i],[class*="byline" i],[class*="author" i],.p-author,[class*="autor" i],[class*="writer" i],[id*="byline" i]'
+_MARKED: Final = (
+    '[itemprop~="author"],[rel~="author"],[data-testid*="byline" i],[class*="byline" i],[class*="author" i],.p-author,[class*="autor" i],[class*="writer" i],[id*="byline" i],'
+    'a[href*="/author/"],a[href*="/authors/"],a[href*="/autor/"],a[href*="/autoren/"],a[href*="/auteur/"],a[href*="/writer/"],a[href*="/writers/"],a[href*="/staff/"],a[href*="/people/"],'
+    'a[href*="/profile/"],a[href*="/contributor"],a[href*="/columnist"],a[href*="/reporter/"],a[href*="/bios/"],a[href*="/by/"],a[href*="/journalist"],a[href*="/redaktion/"],a[href*="/team/"]'
+)
+_ROLE_PATH: Final = re.compile(
+    r"/(?:authors?|autor(?:en)?|auteur|writers?|staff|people|profile|contributors?|columnists?|reporter|bios|by|journalists?|redaktion|team)/",
+    re.IGNORECASE,
+)
 _AROUND: Final = re.compile(
     r"comment|related|recommend|footer|sidebar|promo|more-|bio|avatar|social|follow|teaser|card|image|photo|credit|newsletter|popular|trending|disqus|reply|quote|widget",
     re.IGNORECASE,
 )
-_STARTS_BY: Final = re.compile(r"^(?:by|von|par|por|door|av|af|di|written by|words|text)\b", re.IGNORECASE)
+_FURNITURE: Final = re.compile(
+    r"(?<![\w-])(?:comments?|related|recommend\w*|footer|sidebar|promo|trending|popular|teasers?|widget|most-|latest|newsletter|disqus|replies|reviews?-list)",
+    re.IGNORECASE,
+)
+_STARTS_BY: Final = re.compile(r"^\W*(?:by|von|par|por|door|av|af|di|written by|words|text)\b", re.IGNORECASE)
 LONGEST_BYLINE: Final = 160
 MOST_BYLINES: Final = 40
 
 
-def find_people(tree: LexborHTMLParser, data: LinkedData, head: Head, site_name: str | None) -> tuple[Byline, str]:
+def find_people(
+    tree: LexborHTMLParser, nearby: Nearby, data: LinkedData, head: Head, site_name: str | None
+) -> tuple[Byline, str]:
     """Return the byline and where it came from; people anywhere beat organisations anywhere."""
     fallback: tuple[Byline, str] | None = None
-    for byline, origin in _sources(tree, data, head, site_name):
+    for byline, origin in _sources(tree, nearby, data, head, site_name):
         if byline.people:
             return byline, origin
         if byline and fallback is None:
@@ -37,13 +53,16 @@ def find_people(tree: LexborHTMLParser, data: LinkedData, head: Head, site_name:
     return fallback or (Byline(), "")
 
 
-def _sources(tree: LexborHTMLParser, data: LinkedData, head: Head, site_name: str | None) -> Iterator[tuple[Byline, str]]:
+def _sources(
+    tree: LexborHTMLParser, nearby: Nearby, data: LinkedData, head: Head, site_name: str | None
+) -> Iterator[tuple[Byline, str]]:
     yield _linked(data, site_name), "json-ld author"
     for name in _META_NAMES:
         values = [value for value in head.values.get(name, ()) if "://" not in value]
         if values and not (name == "twitter:data1" and not _written_by(head)):
             yield read_byline(values, site_name=site_name), f"meta {name}"
     yield visible_byline(tree, site_name), "byline on the page"
+    yield plain_byline(nearby.below, site_name), "byline below the headline"
 
 
 def _written_by(head: Head) -> bool:
@@ -74,17 +93,69 @@ def _linked(data: LinkedData, site_name: str | None) -> Byline:
 
 
 def visible_byline(tree: LexborHTMLParser, site_name: str | None) -> Byline:
-    """Read the byline that readers see: marked by microdata, ``rel=author`` or the names of its classes."""
+    """Read the byline that readers see: marked by microdata, ``rel=author``, the names of its classes or where its links lead."""
     organisations: tuple[str, ...] = ()
+    links: list[LexborNode] = []
     for node in tree.css(_MARKED)[:MOST_BYLINES]:
         text = _byline_text(node)
         if not text:
             continue
-        byline = read_byline([text], site_name=site_name)
+        if node.tag == "a" and not _marked_exactly(node):
+            links.append(node)
+            continue
+        byline = read_byline([_first_names(text)], site_name=site_name)
         if byline.people and (_STARTS_BY.match(text) or _marked_exactly(node) or all(" " in name for name in byline.people)):
             return byline
         organisations = organisations or byline.organisations
-    return Byline((), organisations)
+    linked = _linked_names(links, site_name)
+    return linked if linked.people else Byline((), organisations or linked.organisations)
+
+
+def _first_names(text: str) -> str:
+    """Return the line with the names of a byline box, and those joined to it; roles, dates and buttons follow on lines of their own."""
+    lines = [line for line in text.split("\n") if not _LEAD_ALONE.fullmatch(line)]
+    taken = lines[:1]
+    for before, line in pairwise(lines):
+        if not (_JOINS.match(line) or _JOINED.search(before)):
+            break
+        taken.append(line)
+    return "\n".join(taken)
+
+
+_LEAD_ALONE: Final = re.compile(
+    r"\W*(?:(?:written |posted |story |words |reported |published )?by|von|par|por|door|av|af|di|text|author|autor(?:in)?|a cura di)?\W*",
+    re.IGNORECASE,
+)
+_JOINS: Final = re.compile(r"(?:,|and\b|&|und\b|et\b|y\b|e\b|og\b|och\b|en\b)", re.IGNORECASE)
+_JOINED: Final = re.compile(r"(?:,|\band|&|\bund|\bet|\by|\be|\bog|\boch|\ben)$", re.IGNORECASE)
+
+
+def _linked_names(links: list[LexborNode], site_name: str | None) -> Byline:
+    """Read the names of the first links to authors' pages, and of those that stand beside the first."""
+    first: LexborNode | None = None
+    names: list[str] = []
+    for node in links:
+        if not _ROLE_PATH.search(f"{node.attributes.get('href') or ''}/"):
+            continue
+        if first is None:
+            first = node
+        elif not _beside(first, node):
+            break
+        names.append(_byline_text(node) or "")
+    byline = read_byline(names, site_name=site_name)
+    return Byline(tuple(name for name in byline.people if " " in name and name[0].isupper()), byline.organisations)
+
+
+def _beside(one: LexborNode, other: LexborNode) -> bool:
+    ancestors = {node.mem_id for node in _ancestors(one, 2)}
+    return any(node.mem_id in ancestors for node in _ancestors(other, 2))
+
+
+def _ancestors(node: LexborNode, levels: int) -> Iterator[LexborNode]:
+    parent = node.parent
+    while parent is not None and levels > 0 and parent.tag not in {"body", "html", "article", "main", "header"}:
+        yield parent
+        parent, levels = parent.parent, levels - 1
 
 
 def _byline_text(node: LexborNode) -> str | None:
@@ -95,21 +166,17 @@ def _byline_text(node: LexborNode) -> str | None:
         attributes.get("class") or ""
     ):
         return None
-    text = " ".join(node.text(separator=" ").split())
+    lines = [" ".join(part.split()) for part in node.text(separator="\n").split("\n")]
+    text = "\n".join(dict.fromkeys(line for line in lines if line))
     return text if 2 < len(text) <= LONGEST_BYLINE and not _inside_furniture(node) else None
 
 
 def _inside_furniture(node: LexborNode) -> bool:
-    parent = node.parent
-    for _ in range(6):
-        if parent is None or parent.tag in {"body", "html"}:
-            return False
+    for parent in _ancestors(node, 5):
         if parent.tag in {"footer", "aside", "nav", "figure", "figcaption", "blockquote"}:
             return True
-        names = f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}"
-        if re.search(r"comment|related|recommend|footer|sidebar|promo|trending|popular|teaser|widget", names, re.IGNORECASE):
+        if _FURNITURE.search(f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}"):
             return True
-        parent = parent.parent
     return False
 
 
@@ -118,4 +185,18 @@ def _marked_exactly(node: LexborNode) -> bool:
     return "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or "")
 
 
-__all__ = ["find_people", "is_organisation", "visible_byline"]
+_PLAIN_BYLINE: Final = re.compile(
+    r"(?:^|\b(?:[Ww]ritten|[Pp]osted|[Rr]eview|[Rr]eported|[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
+)
+
+
+def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
+    """Read "By Somebody" from the lines below the headline of a page that marks it with nothing."""
+    for line, following in pairwise([*lines, ""]):
+        match = _PLAIN_BYLINE.search(line)
+        words = match[1] if match else following if _LEAD_ALONE.fullmatch(line) and line.strip(" |·-–—") else ""
+        byline = read_byline([words], site_name=site_name) if words else Byline()
+        names = [name for name in byline.people if 2 <= len(name.split()) <= 4 and name[0].isupper()]
+        if names:
+            return Byline(tuple(names), byline.organisations)
+    return Byline()

@@ -12,10 +12,38 @@ from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
 from broadsheet.engine.text.urls import absolute, domain
 
-_HINTS: Final = (
-    "ource link", "riginal article", "he original", "iginally published", "rst published", "appeared first", "riginal source", "View original", "Read original", "Full article",
-    "um Original", "uelle:", "l'original", "rtículo original", "оригінал", "оригинал", "ервоисточник", "жерело", "сточник", "المصدر", "原文", "来源", "元記事", "원문", ">Source", "Source:", "Via:", ">via<",
-)  # fmt: skip
+_SAID_IN_LINK: Final = (
+    "source",
+    "original",
+    "full article",
+    "full story",
+    "quelle",
+    "fuente",
+    "fonte",
+    "источник",
+    "оригинал",
+    "оригінал",
+    "джерело",
+    "المصدر",
+    "原文",
+    "来源",
+    "元記事",
+    "원문",
+)
+_SAID_AROUND: Final = (
+    "originally published",
+    "originally appeared",
+    "first published",
+    "first appeared",
+    "appeared first",
+    "published first",
+    "ursprünglich",
+    "zuerst erschienen",
+)
+_QUERY: Final = ",".join(
+    [f'a[href]:lexbor-contains("{words}" i)' for words in _SAID_IN_LINK]
+    + [f'p:lexbor-contains("{words}" i) a[href]' for words in _SAID_AROUND]
+)
 LONGEST_LABEL: Final = 80
 NEAR: Final = 160
 """Characters of the sentence around a link ("Originally published at ...")."""
@@ -25,7 +53,7 @@ _PUBLISHED_AT: Final = re.compile(
 )
 
 
-def find_source(tree: LexborHTMLParser, html: str, data: LinkedData, head: Head, url: str | None) -> tuple[str, str] | None:
+def find_source(tree: LexborHTMLParser, data: LinkedData, head: Head, url: str | None) -> tuple[str, str] | None:
     """Return (address of the original, where that was said), ``None`` where the page names no other site."""
     own = domain(url)
     declared = (
@@ -37,13 +65,11 @@ def find_source(tree: LexborHTMLParser, html: str, data: LinkedData, head: Head,
         address = absolute(target, url)
         if address and own and domain(address) not in {None, own}:
             return address, origin
-    return _linked(tree, html, url, own)
+    return _linked(tree, url, own)
 
 
-def _linked(tree: LexborHTMLParser, html: str, url: str | None, own: str | None) -> tuple[str, str] | None:
-    if not any(hint in html for hint in _HINTS):
-        return None
-    for node in tree.css("a[href]"):
+def _linked(tree: LexborHTMLParser, url: str | None, own: str | None) -> tuple[str, str] | None:
+    for node in tree.css(_QUERY):
         address = _source_of(node, url)
         if address and domain(address) not in {None, own}:
             return address, "source link on the page"
