@@ -158,6 +158,7 @@ def _values(standing: Standing, stand: Newsstand) -> dict[str, str]:
         "section": report.section,
         "tags": _COMMA[language].join(report.tags),
         "byline": byline(standing),
+        "author_links": author_links(standing),
         "published": spell_moment(standing.published, language),
         "published_iso": standing.published.isoformat(),
         "updated": spell_moment(standing.updated, language),
@@ -171,8 +172,18 @@ def _values(standing: Standing, stand: Newsstand) -> dict[str, str]:
 def byline(standing: Standing) -> str:
     """Name the authors, or the agency."""
     report = standing.report
-    language = report.outlet.language
-    *first, last = report.bylines or (report.agency or report.outlet.name,)
+    return _enumerate(report.bylines or (report.agency or report.outlet.name,), report.outlet.language)
+
+
+def author_links(standing: Standing) -> Html:
+    """Name the authors, each with a link to a page of their own."""
+    report = standing.report
+    links = [fill('<a rel="author" href="/authors/$path">$name</a>', path=quote(name), name=name) for name in report.bylines]
+    return Html(_enumerate(links, report.outlet.language)) if links else as_html(byline(standing))
+
+
+def _enumerate(names: Sequence[str], language: str) -> str:
+    *first, last = names
     return _COMMA[language].join(first) + _AND[language] + last if first else last
 
 
