@@ -22,6 +22,7 @@ def _card(number, *, outlet="A", language="en", hours=None, picture="", section=
         url=f"/articles/{number}/x/",
         title=f"Story {number}",
         blurb=blurb,
+        brief=blurb,
         language=language,
         outlet=outlet,
         outlet_url=f"/outlets/{outlet}/",
@@ -156,3 +157,24 @@ def test_pages_of_the_running_list(cleo, outlet, story, read_page):
     assert len(titles) == len(set(titles)) == 60
     assert not [link for link in second.links if link.startswith("?before=")]
     assert read_page(cleo.get("/latest/?before=nonsense")).links == first.links
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/latest/", "/outlets/al-barid/"])
+def test_long_headlines_of_many_outlets_stay_within_the_budget(path, cleo, outlet, story):
+    """Arabic takes two bytes a letter; every outlet has a column of its own."""
+    outlets = [outlet("البريد اليومي المسائي", slug="al-barid" if n == 0 else f"barid-{n}", language="ar") for n in range(20)]
+    for n in range(100):
+        words = "كلمة طويلة في العنوان "
+        story(
+            outlets[n % 20 if n < 60 else 0], title=words * 5, standfirst=words * 20 + ".", language="ar", section=f"قسم {n % 4}"
+        )
+    assert len(cleo.get(path).content) <= 40 * 1024
+
+
+@pytest.mark.django_db
+def test_address_in_letters(cleo, outlet, story):
+    article = story(outlet(), title="عنوان الخبر")
+    body = cleo.get("/").content.decode()
+    assert f'href="/articles/{article.pk}/عنوان-الخبر/"' in body
+    assert cleo.get(f"/articles/{article.pk}/عنوان-الخبر/").status_code == 200

@@ -21,7 +21,7 @@ def test_looking_uses_nothing_up(link, cleo, read_page):
         response = cleo.get(link)
         assert response.status_code == 200
         assert "Your name here is owner" in " ".join(" ".join(read_page(response).text).split()).replace(" ;", ";")
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
 
 
@@ -46,7 +46,7 @@ def test_old_link_says_what_to_do(cleo, db, read_page):
     old = setup.new_setup_link(now=datetime.now(UTC) - timedelta(days=10))
     response = cleo.get(f"/welcome/{old}/")
     assert response.status_code == 404
-    assert "broadsheet doctor" in " ".join(read_page(response).text)
+    assert "broadsheet owner-link" in " ".join(read_page(response).text)
 
 
 @pytest.mark.parametrize(

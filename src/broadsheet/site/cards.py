@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.encoding import uri_to_iri
 
 from broadsheet.site.pictures import Shot, lead_shot
 from broadsheet.site.visitor import Visitor
+from broadsheet.store.excerpt import cut
 from broadsheet.store.models import Article
 from broadsheet.store.rights import listed
 
 INKS = 8
 """How many colours outlets are marked with; the stylesheet names them ``ink-0`` to ``ink-7``."""
+
+BRIEF_WORDS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,9 @@ class Card:
     url: str
     title: str
     blurb: str
+    """As much as the article's policy lets lists show."""
+    brief: str
+    """The first sentence or two of it, for the smaller places."""
     language: str
     outlet: str
     outlet_url: str
@@ -46,6 +53,7 @@ def card(article: Article, visitor: Visitor) -> Card:
         url=article_url(article),
         title=words.title,
         blurb=words.excerpt,
+        brief=cut(words.excerpt, BRIEF_WORDS),
         language=article.language,
         outlet=article.source.name,
         outlet_url=reverse("sources:source", args=(article.source.slug,)),
@@ -65,5 +73,5 @@ def cards(articles: Iterable[Article], visitor: Visitor) -> list[Card]:
 
 
 def article_url(article: Article) -> str:
-    """Return the path of an article's page."""
-    return reverse("articles:article", args=(article.pk, article.slug or "-"))
+    """Return the path of an article's page, its letters as they are read: a third of the bytes of percent signs."""
+    return uri_to_iri(reverse("articles:article", args=(article.pk, article.slug or "-")))

@@ -7,6 +7,7 @@ from html import escape
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.encoding import iri_to_uri
 
 from broadsheet.engine.feeds import write
 from broadsheet.engine.html.sanitize import sanitize
@@ -68,4 +69,5 @@ def _entries(request: SiteRequest, stories: Iterable[Card]) -> Iterable[Entry]:
 
 
 def _absolute(request: SiteRequest, path: str) -> str:
+    path = iri_to_uri(path)
     return f"{settings.CONFIG.base_url}{path}" if settings.CONFIG.url else request.build_absolute_uri(path)

@@ -53,7 +53,8 @@ def _try(request: SiteRequest, form: SignInForm) -> timedelta | None:
     if user is None:
         throttle.failed(name, address, now)
         form.add_error(
-            None, "Name and password do not belong together. The password is forgotten? `broadsheet doctor` makes a new link."
+            None,
+            "Name and password do not belong together. The owner's password is forgotten? At the console, broadsheet owner-link makes a link that sets a new one.",
         )
         return None
     throttle.succeeded(name, address)
@@ -85,7 +86,7 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
     owner = setup.setup_link_owner(token, now=datetime.now(UTC))
     if owner is None:
         raise Http404(
-            "This one-time link was used already, or is too old. Start Broadsheet again, or run `broadsheet doctor`: it makes a new one."
+            "This one-time link was used already, or is too old. At the console, broadsheet owner-link prints a new one."
         )
     form = WelcomeForm(
         request.POST if request.method == "POST" else None,
@@ -95,7 +96,8 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
         messages.success(request, "Welcome. This is the desk: add your first source.")
         return redirect("desk:desk")
     response = render(request, "accounts/welcome.html", {"form": form, "owner": owner})
-    response.headers["Referrer-Policy"] = "no-referrer"  # the address is the secret
+    # The address is the secret: it goes to nobody else. (With "no-referrer" browsers send no Origin, and the form is refused.)
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -22,6 +22,7 @@ UNDERS = 2
 WIRE = 10
 SECTIONS = 4
 SECTION_STORIES = 4
+PAPERS = 12
 PAPER_STORIES = 4
 LEAD_AGES = (timedelta(hours=9), timedelta(hours=24))
 
@@ -55,8 +56,9 @@ def make_up(cards: Sequence[Card]) -> Front:
     home = [card for card in cards if card.language[:2] in own]
     lead = _lead(home)
     used = {lead.id} if lead else set()
-    seconds = _take(home, SECONDS, used, per_outlet=2)
     seen = {lead.picture.subject} if lead and lead.picture else set()
+    seconds = _take(home, SECONDS, used, per_outlet=2)
+    seconds = (*(_with_new_picture(card, seen) for card in seconds[:1]), *seconds[1:])
     unders = _unders(home, used, seen)
     wire = _take(home, WIRE, used, per_outlet=WIRE)
     sections = _sections(home, used, seen)
@@ -115,7 +117,7 @@ def _with_new_picture(card: Card, seen: set[str]) -> Card:
     return replace(card, picture=None)
 
 
-def _sections(cards: Iterable[Card], used: set[int], seen: set[str]) -> tuple[Column, ...]:
+def _sections(cards: Sequence[Card], used: set[int], seen: set[str]) -> tuple[Column, ...]:
     """Group what is left by subject, the fullest subjects first."""
     by_name: dict[str, list[Card]] = {}
     for card in cards:
@@ -123,7 +125,11 @@ def _sections(cards: Iterable[Card], used: set[int], seen: set[str]) -> tuple[Co
             by_name.setdefault(card.section.casefold(), []).append(card)
     full = sorted((group for group in by_name.values() if len(group) >= 2), key=len, reverse=True)
     chosen = [[_with_new_picture(group[0], seen), *group[1:SECTION_STORIES]] for group in full[:SECTIONS]]
-    return tuple(_column(group[0].section, group) for group in chosen)
+    columns = [_column(group[0].section, group) for group in chosen]
+    rest = [card for card in cards if card.id not in used and card.id not in {story.id for group in chosen for story in group}]
+    if len(columns) < SECTIONS and rest:
+        columns.append(_column("Further news", [_with_new_picture(rest[0], seen), *rest[1:SECTION_STORIES]]))
+    return tuple(columns)
 
 
 def _papers(cards: Iterable[Card]) -> tuple[Column, ...]:
@@ -131,7 +137,7 @@ def _papers(cards: Iterable[Card]) -> tuple[Column, ...]:
     by_outlet: dict[str, list[Card]] = {}
     for card in cards:
         by_outlet.setdefault(card.outlet, []).append(card)
-    return tuple(_column(name, group[:PAPER_STORIES], of_outlet=True) for name, group in by_outlet.items())
+    return tuple(_column(name, group[:PAPER_STORIES], of_outlet=True) for name, group in list(by_outlet.items())[:PAPERS])
 
 
 def _column(name: str, stories: Sequence[Card], *, of_outlet: bool = False) -> Column:

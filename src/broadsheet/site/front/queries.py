@@ -15,7 +15,7 @@ from broadsheet.store.models import Source
 
 FRONT_LIMIT = 90
 """How many of the newest articles the front page is made from."""
-LATEST_LIMIT = 50
+LATEST_LIMIT = 30
 
 
 @dataclass(frozen=True, slots=True)
