@@ -55,6 +55,12 @@ def _database_url(config: pytest.Config) -> str:
 
 
 @pytest.fixture(scope="session")
+def postgresql_url(pytestconfig: pytest.Config) -> str:
+    """Return the address of a PostgreSQL server for tests that need one whatever the run's database."""
+    return _database_url(pytestconfig)
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Test SQLite as it is used: a file in WAL mode, which threads and processes share."""
     from django.conf import settings

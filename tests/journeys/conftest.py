@@ -170,24 +170,17 @@ def install(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable
         data = tmp_path / name
         data.mkdir()
         wanted = database or request.config.getoption("--database")
-        url = _new_database(made) if wanted == "postgresql" else None
+        url = _new_database(request.getfixturevalue("postgresql_url"), made) if wanted == "postgresql" else None
         return Installation(data, url, {f"BROADSHEET_{key.upper()}": value for key, value in settings.items()})
 
     yield make
-    _drop(made)
+    if made:
+        _drop(request.getfixturevalue("postgresql_url"), made)
 
 
-def _server_url() -> str:
-    named = os.environ.get("BROADSHEET_TEST_DATABASE_URL")
-    if not named:
-        pytest.skip("run with --database=postgresql, or name a server in BROADSHEET_TEST_DATABASE_URL")
-    return named
-
-
-def _new_database(made: list[str]) -> str:
+def _new_database(server: str, made: list[str]) -> str:
     import psycopg
 
-    server = _server_url()
     name = f"broadsheet_journey_{os.getpid()}_{len(made)}_{random.randrange(10**6)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
@@ -196,12 +189,10 @@ def _new_database(made: list[str]) -> str:
     return f"{before.rpartition('/')[0]}/{name}{mark}{query}"
 
 
-def _drop(made: list[str]) -> None:
-    if not made:
-        return
+def _drop(server: str, made: list[str]) -> None:
     import psycopg
 
-    with psycopg.connect(_server_url(), autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True) as connection:
         for name in made:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
