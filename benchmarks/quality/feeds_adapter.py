@@ -86,7 +86,12 @@ def _node(node: Node) -> Tree:
     _set(tree, "tags", tags)
     _set(tree, "category", tags[0]["term"] if tags else None)
     updated = node.updated or node.date
-    for name, value in (("published", node.published), ("updated", updated), ("created", node.created), ("expired", node.expired)):
+    for name, value in (
+        ("published", node.published),
+        ("updated", updated),
+        ("created", node.created),
+        ("expired", node.expired),
+    ):
         _date(tree, name, value)
     return tree
 

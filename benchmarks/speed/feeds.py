@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Feeds per second, sanitising included, beside feedparser and fastfeedparser in the same run.
 
 usage: feeds.py [--feeds N] [--sample N] [--repeat N]
@@ -50,7 +49,9 @@ def article(rng: random.Random, size: int) -> str:
         if kind < 0.78:
             parts.append(paragraph(rng))
         elif kind < 0.86:
-            parts.append(f'<figure class="wp-block-image"><img src="/images/{rng.randint(1, 999)}.jpg" alt="{sentence(rng)[:40]}" width="640" height="427"/><figcaption>{sentence(rng)}</figcaption></figure>\n')
+            parts.append(
+                f'<figure class="wp-block-image"><img src="/images/{rng.randint(1, 999)}.jpg" alt="{sentence(rng)[:40]}" width="640" height="427"/><figcaption>{sentence(rng)}</figcaption></figure>\n'
+            )
         elif kind < 0.90:
             parts.append("<ul>" + "".join(f"<li>{sentence(rng)}</li>" for _ in range(4)) + "</ul>\n")
         elif kind < 0.94:
@@ -58,7 +59,9 @@ def article(rng: random.Random, size: int) -> str:
         elif kind < 0.98:
             parts.append(f"<blockquote>{paragraph(rng)}</blockquote>\n")
         else:
-            parts.append('<div class="widget" style="color:red" onclick="x()"><script>var a=1;</script><iframe src="https://video.example.com/1"></iframe></div>\n')
+            parts.append(
+                '<div class="widget" style="color:red" onclick="x()"><script>var a=1;</script><iframe src="https://video.example.com/1"></iframe></div>\n'
+            )
     return "".join(parts)
 
 

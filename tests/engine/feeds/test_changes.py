@@ -80,7 +80,9 @@ def test_guid_addresses_are_compared_canonically() -> None:
     assert changes([before], [after]) == [Change.SAME]
 
 
-@pytest.mark.parametrize("after", [entry(1, title="A better headline"), entry(1, summary=rich("Corrected words."))], ids=["title", "words"])
+@pytest.mark.parametrize(
+    "after", [entry(1, title="A better headline"), entry(1, summary=rich("Corrected words."))], ids=["title", "words"]
+)
 def test_an_edit_is_a_change_of_the_same_entry(after: Entry) -> None:
     before = decide([], feed(entry(1)), NOW)
     (intent,) = decide(remember(before), feed(after), NOW)

@@ -80,7 +80,10 @@ def test_sitemaps_of_robots_come_before_guesses() -> None:
 @pytest.mark.parametrize(
     ("url", "feed"),
     [
-        ("https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv", "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv"),
+        (
+            "https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv",
+            "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv",
+        ),
         ("https://www.youtube.com/playlist?list=PL123", "https://www.youtube.com/feeds/videos.xml?playlist_id=PL123"),
         ("https://old.reddit.com/r/python/", "https://www.reddit.com/r/python/.rss"),
         ("https://github.com/example/project", "https://github.com/example/project/releases.atom"),

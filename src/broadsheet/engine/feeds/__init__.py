@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
+from broadsheet.engine.feeds.document import MAX_ENTRIES
 from broadsheet.engine.feeds.encoding import Decoded, decode_feed
 from broadsheet.engine.feeds.finish import to_feed
 from broadsheet.engine.feeds.markup import Scope
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from broadsheet.records import Feed
 
 MAX_BYTES = 32 * 1024 * 1024
-MAX_ENTRIES = {"sitemap": 50_000, "sitemapindex": 50_000, "opml": 50_000}
-"""Entries that are read of each format; 10,000 of the others."""
+_LONG = {"sitemap": 50_000, "sitemapindex": 50_000, "opml": 50_000}
 
 _HAS_BASE = etree.XPath("boolean(//@xml:base)")
 _HAS_LANG = etree.XPath("boolean(//@xml:lang)")
@@ -109,9 +109,9 @@ def _scope(root: Element, url: str | None, header_language: str | None) -> Scope
 
 def _limit(document: Document) -> None:
     """Cut a feed with too many entries, and say so."""
-    most = MAX_ENTRIES.get(document.format, 10_000)
+    most = _LONG.get(document.format, MAX_ENTRIES)
     if len(document.items) > most:
-        document.problems.append(f"limit: only the first {most:,} of {len(document.items):,} entries were read")
+        document.problems.append(f"limit: only the first {most:,} entries were read")
         del document.items[most:]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from broadsheet.engine.feeds import media
-from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Document, Item, Link, Node, Tag, Text
+from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, XHTML, Document, Item, Link, Node, Tag, Text
 from broadsheet.engine.feeds.markup import Scope, atom_type, from_base64, inner, looks_like_html, unwrapped, words
 from broadsheet.engine.feeds.namespaces import Element
 from broadsheet.engine.feeds.people import structured
@@ -27,7 +29,8 @@ def read(root: Element, scope: Scope) -> Document:
 
 def _entries(root: Element, scope: Scope) -> list[Element]:
     """Return the entries wherever they stand, in one that was never closed too."""
-    return [element for element in root.iter("{*}entry", "{*}item") if scope.names[str(element.tag)] in {"entry", "item"}]
+    found = (element for element in root.iter("{*}entry", "{*}item") if scope.names[str(element.tag)] in {"entry", "item"})
+    return list(islice(found, MAX_ENTRIES + 1))
 
 
 def text(element: Element, scope: Scope, *, old: bool) -> Text:
@@ -62,7 +65,9 @@ def _common(node: Node, fields: Fields, scope: Scope, *, old: bool) -> None:
     node.links = [link for element in fields.get("link", []) if (link := _link(element, scope))]
     node.link = _alternate(node.links)
     _identify(node, fields, scope)
-    node.authors = [one for name in ("author", "dc:creator") for element in fields.get(name, []) if (one := structured(element, scope))]
+    node.authors = [
+        one for name in ("author", "dc:creator") for element in fields.get(name, []) if (one := structured(element, scope))
+    ]
     node.contributors = [one for element in fields.get("contributor", []) if (one := structured(element, scope))]
     node.published = _date(fields, ("published", "issued", "dcterms:issued", "pubdate"))
     node.updated = _date(fields, ("updated", "modified", "dcterms:modified", "lastbuilddate"))
@@ -131,7 +136,12 @@ def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
     item = Item()
     _common(item, fields, scope, old=old)
     item.summary = _texts(fields, ("summary", "description", "dc:description"), scope, old=old)
-    item.contents = [found for name in ("content", "content:encoded") for node in fields.get(name, []) if (found := _content(name, node, scope, old=old))]
+    item.contents = [
+        found
+        for name in ("content", "content:encoded")
+        for node in fields.get(name, [])
+        if (found := _content(name, node, scope, old=old))
+    ]
     item.language = next((words(node) for node in fields.get("dc:language", [])), None) or scope.lang(element)
     item.source = _source(fields, scope, old=old)
     original = scope.link(words(next(iter(fields.get("feedburner:origlink", [])), None)), element)

@@ -114,8 +114,16 @@ def _is_page(url: str | None) -> bool:
 def _claim(incoming: list[_Incoming], remembered: list[KnownEntry]) -> None:
     """Give each incoming entry the known one that it is, strongest evidence first for all of them."""
     free = {one.key: one for one in remembered}
-    _claim_by(incoming, free, lambda one: _pair(one.guid, one.url), lambda one: _pair(_guid(one.guid), one.url), "guid and address are known")
-    _claim_by(incoming, free, lambda one: one.guid if _tells(one.guid) else None, lambda one: _guid(one.guid), "its guid is known")
+    _claim_by(
+        incoming,
+        free,
+        lambda one: _pair(one.guid, one.url),
+        lambda one: _pair(_guid(one.guid), one.url),
+        "guid and address are known",
+    )
+    _claim_by(
+        incoming, free, lambda one: one.guid if _tells(one.guid) else None, lambda one: _guid(one.guid), "its guid is known"
+    )
     _claim_by(incoming, free, lambda one: one.url if _is_page(one.url) else None, lambda one: one.url, "its address is known")
     _claim_shared(incoming, free)
     _claim_by_words(incoming, free)
@@ -176,7 +184,14 @@ def _claim_by_words(incoming: list[_Incoming], free: dict[str, KnownEntry]) -> N
     for one in incoming:
         if one.known is not None or len(one.words) < TELLING_LENGTH:
             continue
-        match = next((known for known in by_hash[one.content_hash] if known.key in free and _same_day(known.published, one.entry.published)), None)
+        match = next(
+            (
+                known
+                for known in by_hash[one.content_hash]
+                if known.key in free and _same_day(known.published, one.entry.published)
+            ),
+            None,
+        )
         if match is not None:
             one.known, one.why = match, "its words are known under another guid and address"
             free.pop(match.key)

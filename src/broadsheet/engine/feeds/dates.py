@@ -23,9 +23,13 @@ _ISO = re.compile(
     (?:(?:\s*T\s*|\s+)(?P<time>\d{1,2}(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?)\s*(?P<zone>Z|UTC|GMT|[A-Z]{1,5}|[+-]\d{1,2}(?::?\d{1,2})?)?\s*Z?)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SHORT_ISO = re.compile(r"(?:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)|-(?P<year2>\d\d)-?(?P<month2>\d\d)|(?P<year3>\d\d)(?P<ordinal>\d{3}))$")
+_SHORT_ISO = re.compile(
+    r"(?:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)|-(?P<year2>\d\d)-?(?P<month2>\d\d)|(?P<year3>\d\d)(?P<ordinal>\d{3}))$"
+)
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日号]?\s*(.*)$", re.DOTALL)
-_RFC822 = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4}|GMT|UTC|Z|[A-Z]{3})")
+_RFC822 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4}|GMT|UTC|Z|[A-Z]{3})"
+)
 _ENGLISH = {name: index for index, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _EPOCH = re.compile(r"\d{9,10}$|\d{13}$")
 _TIME = re.compile(r"(?<![\d:])(\d{1,2})[:h](\d{1,2})(?::(\d{1,2}))?(?:[.,]\d{1,9})?(?![:\d])", re.IGNORECASE)
@@ -115,11 +119,10 @@ def _iso(text: str) -> Moment | None:
     clock = match.group("time")
     if clock is None:
         return day
-    digits = re.sub(r"[^\d.,]", "", clock if ":" in clock else clock).partition(".")[0].partition(",")[0]
-    parts = [int(part) for part in clock.replace(",", ".").partition(".")[0].split(":")] if ":" in clock else [int(digits[i : i + 2]) for i in (0, 2, 4) if digits[i : i + 2]]
-    fraction = re.search(r"[.,](\d+)", clock)
-    micro = int((fraction.group(1) + "000000")[:6]) if fraction else 0
-    return _moment(day, (parts + [0, 0])[:3], _zone_of(match.group("zone")), micro)
+    whole, _, fraction = clock.replace(",", ".").partition(".")
+    parts = whole.split(":") if ":" in whole else [whole[place : place + 2] for place in range(0, len(whole), 2)]
+    numbers = [*(int(part) for part in parts), 0, 0]
+    return _moment(day, numbers[:3], _zone_of(match.group("zone")), int(f"{fraction}000000"[:6]))
 
 
 def _iso_day(match: re.Match[str]) -> date:
@@ -213,7 +216,10 @@ def _clock(text: str) -> list[int] | None:
     if match is None:
         return None
     hour, minute, second = int(match.group(1)), int(match.group(2)), int(match.group(3) or 0)
-    around = {word.lower().replace(".", "") for word in _WORD.findall(f"{text[: match.start()]} {text[match.end() :]}".replace("a.m", "am").replace("p.m", "pm"))}
+    around = {
+        word.lower().replace(".", "")
+        for word in _WORD.findall(f"{text[: match.start()]} {text[match.end() :]}".replace("a.m", "am").replace("p.m", "pm"))
+    }
     attached = text[match.end() : match.end() + 2].lower()
     after = any(MERIDIEM.get(word) == "pm" for word in [*around, attached])
     before = any(MERIDIEM.get(word) == "am" for word in [*around, attached])
@@ -253,7 +259,7 @@ def _day(text: str) -> date | None:
         return _by_name(text, named[-1] if len(named) > 1 and named[0][0].group(0).lower().rstrip(".") in WEEKDAYS else named[0])
     numbers = _NUMERIC.search(text)
     if numbers:
-        return _by_numbers(*(int(part) for part in numbers.groups()), text)
+        return _by_numbers(int(numbers.group(1)), int(numbers.group(2)), int(numbers.group(3)), text)
     match = re.search(r"(?<!\d)(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)", text)
     return _by_numbers(int(match.group(1)), int(match.group(2)), int(match.group(3)), text) if match else None
 

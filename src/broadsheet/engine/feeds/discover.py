@@ -98,7 +98,7 @@ def _declared(node: LexborNode, base: str | None) -> FeedLink | None:
         return None
     if "feed" in rels and not given.get("type"):
         kind = kind or "rss"
-    if kind is None or given.get("hreflang") and kind == "json" or _NOT_FEEDS.search(address):
+    if kind is None or (given.get("hreflang") and kind == "json") or _NOT_FEEDS.search(address):
         return None
     if given.get("type", "").lower() in {"application/xml", "text/xml"} and not _FEED_PATH.search(address):
         return None
@@ -111,7 +111,9 @@ def _anchor(node: LexborNode, base: str | None) -> FeedLink | None:
     if address is None or _NOT_FEEDS.search(address):
         return None
     parts = urlsplit(address)
-    if not (_FEED_PATH.search(parts.path) or _FEED_PATH.search(f"?{parts.query}")) or (parts.hostname or "").endswith((".addtoany.com", "feedly.com")):
+    if not (_FEED_PATH.search(parts.path) or _FEED_PATH.search(f"?{parts.query}")) or (parts.hostname or "").endswith(
+        (".addtoany.com", "feedly.com")
+    ):
         return None
     title = " ".join(node.text().split()) or (node.attributes.get("title") or "").strip() or address
     kind = "atom" if "atom" in address.lower() else "json" if address.endswith(".json") else "rss"
@@ -125,7 +127,11 @@ def usual_places(url: str) -> list[str]:
         return []
     root = f"{parts.scheme}://{parts.netloc}/"
     folder = parts.path.strip("/")
-    own = [f"{root}{folder}/{place}" for place in ("feed", "rss.xml", "index.xml")] if folder and "." not in folder.rpartition("/")[2] else []
+    own = (
+        [f"{root}{folder}/{place}" for place in ("feed", "rss.xml", "index.xml")]
+        if folder and "." not in folder.rpartition("/")[2]
+        else []
+    )
     return list(dict.fromkeys([*own, *(root + place for place in _PLACES)]))
 
 
@@ -143,110 +149,128 @@ def sitemaps(url: str, robots: str | None = None) -> list[str]:
 # --- platforms ----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An address taken apart, and the page that was there."""
+
+    host: str
+    path: list[str]
+    query: str
+    html: str
+
+
+_Found = list[tuple[str, str, str]]
+"""Address, type and title of each feed."""
+
+
 def platform_feeds(url: str, html: str | None = None) -> list[FeedLink]:
     """Return the feeds that an address of a big platform has by that platform's rules; the page helps where it is given."""
     parts = urlsplit(url)
     host = (parts.hostname or "").lower().removeprefix("www.").removeprefix("m.").removeprefix("old.")
-    path = [segment for segment in parts.path.split("/") if segment]
-    for rule in (_youtube, _reddit, _github, _gitlab, _mastodon, _blogs, _podcasts, _others):
-        found = rule(host, path, parts.query, html or "")
+    place = _Place(host, [segment for segment in parts.path.split("/") if segment], parts.query, html or "")
+    for rule in (_youtube, _reddit, _github, _forges, _profiles, _blogs, _media, _forums, _others):
+        found = rule(place)
         if found:
             return [FeedLink(address, kind, title, "the platform keeps it there") for address, kind, title in found]
     return []
 
 
-_Found = list[tuple[str, str, str]]
-
-
-def _youtube(host: str, path: list[str], query: str, html: str) -> _Found:
-    if host != "youtube.com" or (path[:1] == ["feeds"]):
+def _youtube(place: _Place) -> _Found:
+    path, feed = place.path, "https://www.youtube.com/feeds/videos.xml"
+    if place.host != "youtube.com" or path[:1] == ["feeds"]:
         return []
-    feed = "https://www.youtube.com/feeds/videos.xml"
-    playlist = parse_qs(query).get("list")
+    playlist = parse_qs(place.query).get("list")
     if path[:1] == ["channel"] and len(path) > 1:
         return [(f"{feed}?channel_id={quote(path[1])}", "atom", "Videos of the channel")]
     if path[:1] == ["user"] and len(path) > 1:
         return [(f"{feed}?user={quote(path[1])}", "atom", "Videos of the user")]
     if playlist:
         return [(f"{feed}?playlist_id={quote(playlist[0])}", "atom", "Videos of the playlist")]
-    match = re.search(r'(?:itemprop="(?:channelId|identifier)" content|"(?:externalId|channelId)")\s*[=:]\s*"(UC[\w-]{22})"', html)
+    match = re.search(
+        r'(?:itemprop="(?:channelId|identifier)" content|"(?:externalId|channelId)")\s*[=:]\s*"(UC[\w-]{22})"', place.html
+    )
     return [(f"{feed}?channel_id={match.group(1)}", "atom", "Videos of the channel")] if match else []
 
 
-def _reddit(host: str, path: list[str], query: str, html: str) -> _Found:
-    if host != "reddit.com" or (path and path[-1].endswith(".rss")):
+def _reddit(place: _Place) -> _Found:
+    if place.host != "reddit.com" or (place.path and place.path[-1].endswith(".rss")):
         return []
-    return [("https://www.reddit.com/" + "/".join([*path, ".rss"]), "atom", "Posts")]
+    return [("https://www.reddit.com/" + "/".join([*place.path, ".rss"]), "atom", "Posts")]
 
 
-def _github(host: str, path: list[str], query: str, html: str) -> _Found:
-    if host == "gist.github.com" and path:
+def _github(place: _Place) -> _Found:
+    path = place.path
+    if place.host == "gist.github.com" and path:
         return [(f"https://gist.github.com/{path[0]}.atom", "atom", "Gists")]
-    if host != "github.com" or not path or path[-1].endswith(".atom"):
+    if place.host != "github.com" or not path or path[-1].endswith(".atom"):
         return []
     if len(path) == 1:
         return [(f"https://github.com/{path[0]}.atom", "atom", "Activity")]
     project = f"https://github.com/{path[0]}/{path[1]}"
-    kinds = {"releases": "releases", "tags": "tags", "commits": "commits", "discussions": "discussions"}
-    wanted = kinds.get(path[2] if len(path) > 2 else "")
-    names = [wanted] if wanted else ["releases", "commits", "tags"]
-    branch = "/" + "/".join(path[3:]) if wanted == "commits" and len(path) > 3 else ""
-    return [(f"{project}/{name}{branch if name == 'commits' else ''}.atom", "atom", name.title()) for name in names]
+    if len(path) > 2 and path[2] in {"releases", "tags", "commits", "discussions"}:
+        branch = "/" + "/".join(path[3:]) if path[2] == "commits" and len(path) > 3 else ""
+        return [(f"{project}/{path[2]}{branch}.atom", "atom", path[2].title())]
+    return [(f"{project}/{name}.atom", "atom", name.title()) for name in ("releases", "commits", "tags")]
 
 
-def _gitlab(host: str, path: list[str], query: str, html: str) -> _Found:
-    if host not in {"gitlab.com", "codeberg.org", "gitea.com"} or len(path) < 2:
+def _forges(place: _Place) -> _Found:
+    if len(place.path) < 2 or place.host not in {"gitlab.com", "codeberg.org", "gitea.com"}:
         return []
-    if host == "gitlab.com":
-        return [(f"https://gitlab.com/{path[0]}/{path[1]}/-/tags?format=atom", "atom", "Tags")]
-    return [(f"https://{host}/{path[0]}/{path[1]}/releases.rss", "rss", "Releases"), (f"https://{host}/{path[0]}/{path[1]}.rss", "rss", "Activity")]
+    project = f"https://{place.host}/{place.path[0]}/{place.path[1]}"
+    if place.host == "gitlab.com":
+        return [(f"{project}/-/tags?format=atom", "atom", "Tags")]
+    return [(f"{project}/releases.rss", "rss", "Releases"), (f"{project}.rss", "rss", "Activity")]
 
 
-def _mastodon(host: str, path: list[str], query: str, html: str) -> _Found:
-    """A profile on any server of the fediverse, and on Bluesky."""
+def _profiles(place: _Place) -> _Found:
+    """A person on any server of the fediverse, or on Bluesky."""
+    host, path = place.host, place.path
     if host == "bsky.app" and path[:1] == ["profile"] and len(path) > 1:
         return [(f"https://bsky.app/profile/{quote(path[1], safe=':.')}/rss", "rss", "Posts")]
-    fediverse = 'content="Mastodon' in html or '"mastodon"' in html or host.startswith(("mastodon.", "mstdn.", "fosstodon."))
-    if fediverse and path and path[0].startswith("@") and len(path) == 1:
-        return [(f"https://{host}/{path[0]}.rss", "rss", "Posts")]
-    return []
+    known = (
+        host.startswith(("mastodon.", "mstdn.", "fosstodon.")) or 'content="Mastodon' in place.html or '"mastodon"' in place.html
+    )
+    return [(f"https://{host}/{path[0]}.rss", "rss", "Posts")] if known and len(path) == 1 and path[0].startswith("@") else []
 
 
-def _blogs(host: str, path: list[str], query: str, html: str) -> _Found:
-    if host == "medium.com" and path and path[0] not in {"feed", "m"}:
-        tail = "tag/" + path[1] if path[0] == "tag" and len(path) > 1 else path[0]
+_BLOGS = {
+    ".substack.com": ("feed", "rss"),
+    ".medium.com": ("feed", "rss"),
+    ".tumblr.com": ("rss", "rss"),
+    ".blogspot.com": ("feeds/posts/default", "atom"),
+    ".wordpress.com": ("feed/", "rss"),
+    ".livejournal.com": ("data/rss", "rss"),
+    ".ghost.io": ("rss/", "rss"),
+    ".bearblog.dev": ("feed/", "atom"),
+    ".hashnode.dev": ("rss.xml", "rss"),
+    ".neocities.org": ("rss.xml", "rss"),
+}
+
+
+def _blogs(place: _Place) -> _Found:
+    path = place.path
+    if place.host == "medium.com" and path and path[0] not in {"feed", "m"}:
+        tail = f"tag/{path[1]}" if path[0] == "tag" and len(path) > 1 else path[0]
         return [(f"https://medium.com/feed/{tail}", "rss", "Stories")]
-    endings = {
-        ".substack.com": "feed",
-        ".medium.com": "feed",
-        ".tumblr.com": "rss",
-        ".blogspot.com": "feeds/posts/default",
-        ".wordpress.com": "feed/",
-        ".livejournal.com": "data/rss",
-        ".ghost.io": "rss/",
-        ".bearblog.dev": "feed/",
-        ".hashnode.dev": "rss.xml",
-        ".neocities.org": "rss.xml",
-    }
-    ending = next((tail for end, tail in endings.items() if host.endswith(end)), None)
-    return [(f"https://{host}/{ending}", "atom" if "blogspot" in host else "rss", "Posts")] if ending and path[:1] != ["feed"] else []
+    ending = next((found for end, found in _BLOGS.items() if place.host.endswith(end)), None)
+    return [(f"https://{place.host}/{ending[0]}", ending[1], "Posts")] if ending and path[:1] != ["feed"] else []
 
 
-def _podcasts(host: str, path: list[str], query: str, html: str) -> _Found:
-    if host == "vimeo.com" and path:
-        return [(f"https://vimeo.com/{path[0]}/videos/rss", "rss", "Videos")]
-    if host in {"podcasts.apple.com", "soundcloud.com"} and html:
-        match = re.search(r'"feedUrl"\s*:\s*"(https?:[^"]+)"', html)
-        user = re.search(r"soundcloud://users:(\d+)", html)
-        if user:
-            return [(f"https://feeds.soundcloud.com/users/soundcloud:users:{user.group(1)}/sounds.rss", "rss", "Tracks")]
-        return [(match.group(1).replace("\\/", "/"), "rss", "Episodes")] if match else []
-    if host == "dailymotion.com" and path:
-        return [(f"https://www.dailymotion.com/rss/user/{quote(path[0])}", "rss", "Videos")]
-    return []
+def _media(place: _Place) -> _Found:
+    """Podcasts and films."""
+    if place.host == "vimeo.com" and place.path:
+        return [(f"https://vimeo.com/{place.path[0]}/videos/rss", "rss", "Videos")]
+    if place.host == "dailymotion.com" and place.path:
+        return [(f"https://www.dailymotion.com/rss/user/{quote(place.path[0])}", "rss", "Videos")]
+    user = re.search(r"soundcloud://users:(\d+)", place.html) if place.host == "soundcloud.com" else None
+    if user:
+        return [(f"https://feeds.soundcloud.com/users/soundcloud:users:{user.group(1)}/sounds.rss", "rss", "Tracks")]
+    show = re.search(r'"feedUrl"\s*:\s*"(https?:[^"]+)"', place.html) if place.host == "podcasts.apple.com" else None
+    return [(show.group(1).replace("\\/", "/"), "rss", "Episodes")] if show else []
 
 
-def _others(host: str, path: list[str], query: str, html: str) -> _Found:
+def _forums(place: _Place) -> _Found:
+    host, path = place.host, place.path
     if host == "news.ycombinator.com":
         return [("https://news.ycombinator.com/rss", "rss", "Front page")]
     if host == "lobste.rs":
@@ -255,10 +279,13 @@ def _others(host: str, path: list[str], query: str, html: str) -> _Found:
     if host in {"stackoverflow.com", "superuser.com", "serverfault.com"} or host.endswith(".stackexchange.com"):
         tag = f"/tag/{path[2]}" if path[:2] == ["questions", "tagged"] and len(path) > 2 else ""
         return [(f"https://{host}/feeds{tag}", "atom", "Questions")]
-    if host == "pypi.org" and path[:1] == ["project"] and len(path) > 1:
-        return [(f"https://pypi.org/rss/project/{quote(path[1])}/releases.xml", "rss", "Releases")]
+    return []
+
+
+def _others(place: _Place) -> _Found:
+    host, path = place.host, place.path
     if host == "dev.to" and path and path[0] != "feed":
         return [(f"https://dev.to/feed/{'/'.join(path[:2]) if path[0] == 't' else path[0]}", "rss", "Posts")]
-    if host.endswith(".wikipedia.org"):
-        return [(f"https://{host}/w/index.php?title=Special:RecentChanges&feed=atom", "atom", "Recent changes")] if not path else []
+    if host.endswith(".wikipedia.org") and not path:
+        return [(f"https://{host}/w/index.php?title=Special:RecentChanges&feed=atom", "atom", "Recent changes")]
     return []

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 PLAIN = "text/plain"
 HTML = "text/html"
 XHTML = "application/xhtml+xml"
+MAX_ENTRIES = 10_000
+"""Entries of a feed that are read; sitemaps and OPML may have 50,000."""
 MARKUP = frozenset({HTML, XHTML})
 
 

@@ -34,7 +34,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^"';,\s]{1,40})""", re.IGNOREC
 C1 = {byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", "") for byte in range(0x80, 0xA0) if byte != 0x85}
 """Characters between U+0080 and U+009F -> those that windows-1252 has there, which is what was meant by them."""
 _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
-_NEVER = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem"})
+_NEVER = frozenset({"utf-7", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "mbcs", "oem"})
 _ALIASES = {
     "ansi_x3.4-1968": "cp1252",
     "ascii": "cp1252",
@@ -97,7 +97,7 @@ def codec(label: str | None) -> str | None:
     except (LookupError, ValueError, UnicodeError):
         return None
     is_text = getattr(info, "_is_text_encoding", True)
-    return info.name if is_text and info.name not in _NEVER else None
+    return info.name if is_text and info.name.replace("_", "-") not in _NEVER else None
 
 
 def decode_feed(body: bytes, content_type: str | None = None) -> Decoded:

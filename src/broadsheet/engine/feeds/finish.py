@@ -25,7 +25,9 @@ MAX_TITLE = 1_000
 MAX_ID = 2_048
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
-_TAG = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>", re.DOTALL | re.IGNORECASE
+)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]|/?tr|/?blockquote|hr|/?figure|/?pre|/?table|/?figcaption)\b[^>]*>")
@@ -133,7 +135,11 @@ def language(value: str | None) -> str | None:
     parts = (value or "").strip().replace("_", "-").split("-")
     if not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]):
         return None
-    rest = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in parts[1:3] if part.isalnum()]
+    rest = [
+        part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower()
+        for part in parts[1:3]
+        if part.isalnum()
+    ]
     return "-".join([parts[0].lower(), *rest])
 
 
@@ -171,7 +177,9 @@ def _entry(item: Item, document: Document, authors: tuple[str, ...]) -> Entry:
 
 def _enclosure(link: Link) -> Enclosure:
     length = (link.length or "").strip()
-    return Enclosure(link.href, clean(link.type, 100), int(length) if length.isdigit() and len(length) < 16 else None, clean(link.title, 300))
+    return Enclosure(
+        link.href, clean(link.type, 100), int(length) if length.isdigit() and len(length) < 16 else None, clean(link.title, 300)
+    )
 
 
 def _ttl(document: Document) -> timedelta | None:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from broadsheet.engine.feeds.document import HTML, PLAIN, Document, Item, Link, Person, Tag, Text
+from broadsheet.engine.feeds.markup import site_base
 from broadsheet.engine.text.urls import absolute
 from broadsheet.errors import NotAFeed, TooComplex
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_BRACKETS = 100
+_MOST_ITEMS = 10_000
 _BRACKETS = re.compile(r"[\[{]{100}|(?:[\[{][^\[\]{}]*+){100}")
 
 
@@ -29,7 +31,8 @@ def read(text: str, url: str | None) -> Document:
         raise NotAFeed('This is JSON but no JSON Feed: it has no list "items" with a "version" or "title" beside it.')
     document = Document(format="jsonfeed", version="json11" if "1.1" in str(data.get("version")) else "json1")
     _feed(document, data, url)
-    document.items = [_item(item, url) for item in items if isinstance(item, Mapping)]
+    base = site_base(document.link, url)
+    document.items = [_item(item, base) for item in items[: _MOST_ITEMS + 1] if isinstance(item, Mapping)]
     return document
 
 
@@ -39,7 +42,9 @@ def _loaded(text: str) -> Mapping[str, Any]:
     try:
         data = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        raise NotAFeed(f"This begins like JSON but is none ({error}). Open the address in a browser to see what it gives.") from None
+        raise NotAFeed(
+            f"This begins like JSON but is none ({error}). Open the address in a browser to see what it gives."
+        ) from None
     if not isinstance(data, dict):
         raise NotAFeed("This is JSON but no JSON Feed: a feed is an object with a list of items.")
     return data
@@ -116,5 +121,7 @@ def _attachments(data: Mapping[str, Any], url: str | None) -> list[Link]:
     for entry in given if isinstance(given, list) else []:
         if isinstance(entry, Mapping) and (href := absolute(_string(entry, "url"), url)):
             size = _string(entry, "size_in_bytes") or None
-            found.setdefault(href, Link(href, "enclosure", _string(entry, "mime_type") or None, _string(entry, "title") or None, None, size))
+            found.setdefault(
+                href, Link(href, "enclosure", _string(entry, "mime_type") or None, _string(entry, "title") or None, None, size)
+            )
     return list(found.values())

@@ -11,14 +11,16 @@ from urllib.parse import urlsplit
 
 from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Text
 from broadsheet.engine.feeds.namespaces import Element, Names
-from broadsheet.engine.text.urls import absolute
+from broadsheet.engine.text.urls import absolute, scheme
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~+,=:@!*%-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?")
 """Addresses that resolve to themselves: nearly all, so most need no parsing."""
-_EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 HTML_NAMES = frozenset(
@@ -26,7 +28,7 @@ HTML_NAMES = frozenset(
     del details dfn dir div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe
     img input ins kbd label legend li link main map mark menu meta nav noscript object ol optgroup option p param pre q s samp script
     section select small source span strike strong style sub summary sup table tbody td textarea tfoot th thead time title tr tt u ul
-    var video wbr""".split()  # noqa: SIM905 - a table to read
+    var video wbr""".split()
 )
 
 
@@ -44,9 +46,8 @@ class Scope:
     bases: dict[Element, str | None] = field(default_factory=dict)
 
     def settle(self, site: str | None) -> None:
-        """Resolve what follows against the site's own address where the feed comes from another host, as feed services' do."""
-        if site and urlsplit(site)[:2] != urlsplit(self.url or "")[:2]:
-            self.url = site
+        """Resolve what follows as the items' links are meant."""
+        self.url = site_base(site, self.url)
 
     def base(self, element: Element) -> str | None:
         """Return the address that links within an element are resolved against."""
@@ -72,7 +73,23 @@ class Scope:
         if not href:
             return None
         href = href.strip()
-        return href if _PLAIN_ADDRESS.fullmatch(href) else absolute(href, self.base(element))
+        return (
+            href if _PLAIN_ADDRESS.fullmatch(href) else absolute(href, None if self._is_misled(element) else self.base(element))
+        )
+
+    def _is_misled(self, element: Element) -> bool:
+        """Whether an ``xml:base`` around an element is no address of the web: nothing relative may be made of it."""
+        if not self.has_base:
+            return False
+        given = [node.get(_BASE) for node in (element, *element.iterancestors())]
+        return any(value and scheme(value) not in {None, "http", "https"} for value in given)
+
+
+def site_base(site: str | None, url: str | None) -> str | None:
+    """Return what items' links are relative to: the site's address where the feed comes from another host, as feed services' do."""
+    if site and urlsplit(site)[:2] != urlsplit(url or "")[:2]:
+        return site
+    return url
 
 
 def words(element: Element | None) -> str:
@@ -81,7 +98,7 @@ def words(element: Element | None) -> str:
         return ""
     if len(element) == 0:
         return (element.text or "").strip()
-    return "".join(element.itertext()).strip()
+    return "".join(str(part) for part in element.itertext()).strip()
 
 
 def inner(element: Element, *, as_markup: bool = False) -> str:
@@ -112,7 +129,7 @@ def _serialise(element: Element, parts: list[str], outer: str) -> None:
 
 
 def _attributes(element: Element, uri: str, outer: str) -> str:
-    given = {f"xml:{name.rpartition('}')[2]}" if "/XML/1998/" in name else _prefixed(name, element): value for name, value in element.attrib.items()}
+    given = {_prefixed(str(name), element): str(value) for name, value in element.attrib.items()}
     if uri not in {_XHTML, outer} and not element.prefix:
         given["xmlns"] = uri
     return "".join(f' {name}="{escape(value)}"' for name, value in sorted(given.items()))
@@ -122,6 +139,8 @@ def _prefixed(name: str, element: Element) -> str:
     if not name.startswith("{"):
         return name
     uri, local = name[1:].split("}", 1)
+    if uri.endswith("/XML/1998/namespace"):
+        return f"xml:{local}"
     prefix = next((key for key, value in element.nsmap.items() if value == uri and key), None)
     return f"{prefix}:{local}" if prefix else local
 
@@ -136,9 +155,7 @@ def looks_like_html(value: str) -> bool:
 def rss_text(element: Element, scope: Scope, *, type_: str = PLAIN) -> Text:
     """Read a text of RSS, which never says whether it is HTML: naked markup is, and so is what looks like it."""
     value = inner(element)
-    if len(element):
-        type_ = HTML
-    elif type_ == PLAIN and looks_like_html(value):
+    if len(element) or (type_ == PLAIN and looks_like_html(value)):
         type_ = HTML
     return Text(value, type_, scope.base(element), scope.lang(element))
 

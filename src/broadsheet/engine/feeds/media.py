@@ -19,9 +19,13 @@ def tags(fields: Fields, scope: Scope) -> list[Tag]:
     for element in fields.get("tags", []):
         found += [Tag(part.strip()) for part in words(element).split(",")]
     for element in fields.get("category", []):
-        found.append(Tag(words(element) or element.get("term") or "", element.get("domain") or element.get("scheme"), element.get("label")))
+        found.append(
+            Tag(words(element) or element.get("term") or "", element.get("domain") or element.get("scheme"), element.get("label"))
+        )
     found += [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, [])]
-    found += [Tag(words(element), _media_scheme(element), element.get("label")) for element in _grouped(fields, "media:category", scope)]
+    found += [
+        Tag(words(element), _media_scheme(element), element.get("label")) for element in _grouped(fields, "media:category", scope)
+    ]
     for element in fields.get("itunes:category", []) + fields.get("googleplay:category", []):
         found += _itunes(element, scope)
     for element in fields.get("itunes:keywords", []):
@@ -94,7 +98,9 @@ def _picture(item: Item, fields: Fields, scope: Scope) -> str | None:
             return found
     for element in fields.get("image", []):
         inside = scope.names.grouped([element])
-        found = scope.link(words(next(iter(inside.get("url", [])), None)) or words(element) if not len(element) else None, element)
+        found = scope.link(
+            words(next(iter(inside.get("url", [])), None)) or words(element) if not len(element) else None, element
+        )
         if found:
             return found
     return next((link.href for link in item.enclosures if is_picture(link)), None)

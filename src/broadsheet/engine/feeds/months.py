@@ -45,7 +45,7 @@ MONTHS = _table()
 
 WEEKDAYS = frozenset(
     """mon tue tues wed thu thur thurs fri sat sun mo di mi do fr sa so lun mar mer jeu ven sam dim mié mie jue vie sáb sab dom
-    κυρ δευ τρι τετ πεμ παρ σαβ пн вт ср чт пт сб вс ma ti ke to pe la su""".split()  # noqa: SIM905 - a table to read
+    κυρ δευ τρι τετ πεμ παρ σαβ пн вт ср чт пт сб вс ma ti ke to pe la su""".split()
 )
 """Short names of weekdays: ``mar`` is a Tuesday in some languages and March in others."""
 

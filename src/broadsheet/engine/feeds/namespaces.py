@@ -84,6 +84,11 @@ def prefix_of(uri: str) -> str | None:
     return _PREFIXES.get(f"http://{tail}") or _PREFIXES.get(f"http://{tail}/")
 
 
+def attributes(element: Element) -> dict[str, str]:
+    """Return the attributes of an element by their names in lower case, without blanks around the values."""
+    return {str(name).lower(): str(value).strip() for name, value in element.items()}
+
+
 class Names(dict[str, str]):
     """Tag as lxml gives it -> short name in lower case, as ``title``, ``dc:creator``; an unread namespace becomes ``?:name``.
 
@@ -95,14 +100,14 @@ class Names(dict[str, str]):
         self._root_uri = root_uri
         self._own = own
 
-    def __missing__(self, tag: str) -> str:
+    def __missing__(self, tag: object) -> str:
+        if not isinstance(tag, str):
+            return "?"  # an entity that was left alone
         name = self._short(tag)
         self[tag] = name
         return name
 
     def _short(self, tag: str) -> str:
-        if not isinstance(tag, str):
-            return "?"
         uri, local = tag[1:].split("}", 1) if tag.startswith("{") else ("", tag)
         prefix = _OWN if uri == self._root_uri else prefix_of(uri)
         if not uri and ":" in local:

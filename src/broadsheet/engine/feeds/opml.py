@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from broadsheet.engine.feeds.document import PLAIN, Document, Item, Link, Text
 from broadsheet.engine.feeds.markup import Scope, words
-from broadsheet.engine.feeds.namespaces import Element
+from broadsheet.engine.feeds.namespaces import Element, attributes
 
 MAX_FOLDERS = 8
 """Folders around a subscription that are kept; deeper ones are left out."""
@@ -29,7 +29,7 @@ def _outlines(element: Element, folder: tuple[str, ...], scope: Scope, document:
     for name, child in scope.names.children(element):
         if name != "outline":
             continue
-        given = {key.lower(): value.strip() for key, value in child.items()}
+        given = attributes(child)
         label = given.get("title") or given.get("text") or ""
         address = given.get("xmlurl") or (given.get("url") if given.get("type") == "rss" else None)
         if address is None:

@@ -39,6 +39,9 @@ _HTML4 = {"&lang;": "\u2329", "&rang;": "\u232a"}
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "param", "wbr"})
 _ALONE = frozenset({"dd", "dt", "entry", "item", "li", "option", "p", "td", "tr"})
 """Elements that end where the next of their kind begins."""
+_LEAVES = frozenset({"author", "category", "comments", "dc:creator", "dc:date", "guid", "link", "pubdate", "title"})
+"""Fields of an item that hold words only: another field within one means that it was never closed."""
+_FIELDS = _LEAVES | {"content:encoded", "description", "enclosure", "item", "summary"}
 MAX_DEPTH = 200
 """Open elements; an honest feed has under forty."""
 
@@ -131,9 +134,13 @@ def _balanced(text: str) -> list[str]:
 def _start(name: str, attributes: str, stack: list[str], depth: Counter[str]) -> str:
     closed = attributes.rstrip().endswith("/") or name.lower() in _VOID
     before = ""
+    if stack and stack[-1].lower() in _LEAVES and name.lower() in _FIELDS:
+        before = "".join(_end(stack[-1], stack, depth))
     if not closed:
         if name.lower() in _ALONE and stack and stack[-1] == name:
-            before = f"</{name}>"
+            before += f"</{name}>"
+        elif len(stack) >= MAX_DEPTH and name.lower() == "outline":
+            closed = True  # folders deeper than any reader shows; the subscriptions in them stay
         elif len(stack) >= MAX_DEPTH:
             raise TooComplex(f"This feed nests elements more than {MAX_DEPTH} deep, which no honest feed does. It was not read.")
         else:
@@ -161,6 +168,12 @@ def _attributes(text: str) -> str:
         return ""
     seen: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(text):
-        bare = value[1:-1] if value[:1] in {'"', "'"} else value.rstrip("/") if value.endswith("/") and not text.rstrip().endswith(value) else value
+        bare = (
+            value[1:-1]
+            if value[:1] in {'"', "'"}
+            else value.rstrip("/")
+            if value.endswith("/") and not text.rstrip().endswith(value)
+            else value
+        )
         seen.setdefault(name, _REFERENCE.sub(reference, bare).replace('"', "&quot;"))
     return "".join(f' {name}="{value}"' for name, value in seen.items())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from broadsheet.engine.feeds import media
-from broadsheet.engine.feeds.document import HTML, PLAIN, Document, Item, Link, Node, Person, Tag, Text
+from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, Document, Item, Link, Node, Person, Tag, Text
 from broadsheet.engine.feeds.markup import Scope, rss_text, words
-from broadsheet.engine.feeds.namespaces import Element
+from broadsheet.engine.feeds.namespaces import Element, attributes
 from broadsheet.engine.feeds.people import person, structured
 
 Fields = dict[str, list[Element]]
@@ -25,7 +26,7 @@ def read(root: Element, scope: Scope) -> Document:
     fields = scope.names.grouped([root])
     channels = [root] if kind == "channel" else fields.get("channel", [])
     inside = scope.names.grouped(channels)
-    document = Document(format="rdf" if kind == "rdf" else "rss", version=_version(root, kind, channels, scope))
+    document = Document(format="rdf" if kind == "rdf" else "rss", version=_version(root, kind, channels))
     if channels:
         _common(document, inside, scope)
         _channel(document, inside, scope)
@@ -38,18 +39,21 @@ def read(root: Element, scope: Scope) -> Document:
 
 def _items(root: Element, scope: Scope) -> list[Element]:
     """Return the items wherever they stand: in the channel, beside it, in RSS 1.1's list, in an item that was never closed."""
-    found = [element for element in root.iter("{*}item", "{*}Item", "{*}ITEM") if scope.names[str(element.tag)] == "item"]
-    return found or [element for element in root.iter("{*}entry") if scope.names[str(element.tag)] in {"entry", "atom:entry"}]
+    items = (element for element in root.iter("{*}item", "{*}Item", "{*}ITEM") if scope.names[str(element.tag)] == "item")
+    entries = (element for element in root.iter("{*}entry") if scope.names[str(element.tag)] in {"entry", "atom:entry"})
+    return list(islice(items, MAX_ENTRIES + 1)) or list(islice(entries, MAX_ENTRIES + 1))
 
 
-def _version(root: Element, kind: str, channels: list[Element], scope: Scope) -> str:
+def _version(root: Element, kind: str, channels: list[Element]) -> str:
     given = (root.get("version") or "").strip()
     if kind == "channel":
         return "cdf"
     if kind == "rdf":
         uri = str(channels[0].tag).partition("}")[0] if channels else ""
         return "rss090" if "0.9" in uri else "rss10"
-    return {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094", "2.0": "rss20"}.get(given, "rss20" if given[:1] == "2" else "rss")
+    return {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094", "2.0": "rss20"}.get(
+        given, "rss20" if given[:1] == "2" else "rss"
+    )
 
 
 # --- what channels and items share --------------------------------------------------------------------------------
@@ -102,14 +106,14 @@ def _place(element: Element) -> int:
 
 
 def _link(name: str, element: Element, scope: Scope) -> Link | None:
-    attribute = {key.lower(): value for key, value in element.items()}
-    target = attribute.get("url") if name == "enclosure" else attribute.get("href") or words(element)
+    given = attributes(element)
+    target = given.get("url") if name == "enclosure" else given.get("href") or words(element)
     href = scope.link(target, element)
     if href is None:
         return None
-    rel = "enclosure" if name == "enclosure" else (attribute.get("rel") or "alternate").strip().lower()
-    length = attribute.get("length") or attribute.get("filesize")
-    return Link(href, rel, attribute.get("type"), attribute.get("title"), attribute.get("hreflang"), length)
+    rel = "enclosure" if name == "enclosure" else (given.get("rel") or "alternate").strip().lower()
+    length = given.get("length") or given.get("filesize")
+    return Link(href, rel, given.get("type"), given.get("title"), given.get("hreflang"), length)
 
 
 def _people(fields: Fields, names: Iterable[str], scope: Scope) -> list[Person]:
@@ -152,7 +156,9 @@ def _date(fields: Fields, names: Iterable[str]) -> str | None:
 
 
 def _channel(document: Document, fields: Fields, scope: Scope) -> None:
-    subtitle = _first(fields, ("description", "abstract", "tagline", "subtitle", "itunes:summary", "itunes:subtitle", "dc:description"))
+    subtitle = _first(
+        fields, ("description", "abstract", "tagline", "subtitle", "itunes:summary", "itunes:subtitle", "dc:description")
+    )
     document.summary = rss_text(subtitle, scope, type_=HTML) if subtitle is not None else None
     document.link = _alternate(document.links) or _href(fields, "channel", scope)
     document.id = _line(fields, ("atom:id", "id", "guid")) or None
@@ -209,8 +215,8 @@ def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
     item.id = words(guid) if guid is not None else None
     item.id = item.id or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if guid is not None and scope.names[str(guid.tag)] == "guid":
-        permalink = {key.lower(): value for key, value in guid.items()}.get("ispermalink", "true")
-        item.guid_is_link = permalink.strip().lower() != "false" and scope.link(item.id, guid) is not None
+        permalink = attributes(guid).get("ispermalink", "true")
+        item.guid_is_link = permalink.lower() != "false" and "://" in (item.id or "") and scope.link(item.id, guid) is not None
 
 
 def _link_of(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
@@ -219,8 +225,6 @@ def _link_of(item: Item, fields: Fields, element: Element, scope: Scope) -> None
     plain = next((scope.link(words(node), node) for node in fields.get("link", []) if words(node)), None)
     item.link = original or plain or _alternate(item.links) or _href(fields, "a", scope)
     if item.link is None and item.id and (item.guid_is_link or "guid" not in fields) and "://" in item.id:
-        item.link = scope.link(item.id, element)
-    if item.link is None and item.guid_is_link:
         item.link = scope.link(item.id, element)
     if item.link is None and element.get("href"):
         item.link = scope.link(element.get("href"), element)

@@ -35,7 +35,12 @@ def vocabulary(root: Element, names: Names) -> str:
     if found is not None:
         return found
     if name == "html" or name in {"head", "body", "div", "p"}:
-        title = next((words(node) for node in root.iter() if isinstance(node.tag, str) and node.tag.rpartition("}")[2].lower() == "title"), "")
+        title = next(
+            (words(node) for node in root.iter() if isinstance(node.tag, str) and node.tag.rpartition("}")[2].lower() == "title"),
+            "",
+        )
         about = f" titled {title[:80]!r}" if title else ""
-        raise NotAFeed(f"This is a web page{about}, not a feed. Give its address to `broadsheet add`, which looks for the feeds it links.")
+        raise NotAFeed(
+            f"This is a web page{about}, not a feed. Give its address to `broadsheet add`, which looks for the feeds it links."
+        )
     raise NotAFeed(f"This is XML but no feed: it begins with <{name[:60]}>. Feeds begin with rss, feed, RDF, urlset or opml.")

@@ -24,6 +24,7 @@ DC = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
 JSON_VERSION = "https://jsonfeed.org/version/1.1"
 
+_ATOM_NAMES: Any = {None: ATOM, "media": MEDIA}  # the stubs of lxml know no default namespace
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -66,7 +67,14 @@ def _rss_item(item: Element, entry: Entry) -> None:
     for tag in entry.tags:
         _add(item, "category", tag)
     for enclosure in entry.enclosures:
-        _add(item, "enclosure", None, url=enclosure.url, type=enclosure.type or "application/octet-stream", length=str(enclosure.length or 0))
+        _add(
+            item,
+            "enclosure",
+            None,
+            url=enclosure.url,
+            type=enclosure.type or "application/octet-stream",
+            length=str(enclosure.length or 0),
+        )
     if entry.image:
         _add(item, f"{{{MEDIA}}}thumbnail", None, url=entry.image)
     _add(item, f"{{{DC}}}language", entry.language)
@@ -77,10 +85,12 @@ def _rss_item(item: Element, entry: Entry) -> None:
 
 def write_atom(feed: Feed) -> bytes:
     """Return a feed as Atom 1.0 (``application/atom+xml``). An entry without any date takes the feed's."""
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "media": MEDIA})
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap=_ATOM_NAMES)
     if feed.language:
         root.set("{http://www.w3.org/XML/1998/namespace}lang", feed.language)
-    updated = feed.updated or max((rfc3339(moment) for entry in feed.entries if (moment := entry.updated or entry.published)), default=None)
+    updated = feed.updated or max(
+        (rfc3339(moment) for entry in feed.entries if (moment := entry.updated or entry.published)), default=None
+    )
     stamp = updated if isinstance(updated, str) else rfc3339(updated) if updated else "1970-01-01T00:00:00Z"
     _atom(root, "id", feed.id or feed.self_link or feed.link or "urn:broadsheet:feed")
     _atom(root, "title", feed.title or feed.link or "")
@@ -197,7 +207,13 @@ def write_opml(feed: Feed) -> bytes:
     body = etree.SubElement(root, "body")
     folders: dict[tuple[str, ...], Element] = {(): body}
     for entry in feed.entries:
-        given = {"type": "rss", "text": entry.title or entry.link, "title": entry.title, "xmlUrl": entry.link, "htmlUrl": entry.page}
+        given = {
+            "type": "rss",
+            "text": entry.title or entry.link,
+            "title": entry.title,
+            "xmlUrl": entry.link,
+            "htmlUrl": entry.page,
+        }
         _add(_folder(entry.folder, folders), "outline", None, **{name: value for name, value in given.items() if value})
     return _document(root)
 

@@ -15,10 +15,12 @@ from broadsheet.engine.feeds.namespaces import Element
 from broadsheet.engine.feeds.repair import repair
 from broadsheet.errors import NotAFeed, TooComplex
 
-MAX_TAGS = 1_000_000
+MAX_TAGS = 600_000
 """Markup signs that are read; a feed with more is cut off there."""
 _PROLOG = re.compile(r"<!--.*?(?:-->|\Z)|<\?[^<>]*>|(?P<doctype><!DOCTYPE)|(?P<root><[A-Za-z_])", re.DOTALL | re.IGNORECASE)
-_ENTITY = re.compile(r"""<!ENTITY\s+([A-Za-z][\w.\-]{0,31})\s+(?:"([^"&%<]{0,500})"|'([^'&%<]{0,500})')\s*>""")
+_ENTITY = re.compile(
+    r"""<!ENTITY\s+([A-Za-z][\w.\-]{0,31})\s+(?:"((?:[^"&%<]|&#\w{1,7};){0,500})"|'((?:[^'&%<]|&#\w{1,7};){0,500})')\s*>"""
+)
 _SUBSET_END = re.compile(r"\]\s*>")
 _MAX_ENTITIES = 200
 _MAX_GROWTH = 100_000
@@ -32,13 +34,19 @@ def parse_xml(text: str) -> tuple[Element, list[str]]:
         TooComplex: elements nested deeper than 200.
     """
     problems: list[str] = []
-    text = _cut(_root_onward(text), problems)
-    root = _strict(text)
+    text = _root_onward(text)
+    if len(text) > 3 * MAX_TAGS and text.count("<") > MAX_TAGS:
+        problems.append(f"limit: only the first {MAX_TAGS:,} tags were read")
+        root = _lenient(_cut(text))
+    else:
+        root = _strict(text)
     if root is None:
         problems.append("xml: not well-formed, repaired")
         root = _lenient(repair(text))
     if root is None:
-        raise NotAFeed("This is no feed: its markup is too damaged to be read. Open the address in a browser to see what it gives.")
+        raise NotAFeed(
+            "This is no feed: its markup is too damaged to be read. Open the address in a browser to see what it gives."
+        )
     return root, problems
 
 
@@ -63,7 +71,8 @@ def _lenient(text: str) -> Element | None:
 
 def _root_onward(text: str) -> str:
     """Drop everything before the root element, and put in the entities that a document type defined."""
-    at, entities = 0, {}
+    at = 0
+    entities: dict[str, str] = {}
     while match := _PROLOG.search(text, at):
         if match.group("root"):
             body = text[match.start() :]
@@ -95,13 +104,10 @@ def _expanded(body: str, entities: dict[str, str]) -> str:
     return body
 
 
-def _cut(text: str, problems: list[str]) -> str:
+def _cut(text: str) -> str:
     """Cut a text with too many tags off after the last one allowed."""
-    if len(text) < 3 * MAX_TAGS or text.count("<") <= MAX_TAGS:
-        return text
-    problems.append(f"limit: only the first {MAX_TAGS:,} tags were read")
     at = 0
-    for match in re.finditer(r"<(?:[^<]*<){999}", text):
+    for match in re.finditer(r"(?:[^<]*<){1000}", text):
         at += 1000
         if at >= MAX_TAGS:
             return text[: match.end() - 1]

@@ -18,11 +18,15 @@ from broadsheet.engine.html.sanitize import _checked as checked
 from broadsheet.records import SafeHtml
 
 _TAG = re.compile(r"(<[^<>]*>)")
-_OPEN = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*+(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*(/?)>", re.IGNORECASE)
+_OPEN = re.compile(
+    r"<([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*+(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*(/?)>", re.IGNORECASE
+)
 _CLOSE = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s]+)))?")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:[^-<>]|-(?!-))*-->")
-_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9](?:[a-z0-9-]*\.)*[a-z0-9-]+(?::\d+)?(?:/[A-Za-z0-9/._~+,=:@!*-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?(?:\#[A-Za-z0-9/._~-]+)?")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9](?:[a-z0-9-]*\.)*[a-z0-9-]+(?::\d+)?(?:/[A-Za-z0-9/._~+,=:@!*-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?(?:\#[A-Za-z0-9/._~-]+)?"
+)
 LINK_REL = "noopener noreferrer nofollow"
 _DULL = r'(?: (?:class|target|rel|style|id|data-[a-z-]+)="[^"<>]*+")*+'
 _PLAIN_ANCHOR = re.compile(
@@ -36,7 +40,9 @@ _MOST_CHARACTERS = 60_000
 _MOST_REMEMBERED = 20_000
 
 _INLINE = frozenset(str.split("abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"))
-_BLOCK = frozenset(str.split("address article aside blockquote details div dl figcaption figure footer header main ol p section summary ul"))
+_BLOCK = frozenset(
+    str.split("address article aside blockquote details div dl figcaption figure footer header main ol p section summary ul")
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _VOID = frozenset({"br", "img", "wbr"})
 _DROPPED = frozenset({"iframe", "script", "style"})
@@ -72,7 +78,7 @@ def _tags(base_url: str | None) -> _Tags:
     return _Tags(base_url)
 
 
-def clean_balanced(html: str, base_url: str | None) -> tuple[SafeHtml, str] | None:
+def clean_balanced(html: str, base_url: str | None) -> tuple[SafeHtml, str] | None:  # noqa: C901, PLR0911, PLR0912 - one loop, for speed
     """Clean balanced, ordinary markup.
 
     Returns:
@@ -224,7 +230,7 @@ def _kind(name: str) -> int | None:
 
 def _attributes(name: str, text: str, base_url: str | None) -> str | None:
     """Return the attributes that stay, checked; ``None`` where they need a parser."""
-    allowed = ATTRIBUTES.get(name, frozenset())
+    allowed = ATTRIBUTES.get(name, set())
     everywhere = ATTRIBUTES["*"]
     kept = ""
     seen = []

