@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -44,7 +45,9 @@ def test_a_pasted_text_from_standard_input(installed):
 def test_a_list_of_feeds(installed, tmp_path):
     listing = tmp_path / "mine.opml"
     listing.write_text(OPML)
-    assert installed.good("add", listing).startswith("Feeds: 2 new, 0 known already, 1 without a usable address.")
+    added = installed.good("add", listing)
+    assert added.startswith("Feeds: 2 new, 0 known already")
+    assert "an address that is none of a feed was left out" in added
     assert installed.good("add", listing).startswith("Feeds: 0 new, 2 known already")
     names = {row["name"] for row in json.loads(installed.good("sources", "--json"))}
     assert names == {"The Beacon", "The Lamp", "Clippings"}
@@ -210,8 +213,8 @@ def test_doctor_finds_a_public_site_without_tls(installed):
     assert any("without TLS" in what for what in findings(installed, BROADSHEET_ADDRESS="0.0.0.0"))
 
 
-def test_doctor_says_that_no_worker_runs(installed):
-    assert any("worker" in what.lower() for what in findings(installed))
+def test_doctor_says_that_no_worker_runs(listed):
+    assert any("worker" in what.lower() for what in findings(listed))
 
 
 # --- the machine --------------------------------------------------------------------------------------------------
@@ -227,10 +230,14 @@ def test_a_data_folder_that_cannot_be_made(console, tmp_path, sentence):
     assert "data folder cannot be used" in said
 
 
-def test_a_locked_database_is_said_and_nothing_is_lost(installed, page):
+def test_a_locked_database_is_said_and_nothing_is_lost(installed, tmp_path):
+    (tmp_path / "impatient.py").write_text(
+        "from broadsheet.site.settings import *\nDATABASES['default']['OPTIONS']['timeout'] = 1\n"
+    )
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
     with closing(sqlite3.connect(installed.data / "broadsheet.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        done = installed("add", "-", stdin=DUMP)
+        done = installed("add", "-", stdin=DUMP, PYTHONPATH=path, DJANGO_SETTINGS_MODULE="impatient")
         assert done.returncode == 1
         assert "Another process holds the database" in done.stderr
         assert "Traceback" not in done.stderr

@@ -111,13 +111,14 @@ def _add_opml(feed: Feed) -> dict[str, Any]:
 
     with progress("Adding feeds", len(feed.entries)) as advance:
         report = desk_add.add_opml(feed, now=datetime.now(UTC), progress=advance)
-    return {"kind": "opml", "new": report.new, "known": report.known, "broken": report.broken}
+    return {"kind": "opml", "new": report.new, "known": report.known, "broken": report.broken, "problems": list(feed.problems)}
 
 
 def _sentence(result: dict[str, Any]) -> str:
     """Say in a line what became of a thing."""
     if result["kind"] == "opml":
-        return f"Feeds: {result['new']} new, {result['known']} known already, {result['broken']} without a usable address."
+        counts = f"Feeds: {result['new']} new, {result['known']} known already, {result['broken']} without a usable address."
+        return "\n".join([counts, *(f"  {problem}" for problem in result["problems"])])
     words = {"source": "New source", "article": "New article", "known": "Known already"}.get(result["kind"], "Nothing added")
     return ": ".join(part for part in (words, result["name"], result["detail"]) if part)
 
