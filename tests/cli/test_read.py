@@ -31,10 +31,13 @@ def test_prints_one_html_element(console, page):
     assert printed.rstrip().endswith("</article>")
 
 
-def test_says_why(console, page):
+def test_says_why(console, page, sentence):
     printed = console.good("read", page, "--why")
-    assert "paragraph" in printed
+    assert "+ paragraph" in printed
     assert "After three dry months" in printed
+    assert {"kept", "kind", "why"} <= json.loads(console.good("read", page, "--why", "--json"))["blocks"][0].keys()
+    assert console.good("read", page, "--why", "--html").startswith("<!doctype html>")
+    assert "not as Markdown" in sentence(console("read", page, "--why", "--markdown"), 2)
 
 
 def test_reads_standard_input(console, page):

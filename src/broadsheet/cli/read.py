@@ -9,12 +9,15 @@ from typing import Annotated
 
 import typer
 
+from broadsheet.cli.sentences import complain
 from broadsheet.errors import InputError
+from broadsheet.records import Article
 
 EXAMPLES = (
     ("broadsheet read story.html", "the article of a saved page, as text"),
     ("broadsheet read https://example.org/story --markdown > story.md", "an address, as Markdown"),
     ("broadsheet read - --why < dump.txt", "each line of a pasted page: kept or removed, and why"),
+    ("broadsheet read story.html --why --html > why.html", "the same as a page to look at, removed parts shaded"),
     ("broadsheet read story.html --json | jq .furniture", "every field, for a program"),
 )
 
@@ -49,18 +52,28 @@ def read(
 
     article = broadsheet.read(source.body, url=source.url, content_type=source.content_type, fetched_at=source.fetched_at)
     if why:
-        sys.stdout.write(rendering.as_reasons(article))
-        return
-    writers = {Form.TEXT: rendering.as_text, Form.MARKDOWN: rendering.as_markdown, Form.HTML: rendering.as_html}
-    if form is Form.JSON:
+        sys.stdout.write(_explain(article, form))
+    elif form is Form.JSON:
         sys.stdout.write(json.dumps(rendering.plain(article), ensure_ascii=False, indent=2) + "\n")
     elif not article.text:
         reasons = "; ".join(article.problems) or "there are no sentences in it"
         raise InputError(f"No article was found in {page}: {reasons}. --why shows what there is.")
     else:
+        writers = {Form.TEXT: rendering.as_text, Form.MARKDOWN: rendering.as_markdown, Form.HTML: rendering.as_html}
         sys.stdout.write(writers[form](article))
         for problem in article.problems:
-            typer.echo(f"broadsheet: {problem}", err=True)
+            complain(problem)
+
+
+def _explain(article: Article, form: Form) -> str:
+    """Show every block with its label and the reason, in the form asked for."""
+    from broadsheet.engine.extract import why
+
+    if form is Form.MARKDOWN:
+        raise InputError("--why is printed as text, as JSON (--json) or as a page to look at (--html), not as Markdown.")
+    if form is Form.JSON:
+        return why.as_json(article) + "\n"
+    return why.as_html(article) if form is Form.HTML else why.as_text(article)
 
 
 def _form(*, as_json: bool, as_markdown: bool, as_html: bool) -> Form:

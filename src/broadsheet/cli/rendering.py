@@ -94,14 +94,3 @@ def as_html(article: Article) -> str:
     parts += [f'<p class="standfirst">{html.escape(article.standfirst)}</p>'] if article.standfirst else []
     parts += [f'<p class="credit">{html.escape(line)}</p>'] if (line := credit(article)) else []
     return "\n".join([*parts, str(article.html).strip(), "</article>", ""])
-
-
-def as_reasons(article: Article) -> str:
-    """List every block with its label and the reason for it: the article's own first, then what was removed."""
-    own = [f"+ {block.kind:<14} {_first_line(block)}\n  {block.why}" for block in article.blocks]
-    removed = [f"- {block.kind:<14} {_first_line(block)}\n  {block.why}" for block in article.furniture]
-    return "\n".join([*own, *removed, ""])
-
-
-def _first_line(block: Block) -> str:
-    return " ".join((block.title or block.text).split())[:100]
