@@ -11,7 +11,7 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from broadsheet.site import assets, press_door
+from broadsheet.site import assets, page_cache, press_door, wsgi
 from broadsheet.site.wsgi import application
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,8 @@ def _keep_the_connection(monkeypatch):
     for signal in signals:
         signal.disconnect(close_old_connections)
     monkeypatch.setattr(press_door, "close_old_connections", lambda: None)
+    monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
+    monkeypatch.setattr(wsgi, "pages", page_cache.PageCache(wsgi.django_application, page_cache.publication_version))
     yield
     for signal in signals:
         signal.connect(close_old_connections)
@@ -116,3 +118,31 @@ def test_press_is_closed_on_a_public_address(demo, settings):
     for change in ({"url": "https://news.example.org"}, {"address": "0.0.0.0"}):
         settings.CONFIG = dataclasses.replace(settings.CONFIG, **change)
         assert b"Sarrow Ledger" not in _ask("/", host="ledger.localhost:8000")[2]
+
+
+def test_strangers_get_a_kept_page_and_people_their_own(story, as_ben):
+    story()
+    first = _ask("/")
+    assert _ask("/")[2] == first[2]
+    cookie = f"broadsheet_session={as_ben.cookies['broadsheet_session'].value}"
+    assert b"ben" in _ask("/", COOKIE=cookie)[2]
+    assert b"ben" not in _ask("/")[2]
+
+
+class _Unread:
+    """A body that nobody may read."""
+
+    def read(self, *_):
+        raise AssertionError("the body was read")
+
+    readline = read
+
+
+def test_too_large_a_body_is_not_read():
+    environ = {"REQUEST_METHOD": "POST", "PATH_INFO": "/desk/clip/", "HTTP_HOST": "localhost", "CONTENT_LENGTH": "99999999"}
+    setup_testing_defaults(environ)
+    environ["wsgi.input"] = _Unread()
+    got = []
+    body = b"".join(application(environ, lambda status, headers, _=None: got.append(status)))
+    assert got[0].startswith("413")
+    assert b"Too much for one page" in body

@@ -45,6 +45,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return HttpResponse(body, status=400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than any form takes."""
+    del request
+    body = loader.render_to_string("errors/static.html", {"status": 413, "language": settings.LANGUAGE_CODE})
+    return HttpResponse(body, status=413, headers={"Cache-Control": "no-store"})
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our mistake, or a database that does not answer. Needs nothing that may be broken."""
     error = sys.exc_info()[1]

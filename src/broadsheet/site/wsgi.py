@@ -3,7 +3,8 @@
 1. ``peer``: who asks. A forwarded address and scheme are believed only from a trusted proxy.
 2. ``/static/``: files with a hash in their name, from memory.
 3. ``*.localhost`` from this machine, while the demo is open and the site is not public: the demo press.
-4. everything else: Django.
+4. strangers' pages that are kept in memory: ``page_cache``.
+5. everything else: Django.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from django.core.wsgi import get_wsgi_application
 
 django_application = get_wsgi_application()
 
-from broadsheet.site import assets, peer, press_door  # noqa: E402 - models may be imported only after Django is set up
+from broadsheet.site import assets, page_cache, peer, press_door  # noqa: E402 - models may be imported only after Django is set up
+
+pages = page_cache.PageCache(django_application, page_cache.publication_version)
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -32,4 +35,4 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
     press = press_door.open_for(environ)
     if press is not None:
         return press(environ, start_response)
-    return django_application(environ, start_response)
+    return pages(environ, start_response)

@@ -1,0 +1,172 @@
+"""Whole pages kept in memory for strangers, in front of Django. What goes in is small, and falls out by itself.
+
+A page is kept only when a stranger asked (no cookie, no credentials) with GET for an address whose query we know, and the
+answer was 200 without a cookie. Its key holds everything such a page depends on: the publication's version, which goes up
+with every change that a reader could see; the day; the scheme and host asked; whether the visitor sits at this machine. A
+page is thrown away after a minute in any case, as is what may have changed without a new version ("last fetched").
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+
+from broadsheet.site import peer
+from broadsheet.store.models import Publication
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+PREFIXES = ("/articles/", "/outlets/", "/latest/", "/about/", "/feed.")
+QUERIES = frozenset({"before"})
+"""Parameters that pages know; an address with any other is not kept, so that nobody can fill the cache."""
+MAX_AGE = timedelta(minutes=1)
+VERSION_AGE = timedelta(seconds=1)
+"""How long the publication's version is believed."""
+MAX_BYTES = 16 * 1024 * 1024
+MAX_PAGE_BYTES = 512 * 1024
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was sent."""
+
+    headers: list[tuple[str, str]]
+    body: bytes
+    since: datetime
+
+    @property
+    def etag(self) -> str:
+        """Its entity tag; empty where it has none."""
+        return next((value for name, value in self.headers if name.lower() == "etag"), "")
+
+
+@dataclass(slots=True)
+class PageCache:
+    """Keeps pages of an application.
+
+    Args:
+        application: what answers when nothing is kept.
+        version: tells the publication's version; ``None`` means that nothing may be kept or given.
+        now: tells the time (aware).
+    """
+
+    application: WSGIApplication
+    version: Callable[[], int | None]
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _pages: OrderedDict[Key, Kept] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+    _version: tuple[int | None, datetime] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer from memory where the page is kept; ask the application otherwise."""
+        key = self._key(environ) if is_strangers(environ) else None
+        if key is None:
+            return self.application(environ, start_response)
+        kept = self._find(key)
+        if kept is None:
+            return self._ask(key, environ, start_response)
+        if kept.etag and kept.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response(
+                "304 Not Modified", [(name, value) for name, value in kept.headers if name.lower() != "content-length"]
+            )
+            return []
+        start_response("200 OK", kept.headers)
+        return [kept.body]
+
+    def _key(self, environ: WSGIEnvironment) -> Key | None:
+        version = self._known_version()
+        if version is None:
+            return None
+        return (
+            version,
+            self.now().date(),
+            self.now().hour,
+            environ.get("wsgi.url_scheme"),
+            environ.get("HTTP_X_FORWARDED_PROTO"),
+            environ.get("HTTP_HOST"),
+            peer.is_own_machine(environ),
+            environ.get("PATH_INFO"),
+            environ.get("QUERY_STRING"),
+        )
+
+    def _known_version(self) -> int | None:
+        if self._version is None or self.now() - self._version[1] > VERSION_AGE:
+            self._version = (self.version(), self.now())
+        return self._version[0]
+
+    def _find(self, key: Key) -> Kept | None:
+        with self._lock:
+            kept = self._pages.get(key)
+            if kept is None or self.now() - kept.since > MAX_AGE:
+                return None
+            self._pages.move_to_end(key)
+            return kept
+
+    def _ask(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer by the application and keep what may be kept."""
+        conditions = environ.pop("HTTP_IF_NONE_MATCH", ""), environ.pop("HTTP_IF_MODIFIED_SINCE", "")
+        given: list[tuple[str, list[tuple[str, str]]]] = []
+        answer = self.application(environ, lambda status, headers, _=None: given.append((status, headers)))  # type: ignore[arg-type,func-returns-value]
+        try:
+            body = b"".join(answer)
+        finally:
+            getattr(answer, "close", lambda: None)()
+        status, headers = given[-1]
+        kept = Kept(headers, body, self.now())
+        if (
+            status.startswith("200")
+            and len(body) <= MAX_PAGE_BYTES
+            and not any(name.lower() == "set-cookie" for name, _ in headers)
+        ):
+            self._keep(key, kept)
+        if kept.etag and kept.etag in conditions[0]:
+            start_response("304 Not Modified", [(name, value) for name, value in headers if name.lower() != "content-length"])
+            return []
+        start_response(status, headers)
+        return [body]
+
+    def _keep(self, key: Key, kept: Kept) -> None:
+        with self._lock:
+            old = self._pages.pop(key, None)
+            self._pages[key] = kept
+            self._bytes += len(kept.body) - (len(old.body) if old else 0)
+            while self._bytes > MAX_BYTES:
+                _, oldest = self._pages.popitem(last=False)
+                self._bytes -= len(oldest.body)
+
+
+def is_strangers(environ: WSGIEnvironment) -> bool:
+    """Whether the request is one whose answer depends on nothing but the key."""
+    path = environ.get("PATH_INFO", "")
+    return (
+        environ["REQUEST_METHOD"] == "GET"
+        and not environ.get("HTTP_COOKIE")
+        and not environ.get("HTTP_AUTHORIZATION")
+        and (path == "/" or path.startswith(PREFIXES))
+        and all(name in QUERIES for name, _ in parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True))
+    )
+
+
+def publication_version() -> int | None:
+    """Read the publication's version; ``None`` when the database does not answer or pages are being worked on."""
+    if settings.DEBUG:
+        return None
+    close_old_connections()
+    try:
+        return Publication.objects.values_list("version", flat=True).first()
+    except DatabaseError:
+        return None
+    finally:
+        close_old_connections()

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+
+from broadsheet.site import page_cache
+from broadsheet.site.page_cache import PageCache
+
+
+class Press:
+    """An application that counts its printings."""
+
+    def __init__(self):
+        self.printed = 0
+        self.version = 1
+        self.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+        self.status = "200 OK"
+        self.headers = []
+        self.cache = PageCache(self, lambda: self.version, lambda: self.now)
+
+    def __call__(self, environ, start_response):
+        self.printed += 1
+        start_response(self.status, [("ETag", f'"{self.printed}"'), ("Content-Length", "1"), *self.headers])
+        return [str(self.printed).encode()]
+
+    def ask(self, path="/", query="", **headers):
+        environ = {
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "REQUEST_METHOD": "GET",
+            "HTTP_HOST": "localhost",
+            "REMOTE_ADDR": "127.0.0.1",
+        }
+        environ |= headers
+        setup_testing_defaults(environ)
+        got = []
+        body = b"".join(self.cache(environ, lambda status, headers, _=None: got.append(status)))
+        return got[0][:3], body
+
+
+@pytest.fixture
+def press():
+    return Press()
+
+
+def test_second_stranger_gets_the_same_page(press):
+    assert press.ask() == press.ask() == ("200", b"1")
+    assert press.printed == 1
+
+
+def test_new_version_is_printed_anew(press):
+    press.ask()
+    press.version = 2
+    press.now += timedelta(seconds=2)
+    assert press.ask() == ("200", b"2")
+
+
+def test_nothing_is_kept_longer_than_a_minute(press):
+    press.ask()
+    press.now += timedelta(seconds=61)
+    assert press.ask() == ("200", b"2")
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {"HTTP_HOST": "127.0.0.1"},
+        {"wsgi.url_scheme": "https"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"REMOTE_ADDR": "192.0.2.1"},
+        {"path": "/about/"},
+        {"query": "before=x"},
+    ],
+)
+def test_what_a_page_depends_on_tells_pages_apart(press, difference):
+    press.ask()
+    assert press.ask(**difference) == ("200", b"2")
+    assert press.ask() == ("200", b"1")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"HTTP_COOKIE": "broadsheet_session=x"},
+        {"HTTP_AUTHORIZATION": "Bearer x"},
+        {"REQUEST_METHOD": "POST"},
+        {"path": "/desk/"},
+        {"path": "/sign-in/"},
+        {"path": "/healthz"},
+        {"path": "/media/1/x.jpg"},
+        {"query": "utm_source=x"},
+        {"query": "before=1&other=2"},
+    ],
+)
+def test_anything_else_is_never_kept(press, asked):
+    press.ask(**asked)
+    press.ask(**asked)
+    assert press.printed == 2
+    assert not press.cache._pages
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"), [("404 Not Found", []), ("302 Found", []), ("503 Oh", []), ("200 OK", [("Set-Cookie", "a=b")])]
+)
+def test_only_plain_pages_are_kept(press, status, headers):
+    press.status, press.headers = status, headers
+    press.ask()
+    press.ask()
+    assert press.printed == 2
+
+
+def test_known_page_is_not_sent_again(press):
+    press.ask()
+    assert press.ask(HTTP_IF_NONE_MATCH='"1"') == ("304", b"")
+    assert press.ask(HTTP_IF_NONE_MATCH='W/"1", "x"') == ("304", b"")
+    press.version, press.now = 2, press.now + timedelta(seconds=2)
+    assert press.ask(HTTP_IF_NONE_MATCH='"2"') == ("304", b"")
+    assert press.ask() == ("200", b"2")
+
+
+def test_database_that_does_not_answer(press):
+    press.version = None
+    press.ask()
+    press.ask()
+    assert press.printed == 2
+
+
+def test_memory_is_bounded(press, monkeypatch):
+    monkeypatch.setattr(page_cache, "MAX_BYTES", 10)
+    for number in range(50):
+        press.ask(query=f"before={number}")
+    assert press.cache._bytes == sum(len(kept.body) for kept in press.cache._pages.values()) <= 10
+
+
+@pytest.mark.django_db
+def test_version_comes_from_the_publication(publication, monkeypatch, settings):
+    from broadsheet.store.publication import bump_version
+
+    monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
+    before = page_cache.publication_version()
+    bump_version()
+    assert page_cache.publication_version() == before + 1
+    settings.DEBUG = True
+    assert page_cache.publication_version() is None
