@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from broadsheet.desk.extraction import Reader, read_once
-from broadsheet.errors import InputError, NotAFeed, TooComplex
+from broadsheet.desk.extraction import Reader, ReadingBroke, read_once
+from broadsheet.errors import EnvironmentProblem, InputError, NotAFeed, TooComplex
 from broadsheet.records import Page
 
 HTML = b"""<html lang=en><body><article><h1>Bridge opens</h1><p>The bridge opened at noon and the whole town came to look at it,
@@ -95,7 +95,7 @@ def test_a_poisoned_page_kills_its_process_and_no_other_page(run, poison, body):
 
 @pytest.mark.parametrize(
     ("body", "kind", "words"),
-    [(b"eat", TooComplex, "memory"), (b"raise", InputError, "ZeroDivisionError"), (b"deep", TooComplex, "nested")],
+    [(b"eat", TooComplex, "memory"), (b"raise", ReadingBroke, "ZeroDivisionError"), (b"deep", TooComplex, "nested")],
 )
 def test_what_python_survives_is_said_and_the_process_goes_on(run, poison, body, kind, words):
     async def go():
@@ -152,3 +152,13 @@ def test_the_time_limit_holds_even_without_anybody_watching():
     process.stdin.flush()
     assert process.wait(timeout=20) < 0
     process.stdin.close()
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit(1)", "import sys; sys.stdout.buffer.write(b'\\0\\0\\0\\5hello')"])
+def test_a_process_that_cannot_start_is_no_page_s_fault(run, code):
+    async def go():
+        async with Reader(command=(sys.executable, "-c", code)) as reader:
+            with pytest.raises(EnvironmentProblem, match="cannot be started"):
+                await reader.read(GOOD)
+
+    run(go())

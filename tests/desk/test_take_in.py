@@ -109,6 +109,12 @@ def test_a_page_without_words_gives_way_to_the_feed(nothing):
     assert judge(alone, nothing, failures=schedule.PAGE_TRIES).error
 
 
+def test_our_own_mistake_is_waited_out_like_an_outage():
+    ours = Gathered(PAGE, broken="Broadsheet failed to read it.", ours=True)
+    assert judge(Entry(link=URL), ours, failures=10).retry
+    assert judge(Entry(link=URL, content=rich(CONTENT)), ours, failures=0).article.text == CONTENT.strip()
+
+
 def test_a_page_that_hardly_looks_like_an_article_is_believed_when_a_feed_names_it():
     article = replace(READ, problems=("not an article: many links",))
     assert judge(Entry(link=URL), Gathered(PAGE, article), failures=0).article == article

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import io
 import json
 import subprocess
 import sys
@@ -13,16 +14,22 @@ from typing import Any, Self
 
 from broadsheet import errors
 from broadsheet.desk.outside import Shrunk
-from broadsheet.desk.reading import MAX_MESSAGE
-from broadsheet.errors import InputError, TooComplex
+from broadsheet.desk.reading import MAX_MESSAGE, READY, receive
+from broadsheet.errors import EnvironmentProblem, InputError, TooComplex
 from broadsheet.records import Article, Feed, Page
 from broadsheet.store.values import revive
 
 SECONDS = 10.0
 """The longest that one page may take. Ordinary pages take milliseconds."""
-STARTING_SECONDS = 20.0
-"""More for the first page of a process: a busy machine loads modules slowly."""
+GRACE_SECONDS = 1.0
+"""The process ends itself when a page takes too long; this much later it is ended from outside."""
+STARTING_SECONDS = 30.0
+"""For the start of the process: a busy machine loads modules slowly."""
 COMMAND = (sys.executable, "-m", "broadsheet.desk.reading")
+
+
+class ReadingBroke(InputError):
+    """Our own code failed on a page: a newer version may read it."""
 
 
 class Reader:
@@ -51,8 +58,9 @@ class Reader:
         """Read an article.
 
         Raises:
-            InputError: the page cannot be read as an article.
+            InputError: the page cannot be read as an article (``ReadingBroke``: by this version of Broadsheet).
             TooComplex: it took too much time or memory; the process was replaced.
+            EnvironmentProblem: the process cannot be started.
         """
         return revive(Article, await self._ask("page", page))
 
@@ -94,15 +102,13 @@ class Reader:
 
     async def _exchange(self, message: bytes) -> bytes:
         """Send one request and await its answer; whatever goes wrong ends the process, so that no answer meets another request."""
-        seconds = self._seconds + 1 if self._process is not None else self._seconds + STARTING_SECONDS
         try:
-            async with asyncio.timeout(seconds):
-                process = await self._running()
+            process = await self._running()
+            async with asyncio.timeout(self._seconds + GRACE_SECONDS):
                 assert process.stdin is not None
-                assert process.stdout is not None
                 process.stdin.write(len(message).to_bytes(4) + message)
                 await process.stdin.drain()
-                return await _answer(process.stdout)
+                return await _message(process)
         except TimeoutError:
             await self.close()
             raise TooComplex(f"Reading it took longer than {self._seconds:g} seconds and was given up.") from None
@@ -114,21 +120,34 @@ class Reader:
             raise
 
     async def _running(self) -> asyncio.subprocess.Process:
-        if self._process is None or self._process.returncode is not None:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, limit=1 << 20
-            )
+        """Return the process; start one where there is none and wait until it is ready."""
+        if self._process is not None and self._process.returncode is None:
+            return self._process
+        self._process = await asyncio.create_subprocess_exec(
+            *self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, limit=1 << 20
+        )
+        try:
+            async with asyncio.timeout(STARTING_SECONDS):
+                ready = await _message(self._process)
+        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
+            ready = b""
+        if ready != READY:
+            raise EnvironmentProblem(_NOT_STARTED)
         return self._process
 
 
-async def _answer(pipe: asyncio.StreamReader) -> bytes:
-    length = int.from_bytes(await pipe.readexactly(4))
+async def _message(process: asyncio.subprocess.Process) -> bytes:
+    assert process.stdout is not None
+    length = int.from_bytes(await process.stdout.readexactly(4))
     if length > MAX_MESSAGE:
         raise TooComplex("What was read from it is larger than a page can be.")
-    return await pipe.readexactly(length)
+    return await process.stdout.readexactly(length)
 
 
 _DIED = "Reading it ended the process that read it: it needs more memory, or more than {seconds:g} seconds."
+_NOT_STARTED = (
+    "The process that reads pages cannot be started: its output says why. Free some memory, or install Broadsheet anew."
+)
 
 
 def read_once(page: Page, *, seconds: float = SECONDS) -> Article:
@@ -149,9 +168,13 @@ def read_once(page: Page, *, seconds: float = SECONDS) -> Article:
         )
     except subprocess.TimeoutExpired:
         raise TooComplex(f"Reading it took longer than {seconds:g} seconds and was given up.") from None
-    if len(done.stdout) < 4:
+    answers = io.BytesIO(done.stdout)
+    if receive(answers) != READY:
+        raise EnvironmentProblem(_NOT_STARTED)
+    answer = receive(answers)
+    if answer is None:
         raise TooComplex(_DIED.format(seconds=seconds))
-    return revive(Article, decode(done.stdout[4:]))
+    return revive(Article, decode(answer))
 
 
 def encode(what: str, page: Page, seconds: float) -> bytes:
@@ -171,6 +194,6 @@ def decode(answer: bytes) -> Any:
     """Return the value of an answer, or raise what the reading process caught."""
     data = json.loads(answer)
     if "error" in data:
-        kind = getattr(errors, data["error"], InputError)
+        kind = ReadingBroke if data["error"] == "ReadingBroke" else getattr(errors, data["error"], InputError)
         raise kind(data["message"])
     return data["value"]

@@ -15,6 +15,7 @@ import resource
 import signal
 import sys
 from datetime import datetime
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from broadsheet.errors import InputError, NotAFeed, TooComplex
@@ -22,6 +23,8 @@ from broadsheet.store.values import plain
 
 MEMORY_BYTES = 1 << 30
 MAX_MESSAGE = 1 << 27
+READY = b"ready"
+"""The first message of the process: from then on whatever kills it is the page's doing."""
 
 
 def main() -> None:
@@ -29,6 +32,8 @@ def main() -> None:
     _limit_memory()
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the framing
+    _load_engine()
+    send(stdout, READY)
     while (message := receive(stdin)) is not None:
         head, _, body = message.partition(b"\n")
         request = json.loads(head)
@@ -37,6 +42,12 @@ def main() -> None:
         answer = json.dumps(_answer(request, body)).encode()
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(stdout, answer)
+
+
+def _load_engine() -> None:
+    """Load what every page needs before the first one's time runs."""
+    for name in ("broadsheet.engine.extract", "broadsheet.engine.feeds"):
+        import_module(name)
 
 
 def send(pipe: BinaryIO, message: bytes) -> None:
@@ -65,15 +76,15 @@ def _answer(request: dict[str, Any], body: bytes) -> dict[str, Any]:
     except RecursionError:
         return {"error": "TooComplex", "message": "It is nested deeper than any page needs."}
     except Exception as error:  # noqa: BLE001 - one page must never end the work on the others
-        return {"error": "InputError", "message": f"Reading it failed ({type(error).__name__}: {error})."[:500]}
+        return {"error": "ReadingBroke", "message": f"Broadsheet failed to read it ({type(error).__name__}: {error})."[:500]}
 
 
 def _do(request: dict[str, Any], body: bytes) -> Any:
     if request["what"] == "feed":
-        from broadsheet.engine.feeds import parse_feed  # noqa: PLC0415 - loaded when first needed
+        from broadsheet.engine.feeds import parse_feed  # noqa: PLC0415 - loaded by main
 
         return parse_feed(body, url=request["url"], content_type=request["content_type"], headers=request["headers"])
-    from broadsheet.engine.extract import read  # noqa: PLC0415 - loaded when first needed
+    from broadsheet.engine.extract import read  # noqa: PLC0415 - loaded by main
 
     fetched_at = datetime.fromisoformat(request["fetched_at"]) if request["fetched_at"] else None
     return read(body, url=request["url"], content_type=request["content_type"], fetched_at=fetched_at)

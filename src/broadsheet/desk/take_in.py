@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from broadsheet.desk import schedule
+from broadsheet.desk.extraction import ReadingBroke
 from broadsheet.desk.outside import Fetch, Read
 from broadsheet.engine.text.urls import domain
 from broadsheet.errors import InputError
@@ -40,6 +41,8 @@ class Gathered:
     refused: Refused | None = None
     broken: str | None = None
     """Why the page could not be read."""
+    ours: bool = False
+    """It could not be read because our own code failed: worth trying for longer, a newer version may come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ async def gather(entry: Entry, *, fetch: Fetch, read: Read) -> Gathered:
     try:
         return Gathered(page=outcome, article=await read(outcome))
     except InputError as error:
-        return Gathered(page=outcome, broken=str(error))
+        return Gathered(page=outcome, broken=str(error), ours=isinstance(error, ReadingBroke))
 
 
 def judge(said: EntryValue, gathered: Gathered, *, failures: int) -> Verdict:
@@ -99,7 +102,7 @@ def _retry(gathered: Gathered, failures: int, *, enough: bool) -> timedelta | No
         return schedule.page_retry(failures, gathered.refused, tries=TRIES_WITH_FEED if enough else schedule.PAGE_TRIES)
     if gathered.page is None or enough:
         return None
-    return schedule.page_retry(failures, tries=TRIES_OF_EMPTY_PAGE)
+    return schedule.page_retry(failures, tries=schedule.PAGE_TRIES if gathered.ours else TRIES_OF_EMPTY_PAGE)
 
 
 def feed_article(said: EntryValue) -> Article | None:
