@@ -9,9 +9,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
@@ -20,7 +22,8 @@ from broadsheet.engine.extract.dates import is_future, parse_moment
 from broadsheet.engine.extract.furniture_words import fold
 from broadsheet.engine.extract.plain_body import Body, choose_body
 from broadsheet.engine.extract.plain_furniture import furniture_of
-from broadsheet.engine.extract.plain_lines import Line, read_lines
+from broadsheet.engine.extract.plain_kinship import stems
+from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, read_lines
 from broadsheet.engine.extract.plain_units import read_units
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.language import detect
@@ -52,13 +55,34 @@ def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None
         The article, its furniture labelled. Where nothing in the dump is an article, ``text`` is empty and ``problems`` says why.
     """
     lines = read_lines(text)
-    body = choose_body(lines, read_units(lines))
+    units = read_units(lines)
+    body = choose_body(lines, units)
     top = _find_top(lines, body)
     body.paragraphs = [index for index in sorted(body.paragraphs) if index not in top.standfirst]
     problem = _no_article(lines, body, top)
     if problem:
         body, top = Body(index=body.index), Top()
-    return _article(lines, body, top, problem, url, fetched_at)
+    problems = (problem,) if problem else tuple(_doubts(lines, body))
+    furniture, source = furniture_of(lines, units, body, top.title, top.standfirst)
+    return replace(
+        _article(lines, body, top, url, fetched_at),
+        furniture=furniture,
+        teasers=_teasers(furniture),
+        source_link=source,
+        problems=problems,
+    )
+
+
+def _teasers(furniture: tuple[Block, ...]) -> tuple[Link, ...]:
+    return tuple(Link(None, block.title, block.summary) for block in furniture if block.kind == "teaser" and block.title)
+
+
+def _doubts(lines: list[Line], body: Body) -> Iterator[str]:
+    if len(lines) >= MOST_LINES:
+        yield f"truncated: only the first {MOST_LINES:,} lines were read"
+    end = max(body.paragraphs, default=0)
+    if any(line.label and line.label.kind == "paywall" for line in lines[end + 1 : end + 4]):
+        yield "paywall: the text stops where readers are asked to subscribe"
 
 
 def _no_article(lines: list[Line], body: Body, top: Top) -> str | None:
@@ -95,6 +119,8 @@ def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
     if doubled:
         return doubled[0]
     group = _nearest_group(lines, heads, start)
+    if _under_cards(lines, group[0]):
+        return max(group, key=lambda index: (_kinship(lines, index, start), index))
     return max(group, key=lambda index: (_titleness(lines, index, group), -index))
 
 
@@ -102,23 +128,38 @@ def _nearest_group(lines: list[Line], heads: list[int], start: int) -> list[int]
     """Return the headlines that stand together right above the body: bylines, dates and share bars may lie between."""
     group = [heads[-1]]
     for index in reversed(heads[:-1]):
-        between = lines[index + 1 : group[0]]
-        if any(line.label and (line.label.opens or line.label.kind == "navigation") for line in between) or group[0] - index > 6:
+        between = [line.label for line in lines[index + 1 : group[0]] if line.label]
+        if any(label.opens or label.kind in _PARTING for label in between) or group[0] - index > 6:
             break
         group.insert(0, index)
     return group if group[-1] >= start - 12 else group[-1:]
 
 
+_PARTING: Final = frozenset({"navigation", "newsletter", "consent", "advertisement", "footer"})
+
+
+def _under_cards(lines: list[Line], first: int) -> bool:
+    """Tell whether a group of headlines begins under "Related" or "Trending": its last ones may be the article's."""
+    above = next((line.label for line in reversed(lines[:first]) if line.label), None)
+    return above is not None and above.kind == "related" and above.opens
+
+
+def _kinship(lines: list[Line], index: int, start: int) -> float:
+    """Return which share of a headline's words the first paragraphs use."""
+    body = {word for line in lines[start : start + 4] for word in stems(line.text)}
+    own = set(stems(lines[index].text))
+    return len(own & body) / len(own) if own else 0.0
+
+
 def _titleness(lines: list[Line], index: int, group: list[int]) -> float:
+    """Return how much a line above the body looks like its headline: the first is, unless it is a label or a caption."""
     line = lines[index]
-    score = min(line.words, 14) / 14 + (0.5 if index == group[0] else 0.0) + (0.3 if index == 0 else 0.0)
-    if line.words <= 2:
-        score -= 0.8
+    score = min(line.words, 4) / 4 + (0.6 if index == group[0] else 0.0)
     above = lines[index - 1].label if index else None
     if above and above.kind == "placeholder":
-        score -= 0.6
+        score -= 0.8
     following = lines[index + 1] if index + 1 < len(lines) else None
-    return score + (0.6 if following and (following.byline or following.stamp) else 0.0)
+    return score + (0.2 if following and (following.byline or following.stamp) else 0.0)
 
 
 def _standfirst(lines: list[Line], body: Body, title: int) -> list[int]:
@@ -139,9 +180,7 @@ def _standfirst(lines: list[Line], body: Body, title: int) -> list[int]:
 # --- the article -----------------------------------------------------------------------------------------------
 
 
-def _article(
-    lines: list[Line], body: Body, top: Top, problem: str | None, url: str | None, fetched_at: datetime | None
-) -> Article:
+def _article(lines: list[Line], body: Body, top: Top, url: str | None, fetched_at: datetime | None) -> Article:
     blocks = _blocks(lines, body)
     text = "\n\n".join(block.text for block in blocks)
     above = lines[: min(body.paragraphs, default=0)] if blocks else []
@@ -155,7 +194,6 @@ def _article(
         "published": "date line of the text" if published else "", "modified": "date line of the text" if modified else "",
         "language": "detected from the text" if language else "",
     }  # fmt: skip
-    furniture, source = furniture_of(lines, body, top.title, top.standfirst)
     return Article(
         text=text,
         title=title,
@@ -166,13 +204,9 @@ def _article(
         modified=modified,
         language=language,
         blocks=blocks,
-        furniture=furniture,
-        teasers=tuple(Link(None, block.title or block.text, block.summary) for block in furniture if block.kind == "teaser"),
         url=url,
-        source_link=source,
         html=sanitize(_html(blocks)),
         evidence=MappingProxyType({name: where for name, where in evidence.items() if where}),
-        problems=(problem,) if problem else (),
     )
 
 
@@ -201,7 +235,8 @@ def _signed(
 ) -> tuple[Byline, Moment | None, Moment | None]:
     """Read byline and dates from the lines above the body, or from those right under it."""
     end = max(body.paragraphs, default=-1)
-    near = [*above, *lines[end + 1 : end + 4]] if end >= 0 else []
+    below = list(takewhile(lambda line: not (line.label and line.label.opens), lines[end + 1 : end + 4]))
+    near = [*above, *below] if end >= 0 else []
     byline = read_byline([line.text for line in near if line.byline])
     published = modified = None
     for line in near:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from broadsheet.engine.extract.furniture_words import fold
+from broadsheet.engine.extract.plain_kinship import LONGEST_SUMMARY, belongs, stems
 from broadsheet.engine.extract.plain_lines import Line
 from broadsheet.engine.extract.plain_units import Unit
 from broadsheet.engine.text.sentences import split_sentences
@@ -16,14 +15,14 @@ SHARE_OF_SINGLE: Final = 0.35
 """Weight of a paragraph that stands alone under a headline, as an excerpt does."""
 TEASER_WORDS: Final = 7
 """Words from which a line within a body reads as a headline rather than a subheading."""
+SHORT_CARD_WORDS: Final = 3
+"""The same for a last section that shares no word with the article's beginning."""
+KIN: Final = 2
+"""Words a section shares with the beginning of its article."""
+LONGEST_EXCERPT: Final = 45
+"""Words of a paragraph, on average, up to which a row of them is a list of excerpts."""
 LONE_TEASER_WORDS: Final = 9
 """The same where no summary confirms it."""
-LONGEST_SUMMARY: Final = 60
-_STOP: Final = frozenset(
-    "the and for with from that this over after into its his her their says said will has have are was were not but who how why what when new der die das und mit von für aus nach bei ist les des une pour dans sur avec los las del con por para una que".split()
-)
-_STEM: Final = re.compile(r"[^\W\d_]{3,}")
-_CJK_PAIR: Final = re.compile("(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
 
 
 @dataclass(slots=True)
@@ -82,11 +81,19 @@ def _goes_on(part: list[Unit]) -> bool:
 
 
 def _is_index(lines: list[Line], units: list[Unit]) -> bool:
-    """Tell whether all units are alike: a headline with one paragraph or none, three times and more."""
+    """Tell whether all units are alike - a headline with one short paragraph or none, three times and more - and unlike each other."""
     if len(units) < 3 or any(len(unit.paragraphs) > 1 for unit in units):
         return False
     long_heads = sum(lines[unit.heads[-1]].words >= 5 for unit in units if unit.heads)
-    return long_heads * 3 >= 2 * len(units)
+    texts = [lines[index].words for unit in units for index in unit.paragraphs]
+    if long_heads * 3 < 2 * len(units) or (texts and sum(texts) / len(texts) > LONGEST_EXCERPT):
+        return False
+    first = _words_of(lines, units[:1])
+    return sum(bool(first & _words_of(lines, [unit])) for unit in units[1:]) * 2 < len(units)
+
+
+def _words_of(lines: list[Line], units: list[Unit]) -> set[str]:
+    return {word for unit in units for index in unit.heads + unit.paragraphs for word in stems(lines[index].text)}
 
 
 def _sorted_out(lines: list[Line], units: list[Unit]) -> Body:
@@ -108,12 +115,13 @@ def _sorted_out(lines: list[Line], units: list[Unit]) -> Body:
 def _last_of_article(lines: list[Line], units: list[Unit]) -> int:
     """Return the number of the last unit before the cards that stand under the article without a heading."""
     last = len(units) - 1
-    while last > 0 and _is_card(lines, units[last]):
+    core = _words_of(lines, units[:1])
+    while last > 0 and _is_card(lines, units[last], core):
         last -= 1
     return last
 
 
-def _is_card(lines: list[Line], unit: Unit) -> bool:
+def _is_card(lines: list[Line], unit: Unit, core: set[str]) -> bool:
     if len(unit.paragraphs) > 1 or not unit.heads:
         return False
     if _doubled(lines, unit) or any(lines[index].cut for index in unit.paragraphs):
@@ -121,10 +129,11 @@ def _is_card(lines: list[Line], unit: Unit) -> bool:
     head = lines[unit.heads[-1]]
     if head.text.rstrip().endswith(("?", "？", "؟", ":")):
         return False
-    summary = " ".join(lines[index].text for index in unit.paragraphs)
     if len(unit.heads) > 1 and not unit.paragraphs:
         return head.words >= TEASER_WORDS - 2
-    return head.words >= TEASER_WORDS and len(summary.split()) <= LONGEST_SUMMARY
+    if sum(lines[index].words for index in unit.paragraphs) > LONGEST_SUMMARY:
+        return False
+    return head.words >= TEASER_WORDS or (head.words >= SHORT_CARD_WORDS and len(core & _words_of(lines, [unit])) < KIN)
 
 
 def _any_cut(lines: list[Line], units: list[Unit]) -> bool:
@@ -150,7 +159,7 @@ def _section(lines: list[Line], unit: Unit, body: Body, *, is_last: bool) -> Non
         body.teasers += [([index], []) for index in earlier if lines[index].words >= LONE_TEASER_WORDS]
         body.paragraphs += unit.paragraphs
         return
-    summary = unit.paragraphs[:1] if unit.paragraphs and _belongs(lines[head], lines[unit.paragraphs[0]]) else []
+    summary = unit.paragraphs[:1] if unit.paragraphs and belongs(lines[head], lines[unit.paragraphs[0]]) else []
     body.teasers.append((unit.heads, summary))
     body.paragraphs += unit.paragraphs[len(summary) :]
 
@@ -165,21 +174,5 @@ def _is_teaser(lines: list[Line], unit: Unit, *, is_last: bool) -> bool:
         return True
     first = lines[unit.paragraphs[0]]
     if len(unit.paragraphs) > 1 or not is_last:
-        return head.words >= LONE_TEASER_WORDS or (_belongs(head, first) and len(split_sentences(first.text)) == 1)
+        return head.words >= LONE_TEASER_WORDS or (belongs(head, first) and len(split_sentences(first.text)) == 1)
     return True
-
-
-def _belongs(head: Line, paragraph: Line) -> bool:
-    """Tell whether a paragraph is a headline's summary: short, and it speaks of the same things."""
-    if paragraph.words > LONGEST_SUMMARY:
-        return False
-    ours, theirs = set(_stems(head.text)), set(_stems(paragraph.text))
-    shared = len(ours & theirs)
-    return shared >= 2 and shared * 4 >= min(len(ours), len(theirs))
-
-
-def _stems(text: str) -> Iterator[str]:
-    for word in _STEM.findall(text.lower()):
-        if word not in _STOP:
-            yield word[:5]
-    yield from _CJK_PAIR.findall(text)

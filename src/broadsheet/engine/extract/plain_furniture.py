@@ -7,13 +7,16 @@ from typing import Final
 
 from broadsheet.engine.extract.furniture_words import fold
 from broadsheet.engine.extract.plain_body import Body
-from broadsheet.engine.extract.plain_lines import Line
+from broadsheet.engine.extract.plain_lines import BULLET, Line
+from broadsheet.engine.extract.plain_units import Unit
 from broadsheet.engine.text.sentences import is_cut
 from broadsheet.records import Block
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 HEADLINE_AGAIN: Final = 5
 """Words of a line that is a headline again after a small box."""
+LONGEST_BUTTON: Final = 12
+"""Characters."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _REASONS: Final = {
     "related": "it stands among the cards of other articles",
@@ -24,15 +27,18 @@ _REASONS: Final = {
 }
 
 
-def furniture_of(lines: list[Line], body: Body, title: int | None, standfirst: list[int]) -> tuple[tuple[Block, ...], str | None]:
+def furniture_of(
+    lines: list[Line], units: list[Unit], body: Body, title: int | None, standfirst: list[int]
+) -> tuple[tuple[Block, ...], str | None]:
     """Return the furniture in the order of the dump, and the address of the original where a line gives it."""
-    blocks = _Furniture(lines, body, title, standfirst).read()
+    blocks = _Furniture(lines, units, body, title, standfirst).read()
     return tuple(blocks), next((block.href for block in blocks if block.kind == "source link" and block.href), None)
 
 
 class _Furniture:
-    def __init__(self, lines: list[Line], body: Body, title: int | None, standfirst: list[int]) -> None:
+    def __init__(self, lines: list[Line], units: list[Unit], body: Body, title: int | None, standfirst: list[int]) -> None:
         self.lines = lines
+        self.comments = {index for unit in units if unit.zone == "comment" for index in unit.heads + unit.paragraphs}
         self.title = title
         self.used = {*body.paragraphs, *body.headings, *standfirst} | ({title} if title is not None else set())
         self.groups = {min(heads + texts): ("teaser", heads, texts) for heads, texts in body.teasers if heads or texts}
@@ -61,7 +67,7 @@ class _Furniture:
 
     def _card(self, kind: str, heads: list[int], texts: list[int]) -> None:
         """Add one card: its last headline once, lines before it as captions, its excerpt."""
-        title = self.lines[heads[-1]].text if heads else None
+        title = BULLET.sub("", self.lines[heads[-1]].text) if heads else None
         for index in heads[:-1]:
             if fold(self.lines[index].text) != fold(title or ""):
                 self.blocks.append(Block("caption", self.lines[index].text, why="a line above the headline of a card"))
@@ -76,14 +82,20 @@ class _Furniture:
             return self._lead(index)
         if line.teaser_heading and self._teaser_follows(index):
             return self._announced(index)
-        if line.label and line.label.opens and not (line.label.kind == "newsletter" and self.zone):
+        if line.label and line.label.opens and not self._stays(line.label.kind):
             self.zone = line.label.kind
+        if index in self.comments and self.zone != "comment box":
+            self.zone = "comment"
         if self.zone in {"newsletter", "tags", "byline"} and line.headline and line.words >= HEADLINE_AGAIN:
             self.zone = "after"
         if line.special or not _LETTER.search(line.text) or self.zone not in {"related", "after", ""}:
             self.blocks.append(self._single(index))
             return index + 1
         return self._unlabelled(index)
+
+    def _stays(self, kind: str) -> bool:
+        """Tell whether a heading opens nothing where it stands: a newsletter among cards, the label of a form's field."""
+        return (kind == "newsletter" and bool(self.zone)) or (kind == "comment" and self.zone == "comment box")
 
     def _lead(self, index: int) -> int:
         line = self.lines[index]
@@ -110,10 +122,11 @@ class _Furniture:
         return Block(kind, line.text, why=why, href=address[0] if address and kind == "source link" else None)
 
     def _kind(self, index: int, line: Line) -> tuple[str, str]:
-        if self.zone == "comment box" and (not line.label or line.label.kind == "share"):
+        if self.zone == "comment box" and (not line.label or line.label.kind in {"share", "comment"}):
             return "comment box", "it stands at the comment box"
         if line.label:
-            if line.label.kind == "comment box":
+            # "Reply" under a comment is a button; the box begins with a longer call.
+            if line.label.kind == "comment box" and (self.zone != "comment" or len(line.text) > LONGEST_BUTTON):
                 self.zone = "comment box"
             return line.label.kind, line.label.why
         for kind, holds, why in (
@@ -170,7 +183,7 @@ class _Furniture:
         texts: list[int] = []
         while index < len(self.lines) and index not in self.used and index not in self.groups:
             line = self.lines[index]
-            if line.label and line.label.kind == "newsletter" and heads and not texts:
+            if line.label and line.label.kind == "newsletter" and heads and not texts and self._text_follows(index):
                 self.blocks.append(self._single(index))
                 index += 1
                 continue
@@ -179,6 +192,10 @@ class _Furniture:
             (heads if _is_head(line) else texts).append(index)
             index += 1
         return heads, texts, index
+
+    def _text_follows(self, index: int) -> bool:
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return following is not None and not following.special and not _is_head(following)
 
     def _is_card(self, heads: list[int], texts: list[int]) -> bool:
         if self.zone == "related":
@@ -198,4 +215,4 @@ class _Furniture:
 
 
 def _is_head(line: Line) -> bool:
-    return line.headline or line.question
+    return line.headline or line.question or (line.bullet and not line.ends)

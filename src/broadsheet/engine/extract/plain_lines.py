@@ -19,17 +19,25 @@ from broadsheet.engine.extract.furniture_words import (
 from broadsheet.engine.text.normalise import normal
 from broadsheet.engine.text.sentences import ends_sentence
 
+MOST_LINES: Final = 20_000
+"""Lines of the longest dump that is read whole."""
 HEADLINE_WORDS: Final = 30
 """Words of the longest line that can be a headline."""
 LONG_WORDS: Final = 18
 """Words from which a line without a full stop is an excerpt cut short rather than a headline."""
+INTRODUCTION_WORDS: Final = 5
+"""Words from which a line that ends in a colon introduces a list rather than heads a section."""
 QUESTION_WORDS: Final = 18
 """Words of the longest question that can be a headline."""
 _ASKS: Final = re.compile(r"[?!？！؟][\"'”’»]?$")
 _INNER_END: Final = re.compile(r"[.!?。！？؟][\"'”’»]?\s+\S|[。！？].")
+_LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\u2028]")
+_MARKDOWN_IMAGE: Final = re.compile(r"!\[([^\]\n]*)\]\([^)\s]*[^)\n]*\)")
+_MARKDOWN_LINK: Final = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#|mailto:)[^)\n]*\)")
+_MARKDOWN_HEADING: Final = re.compile(r"^#{1,6}\s+(?=\S)")
 _CJK: Final = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
-_BULLET: Final = re.compile(r"^\s*(?:[•‣▪●○◦–*·-]|\d{1,2}[.)])\s+")
+BULLET: Final = re.compile(r"^\s*(?:[•‣▪●○◦–*·-]|\d{1,2}[.)])\s+")
 _CREDIT: Final = re.compile(
     r"[(\[](?:photo|image|picture|foto|bild|fot\.|фото|credit|file|courtesy|illustration|getty|reuters|ap|afp|صورة)\b[^)\]]{0,120}[)\]]\.?$"
     r"|(?:photo|image|picture|foto|bild|фото|credit|photograph)\s*(?:credit|by)?\s*[:/|]\s*[^.]{2,80}$"
@@ -44,7 +52,7 @@ _STAMP: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|words by|written by|story by|reported by|text|author|autor(?:in)?|автор|авторка|текст|بقلم|كتب|كتبت|作者|记者|記者|文|取材・文|글|редактор)(?:\s*[:：/／]\s*|\s+)\S.{1,120}$",
+    r"(?:words by|written by|story by|reported by|by|von|par|por|di|door|av|af|text|author|autor(?:in)?|автор|авторка|текст|بقلم|كتب|كتبت|作者|记者|記者|文|取材・文|글|редактор)(?:\s*[:：/／]\s*|\s+)(?P<name>\S.{1,120})$",
     re.IGNORECASE,
 )
 _CRUMBS: Final = re.compile(
@@ -108,8 +116,27 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Return the paragraphs of a dump; hard-wrapped ones are joined, a newsletter's advertisement glued to one is split off."""
-    lines = [line for paragraph in _paragraphs(normal(text)) for line in _split_promo(paragraph)]
-    return [_without_bullets(line, lines) for line in lines]
+    lines = [line for paragraph in _paragraphs(normal(text))[:MOST_LINES] for line in _split_promo(paragraph)]
+    if sum(line.bullet for line in lines) == 1:
+        lines = [replace(line, bullet=False) for line in lines]
+    return _with_name_beside_date(lines)
+
+
+def _with_name_beside_date(lines: list[Line]) -> list[Line]:
+    """Mark a bare name right above or below the first date as the byline it is, if no text stands above them."""
+    for index, line in enumerate(lines):
+        if line.prose and line.words >= 8:
+            return lines
+        if line.stamp:
+            for beside in (index - 1, index + 1):
+                if 0 < beside < len(lines) and lines[beside].headline and _BARE_NAME.fullmatch(lines[beside].text):
+                    return [*lines[:beside], replace(lines[beside], byline=True), *lines[beside + 1 :]]
+    return lines
+
+
+_BARE_NAME: Final = re.compile(
+    r"[^\W\d_a-zà-ÿа-яіїє][\w'’.-]+(?: (?:[^\W\d_a-zà-ÿа-яіїє][\w'’.-]*|van|von|de|der|di|da|al|bin|el))* [^\W\d_a-zà-ÿа-яіїє][\w'’-]+"
+)
 
 
 def _split_promo(paragraph: str) -> list[Line]:
@@ -122,16 +149,14 @@ def _split_promo(paragraph: str) -> list[Line]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    raw = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\x0b", "\n")
-        .replace("\x0c", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n\n")
-    )
+    raw = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
+    if "](" in raw:
+        raw = _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\1\n", raw))
+    if "](" in raw:
+        raw = _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\n\1\n\n", raw))
     groups = [
-        [" ".join(line.split()) for line in group.split("\n") if line.strip()] for group in re.split(r"\n[ \t\u00a0]*\n", raw)
+        [_MARKDOWN_HEADING.sub("", " ".join(line.split())) for line in group.split("\n") if line.strip()]
+        for group in re.split(r"\n[ \t\u00a0]*\n", raw)
     ]
     joined = [" ".join(group) if _is_wrapped(group) else None for group in groups]
     return [line for group, whole in zip(groups, joined, strict=True) for line in ([whole] if whole else group) if line]
@@ -145,7 +170,7 @@ def _is_wrapped(group: list[str]) -> bool:
     if not 40 <= width <= 110 or min(map(len, body)) < 0.72 * width:
         return False
     return sum(ends_sentence(line) for line in body) <= len(body) / 2 and not any(
-        _BULLET.match(line) or label_of(line) for line in group
+        BULLET.match(line) or label_of(line) for line in group
     )
 
 
@@ -156,19 +181,14 @@ def look_at(text: str) -> Line:
     lead = 0 if label and label.kind != "related" else teaser_lead(text)
     lead = lead if lead < len(text) else 0
     heading = is_teaser_heading(text)
-    byline = (
-        label is None
-        and not lead
-        and words <= 16
-        and not ends_sentence(text)
-        and bool(_BYLINE.match(text))
-        and _names_somebody(text)
-    )
+    signed = _BYLINE.match(text) if label is None and not lead and words <= 16 and not ends_sentence(text) else None
+    byline = signed is not None and _names_somebody(signed)
     stamp = not byline and not lead and _is_stamp(text, words)
     caption = not byline and not stamp and not lead and label is None and words <= 60 and bool(_CREDIT.search(text))
     if lead or stamp:
         label = None
-    return Line(text, words, ends_sentence(text), label, byline, stamp, caption, lead, heading, bool(_BULLET.match(text)))
+    ends = ends_sentence(text) or (words >= INTRODUCTION_WORDS and text.endswith((":", "：")))
+    return Line(text, words, ends, label, byline, stamp, caption, lead, heading, bool(BULLET.match(text)))
 
 
 def _crumbs(text: str) -> Label | None:
@@ -201,19 +221,16 @@ def _mostly_date(text: str) -> bool:
     return len(rest) <= 20
 
 
-def _names_somebody(text: str) -> bool:
-    rest = re.split(r"[\s:：/／]+", text, maxsplit=1)
-    return len(rest) == 2 and (bool(_CJK.search(rest[1])) or rest[1][:1].isupper() or bool(re.match(r"[\u0600-\u06ff]", rest[1])))
+def _names_somebody(match: re.Match[str]) -> bool:
+    """Tell whether the words after "By" are a name: a capital, or a script that has none."""
+    name = match["name"]
+    return name[:1].isupper() or bool(_NO_CASE.match(name))
+
+
+_NO_CASE: Final = re.compile("[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 
 
 def count_words(text: str) -> int:
     """Return the number of words; scripts without spaces count two characters a word."""
     cjk = len(_CJK.findall(text))
     return cjk // 2 + len(_WORD.findall(_CJK.sub(" ", text) if cjk else text))
-
-
-def _without_bullets(line: Line, lines: list[Line]) -> Line:
-    """A list has two items: a lone dash is a way to set a headline."""
-    if line.bullet and sum(other.bullet for other in lines) < 2:
-        return replace(line, bullet=False)
-    return line

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from broadsheet.engine.extract.plain_kinship import belongs
 from broadsheet.engine.extract.plain_lines import Line
 
 RETURN: Final = 2
@@ -14,6 +15,8 @@ RETURN_FROM_CARDS: Final = 3
 """The same after cards with excerpts, whose excerpts may run over two lines."""
 RETURN_FROM_COMMENTS: Final = 5
 """The same after comments, which may have paragraphs of their own."""
+READER_WORDS: Final = 3
+"""Words of the longest name a reader comments under."""
 _PRAISE: Final = re.compile(
     r"inbox|newsletter|e-?mail|briefing|subscri|digest|(?:every|each) (?:morning|evening|week|day|month)|abonn|suscri|розсилк|рассылк|النشرة|訂閱|订阅|登録|구독",
     re.IGNORECASE,
@@ -46,6 +49,8 @@ class _Reader:
         self.zone = "article"
         self.part = 0
         self.excerpts = 0
+        self.announced = False
+        """"Read also" opened the zone, in the middle of an article."""
         self.paragraphs = 0
         """Whole paragraphs of articles so far."""
 
@@ -66,10 +71,13 @@ class _Reader:
                 return
             if line.label.kind != "comment" or self.paragraphs >= RETURN:
                 self._enter(line.label.kind)
+                self.announced = line.teaser_heading and self.paragraphs >= RETURN
         elif line.label and line.label.kind in _CLOSING and self.paragraphs and self.zone == "article":
             self._enter("comment" if line.label.kind == "comment box" else "after")
-        elif line.byline and self.units and self.zone == "article":
+        elif self.units and self.zone == "article" and line.byline:
             self._start_of_another(index)
+        elif self.units and self.zone == "article" and line.stamp:
+            self._start_of_comments(index)
 
     def _start_of_another(self, index: int) -> None:
         """A byline right under a headline begins an article; after paragraphs it is a second one."""
@@ -78,6 +86,19 @@ class _Reader:
             self.part += 1
             unit.part = self.part
 
+    def _start_of_comments(self, index: int) -> None:
+        """A short line with a time right under it, below the article's paragraphs, is a reader who says something."""
+        unit = self.units[-1]
+        if (
+            unit.heads[-1:] == [index - 1]
+            and not unit.paragraphs
+            and self.lines[index - 1].words <= READER_WORDS
+            and self.paragraphs >= RETURN
+        ):
+            self._enter("comment")
+            unit.heads.pop()
+            self.units.append(Unit("comment", heads=[index - 1], part=self.part))
+
     def _enter(self, zone: str) -> None:
         if zone != self.zone:
             self.part += 1
@@ -85,7 +106,7 @@ class _Reader:
         self.excerpts = 0
 
     def _add(self, index: int, line: Line) -> None:
-        if line.headline or (line.question and (self.zone != "article" or not self.units)):
+        if line.headline or self._heads_here(line):
             self._head(index)
             return
         if not self.units or self.units[-1].part != self.part:
@@ -95,6 +116,11 @@ class _Reader:
             self.paragraphs += line.prose
         else:
             self.excerpts += 1
+
+    def _heads_here(self, line: Line) -> bool:
+        """Tell whether a question or a list item is a headline where it stands: among cards they are."""
+        among_cards = self.zone != "article"
+        return (line.question and (among_cards or not self.units)) or (among_cards and line.bullet and not line.ends)
 
     def _head(self, index: int) -> None:
         last = self.units[-1] if self.units else None
@@ -107,8 +133,18 @@ class _Reader:
         needed = RETURN_FROM_COMMENTS if self.zone == "comment" else RETURN_FROM_CARDS if self.excerpts else RETURN
         if self.zone in {"newsletter", "tags"} and self._is_text(index):
             return True
+        if self.announced and not self.excerpts and self._is_unrelated(index):
+            return True
         start = index + 1 if (self.lines[index].headline or self.lines[index].question) and not self.paragraphs else index
         return self._run(start) >= needed
+
+    def _is_unrelated(self, index: int) -> bool:
+        """Tell whether a paragraph below "Read also" and one headline is not that headline's excerpt, nor one of several."""
+        line, unit = self.lines[index], self.units[-1]
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if not line.prose or line.words < 8 or unit.part != self.part or not unit.heads:
+            return False
+        return not belongs(self.lines[unit.heads[-1]], line) and (following is None or not following.headline)
 
     def _is_text(self, index: int) -> bool:
         """Tell whether a paragraph below a newsletter's heading is the article again and not the newsletter's praise."""

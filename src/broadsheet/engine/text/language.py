@@ -129,6 +129,12 @@ def _by_words(text: str, languages: tuple[str, ...]) -> str | None:
     return best if hits >= FEWEST_HITS and hits * 12 >= total else None
 
 
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Return the small words of all languages known here: what a text is not about."""
+    return frozenset(_shared())
+
+
 _TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.].*)?$", re.IGNORECASE)
 _NAMES: Final = {
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es", "italian": "it",
