@@ -55,7 +55,7 @@ def parse(body: bytes, *, url: str | None, headers: Mapping[str, str]) -> Tree:
     _set(feed, "generator", document.generator)
     _set(feed, "ttl", document.ttl)
     _text(feed, "info", document.info)
-    _text(feed, "subtitle", document.summary, "description", "tagline")
+    _text(feed, "subtitle", document.summary, "description", "tagline", "summary")
     return Tree(feed=feed, entries=[_entry(item) for item in document.items], version=document.version, bozo=0)
 
 
@@ -75,10 +75,11 @@ def _image(document: Document) -> Tree | None:
 
 def _node(node: Node) -> Tree:
     tree = Tree(links=[_link(link) for link in node.links])
+    tree["enclosures"] = [_enclosure(link) for link in node.links if link.rel == "enclosure"]
     _text(tree, "title", node.title)
     _set(tree, "id", node.id_url or node.id)
     _set(tree, "guid", node.id_url or node.id)
-    _set(tree, "link", node.link)
+    _set(tree, "link", node.link or node.id_url)
     _set(tree, "language", node.language)
     _people(tree, node)
     _text(tree, "rights", node.rights, "copyright")
@@ -110,8 +111,8 @@ def _date(tree: Tree, name: str, value: str | None) -> None:
 def _people(tree: Tree, node: Node) -> None:
     if node.authors:
         tree["authors"] = [_person(one) for one in node.authors]
-        tree["author"] = node.authors[0].label
-        tree["author_detail"] = tree["authors"][0]
+        tree["author"] = node.authors[-1].line or node.authors[-1].label
+        tree["author_detail"] = tree["authors"][-1]
     if node.contributors:
         tree["contributors"] = [_person(one) for one in node.contributors]
     if node.publisher:
@@ -157,7 +158,6 @@ def _entry(item: Item) -> Tree:
         tree["content"] = [_content(content) for content in item.contents]
         if item.summary is None:
             tree["summary"] = tree["description"] = tree["content"][0]["value"]
-    tree["enclosures"] = [_enclosure(link) for link in item.links if link.rel == "enclosure"]
     tree["guidislink"] = item.guid_is_link and item.link == item.id
     _set(tree, "comments", item.comments)
     _set(tree, "image", Tree(href=item.image) if item.image else None)
@@ -182,14 +182,14 @@ def _enclosure(link: Link) -> Tree:
     return tree
 
 
-def value(text: Text) -> str:
-    """Return a text as it leaves the library, in feedparser's spelling."""
+def value(text: Text, *, bare: bool = False) -> str:
+    """Return a text as it leaves the library, in feedparser's spelling; ``bare`` ampersands of the source stay as they are."""
     text.value = without_controls(text.value)
     if not text.is_markup or ("<" not in text.value and "&" not in text.value):
         return text.value
     safe = _VOID.sub(_xhtml, _ADDED.sub("", sanitize(text.value, base_url=text.base)))
     source = _VOID.sub(_xhtml, text.value.strip())
-    return source if _canonical(source) == _canonical(safe) else safe.strip()
+    return source if _canonical(_BARE.sub("&amp;", source) if bare else source) == _canonical(safe) else safe.strip()
 
 
 def _xhtml(match: re.Match[str]) -> str:
@@ -198,7 +198,6 @@ def _xhtml(match: re.Match[str]) -> str:
 
 def _canonical(markup: str) -> str:
     """Return markup with each reference spelled one way; ``<`` and ``&lt;`` never become alike."""
-    markup = _BARE.sub("&amp;", markup)
     spelled = _REFERENCE.sub(lambda match: html.escape(html.unescape(match.group(0))), markup)
     parts = _TAG.split(spelled.replace("\xa0", "&nbsp;"))
     parts[::2] = [part.replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#x27;") for part in parts[::2]]
@@ -285,7 +284,7 @@ def document_is_atom(item: Item) -> bool:
 def _named_content(text: Text | None) -> str:
     if text is None:
         return ""
-    return value(text) if text.is_markup else html.escape(text.value).replace("&#x27;", "&#39;") if text.typed else text.value
+    return value(text, bare=True) if text.is_markup else html.escape(text.value).replace("&#x27;", "&#39;") if text.typed else text.value
 
 
 __all__ = ["parse", "parse_named"]

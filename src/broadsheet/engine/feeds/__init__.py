@@ -100,11 +100,11 @@ def _xml(text: str, url: str | None, header_language: str | None) -> Document:
 
 def _scope(root: Element, url: str | None, header_language: str | None) -> Scope:
     uri, _, local = str(root.tag)[1:].rpartition("}")
-    url = absolute(root.get("BASE"), url) or url
+    given = absolute(root.get("BASE"), url)
     own = "atom" if prefix_of(uri) == "atom" else None
     names = Names(root_uri="" if local.lower() == "rdf" else uri, own=own)
     language = (header_language or "").partition(",")[0].strip() or None
-    return Scope(url, names, language, has_base=bool(_HAS_BASE(root)), has_lang=bool(_HAS_LANG(root)))
+    return Scope(given or url, names, language, bool(_HAS_BASE(root)), bool(_HAS_LANG(root)), is_given=given is not None)
 
 
 def _limit(document: Document) -> None:

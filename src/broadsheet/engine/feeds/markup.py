@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
+from html.entities import html5
 from urllib.parse import urlsplit
 
 from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Text
@@ -18,10 +19,12 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~+,=:@!*%-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?")
 """Addresses that resolve to themselves: nearly all, so most need no parsing."""
+_XHTML_FIELDS = frozenset({"body", "xhtml:body", "xhtml:div"})
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
+_ENTITY = re.compile(r"&(\w+);")
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 HTML_NAMES = frozenset(
     """a abbr acronym address area article aside audio b bdo big blockquote body br button caption center cite code col colgroup dd
@@ -43,11 +46,13 @@ class Scope:
     """From the HTTP header, where the feed itself names none."""
     has_base: bool = True
     has_lang: bool = True
-    bases: dict[Element, str | None] = field(default_factory=dict)
+    is_given: bool = False
+    """The feed itself names the address that its links are relative to, as CDF's BASE."""
 
     def settle(self, site: str | None) -> None:
         """Resolve what follows as the items' links are meant."""
-        self.url = site_base(site, self.url)
+        if not self.is_given:
+            self.url = site_base(site, self.url)
 
     def base(self, element: Element) -> str | None:
         """Return the address that links within an element are resolved against."""
@@ -149,13 +154,17 @@ def looks_like_html(value: str) -> bool:
     """Whether words that should be plain are HTML: only known elements, and an end tag or a reference among them."""
     if not _CLOSING.search(value):
         return False
-    return all(name.lower() in HTML_NAMES for name in _HTML_TAG.findall(value))
+    known_names = all(name.lower() in HTML_NAMES for name in _HTML_TAG.findall(value))
+    return known_names and all(f"{name};" in html5 for name in _ENTITY.findall(value))
 
 
 def rss_text(element: Element, scope: Scope, *, type_: str = PLAIN) -> Text:
     """Read a text of RSS, which never says whether it is HTML: naked markup is, and so is what looks like it."""
-    value = inner(element)
-    if len(element) or (type_ == PLAIN and looks_like_html(value)):
+    is_xhtml = len(element) > 0 or scope.names[str(element.tag)] in _XHTML_FIELDS
+    value = inner(element, as_markup=is_xhtml)
+    if is_xhtml:
+        type_ = XHTML
+    elif type_ == PLAIN and looks_like_html(value):
         type_ = HTML
     return Text(value, type_, scope.base(element), scope.lang(element))
 

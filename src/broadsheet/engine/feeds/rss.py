@@ -30,6 +30,9 @@ def read(root: Element, scope: Scope) -> Document:
     if channels:
         _common(document, inside, scope)
         _channel(document, inside, scope)
+        own = attributes(channels[0])
+        document.link = document.link or scope.link(own.get("href"), channels[0])
+        document.updated = document.updated or own.get("lastmod")
         document.id = document.id or channels[0].get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     _image(document, inside.get("image", []) + fields.get("image", []), scope)
     scope.settle(document.link)
@@ -63,7 +66,7 @@ def _common(node: Node, fields: Fields, scope: Scope) -> None:
     title = _first(fields, ("title", "dc:title", "atom:title", "media:title", "itunes:title"))
     node.title = _title(title, scope) if title is not None else _hint(fields, scope)
     node.links = links(fields, scope)
-    node.authors = _people(fields, _AUTHORS, scope)
+    node.authors = _people(fields, _AUTHORS, scope) or _people(fields, ("itunes:owner",), scope)
     node.contributors = _people(fields, ("dc:contributor", "contributor", "atom:contributor"), scope)
     node.publisher = next(iter(_people(fields, ("dc:publisher", "webmaster", "itunes:owner"), scope)), None)
     node.published = _date(fields, ("pubdate", "dcterms:issued", "issued", "published", "atom:published"))
@@ -202,7 +205,10 @@ def _item(element: Element, scope: Scope) -> Item:
     _guid(item, fields, element, scope)
     _link_of(item, fields, element, scope)
     _words(item, fields, scope)
-    item.updated = item.updated or element.get("LASTMOD") or element.get("lastmod")
+    if element.attrib:
+        own = attributes(element)
+        item.updated = item.updated or own.get("lastmod")
+        item.link = item.link or scope.link(own.get("href"), element)
     media.attach(item, fields, scope)
     comments = _line(fields, ("comments",)) or ""
     item.comments = None if " " in comments else scope.link(comments, element)
@@ -216,6 +222,7 @@ def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
     item.id = item.id or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if guid is not None and scope.names[str(guid.tag)] == "guid":
         permalink = attributes(guid).get("ispermalink", "true")
+        item.id_url = scope.link(item.id, guid) if permalink.lower() != "false" else None
         item.guid_is_link = permalink.lower() != "false" and "://" in (item.id or "") and scope.link(item.id, guid) is not None
 
 
@@ -226,8 +233,6 @@ def _link_of(item: Item, fields: Fields, element: Element, scope: Scope) -> None
     item.link = original or plain or _alternate(item.links) or _href(fields, "a", scope)
     if item.link is None and item.id and (item.guid_is_link or "guid" not in fields) and "://" in item.id:
         item.link = scope.link(item.id, element)
-    if item.link is None and element.get("href"):
-        item.link = scope.link(element.get("href"), element)
 
 
 def _words(item: Item, fields: Fields, scope: Scope) -> None:
@@ -257,4 +262,4 @@ def _source(fields: Fields, scope: Scope) -> Node | None:
     return None
 
 
-__all__ = ["Fields", "Tag", "links", "read"]
+__all__ = ["Fields", "links", "read"]
