@@ -107,6 +107,6 @@ def _site(config: Config) -> Iterator[Problem]:
     if needs_setup():
         yield Problem(
             "The owner has no password yet.",
-            "Open the link that `broadsheet run` prints, or get a new one: `broadsheet owner`.",
+            "Open the link that `broadsheet run` prints, or get a new one: `broadsheet owner-link`.",
             grave=config.is_public,
         )
