@@ -3,6 +3,7 @@
 # make check   format, lint, types, layers, migrations
 # make soak    the long tests
 # make quality extraction and feed figures against their floors (needs the development data)
+# make reference  docs/reference/console.md and settings.md from the program
 # make lock    compile the requirement locks anew
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= var
 
-.PHONY: run test check soak quality lock format clean
+.PHONY: run test check soak quality lock format clean reference
 .DEFAULT_GOAL := run
 
 $(BIN)/python:
@@ -33,7 +34,7 @@ run: $(VENV)/site.stamp
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n 2 -m "not soak"
-	$(BIN)/python -m pytest -m "not soak" --database=postgresql tests/store tests/desk
+	$(BIN)/python -m pytest -m "not soak" --database=postgresql tests/store tests/desk tests/cli/test_rows.py tests/cli/test_upgrade.py
 
 soak: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -m soak
@@ -51,6 +52,9 @@ format: $(VENV)/dev.stamp
 
 quality: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/quality/gate.py
+
+reference: $(VENV)/dev.stamp
+	$(BIN)/python docs/reference/write.py
 
 UV ?= uv
 lock:
