@@ -102,7 +102,7 @@ def test_what_python_survives_is_said_and_the_process_goes_on(run, poison, body,
         async with poison() as reader:
             with pytest.raises(kind, match=words):
                 await reader.read(Page(None, body))
-            return reader._process.pid, reader._process.returncode
+            return reader._child.process.pid, reader._child.process.returncode
 
     assert run(go())[1] is None
 

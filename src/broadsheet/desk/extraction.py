@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
-import contextlib
 import io
 import json
 import subprocess
@@ -14,17 +12,12 @@ from typing import Any, Self
 
 from broadsheet import errors
 from broadsheet.desk.outside import Shrunk
-from broadsheet.desk.reading import MAX_MESSAGE, READY, receive
 from broadsheet.errors import EnvironmentProblem, InputError, TooComplex
+from broadsheet.ingest.killable import READY, receive
+from broadsheet.ingest.supervise import DIED, NOT_STARTED, SECONDS, STARTING_SECONDS, TOO_LONG, Child
 from broadsheet.records import Article, Feed, Page
 from broadsheet.store.values import revive
 
-SECONDS = 10.0
-"""The longest that one page may take. Ordinary pages take milliseconds."""
-GRACE_SECONDS = 1.0
-"""The process ends itself when a page takes too long; this much later it is ended from outside."""
-STARTING_SECONDS = 30.0
-"""For the start of the process: a busy machine loads modules slowly."""
 COMMAND = (sys.executable, "-m", "broadsheet.desk.reading")
 
 
@@ -41,10 +34,7 @@ class Reader:
     """
 
     def __init__(self, *, seconds: float = SECONDS, command: tuple[str, ...] = COMMAND) -> None:
-        self._seconds = seconds
-        self._command = command
-        self._turn = asyncio.Lock()
-        self._process: asyncio.subprocess.Process | None = None
+        self._child = Child(command, seconds=seconds)
 
     async def __aenter__(self) -> Self:
         """Nothing is started before the first page."""
@@ -85,69 +75,10 @@ class Reader:
 
     async def close(self) -> None:
         """End the process; the next page starts another."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        with contextlib.suppress(ConnectionError, OSError):
-            if process.stdin is not None:
-                process.stdin.close()
-        await process.wait()
+        await self._child.close()
 
     async def _ask(self, what: str, page: Page) -> Any:
-        async with self._turn:
-            answer = await self._exchange(encode(what, page, self._seconds))
-        return decode(answer)
-
-    async def _exchange(self, message: bytes) -> bytes:
-        """Send one request and await its answer; whatever goes wrong ends the process, so that no answer meets another request."""
-        try:
-            process = await self._running()
-            async with asyncio.timeout(self._seconds + GRACE_SECONDS):
-                assert process.stdin is not None
-                process.stdin.write(len(message).to_bytes(4) + message)
-                await process.stdin.drain()
-                return await _message(process)
-        except TimeoutError:
-            await self.close()
-            raise TooComplex(f"Reading it took longer than {self._seconds:g} seconds and was given up.") from None
-        except (asyncio.IncompleteReadError, ConnectionError):
-            await self.close()
-            raise TooComplex(_DIED.format(seconds=self._seconds)) from None
-        except BaseException:
-            await self.close()
-            raise
-
-    async def _running(self) -> asyncio.subprocess.Process:
-        """Return the process; start one where there is none and wait until it is ready."""
-        if self._process is not None and self._process.returncode is None:
-            return self._process
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, limit=1 << 20
-        )
-        try:
-            async with asyncio.timeout(STARTING_SECONDS):
-                ready = await _message(self._process)
-        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
-            ready = b""
-        if ready != READY:
-            raise EnvironmentProblem(_NOT_STARTED)
-        return self._process
-
-
-async def _message(process: asyncio.subprocess.Process) -> bytes:
-    assert process.stdout is not None
-    length = int.from_bytes(await process.stdout.readexactly(4))
-    if length > MAX_MESSAGE:
-        raise TooComplex("What was read from it is larger than a page can be.")
-    return await process.stdout.readexactly(length)
-
-
-_DIED = "Reading it ended the process that read it: it needs more memory, or more than {seconds:g} seconds."
-_NOT_STARTED = (
-    "The process that reads pages cannot be started: its output says why. Free some memory, or install Broadsheet anew."
-)
+        return decode(await self._child.ask(encode(what, page, self._child.seconds)))
 
 
 def read_once(page: Page, *, seconds: float = SECONDS) -> Article:
@@ -167,13 +98,13 @@ def read_once(page: Page, *, seconds: float = SECONDS) -> Article:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise TooComplex(f"Reading it took longer than {seconds:g} seconds and was given up.") from None
+        raise TooComplex(TOO_LONG.format(seconds=seconds)) from None
     answers = io.BytesIO(done.stdout)
     if receive(answers) != READY:
-        raise EnvironmentProblem(_NOT_STARTED)
+        raise EnvironmentProblem(NOT_STARTED)
     answer = receive(answers)
     if answer is None:
-        raise TooComplex(_DIED.format(seconds=seconds))
+        raise TooComplex(DIED.format(seconds=seconds))
     return revive(Article, decode(answer))
 
 
