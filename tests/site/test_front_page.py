@@ -178,3 +178,10 @@ def test_address_in_letters(cleo, outlet, story):
     body = cleo.get("/").content.decode()
     assert f'href="/articles/{article.pk}/عنوان-الخبر/"' in body
     assert cleo.get(f"/articles/{article.pk}/عنوان-الخبر/").status_code == 200
+
+
+def test_without_pictures_words_fill_the_middle():
+    page = make_up([_card(n, outlet="ABCDEFGH"[n % 8]) for n in range(1, 40)])
+    assert page.lead
+    assert len(page.unders) == 4
+    assert not {card.id for card in page.unders} & {page.lead.id, *(card.id for card in (*page.seconds, *page.wire))}

@@ -52,7 +52,12 @@ def parse(page: Page) -> Feed:
     return asyncio.run(read())
 
 
+def user_agent() -> str:
+    """Return how the fetcher introduces itself."""
+    config = settings.CONFIG
+    return str(config.user_agent or default_user_agent(config.base_url if config.is_public else None))
+
+
 def _options() -> ClientOptions:
     config = settings.CONFIG
-    agent = config.user_agent or default_user_agent(config.base_url if config.is_public else None)
-    return ClientOptions(user_agent=agent, proxy=config.proxy, allow_hosts=config.allow_hosts)
+    return ClientOptions(user_agent=user_agent(), proxy=config.proxy, allow_hosts=config.allow_hosts)

@@ -52,7 +52,7 @@ def moment(when: datetime | None, given: str = "", style: str = "long") -> SafeS
     Args:
         when: aware; nothing is printed for ``None``.
         given: as the outlet gave it; a bare date there means that only the day is known.
-        style: ``long`` (22 November 2026, 18:30), ``short`` (18:30 today, Sat 18:30, 14 Nov) or ``day``.
+        style: ``long`` (22 November 2026, 18:30), ``short`` (18:30 today, Sat 18:30, 14 Nov), ``day``, or ``clock`` (18:30).
     """
     if when is None:
         return SafeString("")
@@ -74,6 +74,8 @@ def _only_day(given: str) -> date | None:
 
 
 def _written(local: datetime, style: str, *, only_day: bool) -> str:
+    if style == "clock":
+        return "" if only_day else formats.date_format(local, "H:i")
     if style == "short":
         return _short(local, timezone.localtime().date(), only_day=only_day)
     return formats.date_format(local, "j F Y" if only_day or style == "day" else "j F Y, H:i")

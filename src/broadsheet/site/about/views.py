@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from broadsheet import __version__
-from broadsheet.site import assets
+from broadsheet.site import assets, outside
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 from broadsheet.store.models import Policy, Purpose, Source
 from broadsheet.store.rights import MAX_WORDS
@@ -25,7 +25,7 @@ def about(request: SiteRequest) -> HttpResponse:
         "counts": [(label, policies.count(value)) for value, label in Policy.choices],
         "max_words": MAX_WORDS,
         "version": __version__,
-        "user_agent": settings.CONFIG.user_agent or f"Broadsheet/{__version__}",
+        "user_agent": outside.user_agent(),
     }
     return render(request, "about/about.html", context)
 

@@ -2,7 +2,7 @@
 
 1. The languages that a good part of the news is in are the page's own; the rest stands with its outlet, in its own column.
 2. The lead is the freshest story with a picture, or simply the freshest; nothing older than a day leads while newer stories wait.
-3. Beside it the next freshest, no outlet more than twice; beneath it two with pictures, where there are such.
+3. Beside it the next freshest, no outlet more than twice; beneath it two with pictures, or four where the lead has none.
 4. The wire runs everything by the hour.
 5. Below the fold: subjects with three stories or more, then each outlet's newest.
 No story stands twice above the fold, and no picture twice on the page: copies of one agency picture have the same words.
@@ -19,6 +19,7 @@ from broadsheet.site.cards import Card
 
 SECONDS = 5
 UNDERS = 2
+UNDERS_WITHOUT_PICTURES = 4
 WIRE = 10
 SECTIONS = 4
 SECTION_STORIES = 4
@@ -59,7 +60,7 @@ def make_up(cards: Sequence[Card]) -> Front:
     seen = {lead.picture.subject} if lead and lead.picture else set()
     seconds = _take(home, SECONDS, used, per_outlet=2)
     seconds = (*(_with_new_picture(card, seen) for card in seconds[:1]), *seconds[1:])
-    unders = _unders(home, used, seen)
+    unders = _unders(home, used, seen) if seen else _take(home, UNDERS_WITHOUT_PICTURES, used, per_outlet=2)
     wire = _take(home, WIRE, used, per_outlet=WIRE)
     sections = _sections(home, used, seen)
     return Front(lead, seconds, unders, wire, sections, _papers(cards))
