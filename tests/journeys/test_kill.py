@@ -121,6 +121,28 @@ def test_twelve_kills_leave_every_article_once(serve, install):
         assert article["text"].endswith(f"End of report {number}.")
 
 
+def test_a_worker_that_is_asked_to_stop_hands_everything_back(serve, install):
+    outlet = serve({f"/news/{number}": page(number) for number in range(40)}, pause=6.0)
+    desk = install()
+    desk.subscribe(outlet.feed_url)
+    worker = desk.start("worker")
+    try:
+        wait_for_pages(desk, outlet, 6)
+        children = children_of(worker.pid)
+        asked = time.monotonic()
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=30) == 0
+        took = time.monotonic() - asked
+    finally:
+        worker.kill()
+        worker.wait()
+    assert took < 5
+    assert_gone(children)
+    assert leases(desk) == "held none"
+    ((beats,),) = desk.ask("SELECT count(*) FROM store_workerbeat")
+    assert beats == 0
+
+
 @pytest.mark.soak
 @pytest.mark.shared
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

@@ -185,17 +185,23 @@ def _keep_pictures(row: Article, source: Source, images: tuple[Image, ...], now:
     wanted = {image.url: image for image in images if image.url.startswith(("http://", "https://")) and len(image.url) <= 2000}
     wanted = dict(list(wanted.items())[:MAX_PICTURES])
     known = {picture.url: picture for picture in Picture.objects.filter(article=row)}
-    gone = [picture for url, picture in known.items() if url not in wanted]
-    Picture.objects.filter(pk__in=[picture.pk for picture in gone]).delete()
-    media.delete_after_commit(picture.file for picture in gone)
+    _forget_pictures([picture for url, picture in known.items() if url not in wanted])
     copies = source.image_policy == ImagePolicy.COPY
+    state, due_at = (PictureState.WAITING, now) if copies else (PictureState.LINKED, None)
+    new = []
     for position, (url, image) in enumerate(wanted.items()):
         columns = _picture_columns(position, image)
-        if url in known:
+        if url not in known:
+            new.append(Picture(article=row, url=url, state=state, due_at=due_at, **columns))
+        elif any(getattr(known[url], name) != value for name, value in columns.items()):
             Picture.objects.filter(pk=known[url].pk).update(**columns)
-        else:
-            state = PictureState.WAITING if copies else PictureState.LINKED
-            Picture.objects.create(article=row, url=url, state=state, due_at=now if copies else None, **columns)
+    Picture.objects.bulk_create(new)
+
+
+def _forget_pictures(gone: list[Picture]) -> None:
+    if gone:
+        Picture.objects.filter(pk__in=[picture.pk for picture in gone]).delete()
+        media.delete_after_commit(picture.file for picture in gone)
 
 
 def _picture_columns(position: int, image: Image) -> dict[str, Any]:
