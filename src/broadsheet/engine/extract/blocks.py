@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser as Tree
@@ -37,6 +38,8 @@ _EMBEDS = frozenset(
     str.split("iframe video audio embed amp-img amp-video amp-youtube amp-twitter amp-instagram amp-iframe source")
 )
 _LONG_LINE = 80
+_CACHED = 300
+"""Longer attributes are read anew each time: they hold data, and do not repeat."""
 
 # What a container is or stands in, as bits that descend to everything inside.
 (
@@ -162,6 +165,20 @@ def flatten(tree: Tree) -> Page:
     return page
 
 
+def _read_attributes(attributes: str) -> tuple[str, str, int]:
+    """Return classes without digits, all names, and the bit of a hidden element."""
+    found = _CLASS.search(attributes)
+    names = found.group(1) if found else ""
+    classes = names.translate(_NO_DIGITS)
+    for value in _NAMES.findall(attributes):
+        names += " " + value
+    return classes, names, HIDDEN if _HIDDEN.search(attributes) else 0
+
+
+_known_attributes = lru_cache(maxsize=4096)(_read_attributes)
+"""Start tags repeat, within a page and between pages of a site."""
+
+
 class _Walk:
     """The loop over the tokens, and the text that is being gathered."""
 
@@ -224,17 +241,16 @@ class _Walk:
             if tag == "hr":
                 self._flush(index)
             return
-        self._flush(index)
-        classes = names = ""
+        if self.parts:
+            self._flush(index)
+        else:
+            self.first = index
+            self.link_chars = self.links = self.bold_chars = 0
         bits = self.container.bits | _BITS.get(tag, 0) | (LINKED if self.linked else 0)
+        classes = names = ""
         if attributes:
-            found = _CLASS.search(attributes)
-            names = found.group(1) if found else ""
-            classes = names.translate(_NO_DIGITS)
-            for value in _NAMES.findall(attributes):
-                names += " " + value
-            if _HIDDEN.search(attributes):
-                bits |= HIDDEN
+            classes, names, hidden = _known_attributes(attributes) if len(attributes) < _CACHED else _read_attributes(attributes)
+            bits |= hidden
         parent = self.container
         key = (tag, classes.partition(" ")[0])
         parent.children[key] = parent.children.get(key, 0) + 1
@@ -243,7 +259,11 @@ class _Walk:
 
     def _end(self, index: int) -> None:
         """Close the innermost container."""
-        self._flush(index)
+        if self.parts:
+            self._flush(index)
+        else:
+            self.first = index
+            self.link_chars = self.links = self.bold_chars = 0
         self.container.last = index
         self.container = self.container.parent or self.container
 

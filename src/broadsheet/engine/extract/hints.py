@@ -23,6 +23,12 @@ class Hints:
     """Words of the description, in lower case."""
     body: str = ""
     """The article body of JSON-LD without any blanks; empty where there is none."""
+    headline: str = ""
+    """The letters of the headline, in lower case."""
+
+    def is_title(self, text: str) -> bool:
+        """Tell whether a text is the headline, punctuation aside."""
+        return bool(self.headline) and "".join(filter(str.isalnum, text.lower())) == self.headline
 
 
 def find_hints(tree: Tree, metadata: Metadata) -> Hints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
@@ -32,6 +32,7 @@ _NAMES = {
     "promo": re.compile(r"promo|banner|widget|donat|cta", re.IGNORECASE),
 }
 _HREF = re.compile(r'\shref="([^"]*)"')
+_LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
 _LEVELS = 5
 _CARD_CHARS = 1_200
 
@@ -82,8 +83,10 @@ class _Zone:
 
 
 def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone) -> tuple[str, str]:
-    """Name the furniture a piece is, with the reason: its words, its field, its element, the heading above it, its links."""
-    text = piece.text
+    """Name the furniture a piece is, with the reason: its field, its element, its words, the heading above it, its links."""
+    text, bits = piece.text, piece.container.bits
+    if bits & (NAV | BUTTON) and piece.size < 200:
+        return "navigation", "inside an element for navigation"
     if _same(text, metadata.title):
         return "title", "the words of the title"
     if _same(text, metadata.standfirst):
@@ -94,7 +97,7 @@ def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone
             "teaser",
             "a link to another article between paragraphs of the body" if inside else "begins as links to other articles begin",
         )
-    by_words = label_of(text)
+    by_words = label_of(text) if not bits & FOOTER else None
     if by_words is not None:
         zone.label = by_words if by_words.opens else zone.label
         return by_words.kind, by_words.why
@@ -104,20 +107,13 @@ def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone
 def _by_place(piece: Piece, index: int, body: Body, zone: _Zone) -> tuple[str, str]:
     """Name furniture by where it stands."""
     bits = piece.container.bits
-    for kind, name in _named_regions(piece.container):
-        return kind, f"inside an element named {name!r}"
+    region = _named_region(piece.container)
+    if region is not None:
+        return region
     if zone.label is not None:
-        return (
-            zone.label.kind if zone.label.kind != "comment box" else "comment",
-            f"below a heading that opens a {zone.label.kind} element",
-        )
-    for bit, kind in (
-        (NAV, "navigation"),
-        (FOOTER, "footer"),
-        (FORM, "promo"),
-        (BUTTON, "navigation"),
-        (CAPTION | FIGURE, "caption"),
-    ):
+        kind = "comment" if zone.label.kind == "comment box" else zone.label.kind
+        return kind, f"below a heading that opens a {kind} element"
+    for bit, kind in ((FOOTER, "footer"), (FORM, "promo"), (CAPTION | FIGURE, "caption")):
         if bits & bit:
             return kind, f"inside an element for a {kind}"
     after = bool(body.kept) and index > body.kept[-1]
@@ -129,20 +125,28 @@ def _by_place(piece: Piece, index: int, body: Body, zone: _Zone) -> tuple[str, s
         )
     if bits & ASIDE:
         return "related", "inside an aside element"
-    return "other", "little chance of being article" if body.score[index] < 0.5 else body.why[index]
+    return "other", body.why[index]
 
 
-def _named_regions(container: Container | None) -> Iterator[tuple[str, str]]:
-    """Yield the regions that the names of the elements around speak of, innermost first."""
+def _named_region(container: Container | None) -> tuple[str, str] | None:
+    """Return the region that the names of the elements around speak of, the innermost first, with the reason."""
     for _ in range(_LEVELS):
         if container is None or container.tag == "body":
-            return
-        if container.names:
-            for kind, pattern in _NAMES.items():
-                match = pattern.search(container.names)
-                if match:
-                    yield kind, match.group(0)
+            return None
+        if container.names and (found := _region_of(container.names)):
+            return found
         container = container.parent
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _region_of(names: str) -> tuple[str, str] | None:
+    """Return the region that the names of one element speak of."""
+    for kind, pattern in _NAMES.items():
+        match = pattern.search(names)
+        if match:
+            return kind, f"inside an element named {match.group(0)!r}"
+    return None
 
 
 def _is_linked(piece: Piece) -> bool:
@@ -152,7 +156,7 @@ def _is_linked(piece: Piece) -> bool:
 
 def _same(text: str, other: str | None) -> bool:
     """Compare two texts by their letters."""
-    return other is not None and len(text) < 2 * len(other) + 20 and _letters(text) == _letters(other)
+    return other is not None and abs(len(text) - len(other)) <= 12 and _letters(text) == _letters(other)
 
 
 def _letters(text: str) -> str:

@@ -23,7 +23,7 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
         problems.append("not an article: no running text among the furniture")
     if metadata.paywalled and len(text) < _STUB:
         problems.append("paywall: the page declares itself paid for and shows only its beginning")
-    elif _says_paywall(page) and len(text) < _STUB:
+    elif len(text) < _STUB and _says_paywall(page):
         problems.append("paywall: the page asks for a subscription and shows only a beginning")
     if text.rstrip().endswith(_ENDINGS):
         problems.append("truncated: the text stops in the middle of a sentence")
@@ -54,4 +54,5 @@ _WALL_WORDS = ("subscribe to continue", "subscribe to read", "to continue readin
 
 def _says_paywall(page: Page) -> bool:
     """Tell whether a short text on the page asks for money before the article goes on."""
-    return any(word in piece.text.lower() for piece in page.pieces if 10 < len(piece.text) < 300 for word in _WALL_WORDS)
+    short = "\n".join(piece.text for piece in page.pieces if 10 < len(piece.text) < 300).lower()
+    return any(word in short for word in _WALL_WORDS)

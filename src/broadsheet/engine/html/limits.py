@@ -30,8 +30,8 @@ class Limits:
 DEFAULT = Limits()
 
 # Documents below these counts cannot hurt, however they are built: a few comparisons instead of a scan.
-_HARMLESS_OPEN_TAGS = 6_000
-_HARMLESS_LENGTH = 60_000
+_HARMLESS_TAGS = 30_000
+_HARMLESS_LENGTH = 120_000
 
 _ATTRIBUTES = r"""((?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?+)*+)>?"""
 _TOKEN = re.compile(
@@ -70,7 +70,7 @@ def tame(html: str, limits: Limits = DEFAULT) -> tuple[str, str | None]:
         The document itself and ``None`` in nearly all cases; otherwise one without the structure that was over a limit, its words
         in order, and a sentence that says so.
     """
-    if len(html) < _HARMLESS_LENGTH and html.count("<") < _HARMLESS_OPEN_TAGS:
+    if len(html) < _HARMLESS_LENGTH and html.count("<") < _HARMLESS_TAGS:
         return html, None
     depth, attributes, tags = _measure(html)
     if tags > limits.tags:
