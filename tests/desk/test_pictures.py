@@ -144,3 +144,30 @@ def test_a_page_instead_of_a_picture_is_told(picture, press, run, take):
     assert gathered.shrunk is None
     assert "no picture" in gathered.error
     assert Page(URL, b"").url == URL
+
+
+def test_a_changed_policy_reaches_every_picture(picture, take, now):
+    source = picture.article.source
+    pictures.save(take("pictures"), Gathered(shrunk=shrink(draw())), now=now)
+    picture.refresh_from_db()
+    file = media.path_of(picture.file)
+    source.image_policy = ImagePolicy.NONE
+    assert pictures.follow_policy(source, now=now) == 1
+    picture.refresh_from_db()
+    assert (picture.state, picture.file, file.exists()) == (PictureState.LINKED, "", True), "within a test nothing is committed"
+    source.image_policy = ImagePolicy.COPY
+    assert pictures.follow_policy(source, now=now) == 1
+    assert take("pictures").pk == picture.pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_copies_that_are_forbidden_are_deleted(transactional_db, picture, take, now):
+    pictures.save(take("pictures"), Gathered(shrunk=shrink(draw())), now=now)
+    picture.refresh_from_db()
+    file = media.path_of(picture.file)
+    assert file.exists()
+    source = picture.article.source
+    source.image_policy = ImagePolicy.LINK
+    source.save()
+    pictures.follow_policy(source, now=now)
+    assert not file.exists()

@@ -31,20 +31,26 @@ class Outlet:
     """Path -> HTML in UTF-8."""
     pause: float = 0.0
     """Seconds that each page takes, so that a kill can fall into the middle."""
+    feeds: int = 1
+    """Over how many feeds the pages are spread."""
     asked: Counter[str] = field(default_factory=Counter)
     port: int = 0
 
     @property
     def feed_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/feed.xml"
+        return self.address("/feed.xml")
+
+    @property
+    def feed_urls(self) -> list[str]:
+        return [self.address(f"/feed-{number}.xml") for number in range(self.feeds)]
 
     def address(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
-    def feed(self) -> bytes:
+    def feed(self, number: int = 0) -> bytes:
         items = "".join(
             f"<item><title>Item {escape(path)}</title><link>{self.address(path)}</link><guid>{self.address(path)}</guid></item>"
-            for path in self.pages
+            for path in list(self.pages)[number :: self.feeds]
         )
         return f"<rss version='2.0'><channel><title>The Beacon</title>{items}</channel></rss>".encode()
 
@@ -52,6 +58,8 @@ class Outlet:
         self.asked[path] += 1
         if path == "/feed.xml":
             return 200, "application/rss+xml", self.feed()
+        if path.startswith("/feed-"):
+            return 200, "application/rss+xml", self.feed(int(path.removeprefix("/feed-").removesuffix(".xml")))
         if path in self.pages:
             time.sleep(self.pause * random.random())
             return 200, "text/html; charset=utf-8", self.pages[path]
@@ -63,8 +71,8 @@ def serve() -> Iterator[Callable[..., Outlet]]:
     """Serve outlets (pages by path, the longest pause before each) until the test ends."""
     servers = []
 
-    def start(pages: dict[str, bytes], *, pause: float = 0.0) -> Outlet:
-        outlet = Outlet(pages, pause)
+    def start(pages: dict[str, bytes], *, pause: float = 0.0, feeds: int = 1) -> Outlet:
+        outlet = Outlet(pages, pause, feeds)
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:

@@ -17,7 +17,7 @@ from broadsheet.errors import InputError
 from broadsheet.records import Page, Refused
 from broadsheet.store import claim, due, media
 from broadsheet.store.database import writing
-from broadsheet.store.models import ImagePolicy, Picture, PictureState
+from broadsheet.store.models import ImagePolicy, Picture, PictureState, Source
 from broadsheet.store.publication import bump_version
 
 TRIES = 4
@@ -64,6 +64,22 @@ def save(row: Picture, gathered: Gathered, *, now: datetime) -> bool:
         claim.finish(row, **columns)
         bump_version()
     return True
+
+
+def follow_policy(source: Source, *, now: datetime) -> int:
+    """Bring a source's pictures to its image policy after an editor changed it; return how many it concerned.
+
+    Copies that are no longer allowed are deleted, every file of them; links become copies to be made.
+    """
+    rows = Picture.objects.filter(article__source=source)
+    with writing():
+        bump_version()
+        if source.image_policy == ImagePolicy.COPY:
+            return rows.filter(state=PictureState.LINKED).update(state=PictureState.WAITING, due_at=now, failures=0)
+        held = rows.exclude(state=PictureState.LINKED)
+        media.delete_after_commit(list(held.values_list("file", flat=True)))
+        free = {"file": "", "due_at": None, "lease_until": None, "lease_token": ""}
+        return held.update(state=PictureState.LINKED, **free)
 
 
 def file_name(row: Picture, shrunk: Shrunk) -> str:
