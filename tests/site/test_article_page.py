@@ -188,3 +188,20 @@ def test_no_link_leaves_to_anything_but_the_web(cleo, outlet, story):
     article.save()
     body = cleo.get(_path(article)).content.decode()
     assert 'href="javascript' not in body
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("paywall: the page asks for a subscription", "shows only the opening"),
+        ("truncated: the text stops in the middle of a sentence", "breaks off here"),
+        ("not an article: a list of 40 links", "may not be an article"),
+        ("from the feed: The server answered 403.", "come from the outlet&#x27;s feed"),
+    ],
+)
+def test_problems_are_said_in_words_and_in_full_to_the_desk(cleo, as_ada, outlet, story, problem, said):
+    path = _path(story(outlet(policy="full"), problems=(problem,)))
+    body = cleo.get(path).content.decode()
+    assert said in body
+    assert problem not in body
+    assert problem in as_ada.get(path).content.decode()

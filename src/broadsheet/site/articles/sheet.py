@@ -24,11 +24,9 @@ PROBLEMS = {
     "paywall": "The outlet shows only the opening of this article; the rest is for its subscribers.",
     "truncated": "The text breaks off here: the outlet's page or feed did not give the rest.",
     "not an article": "The page may not be an article at all: a list, a search or a notice.",
-    "live": "A running report: newer entries may stand on the outlet's page.",
-    "fetch": "The outlet's page could not be read; these words come from its feed.",
-    "feed": "These words come from the outlet's feed, not from its page.",
+    "from the feed": "These words come from the outlet's feed: its page could not be read, or gives less.",
 }
-"""What the first word of an extraction problem means to a reader."""
+"""What the beginning of a problem, as the engine and the desk note it, means to a reader."""
 
 
 @dataclass(frozen=True, slots=True)

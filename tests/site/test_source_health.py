@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from broadsheet.site.desk.health import by_source, judge
+from broadsheet.store.models import Feed, Source
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+WELL = {"last_fetched_at": NOW, "last_ok_at": NOW, "last_new_at": NOW}
+
+
+@pytest.mark.parametrize(
+    ("columns", "grade", "words"),
+    [
+        (WELL, "good", "answers"),
+        ({}, "new", "not asked yet"),
+        (WELL | {"last_new_at": NOW - timedelta(days=31)}, "quiet", "answers, but brings nothing new"),
+        (WELL | {"last_new_at": None}, "quiet", "answers, but brings nothing new"),
+        (WELL | {"failures": 1}, "troubled", "did not answer last time"),
+        (WELL | {"failures": 3}, "troubled", "did not answer 3 times; asked again, less often"),
+        (WELL | {"failures": 5}, "broken", "has not answered 5 times in a row"),
+        (WELL | {"gone": True}, "broken", "the server says that this feed is gone for good"),
+    ],
+)
+def test_one_feed(columns, grade, words):
+    health = judge(Source(name="A"), [Feed(last_error="No such host.", **columns)], NOW)
+    assert (health.grade, health.words) == (grade, words)
+    assert health.detail == ("No such host." if grade in {"troubled", "broken"} else "")
+
+
+def test_worst_feed_speaks_for_the_source():
+    assert judge(Source(name="A"), [Feed(**WELL), Feed(**WELL, failures=9), Feed(**WELL, failures=1)], NOW).grade == "broken"
+
+
+def test_paused_is_paused_whatever_failed():
+    health = judge(Source(name="A", is_paused=True), [Feed(**WELL, failures=9, last_error="x")], NOW)
+    assert (health.grade, health.detail) == ("paused", "")
+
+
+@pytest.mark.parametrize(("clippings", "words"), [(True, "pasted texts and saved pages"), (False, "no feed: nothing is fetched")])
+def test_without_feeds(clippings, words):
+    assert judge(Source(name="A", is_clippings=clippings), [], NOW).words == words
+
+
+def test_those_in_need_come_first():
+    sources = [Source(pk=1, name="good"), Source(pk=2, name="broken"), Source(pk=3, name="also good")]
+    feeds = [Feed(source_id=1, **WELL), Feed(source_id=2, failures=9), Feed(source_id=3, **WELL)]
+    assert [health.source.name for health in by_source(sources, feeds, NOW)] == ["broken", "also good", "good"]
