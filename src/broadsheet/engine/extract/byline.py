@@ -103,44 +103,16 @@ _EMAIL: Final = re.compile(r"\S+@\S+\.\w+")
 _HANDLE: Final = re.compile(r"\(?\s*@\w+\)?")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE_WORDS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "is",
-        "was",
-        "are",
-        "and",
-        "of",
-        "to",
-        "for",
-        "with",
-        "from",
-        "this",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "has",
-        "have",
-        "will",
-        "not",
-        "you",
-        "your",
-        "we",
-        "our",
-        "how",
-        "why",
-        "what",
-        "when",
-        "who",
-    ]
+    str.split(
+        "the a is was are and of to for with from this that his her its it in on at by or their has have will not you your we our how why what when who"
+    )
 )
 _TAIL: Final = re.compile(
-    r"(?:[\s,]+(?:M\.?S\.?c?|R\.?D\.?N?|L\.?D\.?N?|Ph\.?\s?D|M\.?D|M\.?P\.?H|M\.?B\.?A|J\.?D|CPT|CFP|CPA|D\.?O|R\.?N|LCSW|CSCS|FACP)\.?)+$|(?<=\w)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
+    r"(?:[\s,]+(?:M\.?S\.?c?|R\.?D\.?N?|L\.?D\.?N?|Ph\.?\s?D|M\.?D|M\.?P\.?H|M\.?B\.?A|J\.?D|CPT|CFP|CPA|D\.?O|R\.?N|LCSW|CSCS|FACP)\.?)+$"
+    r"|(?<=\w)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
     re.IGNORECASE,
 )
-"""Degrees after a name, and the month of the date that followed it; a name of two words keeps what looks like a month."""
+"""Degrees after a name, and the month of the date that followed it."""
 _MOST_WORDS: Final = 6
 
 
@@ -190,13 +162,15 @@ def _names(value: str, *, structured: bool) -> Iterable[str]:
 
 
 def _name(part: str) -> str | None:
+    if _ROLE_ONLY.match(part.strip(" .,:")):
+        return None
     name = " ".join(_CUT.sub("", _LEAD.sub("", part.strip())).split()).strip(" .,:;-–—|()[]\"“”'")
     name = _TAIL.sub("", name)
     name = _cased(name + "." if part.strip().endswith((" Jr.", " Sr.")) else name)
     words = name.split()
     if not words or len(words) > _MOST_WORDS or not _LETTER.search(name) or _JUNK.search(name) or _ROLE_ONLY.match(name):
         return None
-    if len(name) < 2 or len(name) > 60 or sum(word.lower() in _SENTENCE_WORDS for word in words) > 1:
+    if len(name) < 2 or len(name) > 60 or sum(word.lower() in _SENTENCE_WORDS for word in words) * 2 > min(len(words), 3):
         return None
     return name
 
@@ -213,7 +187,10 @@ def is_organisation(name: str, site_name: str | None = None) -> bool:
     folded = name.casefold().strip(". ")
     if folded in _AGENCIES or _ORGANISATION.search(name):
         return True
-    return bool(site_name) and _bare(name) in {_bare(site_name or ""), _bare((site_name or "").split(".")[0])}
+    if not site_name:
+        return False
+    own = name if " " in name else name.split(".", maxsplit=1)[0]
+    return bool({_bare(name), _bare(own)} & {_bare(site_name), _bare(site_name.split(".")[0])})
 
 
 def _bare(name: str) -> str:

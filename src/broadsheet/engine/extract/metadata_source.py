@@ -69,11 +69,13 @@ def find_source(tree: LexborHTMLParser, data: LinkedData, head: Head, url: str |
 
 
 def _linked(tree: LexborHTMLParser, url: str | None, own: str | None) -> tuple[str, str] | None:
-    for node in tree.css(_QUERY):
-        address = _source_of(node, url)
-        if address and domain(address) not in {None, own}:
-            return address, "source link on the page"
-    return None
+    said = {
+        address
+        for address in (_source_of(node, url) for node in tree.css(_QUERY))
+        if address and domain(address) not in {None, own}
+    }
+    # Two originals are no original: a text that cites its sources has many links of that name.
+    return (said.pop(), "source link on the page") if len(said) == 1 else None
 
 
 def _source_of(node: LexborNode, url: str | None) -> str | None:

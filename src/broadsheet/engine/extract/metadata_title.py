@@ -102,7 +102,7 @@ def _without_tail(title: str, known: set[str]) -> str:
         and tail
         and (
             _bare(tail) in known
-            or (_SITE_WORDS.search(tail) and len(tail) <= 40 and len(tail) * 2 <= len(head) and ":" not in marks[-1][0])
+            or (_SITE_WORDS.search(tail) and len(tail) <= 40 and len(tail) <= len(head) and ":" not in marks[-1][0])
         )
     ):
         return head

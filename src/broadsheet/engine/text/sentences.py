@@ -20,6 +20,8 @@ def split_sentences(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for match in _END.finditer(text):
+        if text[match.end() : match.end() + 4].lstrip()[:1].islower():
+            continue
         if _ABBREVIATION.search(text[max(start, match.end() - 12) : match.end()]) and match.end() < len(text.rstrip()):
             continue
         sentence = text[start : match.end()].strip()
