@@ -147,6 +147,17 @@ def test_address_is_added(as_ada, monkeypatch):
     assert b"is read here already" in again.content
 
 
+def test_first_real_source_leads_to_the_offer_to_remove_the_demo(as_ada, monkeypatch, outlet):
+    from broadsheet.ingest.discover import Found, FoundFeed
+
+    outlet("Invented", is_demo=True)
+    feed = FoundFeed(url="https://courier.example.org/feed", title="Courier", format="rss", why="the page names it")
+    monkeypatch.setattr(outside, "find", lambda url: Found(feeds=(feed,), name="The Courier"))
+    response = as_ada.post("/desk/add/", {"url": "https://courier.example.org"}, follow=True)
+    assert b"The Courier is added" in response.content
+    assert b"You have a real source now" in response.content
+
+
 @pytest.mark.parametrize("url", ["", "not an address", "ftp://example.org/x", "https://"])
 def test_no_address_is_told(as_ada, url, read_page, monkeypatch):
     monkeypatch.setattr(outside, "find", lambda url: pytest.fail(f"{url} was asked"))

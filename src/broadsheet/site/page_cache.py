@@ -118,7 +118,7 @@ class PageCache:
         """Answer by the application and keep what may be kept."""
         conditions = environ.pop("HTTP_IF_NONE_MATCH", ""), environ.pop("HTTP_IF_MODIFIED_SINCE", "")
         given: list[tuple[str, list[tuple[str, str]]]] = []
-        answer = self.application(environ, lambda status, headers, _=None: given.append((status, headers)))  # type: ignore[arg-type,func-returns-value]
+        answer = self.application(environ, lambda status, headers, _=None: given.append((status, headers)))  # type: ignore[arg-type]
         try:
             body = b"".join(answer)
         finally:

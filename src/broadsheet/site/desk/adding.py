@@ -46,7 +46,9 @@ def _to_source(request: SiteRequest, added: Added) -> HttpResponse:
         messages.info(request, f"{added.name} is read here already.")
     else:
         messages.success(request, f"{added.name} is added, with the feed {added.detail}. Its first articles come in a moment.")
-    return redirect("desk:source", added.source_id) if added.source_id else redirect("desk:desk")
+    if added.source_id is None or add.offer_demo_removal():
+        return redirect("desk:desk")
+    return redirect("desk:source", added.source_id)
 
 
 @editors_only
