@@ -82,7 +82,10 @@ def test_wrong_policy_is_refused(as_ada, outlet, read_page):
 
 def test_source_is_removed_with_its_articles(as_ada, story, read_page):
     article = story()
-    response = as_ada.post(f"/desk/sources/{article.source_id}/remove/", follow=True)
+    path = f"/desk/sources/{article.source_id}/remove/"
+    assert "Nothing was removed." in " ".join(read_page(as_ada.post(path, follow=True)).text)
+    assert Article.objects.exists()
+    response = as_ada.post(path, {"sure": "yes"}, follow=True)
     assert "The Courier is removed, with 1 article." in " ".join(read_page(response).text)
     assert not Source.objects.exists()
     assert not Article.objects.exists()

@@ -58,6 +58,9 @@ def source(request: SiteRequest, number: int) -> HttpResponse:
 def remove_source(request: SiteRequest, number: int) -> HttpResponse:
     """Remove a source with everything of it."""
     found = _source(request, number)
+    if request.POST.get("sure") != "yes":
+        messages.warning(request, f"Nothing was removed. Tick the box to remove {found.name} with everything of it.")
+        return redirect("desk:source", number)
     removed = add.remove_source(found.pk)
     messages.success(request, f"{found.name} is removed, with {removed.articles} article{'' if removed.articles == 1 else 's'}.")
     return redirect("desk:desk")
