@@ -284,7 +284,13 @@ def document_is_atom(item: Item) -> bool:
 def _named_content(text: Text | None) -> str:
     if text is None:
         return ""
-    return value(text, bare=True) if text.is_markup else html.escape(text.value).replace("&#x27;", "&#39;") if text.typed else text.value
+    return (
+        value(text, bare=True)
+        if text.is_markup
+        else html.escape(text.value).replace("&#x27;", "&#39;")
+        if text.typed
+        else text.value
+    )
 
 
 __all__ = ["parse", "parse_named"]

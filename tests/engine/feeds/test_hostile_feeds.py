@@ -171,3 +171,30 @@ PARTS = st.sampled_from(
 def test_any_broken_markup_gives_a_feed_or_our_error(parts: list[str]) -> None:
     outcome("".join(parts).encode("utf-8", "replace"))
     outcome(("<rss><channel><item>" + "".join(parts)).encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "".join(f"<author>a{number}</author>" for number in range(100_000)),
+        '<enclosure url="/a"/>' + "".join(f"<link>/{number}</link>" for number in range(100_000)),
+        "<description>" + html.escape("".join(f'<a href="/x{number} y">q</a>' for number in range(100_000))) + "</description>",
+        "<description>" + "<p>x" * 100_000 + "</description>",
+        "<title>" + "& " * 1_000_000 + "</title>",
+        "<title>" + "<![CDATA[" * 200_000 + "</title>",
+        "<author>" + "a." * 200_000 + "@</author>",
+    ],
+    ids=["authors", "links", "anchors", "naked", "ampersands", "cdata", "mail"],
+)
+def test_masses_of_one_thing_take_no_time(inside: str) -> None:
+    found = feed(f"<rss><channel><item>{inside}</item></channel></rss>")
+    assert len(found.entries) == 1
+
+
+def test_too_much_markup_becomes_words() -> None:
+    found = feed(RSS.replace("{0}", html.escape("<b title='x'>w</b> " * 80_000)))
+    summary = found.entries[0].summary
+    assert summary is not None
+    assert "<b" not in summary.html
+    assert summary.text.startswith("w w w")
+    assert any("markup" in problem for problem in found.problems)

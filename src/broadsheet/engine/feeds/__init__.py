@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
-from broadsheet.engine.feeds.document import MAX_ENTRIES
+from broadsheet.engine.feeds.document import MAX_ENTRIES, MAX_LISTED
 from broadsheet.engine.feeds.encoding import Decoded, decode_feed
 from broadsheet.engine.feeds.finish import to_feed
 from broadsheet.engine.feeds.markup import Scope
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from broadsheet.records import Feed
 
 MAX_BYTES = 32 * 1024 * 1024
-_LONG = {"sitemap": 50_000, "sitemapindex": 50_000, "opml": 50_000}
+_LISTS = frozenset({"sitemap", "sitemapindex", "opml"})
 
 _HAS_BASE = etree.XPath("boolean(//@xml:base)")
 _HAS_LANG = etree.XPath("boolean(//@xml:lang)")
@@ -109,7 +109,7 @@ def _scope(root: Element, url: str | None, header_language: str | None) -> Scope
 
 def _limit(document: Document) -> None:
     """Cut a feed with too many entries, and say so."""
-    most = _LONG.get(document.format, MAX_ENTRIES)
+    most = MAX_LISTED if document.format in _LISTS else MAX_ENTRIES
     if len(document.items) > most:
         document.problems.append(f"limit: only the first {most:,} entries were read")
         del document.items[most:]

@@ -12,7 +12,9 @@ PLAIN = "text/plain"
 HTML = "text/html"
 XHTML = "application/xhtml+xml"
 MAX_ENTRIES = 10_000
-"""Entries of a feed that are read; sitemaps and OPML may have 50,000."""
+"""Entries of a feed that are read."""
+MAX_LISTED = 50_000
+"""Addresses of a sitemap or OPML that are read."""
 MARKUP = frozenset({HTML, XHTML})
 
 

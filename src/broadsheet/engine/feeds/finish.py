@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import timedelta
 
 from broadsheet.engine.feeds.dates import parse_date
@@ -23,6 +24,8 @@ from broadsheet.records import Enclosure, Entry, Feed, Rich, SafeHtml
 
 MAX_TITLE = 1_000
 MAX_ID = 2_048
+MAX_MARKUP = 200_000
+"""Tags and attributes of one feed that are sanitised; large podcasts have 30,000."""
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 _TAG = re.compile(
@@ -38,7 +41,10 @@ def to_feed(document: Document) -> Feed:
     """Make the feed that leaves the engine."""
     authors = _names(document.authors)
     own = next((link.href for link in document.links if link.rel == "self"), None)
-    entries = tuple(_entry(item, document, authors) for item in document.items)
+    budget = Budget()
+    entries = tuple(_entry(item, document, authors, budget) for item in document.items)
+    if budget.spent > MAX_MARKUP:
+        document.problems.append("limit: too much markup, the texts of later entries are given as plain words")
     return Feed(
         format=document.format,
         title=plain(document.title),
@@ -93,14 +99,29 @@ def clean(value: str | None, limit: int = MAX_ID) -> str | None:
     return (nfc(without_controls(value).strip())[:limit] or None) if value else None
 
 
-def rich(text: Text | None) -> Rich | None:
+@dataclass(slots=True)
+class Budget:
+    """How much markup of one feed was sanitised, in tags and attributes."""
+
+    spent: int = 0
+
+    def allows(self, markup: str) -> bool:
+        """Charge a text; ``False`` once a feed has had more than any honest one has."""
+        self.spent += markup.count("<") + markup.count("=")
+        return self.spent <= MAX_MARKUP
+
+
+def rich(text: Text | None, budget: Budget | None = None) -> Rich | None:
     """Sanitise a text and strip it: both forms, always."""
     if text is None or not text.value:
         return None
     value = text.value
     if not value.isascii():
         value = nfc(without_controls(value))
-    if text.type in MARKUP and ("<" in value or "&" in value):
+    is_markup = text.type in MARKUP and ("<" in value or "&" in value)
+    if is_markup and budget is not None and not budget.allows(value):
+        value, is_markup = stripped(value), False
+    if is_markup:
         quick = clean_balanced(value, text.base)
         safe, words = quick or _sanitized(value, text.base)
         return Rich(words, safe) if words or "<img" in safe else None
@@ -123,8 +144,8 @@ def _paragraphs(value: str) -> str:
     return "".join(f"<p>{block.strip().replace(chr(10), '<br>')}</p>" for block in blocks if block.strip())
 
 
-def stripped(safe: SafeHtml) -> str:
-    """Return the words of sanitised HTML, a line for each block."""
+def stripped(safe: str) -> str:
+    """Return the words of HTML, a line for each block. Sound on sanitised HTML only, elsewhere words for want of better."""
     if "<" not in safe:
         return html.unescape(safe).strip() if "&" in safe else safe.strip()
     return folded(html.unescape(_ANY_TAG.sub("", _BREAK.sub("\x1e", safe))))
@@ -148,10 +169,9 @@ def _names(people: list[Person]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _entry(item: Item, document: Document, authors: tuple[str, ...]) -> Entry:
-    summary, content = rich(item.summary), rich(next(iter(item.contents), None))
-    if content is None and item.contents[1:]:
-        content = next((found for text in item.contents[1:] if (found := rich(text))), None)
+def _entry(item: Item, document: Document, authors: tuple[str, ...], budget: Budget) -> Entry:
+    summary = rich(item.summary, budget)
+    content = next((found for text in item.contents[:5] if (found := rich(text, budget))), None)
     published = parse_date(item.published) or parse_date(item.created) or parse_date(item.date)
     source = item.source
     return Entry(

@@ -9,6 +9,7 @@ from typing import Any
 
 from broadsheet.engine.feeds.document import HTML, PLAIN, Document, Item, Link, Person, Tag, Text
 from broadsheet.engine.feeds.markup import site_base
+from broadsheet.engine.feeds.namespaces import MOST_ALIKE
 from broadsheet.engine.text.urls import absolute
 from broadsheet.errors import NotAFeed, TooComplex
 
@@ -65,7 +66,7 @@ def _feed(document: Document, data: Mapping[str, Any], url: str | None) -> None:
     document.language = _string(data, "language") or None
     document.authors = _authors(data, url)
     hubs = data.get("hubs")
-    for hub in hubs if isinstance(hubs, list) else []:
+    for hub in hubs[:10] if isinstance(hubs, list) else []:
         address = absolute(_string(hub, "url"), url) if isinstance(hub, Mapping) else None
         document.hubs += [address] if address else []
 
@@ -88,7 +89,9 @@ def _item(data: Mapping[str, Any], url: str | None) -> Item:
     item.language = language
     item.authors = _authors(data, url)
     tags = data.get("tags")
-    item.tags = [Tag(tag.strip()) for tag in tags if isinstance(tag, str) and tag.strip()] if isinstance(tags, list) else []
+    item.tags = (
+        [Tag(tag.strip()) for tag in tags[:MOST_ALIKE] if isinstance(tag, str) and tag.strip()] if isinstance(tags, list) else []
+    )
     item.enclosures = _attachments(data, url)
     return item
 
@@ -103,7 +106,7 @@ def _string(data: Mapping[str, Any], name: str) -> str:
 def _authors(data: Mapping[str, Any], url: str | None) -> list[Person]:
     """Return the authors of 1.1 and the author of 1.0, each once."""
     many, one = data.get("authors"), data.get("author")
-    given = [*(many if isinstance(many, list) else [many]), one]
+    given = [*(many[:MOST_ALIKE] if isinstance(many, list) else [many]), one]
     found: list[Person] = []
     for entry in given:
         if isinstance(entry, Mapping):
@@ -118,7 +121,7 @@ def _authors(data: Mapping[str, Any], url: str | None) -> list[Person]:
 def _attachments(data: Mapping[str, Any], url: str | None) -> list[Link]:
     given = data.get("attachments")
     found: dict[str, Link] = {}
-    for entry in given if isinstance(given, list) else []:
+    for entry in given[:MOST_ALIKE] if isinstance(given, list) else []:
         if isinstance(entry, Mapping) and (href := absolute(_string(entry, "url"), url)):
             size = _string(entry, "size_in_bytes") or None
             found.setdefault(

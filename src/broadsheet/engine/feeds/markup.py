@@ -152,7 +152,7 @@ def _prefixed(name: str, element: Element) -> str:
 
 def looks_like_html(value: str) -> bool:
     """Whether words that should be plain are HTML: only known elements, and an end tag or a reference among them."""
-    if not _CLOSING.search(value):
+    if ("<" not in value and "&" not in value) or not _CLOSING.search(value):
         return False
     known_names = all(name.lower() in HTML_NAMES for name in _HTML_TAG.findall(value))
     return known_names and all(f"{name};" in html5 for name in _ENTITY.findall(value))

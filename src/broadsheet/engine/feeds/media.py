@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from broadsheet.engine.feeds.document import Item, Link, Tag
 from broadsheet.engine.feeds.markup import Scope, words
-from broadsheet.engine.feeds.namespaces import Element
+from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Element
 
 Fields = dict[str, list[Element]]
 
 _ITUNES = "http://www.itunes.com/"
 _MEDIA = "http://search.yahoo.com/mrss/category_schema"
+_MEDIA_FIELDS = frozenset(
+    str.split("enclosure link image itunes:image media:content media:group media:thumbnail media:peerlink media:player")
+)
+_TAG_FIELDS = frozenset(
+    str.split(
+        "category tags subject dc:subject itunes:category itunes:keywords googleplay:category media:category media:keywords "
+        "media:group media:content"
+    )
+)
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
 
 def tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Return the categories of a channel or item, each once."""
     found: list[Tag] = []
+    if fields.keys().isdisjoint(_TAG_FIELDS):
+        return found
     for element in fields.get("tags", []):
         found += [Tag(part.strip()) for part in words(element).split(",")]
     for element in fields.get("category", []):
@@ -54,7 +65,7 @@ def _grouped(fields: Fields, name: str, scope: Scope) -> list[Element]:
     for outer in ("media:group", "media:content"):
         for element in fields.get(outer, []):
             found += _within(element, name, scope)
-    return found
+    return found[:MOST_ALIKE]
 
 
 def _within(element: Element, name: str, scope: Scope) -> list[Element]:
@@ -69,6 +80,8 @@ def _within(element: Element, name: str, scope: Scope) -> list[Element]:
 
 def attach(item: Item, fields: Fields, scope: Scope) -> None:
     """Collect the enclosures of an item, each address once, and choose its picture."""
+    if fields.keys().isdisjoint(_MEDIA_FIELDS):
+        return
     original = {words(element) for element in fields.get("feedburner:origenclosurelink", [])}
     found = [link for link in item.links if link.rel == "enclosure"]
     if len(found) == 1 and len(original) == 1:
@@ -98,9 +111,8 @@ def _picture(item: Item, fields: Fields, scope: Scope) -> str | None:
             return found
     for element in fields.get("image", []):
         inside = scope.names.grouped([element])
-        found = scope.link(
-            words(next(iter(inside.get("url", [])), None)) or words(element) if not len(element) else None, element
-        )
+        named = words(next(iter(inside.get("url", [])), None))
+        found = scope.link(named or (None if len(element) else words(element)), element)
         if found:
             return found
     return next((link.href for link in item.enclosures if is_picture(link)), None)

@@ -89,6 +89,10 @@ def attributes(element: Element) -> dict[str, str]:
     return {str(name).lower(): str(value).strip() for name, value in element.items()}
 
 
+MOST_ALIKE = 1_000
+"""Elements of one name within one other that are read: links, authors, categories, enclosures."""
+
+
 class Names(dict[str, str]):
     """Tag as lxml gives it -> short name in lower case, as ``title``, ``dc:creator``; an unread namespace becomes ``?:name``.
 
@@ -126,13 +130,13 @@ class Names(dict[str, str]):
                 yield self[tag], child
 
     def grouped(self, elements: Iterable[Element]) -> dict[str, list[Element]]:
-        """Return the child elements of all of ``elements`` by short name, each list in the order of the document."""
+        """Return the child elements by short name, each list in the order of the document, at most a thousand of each."""
         groups: dict[str, list[Element]] = {}
         for element in elements:
             for child in element:
                 name = self[child.tag]
-                if name in groups:
-                    groups[name].append(child)
-                else:
+                if name not in groups:
                     groups[name] = [child]
+                elif len(groups[name]) < MOST_ALIKE:
+                    groups[name].append(child)
         return groups

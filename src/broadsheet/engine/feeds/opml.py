@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.engine.feeds.document import PLAIN, Document, Item, Link, Text
+from broadsheet.engine.feeds.document import MAX_LISTED, PLAIN, Document, Item, Link, Text
 from broadsheet.engine.feeds.markup import Scope, words
 from broadsheet.engine.feeds.namespaces import Element, attributes
 
@@ -27,7 +27,7 @@ def read(root: Element, scope: Scope) -> Document:
 
 def _outlines(element: Element, folder: tuple[str, ...], scope: Scope, document: Document, seen: set[str]) -> None:
     for name, child in scope.names.children(element):
-        if name != "outline":
+        if name != "outline" or len(document.items) > MAX_LISTED:
             continue
         given = attributes(child)
         label = given.get("title") or given.get("text") or ""

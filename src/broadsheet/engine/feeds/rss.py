@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from broadsheet.engine.feeds import media
-from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, Document, Item, Link, Node, Person, Tag, Text
+from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, Document, Item, Link, Node, Person, Text
 from broadsheet.engine.feeds.markup import Scope, rss_text, words
-from broadsheet.engine.feeds.namespaces import Element, attributes
+from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Element, attributes
 from broadsheet.engine.feeds.people import person, structured
 
 Fields = dict[str, list[Element]]
@@ -98,14 +98,10 @@ def _hint(fields: Fields, scope: Scope) -> Text | None:
 def links(fields: Fields, scope: Scope) -> list[Link]:
     """Return RSS and Atom links in the order of the document, made absolute; those that lead nowhere are left out."""
     found = [(name, element) for name in _LINKS for element in fields.get(name, [])]
-    if "enclosure" in fields:
-        found.sort(key=lambda one: _place(one[1]))
+    parent = fields["enclosure"][0].getparent() if "enclosure" in fields else None
+    if parent is not None:
+        found = [(name, element) for name, element in scope.names.children(parent) if name in _LINKS][:MOST_ALIKE]
     return [link for name, element in found if (link := _link(name, element, scope))]
-
-
-def _place(element: Element) -> int:
-    parent = element.getparent()
-    return parent.index(element) if parent is not None else 0
 
 
 def _link(name: str, element: Element, scope: Scope) -> Link | None:
@@ -120,13 +116,13 @@ def _link(name: str, element: Element, scope: Scope) -> Link | None:
 
 
 def _people(fields: Fields, names: Iterable[str], scope: Scope) -> list[Person]:
-    found: list[Person] = []
+    found: dict[tuple[str | None, ...], Person] = {}
     for name in names:
         for element in fields.get(name, []):
             one = structured(element, scope) if len(element) else person(words(element))
-            if one is not None and one not in found:
-                found.append(one)
-    return found
+            if one is not None:
+                found.setdefault((one.name, one.email, one.url), one)
+    return list(found.values())
 
 
 def _first(fields: Fields, names: Iterable[str]) -> Element | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.engine.feeds.document import PLAIN, Document, Item, Link, Tag, Text
+from broadsheet.engine.feeds.document import MAX_LISTED, PLAIN, Document, Item, Link, Tag, Text
 from broadsheet.engine.feeds.markup import Scope, words
 from broadsheet.engine.feeds.namespaces import Element
 
@@ -14,6 +14,8 @@ def read(root: Element, scope: Scope) -> Document:
     for name, element in scope.names.children(root):
         if name.rpartition(":")[2] in {"url", "sitemap"} and (item := _item(element, scope)):
             document.items.append(item)
+        if len(document.items) > MAX_LISTED:
+            break
     return document
 
 

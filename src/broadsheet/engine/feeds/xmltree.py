@@ -42,7 +42,7 @@ def parse_xml(text: str) -> tuple[Element, list[str]]:
         root = _strict(text)
     if root is None:
         problems.append("xml: not well-formed, repaired")
-        root = _lenient(repair(text))
+        root = _lenient(repair(text) if text.count("&") + text.count("<") < MAX_TAGS else text)
     if root is None:
         raise NotAFeed(
             "This is no feed: its markup is too damaged to be read. Open the address in a browser to see what it gives."

@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
+from broadsheet.engine.html import limits
 from broadsheet.engine.html.sanitize import _ATTRIBUTES as ATTRIBUTES
 from broadsheet.engine.html.sanitize import _checked as checked
 from broadsheet.records import SafeHtml
@@ -24,19 +25,17 @@ _OPEN = re.compile(
 _CLOSE = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s=]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s]+)))?")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:[^-<>]|-(?!-))*-->")
-_PLAIN_ADDRESS = re.compile(
-    r"https?://[a-z0-9](?:[a-z0-9-]*\.)*[a-z0-9-]+(?::\d+)?(?:/[A-Za-z0-9/._~+,=:@!*-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?(?:\#[A-Za-z0-9/._~-]+)?"
-)
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~+,=:@!*%-][A-Za-z0-9._~+,=:@!*%-]*)+")
+"""A path from the root without dots that lead anywhere: most pictures of a site."""
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
+_REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*+;?|#[0-9]++;?|#[xX][0-9a-fA-F]++;?)?")
 LINK_REL = "noopener noreferrer nofollow"
 _DULL = r'(?: (?:class|target|rel|style|id|data-[a-z-]+)="[^"<>]*+")*+'
 _PLAIN_ANCHOR = re.compile(
-    rf"""<a{_DULL} href="(https?://[A-Za-z0-9.-]++(?::[0-9]++)?(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?(?:[A-Za-z0-9/._~+,=:@!*%-]|&amp;)++)?(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
+    rf"""<a{_DULL} href="(https?://[A-Za-z0-9.-]++(?::[0-9]++)?(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?"""
+    rf"""(?:\?(?:[A-Za-z0-9/._~+,=:@!*%-]|&amp;)++)?(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
 )
 """Most links of feeds, understood at one glance; the attributes around the address go."""
-_NAMED = {name[:-1]: character for name, character in html5.items() if name.endswith(";")}
-_MOST_TAGS = 6_000
-_MOST_CHARACTERS = 60_000
-"""Beyond these the sanitiser measures depth first (:mod:`.limits`)."""
 _MOST_REMEMBERED = 20_000
 
 _INLINE = frozenset(str.split("abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"))
@@ -84,9 +83,12 @@ def clean_balanced(html: str, base_url: str | None) -> tuple[SafeHtml, str] | No
     Returns:
         What :func:`sanitize` returns for it, and its words with a line for each block; ``None`` where the long way is needed.
     """
+    if limits.tame(html)[0] is not html:
+        return None
+    html = _spelled(html)
     pieces = _TAG.split(html)
     count = len(pieces) - 1
-    if count > 2 * _MOST_TAGS or len(html) > _MOST_CHARACTERS or "\0" in html or "\r" in html or html.count("<") != count // 2:
+    if "\0" in html or "\r" in html or html.count("<") != count // 2:
         return None
     tags = _tags(base_url)
     words = pieces.copy()
@@ -124,8 +126,8 @@ def clean_balanced(html: str, base_url: str | None) -> tuple[SafeHtml, str] | No
                 stack.append(name)
     if stack:
         return None
-    _spell(html, pieces, words)
-    return SafeHtml("".join(pieces)), folded("".join(words))
+    _set_signs(html, pieces, words)
+    return SafeHtml("".join(pieces)), folded(_plain("".join(words)))
 
 
 def _fits(kind: int, name: str, stack: list[str], *, in_paragraph: bool) -> bool:
@@ -144,27 +146,53 @@ def _fits(kind: int, name: str, stack: list[str], *, in_paragraph: bool) -> bool
     return True
 
 
-def _spell(html: str, pieces: list[str], words: list[str]) -> None:
-    """Write the references and signs of the text the one way the sanitiser writes them."""
-    signs = [sign for sign in "&\xa0" if sign in html]
-    if html.count(">") != len(pieces) // 2:
-        signs.append(">")
-    for sign in signs:
-        for index in [2 * place for place, text in enumerate(pieces[::2]) if sign in text]:
-            plain = words[index] = _resolved(words[index])
-            pieces[index] = _escaped(plain)
+def _spelled(html: str) -> str:
+    """Write references, in words and in attributes alike, the one way the sanitiser writes them; U+0000 where that is not certain."""
+    if "&" in html:
+        html = _REFERENCE.sub(_reference, html)
+    return html.replace("\xa0", "&nbsp;")
 
 
-def _resolved(text: str) -> str:
-    """Resolve references as :func:`html.unescape` does, the named and finished ones without its search."""
-    parts = text.split("&")
-    for index in range(1, len(parts)):
-        name, _, rest = parts[index].partition(";")
-        character = _NAMED.get(name)
-        if character is None or len(name) == len(parts[index]):
-            return unescape(text)
-        parts[index] = character + rest
-    return "".join(parts)
+def _reference(match: re.Match[str]) -> str:
+    return _REFERENCES[match.group(0)]
+
+
+class _References(dict[str, str]):
+    """Reference as written -> the character it stands for, or the canonical reference of a sign that may not stand bare."""
+
+    def __missing__(self, written: str) -> str:
+        finished = written.endswith(";")
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        if finished and (written[1] == "#" or written[1:] in html5):
+            found = _escaped(unescape(written)).replace('"', "&quot;")
+        elif any(written[1:end] in html5 for end in range(3, 8)) or written[1:2] == "#":
+            found = "\0"
+        else:
+            found = f"&amp;{written[1:]}"
+        self[written] = found
+        return found
+
+
+_REFERENCES = _References()
+
+
+def _set_signs(html: str, pieces: list[str], words: list[str]) -> None:
+    """Bring the signs that attributes and words spell differently into the form that words have."""
+    quoted = "&quot;" in html
+    if not quoted and html.count(">") == len(pieces) // 2:
+        return
+    for index in range(0, len(pieces), 2):
+        text = pieces[index]
+        if quoted or ">" in text:
+            pieces[index] = words[index] = text.replace("&quot;", '"').replace(">", "&gt;")
+
+
+def _plain(words: str) -> str:
+    """Resolve the few references that are left in words."""
+    if "&" not in words:
+        return words
+    return words.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _escaped(text: str) -> str:
@@ -228,6 +256,13 @@ def _kind(name: str) -> int | None:
     return _RAW if name in _DROPPED else None
 
 
+@lru_cache(maxsize=64)
+def _origin(base_url: str) -> str | None:
+    """Return scheme and host of an ordinary base address."""
+    match = _ORIGIN.match(base_url)
+    return match.group(0) if match else None
+
+
 def _attributes(name: str, text: str, base_url: str | None) -> str | None:
     """Return the attributes that stay, checked; ``None`` where they need a parser."""
     allowed = ATTRIBUTES.get(name, set())
@@ -242,15 +277,18 @@ def _attributes(name: str, text: str, base_url: str | None) -> str | None:
         if key not in allowed and key not in everywhere:
             continue
         value = double or single or bare
-        if key in {"href", "src"} and _PLAIN_ADDRESS.fullmatch(value):
-            kept += f' {key}="{value}"' if "&" not in value else ""
-            if "&" not in value:
-                continue
+        origin = _origin(base_url) if base_url and key in {"href", "src"} else None
+        if origin and _PLAIN_PATH.fullmatch(value):
+            kept += f' {key}="{origin}{value}"'
+            continue
         if "&" in value:
-            value = value.replace("&amp;", "\x1e")
-            if "&" in value:
-                return None
-            value = value.replace("\x1e", "&")
+            value = (
+                value.replace("&nbsp;", "\xa0")
+                .replace("&quot;", '"')
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
+            )
         verdict = checked(key, value, base_url)
         if verdict is not None:
             kept += f' {key}="{_escaped(verdict).replace(chr(34), "&quot;")}"'
