@@ -120,7 +120,9 @@ def _sentence(result: dict[str, Any]) -> str:
         counts = f"Feeds: {result['new']} new, {result['known']} known already, {result['broken']} without a usable address."
         return "\n".join([counts, *(f"  {problem}" for problem in result["problems"])])
     words = {"source": "New source", "article": "New article", "known": "Known already"}.get(result["kind"], "Nothing added")
-    return ": ".join(part for part in (words, result["name"], result["detail"]) if part)
+    if not result["name"]:
+        return f"{words}: {result['detail']}"
+    return f"{words}: {result['name']}" + (f" ({result['detail']})" if result["detail"] else "")
 
 
 def _offer_demo_removal() -> None:

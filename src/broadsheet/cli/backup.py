@@ -13,7 +13,7 @@ import typer
 
 from broadsheet import __version__
 from broadsheet.cli import archive
-from broadsheet.cli.terminal import progress
+from broadsheet.cli.terminal import progress, say
 from broadsheet.config import FILE_NAME, Config
 from broadsheet.errors import InputError
 
@@ -47,7 +47,7 @@ def backup(
     if as_json:
         typer.echo(json.dumps({"file": str(file), "bytes": size, "database": manifest.database, "files": len(manifest.files)}))
     else:
-        typer.echo(f"Backed up {len(manifest.files)} files to {file} ({size / 1e6:.1f} MB). It holds secrets: keep it private.")
+        say(f"Backed up {len(manifest.files)} files to {file} ({size / 1e6:.1f} MB). It holds secrets: keep it private.")
 
 
 def make_backup(config: Config, path: Path, *, as_rows: bool = False) -> archive.Manifest:

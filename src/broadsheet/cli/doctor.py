@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from broadsheet.cli.terminal import say
 from broadsheet.config import Config
 from broadsheet.errors import BroadsheetError
 
@@ -44,11 +45,11 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findi
         typer.echo(json.dumps({"healthy": not grave, "looked_at": looked, "findings": [asdict(finding) for finding in findings]}))
         raise typer.Exit(1 if grave else 0)
     for finding in findings:
-        typer.secho(f"{'✗' if finding.grave else '!'} {finding.what}", fg="red" if finding.grave else "yellow")
-        typer.echo(f"  {finding.remedy}")
-    typer.echo(f"Looked at: {', '.join(looked)}.")
+        say(f"{'✗' if finding.grave else '!'} {finding.what}", indent="  ", colour="red" if finding.grave else "yellow")
+        say(f"  {finding.remedy}", indent="  ")
+    say(f"Looked at: {', '.join(looked)}.")
     if not findings:
-        typer.secho("Nothing is wrong.", fg="green")
+        say("Nothing is wrong.", colour="green")
     raise typer.Exit(1 if grave else 0)
 
 

@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from broadsheet.cli import archive, lock
-from broadsheet.cli.terminal import progress
+from broadsheet.cli.terminal import progress, say
 from broadsheet.config import FILE_NAME, Config
 from broadsheet.errors import EnvironmentProblem, InputError
 
@@ -56,7 +56,7 @@ def restore(
     if as_json:
         typer.echo(json.dumps({"data": str(config.data), "moved_aside": str(aside) if aside else None}))
         return
-    typer.echo(f"Restored {file} into {config.data}." + (f" What was there is now in {aside}." if aside else ""))
+    say(f"Restored {file} into {config.data}." + (f" What was there is now in {aside}." if aside else ""))
     typer.echo("Start it: broadsheet run")
 
 

@@ -18,6 +18,7 @@ from types import FrameType
 
 import typer
 
+from broadsheet.cli.sentences import complain
 from broadsheet.cli.supervise import Child, Supervisor, command
 from broadsheet.config import Config
 
@@ -45,13 +46,13 @@ def run() -> None:
     refuse_used_port(config)
     prepared = _prepare_in_child()
     site, worker = Child("The site", command("web")), Child("The worker", command("worker"))
-    supervisor = Supervisor([site, worker], say=_say)
+    supervisor = Supervisor([site, worker], say=complain)
     _stop_on_signals(supervisor)
     supervisor.start(site)
     if _answers(config, supervisor):
         _greet(config, prepared)
     supervisor.watch()
-    _say("stopping")
+    complain("stopping")
     supervisor.stop()
 
 
@@ -94,16 +95,12 @@ def _greet(config: Config, prepared: dict[str, object]) -> None:
         lines.append(("Set it up", f"{link}"))
         lines.append(("", "works once; whoever opens it sets the owner's password"))
     if prepared.get("demo"):
-        lines.append(("Demo press", "six invented outlets, until you add a source: broadsheet add https://..."))
+        lines.append(("Demo press", "six invented outlets, until you add a source of your own"))
     lines.append(("Data", f"{config.data}/"))
     typer.echo()
     for name, words in lines:
         typer.echo(f"  {name:<11} {words}")
     typer.echo("\n  Ctrl-C stops it.\n")
-
-
-def _say(sentence: str) -> None:
-    typer.echo(f"broadsheet: {sentence}", err=True)
 
 
 def prepare() -> None:
@@ -115,5 +112,5 @@ def prepare() -> None:
     config = open_folder()
     steps, kept = upgrade_when_needed(config)
     if kept:
-        _say(f"upgraded the database ({', '.join(steps)}); the backup made before is {kept}")
+        complain(f"upgraded the database ({', '.join(steps)}); the backup made before is {kept}")
     typer.echo(json.dumps(prepare_desk(config)))

@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import typer
-
+from broadsheet.cli.terminal import say
 from broadsheet.errors import BroadsheetError, EnvironmentProblem
 
 REMEDIES = {
@@ -57,4 +56,4 @@ def stop(sentence: str, code: int) -> None:
 
 def complain(sentence: str) -> None:
     """Say what went wrong with one thing, and go on."""
-    typer.echo(f"broadsheet: {sentence}", err=True)
+    say(f"broadsheet: {sentence}", err=True)

@@ -10,6 +10,10 @@ import typer
 
 from broadsheet.errors import InputError
 
+NARROW = 72
+"""Columns of a terminal below which the list leaves out what can be guessed."""
+QUIET = {"ok", "not modified", "not asked yet", "no feed"}
+"""States of a feed that need nobody's attention."""
 LIST_EXAMPLES = (
     ("broadsheet sources", "every feed and how it fares"),
     ("broadsheet sources --json | jq '.[] | select(.status != \"ok\")'", "those with trouble, for a program"),
@@ -73,24 +77,33 @@ def _iso(moment: datetime | None) -> str | None:
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:
+    """Print the list; a narrow terminal leaves out the names, and nobody needs a column of zeros."""
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("Source", overflow="ellipsis", no_wrap=True, ratio=3)
-    table.add_column("Short name", overflow="fold", ratio=2)
-    table.add_column("Articles", justify="right", no_wrap=True)
-    table.add_column("Newest", no_wrap=True)
-    table.add_column("Feed", ratio=2, overflow="fold")
-    table.add_column("Next", no_wrap=True)
+    console = Console(highlight=False, markup=False)
     now = datetime.now(UTC)
+    named, waiting = console.width >= NARROW, any(row["waiting"] for row in rows)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Short name", overflow="fold", no_wrap=console.width >= NARROW)
+    for name, wanted in (
+        ("Source", named),
+        ("Articles", True),
+        ("To read", waiting),
+        ("Newest", True),
+        ("Feed", True),
+        ("Next", True),
+    ):
+        if wanted:
+            table.add_column(
+                name, justify="right" if name in {"Articles", "To read"} else "left", no_wrap=name in {"Newest", "Next"}
+            )
     for row in rows:
         state = str(row["status"]) + (f", {row['failures']} failures" if row["failures"] else "")
-        style = None if row["status"] in {"ok", "not modified", "not asked yet", "no feed"} else "red"
-        waiting = f" ({row['waiting']} waiting)" if row["waiting"] else ""
-        cells = (row["name"], row["slug"], f"{row['articles']}{waiting}", ago(row["newest"], now), state, ago(row["next"], now))
-        table.add_row(*(str(cell) for cell in cells), style=style)
-    Console(highlight=False, markup=False).print(table)
+        cells = [row["slug"], *([row["name"]] if named else []), row["articles"], *([row["waiting"]] if waiting else [])]
+        cells += [ago(row["newest"], now), state, ago(row["next"], now)]
+        table.add_row(*(str(cell) for cell in cells), style=None if row["status"] in QUIET else "red")
+    console.print(table)
 
 
 def ago(moment: str | None, now: datetime) -> str:

@@ -1,11 +1,25 @@
-"""What a person sees while a command works: progress on standard error, and only where it is a terminal."""
+"""What a person sees: sentences that fit the terminal, and progress on standard error where it is one."""
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import typer
+
 Advance = Callable[[int], None]
+
+
+def say(words: str, *, indent: str = "", err: bool = False, colour: str | None = None) -> None:
+    """Print a sentence, broken between words where a person reads it, whole where a program does."""
+    stream = sys.stderr if err else sys.stdout
+    if stream.isatty():
+        width = max(shutil.get_terminal_size().columns, 30)
+        words = textwrap.fill(words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    typer.secho(words, fg=colour, err=err)
 
 
 @contextmanager

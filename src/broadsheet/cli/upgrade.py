@@ -18,6 +18,7 @@ import typer
 
 from broadsheet import __version__
 from broadsheet.cli import lock
+from broadsheet.cli.terminal import say
 from broadsheet.config import Config
 from broadsheet.errors import BroadsheetError, StoreError
 
@@ -37,7 +38,7 @@ def upgrade(as_json: Annotated[bool, typer.Option("--json", help="Print what was
     if as_json:
         typer.echo(json.dumps({"version": __version__, "migrations": steps, "backup": str(kept) if kept else None}))
     elif steps:
-        typer.echo(
+        say(
             f"Upgraded the database to Broadsheet {__version__}: {', '.join(steps)}."
             + (f" The backup is {kept}." if kept else "")
         )
