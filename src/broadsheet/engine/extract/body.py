@@ -1,12 +1,27 @@
-"""Choose the pieces that are the article."""
+"""Find the pieces that are the article.
+
+1. a chance for each piece, by the model
+2. what clears the bar
+3. rules for what the model sees piece by piece and a reader sees at once: the headline is no body, a heading without text below it
+   heads nothing, and what follows the end of the article under a heading that opens other furniture is no article however it reads
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from broadsheet.engine.extract.blocks import ASIDE, BUTTON, FOOTER, FORM, HIDDEN, NAV, Container, Page, Piece
+from broadsheet.engine.extract.blocks import Page, Piece
+from broadsheet.engine.extract.features import LONG, NAMES, rows
+from broadsheet.engine.extract.furniture_words import label_of
 from broadsheet.engine.extract.hints import Hints
+from broadsheet.engine.extract.model import load
+
+_COLUMN = {name: index for index, name in enumerate(NAMES)}
+_LONGEST_OPENER = 80
+_STOPPING = frozenset({"comment", "comment box", "related", "newsletter"})
+_TAIL = 0.5
+"""What stands below a stop is dropped when it is less than this share of what stands above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,30 +33,83 @@ class Body:
     why: list[str]
 
 
-def find_body(page: Page, hints: Hints) -> Body:  # noqa: ARG001 - the model reads them
-    """Take the densest container and the texts in it."""
-    weight: defaultdict[int, float] = defaultdict(float)
-    holders: dict[int, Container] = {}
-    scores = [_score(piece) for piece in page.pieces]
-    for piece, score in zip(page.pieces, scores, strict=True):
-        container, share = piece.container, 1.0
-        for _ in range(4):
-            if container.parent is None:
-                break
-            container = container.parent
-            weight[id(container)] += score * len(piece.text) * share
-            holders[id(container)] = container
-            share *= 0.7
-    if not weight:
-        return Body([], scores, ["no text"] * len(scores))
-    best = holders[max(weight, key=lambda key: weight[key])]
-    kept = [i for i, piece in enumerate(page.pieces) if scores[i] > 0.3 and best.first <= piece.first < best.last]
-    return Body(kept, scores, [f"{'in' if i in set(kept) else 'outside'} the densest container" for i in range(len(scores))])
+def find_body(page: Page, hints: Hints) -> Body:
+    """Return the pieces of the body, in the order of the page."""
+    model = load()
+    table = rows(page, hints, model.vocabulary)
+    scores = model.chances(table)
+    why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
+    kept = [index for index, score in enumerate(scores) if score > model.threshold]
+    for rule in (_without_headline, _without_tail, _without_loose_headings):
+        left = rule(page.pieces, kept, hints)
+        for index in set(kept) - set(left):
+            why[index] = f"{_RULES[rule.__name__]}; {why[index]}"
+        kept = left
+    return Body(kept, scores, why)
 
 
-def _score(piece: Piece) -> float:
-    """Rate a piece by itself."""
-    if piece.container.tag == "h1" or piece.container.bits & (NAV | FOOTER | FORM | ASIDE | BUTTON | HIDDEN):
-        return 0.0
-    plain = 1 - piece.link_chars / max(1, len(piece.text))
-    return plain * min(1.0, 0.3 + len(piece.text) / 150)
+_RULES = {
+    "_without_headline": "it is the headline",
+    "_without_tail": "it stands below a heading that ends the article",
+    "_without_loose_headings": "a heading with no text below it",
+}
+
+
+def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
+    """Drop what repeats the headline above the first paragraph."""
+    out = []
+    begun = False
+    for index in kept:
+        piece = pieces[index]
+        tag = piece.container.tag
+        if not begun and (tag == "h1" or (tag[0] == "h" and hints.is_title(piece.text))):
+            continue
+        begun = begun or (piece.size >= LONG and tag[0] != "h")
+        out.append(index)
+    return out
+
+
+def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop what follows a heading that opens comments, related articles or a newsletter, when most of the text stands before it."""
+    if not kept:
+        return kept
+    total = sum(pieces[index].size for index in kept)
+    held = set(kept)
+    before = 0
+    for index in range(kept[0], kept[-1] + 1):
+        piece = pieces[index]
+        if index in held:
+            before += piece.size
+        elif len(piece.text) < _LONGEST_OPENER and before > 0 and total - before < _TAIL * before and _stops(piece.text):
+            return [kept_index for kept_index in kept if kept_index < index]
+    return kept
+
+
+def _stops(text: str) -> bool:
+    """Tell whether a line is the heading of something that comes after articles."""
+    label = label_of(text)
+    return label is not None and label.opens and label.kind in _STOPPING
+
+
+def _without_loose_headings(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop headings at the end of the body."""
+    end = len(kept)
+    while end > 1 and pieces[kept[end - 1]].container.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        end -= 1
+    return kept[:end]
+
+
+def _reasons(piece: Piece, row: Sequence[float]) -> str:
+    """Say in a few words what speaks for or against a piece."""
+    found = []
+    if row[_COLUMN["link_share"]] > 0.5:
+        found.append("mostly links")
+    elif piece.size >= LONG and row[_COLUMN["ends"]] == 3:
+        found.append("whole sentences")
+    elif piece.size < LONG:
+        found.append("short")
+    found.append("its neighbourhood is running text" if row[_COLUMN["grand_share"]] > 0.3 else "little running text around it")
+    names = row[_COLUMN["names_near"]]
+    if abs(names) > 1:
+        found.append(f"names of its elements speak {'for' if names > 0 else 'against'} it")
+    return "; ".join(found[:3])

@@ -57,9 +57,8 @@ def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) ->
             card.append(index)
             root = home
         else:
-            blocks.append(
-                Block(kind, piece.text, why=why, score=body.score[index], href=_href(page, piece.first, piece.last, url))
-            )
+            href = _href(page, piece.first, piece.last, url) if kind in _LEADING else None
+            blocks.append(Block(kind, piece.text, why=why, score=body.score[index], href=href))
     if card:
         blocks.append(_card(page, card, body, url))
     return tuple(blocks)

@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     rf"|<(/?[a-z][^\s/>]*+){_ATTRIBUTES}",
     re.IGNORECASE,
 )
+_SHORT = 500
 _ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?+""")
 # Elements that hold nothing, or that the next of their kind closes: they add at most one level each to a counted one.
 _UNCOUNTED = frozenset(
@@ -70,7 +71,7 @@ def tame(html: str, limits: Limits = DEFAULT) -> tuple[str, str | None]:
         The document itself and ``None`` in nearly all cases; otherwise one without the structure that was over a limit, its words
         in order, and a sentence that says so.
     """
-    if len(html) < _HARMLESS_LENGTH and html.count("<") < _HARMLESS_TAGS:
+    if html.count("<") < _HARMLESS_TAGS and (len(html) < _HARMLESS_LENGTH or not _is_crowded(html, limits.attributes)):
         return html, None
     depth, attributes, tags = _measure(html)
     if tags > limits.tags:
@@ -82,6 +83,19 @@ def tame(html: str, limits: Limits = DEFAULT) -> tuple[str, str | None]:
     return html, None
 
 
+def _is_crowded(html: str, most: int) -> bool:
+    """Tell whether a tag has too many attributes."""
+    for match in _TOKEN.finditer(html):
+        if match.end() - match.start() > _SHORT and _count(match.group(2) or match.group(4) or "") > most:
+            return True
+    return False
+
+
+def _count(attributes: str) -> int:
+    """Count attributes."""
+    return sum(1 for _ in _ATTRIBUTE.finditer(attributes))
+
+
 def _measure(html: str) -> tuple[int, int, int]:
     """Return the depth, the most attributes on one tag and the number of tags, each exact or too high."""
     depth = deepest = most = tags = 0
@@ -89,8 +103,8 @@ def _measure(html: str) -> tuple[int, int, int]:
     trust_end_tags = not _NESTED_SCRIPT.search(html)
     for _raw, raw_attributes, name, attributes in _TOKEN.findall(html):
         tags += 1
-        if len(attributes) > 512 or len(raw_attributes) > 512:
-            most = max(most, sum(1 for _ in _ATTRIBUTE.finditer(attributes or raw_attributes)))
+        if len(attributes) > _SHORT or len(raw_attributes) > _SHORT:
+            most = max(most, _count(attributes or raw_attributes))
         name = name.lower()  # noqa: PLW2901 - the token's own name
         if not name or name in _UNCOUNTED:
             continue
@@ -122,7 +136,7 @@ def _without_crowded_tags(html: str, most: int) -> str:
 
     def keep(match: re.Match[str]) -> str:
         attributes = match.group(4) or match.group(2) or ""
-        crowded = len(attributes) > 512 and sum(1 for _ in _ATTRIBUTE.finditer(attributes)) > most
+        crowded = len(attributes) > _SHORT and _count(attributes) > most
         return " " if crowded else match.group(0)
 
     return _TOKEN.sub(keep, html)

@@ -1,0 +1,276 @@
+"""Train the model that tells article from furniture, and measure it on sites it has not seen.
+
+    python train_extraction.py DATA_FOLDER [--out src/broadsheet/engine/extract/model.json]
+
+DATA_FOLDER holds the development sets (``aed.jsonl.gz`` ...). Needs numpy and lightgbm, which the project itself does not: install them
+in an environment of their own. Deterministic: the same data give the same file.
+
+1. pages -> pieces, labelled by their golds; made-up aggregator pages beside them
+2. log odds of words and of element names, each fold of sites from the other folds
+3. rows of features; gradient boosting, cross-validated by site; figures printed
+4. pieces that the cross-validated model contradicts strongly are noise of the golds and count a tenth
+5. pages that have only snippets as gold get labels from the model and the snippets
+6. the model of all folds, written as plain numbers
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import json
+import math
+import random
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aggregator_pages
+import lightgbm
+import numpy as np
+from extraction_labels import shares, tokens
+from selectolax.lexbor import LexborHTMLParser as Tree
+
+from broadsheet.engine.extract import features
+from broadsheet.engine.extract.blocks import Page, Piece, flatten
+from broadsheet.engine.extract.hints import Hints, find_hints
+from broadsheet.engine.extract.metadata import find_metadata
+from broadsheet.engine.html.limits import tame
+from broadsheet.engine.text.urls import domain
+
+GOLD_SETS = ("aed", "wcxb", "fundus", "fundus_eval", "newspaper4k")
+SNIPPET_SET = "trafilatura"
+FOLDS = 5
+MADE_UP = 400
+SETTINGS = {
+    "objective": "binary", "num_leaves": 31, "learning_rate": 0.08, "min_data_in_leaf": 60, "feature_fraction": 0.5, "bagging_fraction": 0.8,
+    "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+TREES = 150
+THRESHOLD = 0.45
+HOPELESS = 0.003
+"""Final chance below which a piece may be given up after the first trees; at most this share of the kept pieces is lost by it."""
+
+
+@dataclass
+class Sample:
+    """One page with its labels."""
+
+    set: str
+    site: str
+    page: Page
+    hints: Hints
+    label: np.ndarray
+    weight: np.ndarray
+    words: list[int]
+    snippets: tuple[list[str], list[str]] = ((), ())  # type: ignore[assignment]
+    rows: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    chance: np.ndarray = field(default_factory=lambda: np.zeros(0))
+
+    @property
+    def fold(self) -> int:
+        return zlib.crc32(self.site.encode()) % FOLDS
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("src/broadsheet/engine/extract/model.json"))
+    options = parser.parse_args()
+    golds = [sample for name in GOLD_SETS for sample in load(options.data, name)]
+    made_up = list(build_pages(options.data))
+    snippets = list(load(options.data, SNIPPET_SET))
+    everything = [*golds, *made_up, *snippets]
+    tabulate(everything, golds)
+    cross_validate([*golds, *made_up], everything)
+    report("first round", [*golds, *made_up])
+    for sample in golds:
+        sample.weight = sample.weight * np.where(np.abs(sample.chance - sample.label) > 0.93, 0.1, 1.0)
+    for sample in snippets:
+        label_by_model(sample)
+    cross_validate(everything, everything)
+    report("final round", [*golds, *made_up])
+    booster = fit(everything)
+    write(options.out, booster, vocabulary(golds), np.concatenate([sample.rows for sample in golds]))
+
+
+def load(data: Path, name: str) -> Iterator[Sample]:
+    """Read one development set."""
+    with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            golds = [row["text"], *row["text_alt"]] if row.get("text") else []
+            if golds or name == SNIPPET_SET:
+                sample = prepare(name, row["domain"], row["html"], row["url"], golds)
+                sample.snippets = (row.get("with") or [], row.get("without") or [])
+                yield sample
+
+
+def prepare(name: str, site: str, html: str, url: str | None, golds: list[str]) -> Sample:
+    """Flatten a page and label its pieces."""
+    html, _ = tame(html)
+    tree = Tree(html)
+    hints = find_hints(tree, find_metadata(tree, html, url=url, fetched_at=None))
+    page = flatten(tree)
+    page.tokens = []
+    texts = [piece.text for piece in page.pieces]
+    words = [len(tokens(text)) for text in texts]
+    held = [np.array(shares(texts, gold)) for gold in golds]
+    label = (held[0] > 0.5).astype(int) if held else np.zeros(len(texts), int)
+    sample = Sample(name, domain(f"http://{site}") or site, page, hints, label, weights(words, label), words)
+    if held:
+        sample.weight *= np.where((held[0] > 0.2) & (held[0] < 0.8), 0.5, 1.0)
+        for other in held[1:]:
+            sample.weight *= np.where((other > 0.5) != (held[0] > 0.5), 0.1, 1.0)
+    return sample
+
+
+def weights(words: list[int], label: np.ndarray) -> np.ndarray:
+    """Weigh pieces by their share of the article: what the score counts."""
+    total = sum(count for count, held in zip(words, label, strict=True) if held) + 100
+    return np.array([min(0.3, (count + 2) / total) for count in words])
+
+
+def build_pages(data: Path) -> Iterator[Sample]:
+    """Build made-up aggregator pages from the articles of the sets."""
+    rng = random.Random(7)
+    stories = []
+    for name in ("aed", "wcxb", "fundus"):
+        with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                parts = tuple(
+                    part.strip() for part in (row["text_alt"] or [row["text"]])[0].split("\n") if len(part.strip()) > 60
+                )
+                if row["title"] and len(parts) >= 3:
+                    stories.append((row["domain"], aggregator_pages.Story(row["title"], parts)))
+    for _ in range(MADE_UP):
+        site, story = stories[rng.randrange(len(stories))]
+        others = [other for _, other in rng.sample(stories, rng.randrange(2, 7))]
+        story = aggregator_pages.Story(story.title, story.paragraphs[: rng.randrange(2, 14)])
+        sample = prepare("made up", site, aggregator_pages.build(rng, story, others), None, ["\n\n".join(story.paragraphs)])
+        sample.weight *= 0.35
+        yield sample
+
+
+def vocabulary(samples: Iterable[Sample]) -> features.Vocabulary:
+    """Learn the log odds of words and of element names; each site counts once."""
+    samples = list(samples)
+    return features.Vocabulary(
+        log_odds(samples, lambda piece, _: dict.fromkeys(features.text_words(piece.text), 1.0), prior=0.3, sites=5, most=4000),
+        log_odds(samples, names_of, prior=0.4, sites=4, most=2500),
+    )
+
+
+def names_of(piece: Piece, words: int) -> dict[str, float]:
+    """Return the names of the six elements around a piece, whole and in words, weighed by its length."""
+    out: dict[str, float] = {}
+    container = piece.container
+    for _ in range(6):
+        if container is None or container.tag == "body":
+            break
+        whole = {name.lower() for name in container.names.split() if not any(map(str.isdigit, name))}
+        out |= dict.fromkeys(whole | set(features.name_words(container.names)), float(min(words, 80) + 2))
+        container = container.parent  # type: ignore[assignment]
+    return out
+
+
+def log_odds(
+    samples: list[Sample], counted: Callable[[Piece, int], dict[str, float]], *, prior: float, sites: int, most: int
+) -> dict[str, float]:
+    """Average over sites how much of what carries a word is article."""
+    seen: dict[str, dict[str, list[float]]] = collections.defaultdict(lambda: collections.defaultdict(lambda: [0.0, 0.0]))
+    for sample in samples:
+        for piece, held, words in zip(sample.page.pieces, sample.label, sample.words, strict=True):
+            for word, weight in counted(piece, words).items():
+                entry = seen[word][sample.site]
+                entry[0] += weight
+                entry[1] += weight * held
+    out: dict[str, float] = {}
+    for word, by_site in seen.items():
+        if len(by_site) >= sites:
+            share = (sum(entry[1] / entry[0] for entry in by_site.values()) + prior) / (len(by_site) + 1)
+            out[word] = round(max(-4.0, min(4.0, math.log(share / (1 - share)) - math.log(prior / (1 - prior)))), 2)
+    best = sorted(out, key=lambda word: (-abs(out[word]) * math.log(len(seen[word])), word))[:most]
+    return {word: out[word] for word in sorted(best)}
+
+
+def tabulate(samples: list[Sample], golds: list[Sample]) -> None:
+    """Compute the rows of all pages, each fold with the vocabulary of the others."""
+    words = [vocabulary(sample for sample in golds if sample.fold != fold) for fold in range(FOLDS)]
+    for sample in samples:
+        table = features.rows(sample.page, sample.hints, words[sample.fold])
+        sample.rows = np.array(table, dtype=np.float32).reshape(len(table), len(features.NAMES))
+
+
+def fit(samples: list[Sample]) -> Any:
+    """Train on the rows of these pages."""
+    rows = np.concatenate([sample.rows for sample in samples])
+    label = np.concatenate([sample.label for sample in samples])
+    weight = np.concatenate([sample.weight for sample in samples])
+    return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, label, weight=weight / weight.mean()), TREES)
+
+
+def cross_validate(train: list[Sample], judged: list[Sample]) -> None:
+    """Give every page the chances by a model that has not seen its site."""
+    for fold in range(FOLDS):
+        booster = fit([sample for sample in train if sample.fold != fold])
+        for sample in judged:
+            if sample.fold == fold:
+                sample.chance = booster.predict(sample.rows) if len(sample.rows) else np.zeros(0)
+
+
+def label_by_model(sample: Sample) -> None:
+    """Take confident chances as labels, and the snippets as better ones."""
+    sample.label = (sample.chance > 0.5).astype(int)
+    sample.weight = weights(sample.words, sample.label) * 0.4 * np.where((sample.chance > 0.9) | (sample.chance < 0.08), 1.0, 0.1)
+    wanted, unwanted = (["".join(text.split()) for text in texts] for texts in sample.snippets)
+    for index, piece in enumerate(sample.page.pieces):
+        text = "".join(piece.text.split())
+        for value, snippets in ((1, wanted), (0, unwanted)):
+            if any(snippet in text for snippet in snippets if snippet):
+                sample.label[index] = value
+                sample.weight[index] = max(sample.weight[index], min(0.3, (sample.words[index] + 10) / 400))
+
+
+def report(title: str, samples: list[Sample]) -> None:
+    """Print precision, recall and F1 by words, averaged over the pages of each set."""
+    print(title)
+    for name in dict.fromkeys(sample.set for sample in samples):
+        precisions, recalls = [], []
+        for sample in samples:
+            if sample.set == name:
+                words = np.array(sample.words)
+                kept = sample.chance > THRESHOLD
+                both = (words * kept * sample.label).sum()
+                precisions.append(both / max(1, (words * kept).sum()))
+                recalls.append(both / max(1, (words * sample.label).sum()))
+        precision, recall = float(np.mean(precisions)), float(np.mean(recalls))
+        print(
+            f"  {name:12} F1 {2 * precision * recall / (precision + recall):.4f}  precision {precision:.4f}  recall {recall:.4f}"
+        )
+
+
+def write(path: Path, booster: Any, words: features.Vocabulary, rows: np.ndarray) -> None:
+    """Write the model as plain numbers."""
+    trees = [tree_of(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
+    final = booster.predict(rows)
+    start = booster.predict(rows, num_iteration=30, raw_score=True)
+    hopeless = float(np.quantile(start[final > THRESHOLD], HOPELESS))
+    data = {
+        "columns": features.NAMES, "threshold": THRESHOLD, "hopeless": round(hopeless, 4), "words": words.words, "names": words.names, "trees": trees,
+    }  # fmt: skip
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    print(f"{path}: {path.stat().st_size:,} bytes, {len(trees)} trees, {len(words.words)} words, {len(words.names)} names")
+
+
+def tree_of(node: dict[str, Any]) -> Any:
+    """Turn a node of lightgbm into a nested list."""
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 5)
+    return [node["split_feature"], round(node["threshold"], 6), tree_of(node["left_child"]), tree_of(node["right_child"])]
+
+
+if __name__ == "__main__":
+    main()

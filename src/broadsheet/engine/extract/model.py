@@ -1,0 +1,81 @@
+"""The learned part: how likely each piece is to be article.
+
+The weights are data beside this file: log odds of words, and a few hundred small decision trees (gradient boosting) written as nested lists
+``[column, threshold, below, above]`` with numbers as leaves. They are turned into Python expressions once, which makes a tree cost
+a microsecond. ``benchmarks/quality/train_extraction.py`` makes them; ``docs/decisions/0003-extraction-model.md`` says why.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from broadsheet.engine.extract.features import NAMES, Vocabulary
+
+Row = Sequence[float]
+_WEIGHTS = "model.json"
+# After this many trees a piece whose sum is below the bar stays out: the rest could not lift it.
+_FIRST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights ready for use."""
+
+    vocabulary: Vocabulary
+    threshold: float
+    """From this chance on a piece is article."""
+    hopeless: float
+    """Sum after the first trees below which a piece is none."""
+    first: Callable[[Row], float]
+    rest: Callable[[Row], float]
+
+    def chances(self, rows: Sequence[Row]) -> list[float]:
+        """Return for each row the chance of being article, 0 to 1."""
+        first, rest, hopeless = self.first, self.rest, self.hopeless
+        out: list[float] = []
+        for row in rows:
+            total = first(row)
+            if total > hopeless:
+                total += rest(row)
+            out.append(1 / (1 + math.exp(-total)))
+        return out
+
+
+@lru_cache(maxsize=1)
+def load() -> Model:
+    """Read the weights that ship with the package."""
+    data = json.loads(files(__package__).joinpath(_WEIGHTS).read_text("utf-8"))
+    if tuple(data["columns"]) != NAMES:
+        raise ValueError("model.json was trained for other features; run benchmarks/quality/train_extraction.py")
+    trees = data["trees"]
+    return Model(
+        Vocabulary(data["words"], data["names"]),
+        float(data["threshold"]),
+        float(data["hopeless"]),
+        compiled(trees[:_FIRST]),
+        compiled(trees[_FIRST:]),
+    )
+
+
+def compiled(trees: list[Any]) -> Callable[[Row], float]:
+    """Turn trees into one function of a row. The source is built from numbers only."""
+    lines = [f" s += {expression(tree)}" for tree in trees]
+    source = "\n".join(["def total(x):", " s = 0.0", *lines, " return s"])
+    scope: dict[str, Any] = {}
+    exec(compile(source, "<trees>", "exec"), scope)  # noqa: S102 - our own numbers, made into comparisons
+    function: Callable[[Row], float] = scope["total"]
+    return function
+
+
+def expression(tree: Any) -> str:
+    """Write one tree as a conditional expression."""
+    if isinstance(tree, int | float):
+        return f"{float(tree):.5g}"
+    column, threshold, below, above = tree
+    return f"({expression(below)} if x[{int(column)}] <= {float(threshold):.7g} else {expression(above)})"
