@@ -21,7 +21,9 @@ INKS_OF_TEXT = ("ink", "soft", "spot", *(f"ink-{number}" for number in range(INK
 def _scheme(name):
     light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", CSS.split("@media screen and (prefers-color-scheme: dark)")[0]))
     dark = dict(
-        re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", CSS.split("@media screen and (prefers-color-scheme: dark)")[1].split("@media")[0])
+        re.findall(
+            r"--([\w-]+): (#[0-9a-f]{6})\b", CSS.split("@media screen and (prefers-color-scheme: dark)")[1].split("@media")[0]
+        )
     )
     return light if name == "light" else light | dark
 

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from broadsheet.records import Link
+from broadsheet.records import Link, SafeHtml
+from broadsheet.site.articles.typesetting import set_body
 from broadsheet.site.cards import INKS
 from broadsheet.site.pictures import Shot, shots
 from broadsheet.site.visitor import Visitor
@@ -35,12 +36,16 @@ class Sheet:
 
     article: Article
     words: Shown
+    body: SafeHtml | None
     path: str
     canonical: str
     ink: int
     outlet_url: str
     lead: Shot | None
     others: tuple[Shot, ...]
+    """Further pictures that we hold."""
+    linked_pictures: int
+    """Pictures that are only at the outlet."""
     teasers: tuple[Link, ...]
     problems: tuple[str, ...]
     editor_problems: tuple[str, ...]
@@ -61,12 +66,14 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
     return Sheet(
         article=article,
         words=words,
+        body=set_body(words.html) if words.html else None,
         path=path,
         canonical=_canonical(article, path),
         ink=article.source_id % INKS,
         outlet_url=reverse("sources:source", args=(article.source.slug,)),
         lead=pictures[0] if pictures else None,
-        others=tuple(pictures[1:]) if words.is_whole else (),
+        others=tuple(shot for shot in pictures[1:] if shot.src) if words.is_whole else (),
+        linked_pictures=sum(1 for shot in pictures if not shot.src),
         teasers=_teasers(article) if words.is_whole else (),
         problems=tuple(dict.fromkeys(filter(None, map(_sentence, article.problems)))),
         editor_problems=tuple(article.problems) if visitor.may_edit else (),
