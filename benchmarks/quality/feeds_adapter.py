@@ -236,7 +236,7 @@ def parse_named(body: bytes, *, url: str | None, area: str) -> Tree:
 
 
 def _sorted(item: Item) -> Item:
-    item.authors.sort(key=lambda one: one.name or "")
+    item.authors = sorted(item.authors, key=lambda one: one.name or "")
     return item
 
 

@@ -6,6 +6,7 @@ engine. Nothing else should hold one: its texts are raw and may carry script.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 PLAIN = "text/plain"
@@ -85,11 +86,11 @@ class Node:
     id_url: str | None = None
     """The id resolved like a link, for readers that want an address."""
     link: str | None = None
-    links: list[Link] = field(default_factory=list)
+    links: Sequence[Link] = ()
     title: Text | None = None
     summary: Text | None = None
-    authors: list[Person] = field(default_factory=list)
-    contributors: list[Person] = field(default_factory=list)
+    authors: Sequence[Person] = ()
+    contributors: Sequence[Person] = ()
     publisher: Person | None = None
     published: str | None = None
     updated: str | None = None
@@ -97,7 +98,7 @@ class Node:
     expired: str | None = None
     date: str | None = None
     """dc:date: neither said to be of publication nor of change."""
-    tags: list[Tag] = field(default_factory=list)
+    tags: Sequence[Tag] = ()
     image: str | None = None
     language: str | None = None
     rights: Text | None = None
@@ -107,12 +108,12 @@ class Node:
 class Item(Node):
     """An RSS item, Atom entry, JSON Feed item, sitemap address or OPML outline."""
 
-    contents: list[Text] = field(default_factory=list)
+    contents: Sequence[Text] = ()
     comments: str | None = None
     source: Node | None = None
     guid_is_link: bool = False
-    enclosures: list[Link] = field(default_factory=list)
-    thumbnails: list[str] = field(default_factory=list)
+    enclosures: Sequence[Link] = ()
+    thumbnails: Sequence[str] = ()
     folder: tuple[str, ...] = ()
     """OPML: titles of the outlines around this one, outermost first."""
 
@@ -129,7 +130,7 @@ class Document(Node):
     image_title: str | None = None
     image_link: str | None = None
     generator: str | None = None
-    hubs: list[str] = field(default_factory=list)
+    hubs: Sequence[str] = ()
     ttl: str | None = None
     update_period: str | None = None
     update_frequency: str | None = None

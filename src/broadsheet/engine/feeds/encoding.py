@@ -108,6 +108,8 @@ def decode_feed(body: bytes, content_type: str | None = None) -> Decoded:
     header = _CHARSET.search(content_type or "")
     claims = [header.group(1) if header else None, declared(body)]
     utf8 = _strictly(body, "utf-8")
+    if utf8 is not None and utf8.isascii() and not any(_shifts(codec(claim)) for claim in claims):
+        return Decoded(utf8, "utf-8")
     if utf8 is not None and not utf8.isascii() and not any(codec(claim) in _WIDE for claim in claims):
         return Decoded(utf8, "utf-8", _contradiction(claims, "utf-8"))
     for label in claims:
@@ -152,6 +154,13 @@ def _strictly(body: bytes, name: str) -> str | None:
         return body.decode(name)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
+
+
+def _shifts(name: str | None) -> bool:
+    """Whether a character set gives bytes below 128 another meaning than ASCII does."""
+    return name is not None and (
+        name in _WIDE or name.startswith(("iso2022", "hz", "cp037", "cp500", "cp1026", "cp875", "cp1140"))
+    )
 
 
 def _plausible(body: bytes, name: str) -> bool:

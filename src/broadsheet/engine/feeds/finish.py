@@ -11,8 +11,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from broadsheet.engine.feeds.dates import parse_date
 from broadsheet.engine.feeds.document import MARKUP, Document, Item, Link, Person, Text
@@ -151,6 +153,7 @@ def stripped(safe: str) -> str:
     return folded(html.unescape(_ANY_TAG.sub("", _BREAK.sub("\x1e", safe))))
 
 
+@lru_cache(maxsize=512)
 def language(value: str | None) -> str | None:
     """Return a language tag as BCP 47 writes it, ``None`` for what cannot be one."""
     parts = (value or "").strip().replace("_", "-").split("-")
@@ -164,7 +167,7 @@ def language(value: str | None) -> str | None:
     return "-".join([parts[0].lower(), *rest])
 
 
-def _names(people: list[Person]) -> tuple[str, ...]:
+def _names(people: Sequence[Person]) -> tuple[str, ...]:
     names = [clean(person.name or person.email, 200) for person in people]
     return tuple(dict.fromkeys(name for name in names if name))
 

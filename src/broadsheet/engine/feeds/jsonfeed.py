@@ -57,18 +57,16 @@ def _feed(document: Document, data: Mapping[str, Any], url: str | None) -> None:
     document.summary = Text(description, PLAIN, url) if description else None
     document.link = absolute(_string(data, "home_page_url"), url)
     own = absolute(_string(data, "feed_url"), url)
-    document.links = [Link(document.link)] if document.link else []
-    if own:
-        document.links.append(Link(own, "self", "application/feed+json"))
+    page = [Link(document.link)] if document.link else []
+    document.links = [*page, Link(own, "self", "application/feed+json")] if own else page
     document.id = _string(data, "feed_url") or None
     document.icon = absolute(_string(data, "favicon"), url)
     document.image = absolute(_string(data, "icon"), url)
     document.language = _string(data, "language") or None
     document.authors = _authors(data, url)
     hubs = data.get("hubs")
-    for hub in hubs[:10] if isinstance(hubs, list) else []:
-        address = absolute(_string(hub, "url"), url) if isinstance(hub, Mapping) else None
-        document.hubs += [address] if address else []
+    given = [hub for hub in hubs[:10] if isinstance(hub, Mapping)] if isinstance(hubs, list) else []
+    document.hubs = [address for hub in given if (address := absolute(_string(hub, "url"), url))]
 
 
 def _item(data: Mapping[str, Any], url: str | None) -> Item:
@@ -81,9 +79,8 @@ def _item(data: Mapping[str, Any], url: str | None) -> Item:
     title, summary = _string(data, "title"), _string(data, "summary")
     item.title = Text(title, PLAIN, url, language) if title else None
     item.summary = Text(summary, PLAIN, url, language) if summary else None
-    for name, kind in (("content_html", HTML), ("content_text", PLAIN)):
-        if value := _string(data, name):
-            item.contents.append(Text(value, kind, item.link or url, language))
+    kinds = (("content_html", HTML), ("content_text", PLAIN))
+    item.contents = [Text(value, kind, item.link or url, language) for name, kind in kinds if (value := _string(data, name))]
     item.published, item.updated = _string(data, "date_published") or None, _string(data, "date_modified") or None
     item.image = absolute(_string(data, "image"), url) or absolute(_string(data, "banner_image"), url)
     item.language = language

@@ -50,10 +50,8 @@ def _subscription(address: str, label: str, given: dict[str, str], element: Elem
     if link is None:
         return None
     item = Item(id=link, link=link, title=Text(label, PLAIN) if label else None)
-    item.links = [Link(link, "self")]
     page = scope.link(given.get("htmlurl"), element)
-    if page:
-        item.links.append(Link(page))
+    item.links = [Link(link, "self"), Link(page)] if page else [Link(link, "self")]
     if given.get("description"):
         item.summary = Text(given["description"], PLAIN)
     item.language = given.get("language") or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from broadsheet.engine.feeds import media
@@ -16,6 +16,12 @@ Fields = dict[str, list[Element]]
 _AUTHORS = ("author", "dc:creator", "dc:author", "itunes:author", "managingeditor", "atom:author", "googleplay:author")
 _SUMMARIES = ("description", "abstract", "dc:description", "atom:summary")
 _SUMMARY_FALLBACKS = ("itunes:summary", "googleplay:description", "media:description", "itunes:subtitle", "prism:teaser")
+_RARE = frozenset(
+    str.split(
+        "itunes:owner dc:contributor contributor atom:contributor dc:publisher webmaster dcterms:created created expirationdate dc:date "
+        "date prism:publicationdate language dc:language copyright dc:rights rights atom:rights media:copyright"
+    )
+)
 _LINKS = ("link", "atom:link", "a", "enclosure")
 _CONTENTS = ("content:encoded", "xhtml:body", "body", "fullitem", "xhtml:div", "atom:content", "source:markdown")
 
@@ -66,16 +72,23 @@ def _common(node: Node, fields: Fields, scope: Scope) -> None:
     title = _first(fields, ("title", "dc:title", "atom:title", "media:title", "itunes:title"))
     node.title = _title(title, scope) if title is not None else _hint(fields, scope)
     node.links = links(fields, scope)
-    node.authors = _people(fields, _AUTHORS, scope) or _people(fields, ("itunes:owner",), scope)
-    node.contributors = _people(fields, ("dc:contributor", "contributor", "atom:contributor"), scope)
-    node.publisher = next(iter(_people(fields, ("dc:publisher", "webmaster", "itunes:owner"), scope)), None)
+    node.authors = _people(fields, _AUTHORS, scope)
     node.published = _date(fields, ("pubdate", "dcterms:issued", "issued", "published", "atom:published"))
     node.updated = _date(fields, ("lastbuilddate", "dcterms:modified", "lastmod", "modified", "updated", "atom:updated"))
+    node.tags = media.tags(fields, scope)
+    if not fields.keys().isdisjoint(_RARE):
+        _rarely(node, fields, scope)
+
+
+def _rarely(node: Node, fields: Fields, scope: Scope) -> None:
+    """Read what few items have; most are spared the search."""
+    node.authors = node.authors or _people(fields, ("itunes:owner",), scope)
+    node.contributors = _people(fields, ("dc:contributor", "contributor", "atom:contributor"), scope)
+    node.publisher = next(iter(_people(fields, ("dc:publisher", "webmaster", "itunes:owner"), scope)), None)
     node.created = _date(fields, ("dcterms:created", "created"))
     node.expired = _date(fields, ("expirationdate",))
     node.date = _date(fields, ("dc:date", "date", "prism:publicationdate"))
-    node.tags = media.tags(fields, scope)
-    node.language = (_line(fields, ("language", "dc:language")) or "").strip() or None
+    node.language = _line(fields, ("language", "dc:language")) or None
     rights = _first(fields, ("copyright", "dc:rights", "rights", "atom:rights", "media:copyright"))
     node.rights = rss_text(rights, scope) if rights is not None else None
 
@@ -187,7 +200,7 @@ def _image(document: Document, elements: list[Element], scope: Scope) -> None:
             return
 
 
-def _alternate(found: list[Link]) -> str | None:
+def _alternate(found: Sequence[Link]) -> str | None:
     return next((link.href for link in found if link.rel == "alternate"), None)
 
 
