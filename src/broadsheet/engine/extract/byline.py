@@ -43,7 +43,7 @@ _CUT: Final = re.compile(
 _ROLE_ONLY: Final = re.compile(
     r"^(?:(?:the|a|an|our|senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|web|online|guest|national|foreign|special)\s+)*"
     r"(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|producers?|journalists?|critics?|analysts?|authors?|bloggers?|by|posted|published|updated|editor-in-chief|editor in chief|officer|head|president|vice president|director|manager|founder|co-founder|ceo|cto|cfo|chief technology officer|chief executive officer|january|february|march|april|may|june|july|august|september|october|november|december|redakteur(?:in)?|autor(?:in)?|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|unknown|anonymous|none|null|undefined|author name|name|view profile|profile|bio|follow|more|read more|see more|view all posts|posts|about|email|twitter|facebook|linkedin|instagram|website|share|subscribe|comments?|contact|m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rdn|ms|jd|esq\.?)$",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|unknown|anonymous|none|null|undefined|author name|name|about the authors?|view profile|profile|bio|follow|more|read more|see more|view all posts|posts|about|email|twitter|facebook|linkedin|instagram|website|share|subscribe|comments?|contact|m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rdn|ms|jd|esq\.?)$",
     re.IGNORECASE,
 )
 _SUFFIX: Final = re.compile(
@@ -96,7 +96,7 @@ _AGENCIES: Final = frozenset(
     ]
 )
 _JUNK: Final = re.compile(
-    r"\b(?:min(?:ute)?s? read|[ap]m$|uhr$|published|updated|posted|view all|view|articles by|kommentar|stand)\b|https?://|www\.|[<>{}=@#*\\]|\.(?:jpe?g|png|php|html?)\b|^\W*$|\d{3,}",
+    r"\b(?:min(?:ute)?s? read|[ap]m$|uhr$|published|updated|posted|view all|view|articles by|kommentar|stand)\b|https?://|www\.|[<>{}=@#*\\]|\.(?:jpe?g|png|php|html?)\b|^\W*$|\d{3,}|\w+\.\w+\.\w+",
     re.IGNORECASE,
 )
 _EMAIL: Final = re.compile(r"\S+@\S+\.\w+")
@@ -150,7 +150,9 @@ def _names(value: str, *, structured: bool) -> Iterable[str]:
     text = _HANDLE.sub(" ", _EMAIL.sub(" ", value.replace("\xa0", " "))).strip()
     if not text or len(text) > 400 or _JUNK.match(text):
         return
-    text = _LEAD.sub("", text, count=1)
+    text = _AGENCY_BEHIND.sub(
+        " | ", _LAST_FIRST.sub(r"\2 \1", _LEAD.sub("", text, count=1)) if structured else _LEAD.sub("", text, count=1)
+    )
     for part in _SPLIT.split(text):
         if _SUFFIX.match(part):
             continue
@@ -159,6 +161,15 @@ def _names(value: str, *, structured: bool) -> Iterable[str]:
             yield name
         elif structured:
             return
+
+
+_AGENCY_BEHIND: Final = re.compile(
+    r"(?<=[a-z]) (?=(?:The )?(?:Associated Press|Canadian Press|Press Association|Agence France-Presse|Reuters|Bloomberg)\b)"
+)
+_LAST_FIRST: Final = re.compile(
+    r"^([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?), ((?!(?:Jr|Sr|MD|PhD|MS|RD|MBA|CFP|CPA)\b)[^\W\d_a-z][\w'’.-]+(?: [^\W\d_]\.?)?)$"
+)
+"""A name as libraries write it."""
 
 
 def _name(part: str) -> str | None:
@@ -185,6 +196,8 @@ def _cased(name: str) -> str:
 def is_organisation(name: str, site_name: str | None = None) -> bool:
     """Tell whether a byline names an agency, a desk or the outlet itself rather than a person."""
     folded = name.casefold().strip(". ")
+    if folded.startswith("the "):
+        return True
     if folded in _AGENCIES or _ORGANISATION.search(name):
         return True
     if not site_name:

@@ -60,7 +60,7 @@ def _sources(
     for name in _META_NAMES:
         values = [value for value in head.values.get(name, ()) if "://" not in value]
         if values and not (name == "twitter:data1" and not _written_by(head)):
-            yield read_byline(values, site_name=site_name), f"meta {name}"
+            yield read_byline(values, site_name=site_name, structured=name.startswith(("citation", "dc"))), f"meta {name}"
     yield visible_byline(tree, site_name), "byline on the page"
     yield plain_byline(nearby.below, site_name), "byline below the headline"
 
@@ -190,10 +190,15 @@ _PLAIN_BYLINE: Final = re.compile(
 )
 
 
+LONGEST_SIGNED: Final = 100
+_BEHIND_DATE: Final = re.compile(r"\d.{0,20}\s(?:by|von|par|por|di)\s+(?=[A-ZÀ-ÖØ-Þ])(.{3,60})$")
+"""\"posted on 3 May 2031 by Somebody\"."""
+
+
 def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
     """Read "By Somebody" from the lines below the headline of a page that marks it with nothing."""
     for line, following in pairwise([*lines, ""]):
-        match = _PLAIN_BYLINE.search(line)
+        match = _PLAIN_BYLINE.search(line) or (_BEHIND_DATE.search(line) if len(line) <= LONGEST_SIGNED else None)
         words = match[1] if match else following if _LEAD_ALONE.fullmatch(line) and line.strip(" |·-–—") else ""
         byline = read_byline([words], site_name=site_name) if words else Byline()
         names = [name for name in byline.people if 2 <= len(name.split()) <= 4 and name[0].isupper()]
