@@ -44,7 +44,8 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m django makemigrations --check --dry-run --settings broadsheet.site.settings
+	@scratch=$$(mktemp -d) && trap 'rm -r "$$scratch"' EXIT && BROADSHEET_DATA="$$scratch" \
+		$(BIN)/python -m django makemigrations --check --dry-run --settings broadsheet.site.settings
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix-only .
