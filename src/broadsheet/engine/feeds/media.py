@@ -9,14 +9,12 @@ from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Element
 Fields = dict[str, list[Element]]
 
 _ITUNES = "http://www.itunes.com/"
-_MEDIA = "http://search.yahoo.com/mrss/category_schema"
-_MEDIA_FIELDS = frozenset(
-    str.split("enclosure link image itunes:image media:content media:group media:thumbnail media:peerlink media:player")
-)
-_TAG_FIELDS = frozenset(
+_MEDIA_SCHEME = "http://search.yahoo.com/mrss/category_schema"
+_MEDIA = frozenset(str.split("media:content media:group media:thumbnail media:peerlink media:player"))
+_PICTURES = frozenset({"image", "itunes:image"})
+_OTHER_TAGS = frozenset(
     str.split(
-        "category tags subject dc:subject itunes:category itunes:keywords googleplay:category media:category media:keywords "
-        "media:group media:content"
+        "subject dc:subject itunes:category itunes:keywords googleplay:category media:category media:keywords media:group media:content"
     )
 )
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
@@ -24,31 +22,34 @@ _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
 def tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Return the categories of a channel or item, each once."""
-    found: list[Tag] = []
-    if fields.keys().isdisjoint(_TAG_FIELDS):
-        return found
-    for element in fields.get("tags", []):
-        found += [Tag(part.strip()) for part in words(element).split(",")]
-    for element in fields.get("category", []):
-        found.append(
-            Tag(words(element) or element.get("term") or "", element.get("domain") or element.get("scheme"), element.get("label"))
-        )
-    found += [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, [])]
-    found += [
-        Tag(words(element), _media_scheme(element), element.get("label")) for element in _grouped(fields, "media:category", scope)
-    ]
+    found = [Tag(part.strip()) for element in fields.get("tags", ()) for part in words(element).split(",")]
+    for element in fields.get("category", ()):
+        scheme = element.get("domain") or element.get("scheme")
+        found.append(Tag(words(element) or element.get("term") or "", scheme, element.get("label")))
+    if not fields.keys().isdisjoint(_OTHER_TAGS):
+        found += _other_tags(fields, scope)
+    if len(found) < 2:
+        return found if found and found[0].term else []
+    unique = {(tag.term, tag.scheme): tag for tag in reversed(found) if tag.term}
+    return list(reversed(unique.values()))
+
+
+def _other_tags(fields: Fields, scope: Scope) -> list[Tag]:
+    """Read the categories of Dublin Core, Media RSS and the podcast shops."""
+    found = [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, ())]
+    for element in _grouped(fields, "media:category", scope):
+        found.append(Tag(words(element), _media_scheme(element), element.get("label")))
     for element in fields.get("itunes:category", []) + fields.get("googleplay:category", []):
         found += _itunes(element, scope)
-    for element in fields.get("itunes:keywords", []):
+    for element in fields.get("itunes:keywords", ()):
         found += [Tag(part.strip(), _ITUNES) for part in words(element).replace(",", " ").split()]
     for element in _grouped(fields, "media:keywords", scope):
         found += [Tag(part.strip()) for part in words(element).split(",")]
-    unique = {(tag.term, tag.scheme): tag for tag in reversed(found) if tag.term}
-    return [tag for tag in found if unique.get((tag.term, tag.scheme)) is not None and unique.pop((tag.term, tag.scheme))]
+    return found
 
 
 def _media_scheme(element: Element) -> str:
-    return element.get("scheme") or _MEDIA
+    return element.get("scheme") or _MEDIA_SCHEME
 
 
 def _itunes(element: Element, scope: Scope) -> list[Tag]:
@@ -80,17 +81,29 @@ def _within(element: Element, name: str, scope: Scope) -> list[Element]:
 
 def attach(item: Item, fields: Fields, scope: Scope) -> None:
     """Collect the enclosures of an item, each address once, and choose its picture."""
-    if fields.keys().isdisjoint(_MEDIA_FIELDS):
-        return
-    original = {words(element) for element in fields.get("feedburner:origenclosurelink", [])}
     found = [link for link in item.links if link.rel == "enclosure"]
-    if len(found) == 1 and len(original) == 1:
-        href = scope.link(original.pop(), fields["feedburner:origenclosurelink"][0])
-        found = [Link(href or found[0].href, "enclosure", found[0].type, found[0].title, None, found[0].length)]
-    for name in ("media:content", "media:peerlink", "media:player"):
-        found += [link for element in _grouped(fields, name, scope) if (link := _medium(name, element, scope))]
-    item.enclosures = list({link.href: link for link in reversed(found)}.values())[::-1]
-    item.image = _picture(item, fields, scope)
+    if found and "feedburner:origenclosurelink" in fields:
+        found = _originals(found, fields, scope)
+    if not fields.keys().isdisjoint(_MEDIA):
+        for name in ("media:content", "media:peerlink", "media:player"):
+            found += [link for element in _grouped(fields, name, scope) if (link := _medium(name, element, scope))]
+        thumbnails = [scope.link(element.get("url"), element) for element in _grouped(fields, "media:thumbnail", scope)]
+        item.thumbnails = list(dict.fromkeys(url for url in thumbnails if url))
+    if found:
+        item.enclosures = list({link.href: link for link in reversed(found)}.values())[::-1]
+    item.image = item.thumbnails[0] if item.thumbnails else None
+    if item.image is None and not fields.keys().isdisjoint(_PICTURES):
+        item.image = _picture(fields, scope)
+    item.image = item.image or next((link.href for link in item.enclosures if is_picture(link)), None)
+
+
+def _originals(found: list[Link], fields: Fields, scope: Scope) -> list[Link]:
+    """Return the enclosure with the address that FeedBurner replaced by one of its own."""
+    element = fields["feedburner:origenclosurelink"][0]
+    href = scope.link(words(element), element)
+    if len(found) != 1 or href is None:
+        return found
+    return [Link(href, "enclosure", found[0].type, found[0].title, None, found[0].length)]
 
 
 def _medium(name: str, element: Element, scope: Scope) -> Link | None:
@@ -101,21 +114,17 @@ def _medium(name: str, element: Element, scope: Scope) -> Link | None:
     return Link(href, "enclosure", kind, None, None, element.get("fileSize"))
 
 
-def _picture(item: Item, fields: Fields, scope: Scope) -> str | None:
-    thumbnails = [scope.link(element.get("url"), element) for element in _grouped(fields, "media:thumbnail", scope)]
-    item.thumbnails = list(dict.fromkeys(url for url in thumbnails if url))
-    if item.thumbnails:
-        return item.thumbnails[0]
-    for element in fields.get("itunes:image", []):
+def _picture(fields: Fields, scope: Scope) -> str | None:
+    for element in fields.get("itunes:image", ()):
         if found := scope.link(element.get("href") or element.get("url"), element):
             return found
-    for element in fields.get("image", []):
+    for element in fields.get("image", ()):
         inside = scope.names.grouped([element])
         named = words(next(iter(inside.get("url", [])), None))
         found = scope.link(named or (None if len(element) else words(element)), element)
         if found:
             return found
-    return next((link.href for link in item.enclosures if is_picture(link)), None)
+    return None
 
 
 def is_picture(link: Link) -> bool:

@@ -37,6 +37,8 @@ _PLAIN_ANCHOR = re.compile(
 )
 """Most links of feeds, understood at one glance; the attributes around the address go."""
 _MOST_REMEMBERED = 20_000
+_HARMLESS = 15_000
+"""Characters that cannot hold enough tags to nest too deep."""
 
 _INLINE = frozenset(str.split("abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"))
 _BLOCK = frozenset(
@@ -83,7 +85,7 @@ def clean_balanced(html: str, base_url: str | None) -> tuple[SafeHtml, str] | No
     Returns:
         What :func:`sanitize` returns for it, and its words with a line for each block; ``None`` where the long way is needed.
     """
-    if limits.tame(html)[0] is not html:
+    if len(html) > _HARMLESS and limits.tame(html)[0] is not html:
         return None
     html = _spelled(html)
     pieces = _TAG.split(html)
