@@ -31,15 +31,28 @@ class Label:
 LONGEST_LABEL: Final = 400
 """Characters; a longer line is looked at by its beginning only (:func:`promo_length`)."""
 
-_EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
-_SPACE: Final = re.compile(r"\s+")
+_EDGE: Final = re.compile(r"[\W_]+")
 _COUNT_AT_END: Final = re.compile(r"\s*[(\[]?\d{1,6}[)\]]?$")
-_QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 
 
 def fold(line: str) -> str:
     """Return a line in the form phrases are kept in: lower case, plain apostrophes, no punctuation at its ends."""
-    return _EDGES.sub("", _SPACE.sub(" ", line.translate(_QUOTES).lower()))
+    text = " ".join(line.lower().split())
+    if not text.isascii():
+        text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'")
+    return _trimmed(text.replace("`", "'"))
+
+
+def _trimmed(text: str) -> str:
+    """Return text without signs at its ends, which are few: stepping over them beats searching for them."""
+    start = _EDGE.match(text)
+    end = len(text)
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    # A combining mark belongs to its letter although it is none.
+    while end < len(text) and not _EDGE.match(text, end):
+        end += 1
+    return text[start.end() if start else 0 : end]
 
 
 def _phrases(table: dict[str, str], *, opens: bool) -> dict[str, Label]:
@@ -92,16 +105,45 @@ def phrase_kind(word: str) -> str | None:
 
 
 def _by_count(folded: str) -> Label | None:
-    bare = _EDGES.sub("", _COUNT_AT_END.sub("", folded))
+    if not folded[-1:].isdigit() and not folded.endswith(")"):
+        return None
+    bare = _trimmed(_COUNT_AT_END.sub("", folded))
     return _BY_PHRASE.get(bare) if bare != folded and bare else None
 
 
 def _by_pattern(folded: str, line: str) -> Label | None:
     # Signs at the ends (©, #) are part of some patterns, so a line that begins with one is tried as it stands.
-    stripped = line.strip().lower()
-    marked = stripped[:1] in "©#"
-    words = stripped if marked else folded
-    return next((label for label, pattern in _compiled() if pattern.match(words)), None)
+    stripped = line.lstrip()
+    words = " ".join(line.lower().split()) if stripped[:1] in "©#" else folded
+    length = len(words)
+    for label, pattern in _compiled():
+        needles = _NEEDLES.get(label.kind)
+        if length > _LONGEST.get(label.kind, LONGEST_LABEL) or (needles and not any(needle in words for needle in needles)):
+            continue
+        if pattern.match(words):
+            return label
+    return None
+
+
+_LONGEST: Final = {
+    "comment box": 170,
+    "comment": 240,
+    "counter": 160,
+    "share": 130,
+    "placeholder": 200,
+    "byline": 130,
+    "tags": 280,
+    "related": 140,
+}
+"""Characters of the longest line that a kind's patterns can match: nothing longer is tried."""
+_NEEDLES: Final = {
+    "consent": ("cookie", "クッキー", "쿠키", "куки", "الارتباط", "الكوكيز", "ciastecz", "çerez", "privacy", "consent", "tracking", "personal data"),
+    "footer": (
+        "©", "(c)", "copyright", "&copy", "reserv", "vorbehalten", "réservés", "riservati", "права", "حقوق", "版权", "版權", "未经授权", "转载", "転載", "전재", "zastrze", "hakları",
+        "prohibit", "permission", "may not be", "reproduc", "rewritten", "redistribut", "powered", "designed", "developed", "theme",
+    ),
+}  # fmt: skip
+"""Words without which a kind's patterns cannot match; looking for them first is cheaper than trying the patterns."""
 
 
 _TEASER: Final = re.compile(
@@ -115,7 +157,7 @@ _TEASER_PHRASES: Final = frozenset(TEASER_LEADS.split("|"))
 
 def teaser_lead(line: str) -> int:
     """Return how many characters of a line are "Read also:" or the like; 0 when it has no such lead."""
-    match = _TEASER.match(line.translate(_QUOTES))
+    match = _TEASER.match(line.replace("’", "'"))
     return match.end() if match else 0
 
 
