@@ -167,6 +167,20 @@ def test_nothing_sticks_out(edition, chromium, width, scheme):
     context.close()
 
 
+def test_no_words_are_too_long_for_a_small_screen(edition, chromium):
+    """What outlets call themselves and their articles cannot be foreseen: the longest words break."""
+    context = chromium.new_context(viewport={"width": 320, "height": 700}, bypass_csp=True)
+    page = context.new_page()
+    article = re.search(r"/articles/\d+/", _get(edition))
+    for path in ("/", "/latest/", "/outlets/", "/outlets/ledger/", article[0] if article else "/"):
+        page.goto(edition + path)
+        page.evaluate(
+            "document.querySelectorAll('main a, main p, h1, .wordmark span, .motto').forEach(e => e.textContent = 'Wahlkampfrede'.repeat(20))"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    context.close()
+
+
 def test_unknown_address_is_a_page_of_ours(edition, chromium):
     page = chromium.new_page()
     response = page.goto(f"{edition}/no-such-page")
