@@ -37,8 +37,8 @@ def tags(fields: Fields, scope: Scope) -> list[Tag]:
 def _other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Read the categories of Dublin Core, Media RSS and the podcast shops."""
     found = [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, ())]
-    for element in _grouped(fields, "media:category", scope):
-        found.append(Tag(words(element), _media_scheme(element), element.get("label")))
+    media = _grouped(fields, "media:category", scope)
+    found += [Tag(words(element), _media_scheme(element), element.get("label")) for element in media]
     for element in fields.get("itunes:category", []) + fields.get("googleplay:category", []):
         found += _itunes(element, scope)
     for element in fields.get("itunes:keywords", ()):

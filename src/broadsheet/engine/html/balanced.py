@@ -36,7 +36,9 @@ _PLAIN_ANCHOR = re.compile(
     rf"""(?:\?(?:[A-Za-z0-9/._~+,=:@!*%-]|&amp;)++)?(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
 )
 """Most links of feeds, understood at one glance; the attributes around the address go."""
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 2_000
+_LONG = 60
+"""Tags longer than this hold an address and seldom come twice."""
 _HARMLESS = 15_000
 """Characters that cannot hold enough tags to nest too deep."""
 
@@ -62,15 +64,12 @@ class _Tags(dict[str, "_Meaning | None"]):
         self._base_url = base_url
 
     def __missing__(self, tag: str) -> _Meaning | None:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
         plain = _PLAIN_ANCHOR.fullmatch(tag)
         if plain:
-            address = plain.group(1)
-            found: _Meaning | None = (_ANCHOR, "a", f'<a href="{address}" rel="{LINK_REL}">', "")
-        else:
-            found = _meaning(tag, self._base_url)
-        self[tag] = found
+            return _ANCHOR, "a", f'<a href="{plain.group(1)}" rel="{LINK_REL}">', ""
+        found = _meaning(tag, self._base_url)
+        if len(tag) < _LONG and len(self) < _MOST_REMEMBERED:
+            self[tag] = found
         return found
 
 
@@ -164,15 +163,14 @@ class _References(dict[str, str]):
 
     def __missing__(self, written: str) -> str:
         finished = written.endswith(";")
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
         if finished and (written[1] == "#" or written[1:] in html5):
             found = _escaped(unescape(written)).replace('"', "&quot;")
         elif any(written[1:end] in html5 for end in range(3, 8)) or written[1:2] == "#":
             found = "\0"
         else:
             found = f"&amp;{written[1:]}"
-        self[written] = found
+        if len(self) < _MOST_REMEMBERED:
+            self[written] = found
         return found
 
 
