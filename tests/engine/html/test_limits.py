@@ -34,7 +34,7 @@ def test_flattens_deep_documents(html):
     assert "<div" not in flat
 
 
-@pytest.mark.parametrize("attribute", ["a{0}=1 ", "a{0}=\"\"", "a{0}/", 'a{0}=">" ', "a{0} ", "a{0}='<p>' ", '"a{0}/'])
+@pytest.mark.parametrize("attribute", ["a{0}=1 ", 'a{0}=""', "a{0}/", 'a{0}=">" ', "a{0} ", "a{0}='<p>' ", '"a{0}/'])
 def test_drops_tags_with_a_crowd_of_attributes(attribute):
     html = "<b>before</b><p " + "".join(attribute.format(i) for i in range(40_000)) + ">after"
     tamed, problem = limits.tame(html)

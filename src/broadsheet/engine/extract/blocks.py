@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser as Tree
 from broadsheet.engine.text import normalise
 from broadsheet.engine.text.normalise import LINE
 
-_TOKEN = re.compile(r'<(/?[a-z][^\s/>]*)((?:[^">]|"[^"]*")*)>([^<]*)', re.IGNORECASE)
+_TOKEN = re.compile(r'<(/?[a-zA-Z][^\s/>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>([^<]*+)')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _NAMES = re.compile(r'\s(?:id|role|itemprop|data-testid|data-component|data-type|data-module|aria-label)="([^"]*)"')
@@ -37,6 +37,12 @@ _BOLD = {"b": 1, "strong": 1, "/b": -1, "/strong": -1}
 _EMBEDS = frozenset(
     str.split("iframe video audio embed amp-img amp-video amp-youtube amp-twitter amp-instagram amp-iframe source")
 )
+_MENUS = frozenset({"ul", "ol", "menu", "dl"})
+_FEWEST_ITEMS = 3
+_FRAME = ("nav", "footer")
+_LARGEST_FRAME = 20_000
+_MENU_ITEM = 30
+"""A list whose items are links of at most this average length is a menu: one piece."""
 _LONG_LINE = 80
 _CACHED = 300
 """Longer attributes are read anew each time: they hold data, and do not repeat."""
@@ -91,10 +97,14 @@ _BITS = {
 class Container:
     """An element that makes a block: where it stands and what its names say."""
 
-    __slots__ = ("bits", "children", "depth", "first", "kind", "last", "names", "parent", "tag")
+    __slots__ = ("bits", "children", "depth", "first", "from_piece", "kind", "last", "names", "parent", "tag")
 
-    def __init__(self, tag: str, classes: str, names: str, parent: Container | None, bits: int, first: int) -> None:
+    def __init__(
+        self, tag: str, classes: str, names: str, parent: Container | None, bits: int, first: int, from_piece: int
+    ) -> None:
         self.tag = tag
+        self.from_piece = from_piece
+        """Index of the first piece inside it."""
         self.kind = (tag, classes)
         """Tag and classes without digits: what elements of one template have in common."""
         self.names = names
@@ -150,19 +160,33 @@ class Page:
     media: list[Media] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
     """In order of their start tags."""
-    root: Container = field(default_factory=lambda: Container("html", "", "", None, 0, 0))
+    frame: list[tuple[str, str]] = field(default_factory=list)
+    """Navigation and footers, each as the name of its element and its words; they are no pieces."""
+    root: Container = field(default_factory=lambda: Container("html", "", "", None, 0, 0, 0))
 
 
 def flatten(tree: Tree) -> Page:
     """Turn a tree into pieces. The tree loses scripts, styles, drawings and its head: read metadata first."""
     tree.strip_tags(_STRIPPED, recursive=True)
+    frame = _take_frame(tree)
     body = tree.body or tree.root
     html = (body.html if body is not None else "") or ""
     if "<!--" in html:
         html = _COMMENT.sub("", html)
-    page = Page(_TOKEN.findall(html))
+    page = Page(_TOKEN.findall(html), frame=frame)
     _Walk(page).run()
     return page
+
+
+def _take_frame(tree: Tree) -> list[tuple[str, str]]:
+    """Cut off navigation and footers before the walk: a third of most pages. What could hold an article stays."""
+    frame: list[tuple[str, str]] = []
+    for tag in _FRAME:
+        texts = [node.text(separator=" ") for node in tree.css(tag)]
+        if texts and max(map(len, texts)) < _LARGEST_FRAME:
+            frame += [(tag, " ".join(text.split())) for text in texts]
+            tree.strip_tags([tag], recursive=True)
+    return [(tag, text) for tag, text in frame if text]
 
 
 def _read_attributes(attributes: str) -> tuple[str, str, int]:
@@ -254,7 +278,7 @@ class _Walk:
         parent = self.container
         key = (tag, classes.partition(" ")[0])
         parent.children[key] = parent.children.get(key, 0) + 1
-        self.container = Container(tag, classes, names, parent, bits, index)
+        self.container = Container(tag, classes, names, parent, bits, index, len(self.page.pieces))
         self.page.containers.append(self.container)
 
     def _end(self, index: int) -> None:
@@ -265,7 +289,25 @@ class _Walk:
             self.first = index
             self.link_chars = self.links = self.bold_chars = 0
         self.container.last = index
+        if self.container.bits & LIST and self.container.tag in _MENUS:
+            self._merge_menu(index)
         self.container = self.container.parent or self.container
+
+    def _merge_menu(self, index: int) -> None:
+        """Make one piece of a list that holds nothing but short links."""
+        pieces, start = self.page.pieces, self.container.from_piece
+        count = len(pieces) - start
+        if count < _FEWEST_ITEMS:
+            return
+        chars = linked = links = 0
+        for piece in pieces[start:]:
+            chars += len(piece.text)
+            linked += piece.link_chars
+            links += piece.links
+        if links < count or linked < 0.9 * chars or chars > _MENU_ITEM * links:
+            return
+        text = "\n".join(piece.text for piece in pieces[start:])
+        pieces[start:] = [Piece(text, self.container, self.container.first, index, linked, links, 0)]
 
     def _break(self, index: int) -> None:
         """Read a line break: a paragraph's end after another break or a long line, a new line otherwise."""

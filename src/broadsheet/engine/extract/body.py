@@ -3,7 +3,8 @@
 1. a chance for each piece, by the model
 2. what clears the bar
 3. rules for what the model sees piece by piece and a reader sees at once: the headline is no body, a heading without text below it
-   heads nothing, and what follows the end of the article under a heading that opens other furniture is no article however it reads
+   heads nothing, a line of well-known furniture is none, and what follows the end of the article under "Comments" is no article however
+   it reads
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from broadsheet.engine.extract.model import load
 
 _COLUMN = {name: index for index, name in enumerate(NAMES)}
 _LONGEST_OPENER = 80
-_STOPPING = frozenset({"comment", "comment box", "related", "newsletter"})
+_STOPPING = frozenset({"comment", "comment box"})
+_LONGEST_LABELLED = 160
+_NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAIL = 0.5
 """What stands below a stop is dropped when it is less than this share of what stands above."""
 
@@ -40,7 +44,7 @@ def find_body(page: Page, hints: Hints) -> Body:
     scores = model.chances(table)
     why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
     kept = [index for index, score in enumerate(scores) if score > model.threshold]
-    for rule in (_without_headline, _without_tail, _without_loose_headings):
+    for rule in (_without_headline, _without_labelled, _without_tail, _without_loose_headings):
         left = rule(page.pieces, kept, hints)
         for index in set(kept) - set(left):
             why[index] = f"{_RULES[rule.__name__]}; {why[index]}"
@@ -49,6 +53,7 @@ def find_body(page: Page, hints: Hints) -> Body:
 
 
 _RULES = {
+    "_without_labelled": "its words are those of furniture",
     "_without_headline": "it is the headline",
     "_without_tail": "it stands below a heading that ends the article",
     "_without_loose_headings": "a heading with no text below it",
@@ -70,18 +75,21 @@ def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) ->
 
 
 def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop what follows a heading that opens comments, related articles or a newsletter, when most of the text stands before it."""
-    if not kept:
-        return kept
+    """Drop what follows a heading that opens comments, where most of the text stands before it.
+
+    A box in the middle of an article has such a heading too: what goes on in an element that held article before is article.
+    """
     total = sum(pieces[index].size for index in kept)
     held = set(kept)
+    homes: set[int] = set()
     before = 0
-    for index in range(kept[0], kept[-1] + 1):
+    for index in range(kept[0], kept[-1] + 1) if kept else ():
         piece = pieces[index]
         if index in held:
             before += piece.size
-        elif len(piece.text) < _LONGEST_OPENER and before > 0 and total - before < _TAIL * before and _stops(piece.text):
-            return [kept_index for kept_index in kept if kept_index < index]
+            homes.add(id(piece.container.parent))
+        elif len(piece.text) < _LONGEST_OPENER and total - before < _TAIL * before and _stops(piece.text):
+            return [other for other in kept if other < index or id(pieces[other].container.parent) in homes]
     return kept
 
 
@@ -91,10 +99,23 @@ def _stops(text: str) -> bool:
     return label is not None and label.opens and label.kind in _STOPPING
 
 
+def _without_labelled(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop short lines whose words are those of furniture, and what stands in a consent banner."""
+    return [index for index in kept if not _is_labelled(pieces[index])]
+
+
+def _is_labelled(piece: Piece) -> bool:
+    """Tell whether a piece is furniture by its words."""
+    if piece.size > _LONGEST_LABELLED:
+        return False
+    label = label_of(piece.text)
+    return label is not None and label.kind in _NEVER_ARTICLE
+
+
 def _without_loose_headings(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop headings at the end of the body."""
+    """Drop headings at the end of the body, at most two."""
     end = len(kept)
-    while end > 1 and pieces[kept[end - 1]].container.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+    while end > max(1, len(kept) - 2) and pieces[kept[end - 1]].size < LONG and pieces[kept[end - 1]].container.tag in _HEADINGS:
         end -= 1
     return kept[:end]
 

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.engine.extract.blocks import (
@@ -30,6 +29,7 @@ from broadsheet.engine.extract.blocks import (
     NAV,
     QUOTE,
     TABLE,
+    Container,
     Page,
     Piece,
 )
@@ -108,14 +108,47 @@ _REGION_NAMES = [f"near_{name}" for name in _REGIONS] + [f"under_{name}" for nam
 NAMES: tuple[str, ...] = (*_SELF, *_FLAG_NAMES, *_SCORES, *_HINTS, *_PLACE, *_AROUND, *_REGION_NAMES, *_NEAR, *_WINDOW)
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """How strongly words speak for an article: log odds, learned."""
 
-    words: Mapping[str, float]
-    """Of words in text, in lower case."""
-    names: Mapping[str, float]
-    """Of words in class, id and role, in lower case."""
+    __slots__ = ("_known", "names", "words")
+
+    def __init__(self, words: Mapping[str, float], names: Mapping[str, float]) -> None:
+        self.words = words
+        """Of words in text, in lower case."""
+        self.names = names
+        """Of words in class, id and role, in lower case."""
+        self._known: dict[str, tuple[float, int]] = {}
+
+    def of_names(self, text: str) -> tuple[float, int]:
+        """Return what the names of an element say and the regions they speak of, as bits; remembers its answers."""
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._weigh(text)
+            if len(text) < _LONGEST_REMEMBERED:
+                self._known[text] = found
+        return found
+
+    def _weigh(self, text: str) -> tuple[float, int]:
+        """Add up names: one known as a whole speaks for itself, any other by its words."""
+        total, regions = 0.0, 0
+        for name in dict.fromkeys(text.split()):
+            words, bits = _known_name(name) if len(name) < _LONGEST_REMEMBERED else ((), 0)
+            regions |= bits
+            score = self.names.get(name.lower())
+            if score is None:
+                score = 0.0
+                for word in words:
+                    score += self.names.get(word, 0.0)
+                score = -3.0 if score < -3.0 else min(3.0, score)
+            total += score
+        return max(-5.0, min(5.0, total)), regions
+
+
+_REMEMBERED = 20_000
+_LONGEST_REMEMBERED = 300
 
 
 def name_words(names: str) -> list[str]:
@@ -222,41 +255,20 @@ def _around(pieces: Sequence[Piece], sums: dict[int, _Sums]) -> list[tuple[float
 
 
 def _container_sums(page: Page, vocabulary: Vocabulary) -> dict[int, _Sums]:
-    """Sum pieces over all containers, and follow the names of elements down from the root."""
-    sums: dict[int, _Sums] = {}
-    cache: dict[str, tuple[float, int]] = {}
-    names = vocabulary.names
-    root = page.root
-    sums[id(root)] = _Sums()
-    for container in page.containers:
-        own = sums[id(container)] = _Sums()
-        above = sums[id(container.parent)]
-        text = container.names
-        if text and container.tag != "body":
-            score = cache.get(text)
-            if score is None:
-                score = cache[text] = _names_score(text, names)
-            own.names_own, own.near = score
-        own_score = own.names_own
-        own.under = above.under | above.near
-        own.names_min = min(own_score, above.names_min)
-        own.names_max = max(own_score, above.names_max)
-        own.names_near = own_score + 0.6 * above.names_near
-        parent = container.parent
-        assert parent is not None
-        own.repeats = above.repeats
-        if container.tag not in {"p", "br", "tr", "td", "li"}:
-            same = parent.children[container.tag, container.kind[1].partition(" ")[0]]
-            own.repeats = max(same, above.repeats)
+    """Sum pieces over the containers that hold any, and follow the names of elements down from the root."""
+    holders = _holders(page)
+    sums = {id(page.root): _Sums()}
+    for container in holders:
+        sums[id(container)] = _described(container, sums[id(container.parent)], vocabulary)
     for piece in page.pieces:
         own = sums[id(piece.container)]
-        chars = piece.size
-        own.chars += chars
+        size = piece.size
+        own.chars += size
         own.links += piece.link_chars
         own.pieces += 1
-        if chars >= LONG:
-            own.plain += max(0, chars - piece.link_chars)
-    for container in reversed(page.containers):
+        if size >= LONG and size > piece.link_chars:
+            own.plain += size - piece.link_chars
+    for container in reversed(holders):
         own, above = sums[id(container)], sums[id(container.parent)]
         above.chars += own.chars
         above.links += own.links
@@ -265,23 +277,35 @@ def _container_sums(page: Page, vocabulary: Vocabulary) -> dict[int, _Sums]:
     return sums
 
 
-def _names_score(text: str, names: Mapping[str, float]) -> tuple[float, int]:
-    """Add up what the names of an element say, and collect the regions they speak of.
+def _holders(page: Page) -> list[Container]:
+    """List the containers that hold a piece, outer ones first."""
+    root = page.root
+    seen: set[int] = {id(root)}
+    for piece in page.pieces:
+        container: Container | None = piece.container
+        while container is not None and id(container) not in seen:
+            seen.add(id(container))
+            container = container.parent
+    return [container for container in page.containers if id(container) in seen]
 
-    A name known as a whole speaks for itself, any other by its words.
-    """
-    total, regions = 0.0, 0
-    for name in dict.fromkeys(text.split()):
-        words, bits = _known_name(name)
-        regions |= bits
-        score = names.get(name.lower())
-        if score is None:
-            score = 0.0
-            for word in words:
-                score += names.get(word, 0.0)
-            score = -3.0 if score < -3.0 else min(3.0, score)
-        total += score
-    return max(-5.0, min(5.0, total)), regions
+
+_NO_CARDS = frozenset({"p", "br", "tr", "td", "li"})
+
+
+def _described(container: Container, above: _Sums, vocabulary: Vocabulary) -> _Sums:
+    """Begin the sums of a container with what its names, and those of the containers around it, say."""
+    own = _Sums()
+    if container.names and container.tag != "body":
+        own.names_own, own.near = vocabulary.of_names(container.names)
+    score = own.names_own
+    own.under = above.under | above.near
+    own.names_min = min(score, above.names_min)
+    own.names_max = max(score, above.names_max)
+    own.names_near = score + 0.6 * above.names_near
+    own.repeats = above.repeats
+    if container.tag not in _NO_CARDS and container.parent is not None:
+        own.repeats = max(container.parent.children[container.tag, container.kind[1].partition(" ")[0]], above.repeats)
+    return own
 
 
 @lru_cache(maxsize=20_000)
@@ -290,9 +314,17 @@ def _known_name(name: str) -> tuple[tuple[str, ...], int]:
     words = tuple(dict.fromkeys(name_words(name[:80])))
     bits = 0
     for word in words:
-        for match in _REGION.finditer(word):
-            bits |= _REGION_BITS[match.lastgroup or ""]
+        bits |= _regions_of(word)
     return words, bits
+
+
+@lru_cache(maxsize=20_000)
+def _regions_of(word: str) -> int:
+    """Return the regions that one word of a name speaks of, as bits."""
+    bits = 0
+    for match in _REGION.finditer(word):
+        bits |= _REGION_BITS[match.lastgroup or ""]
+    return bits
 
 
 def _self_row(piece: Piece, copies: int) -> list[float]:

@@ -40,7 +40,7 @@ _CARD_CHARS = 1_200
 def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
     """Label every piece that is not the body, in the order of the page; a card's pieces become one block."""
     kept = set(body.kept)
-    blocks: list[Block] = []
+    blocks = [Block("navigation", text, why="inside a nav element") for tag, text in page.frame if tag == "nav"]
     card: list[int] = []
     root: Container | None = None
     zone = _Zone()
@@ -61,6 +61,7 @@ def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) ->
             blocks.append(Block(kind, piece.text, why=why, score=body.score[index], href=href))
     if card:
         blocks.append(_card(page, card, body, url))
+    blocks += [Block("footer", text, why="inside a footer element") for tag, text in page.frame if tag == "footer"]
     return tuple(blocks)
 
 
