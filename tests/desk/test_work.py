@@ -118,6 +118,36 @@ def test_a_full_disk_loses_nothing(outlets, idle, now, monkeypatch):
     assert Row.objects.count() == 12
 
 
+def test_a_database_server_that_restarts_is_connected_to_again(outlets, idle, now):
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        pytest.skip("about the connection to a server")
+    import psycopg
+
+    parameters = {
+        name: value
+        for name, value in connection.get_connection_params().items()
+        if name in {"host", "port", "user", "dbname", "password"}
+    }
+    cut = []
+
+    async def fetch(url, **more):
+        if url.endswith("lantern.example/2") and not cut:
+            with psycopg.connect(**parameters, autocommit=True) as server:
+                cut.extend(
+                    server.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                    )
+                )
+        return await outlets(url, **more)
+
+    connection.close()
+    idle(outlets, now, fetch=fetch)
+    assert cut
+    assert Row.objects.count() == 12
+
+
 def test_a_slow_outlet_leaves_room_for_the_others(press, idle, now, transactional_db):
     from broadsheet.store import sources
 

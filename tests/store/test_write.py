@@ -184,6 +184,12 @@ def test_what_no_column_holds_is_left_out_or_cut(put):
     assert [(picture.url[-5:], picture.width) for picture in row.pictures.all()] == [("c.jpg", None)]
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//beacon.example/x", "mailto:a@beacon.example"])
+def test_only_web_addresses_become_links(put, address):
+    row = put(address, source_link=address).article
+    assert (row.url, row.source_link) == ("", "")
+
+
 def test_an_article_without_a_title_has_a_name(put):
     row = put(title=None).article
     assert (row.title, row.slug) == ("(no title)", "no-title")

@@ -29,7 +29,7 @@ from broadsheet.config import Config
 from broadsheet.desk import pictures, refresh, take_in
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Read, Shrink
-from broadsheet.errors import BroadsheetError, StoreBusy
+from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
 from broadsheet.store import beats, claim, database, due
 from broadsheet.store.claim import Spread
 
@@ -252,11 +252,11 @@ class _Worker:
         self.done[job.name] += 1
 
     async def _save(self, save: Callable[[], Any]) -> None:
-        """Save, and try again for a while when another process holds the database."""
+        """Save, and try again for a while when the database is held, restarted or out of room."""
         for attempt in range(SAVE_TRIES):
             try:
                 return await self._db(save)
-            except StoreBusy:
+            except (StoreBusy, EnvironmentProblem):
                 if attempt == SAVE_TRIES - 1:
                     raise
                 await asyncio.sleep(0.2 * 2**attempt)
@@ -317,5 +317,10 @@ class _Worker:
                 await asyncio.wait_for(self._stop.wait(), pause)
 
     async def _db(self, call: Callable[..., Result], *arguments: Any) -> Result:
-        """Run a database call on the one thread that has the connection."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call, *arguments)
+        """Run a database call on the one thread that has the connection; one that broke is replaced first."""
+
+        def on_thread() -> Result:
+            database.refresh()
+            return call(*arguments)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, on_thread)

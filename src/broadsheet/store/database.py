@@ -189,6 +189,11 @@ def backup_sqlite(target: Path) -> None:
         raise StoreError(f"The copy of the database is damaged; do not use {target}. Run `broadsheet doctor`.")
 
 
+def refresh() -> None:
+    """Between two pieces of work: drop a connection that broke or grew old, so that the next one connects anew."""
+    connection.close_if_unusable_or_obsolete()
+
+
 def close() -> None:
     """Close the connection of this thread."""
     connection.close()

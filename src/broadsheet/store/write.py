@@ -220,9 +220,9 @@ def _size(number: int | None) -> int | None:
 
 
 def _url(url: str | None) -> str:
-    """Return an address that fits its column; a longer one would be another one when cut."""
+    """Return an address that pages may link to and that fits its column; a longer one would be another one when cut."""
     url = storable(url or "")
-    return url if len(url) <= 2000 else ""
+    return url if len(url) <= 2000 and url.startswith(("http://", "https://")) else ""
 
 
 def _when(moment: Moment | None) -> tuple[datetime | None, str]:
