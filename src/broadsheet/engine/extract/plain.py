@@ -121,7 +121,7 @@ def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
     group = _nearest_group(lines, heads, start)
     if _under_cards(lines, group[0]):
         return max(group, key=lambda index: (_kinship(lines, index, start), index))
-    return max(group, key=lambda index: (_titleness(lines, index, group), -index))
+    return max(group, key=lambda index: (_titleness(lines, index, group, start), -index))
 
 
 def _nearest_group(lines: list[Line], heads: list[int], start: int) -> list[int]:
@@ -151,10 +151,10 @@ def _kinship(lines: list[Line], index: int, start: int) -> float:
     return len(own & body) / len(own) if own else 0.0
 
 
-def _titleness(lines: list[Line], index: int, group: list[int]) -> float:
+def _titleness(lines: list[Line], index: int, group: list[int], start: int) -> float:
     """Return how much a line above the body looks like its headline: the first is, unless it is a label or a caption."""
     line = lines[index]
-    score = min(line.words, 4) / 4 + (0.6 if index == group[0] else 0.0)
+    score = min(line.words, 6) / 6 + (0.5 if index == group[0] else 0.0) + 1.2 * _kinship(lines, index, start)
     above = lines[index - 1].label if index else None
     if above and above.kind == "placeholder":
         score -= 0.8

@@ -51,14 +51,18 @@ def choose_body(lines: list[Line], units: list[Unit]) -> Body:
 
 def _mass(lines: list[Line], unit: Unit) -> float:
     prose = sum(len(lines[index].text) for index in unit.paragraphs if lines[index].prose)
-    return prose if len(unit.paragraphs) >= 2 else SHARE_OF_SINGLE * prose
+    return (prose if len(unit.paragraphs) >= 2 else SHARE_OF_SINGLE * prose) * _CREDIBLE[unit.zone]
+
+
+_CREDIBLE: Final = {"article": 1.0, "comment": 0.25}
+"""How far a zone can be the article after all: a comment count may stand above it."""
 
 
 def _joined(lines: list[Line], units: list[Unit]) -> list[Unit]:
     """Return the units of the heaviest part, with the parts that a box in its middle cut off."""
     parts: dict[int, list[Unit]] = {}
     for unit in units:
-        if unit.zone == "article":
+        if unit.zone in _CREDIBLE:
             parts.setdefault(unit.part, []).append(unit)
     if not parts:
         return []
@@ -67,17 +71,23 @@ def _joined(lines: list[Line], units: list[Unit]) -> list[Unit]:
     best = max(order, key=lambda part: (mass[part], -part))
     if not mass[best]:
         return []
+    core = _words_of(lines, parts[best][:4])
     first = last = order.index(best)
-    while first > 0 and _goes_on(parts[order[first]]) and any(unit.paragraphs for unit in parts[order[first - 1]]):
+    while first > 0 and _goes_on(lines, parts[order[first]], core) and _is_text(lines, parts[order[first - 1]]):
         first -= 1
-    while last + 1 < len(order) and _goes_on(parts[order[last + 1]]):
+    while last + 1 < len(order) and _goes_on(lines, parts[order[last + 1]], core) and _is_text(lines, parts[order[last + 1]]):
         last += 1
     return [unit for part in order[first : last + 1] for unit in parts[part]]
 
 
-def _goes_on(part: list[Unit]) -> bool:
-    """Tell whether a part begins without a headline, as the rest of an interrupted article does."""
-    return not part[0].heads
+def _is_text(lines: list[Line], part: list[Unit]) -> bool:
+    return part[0].zone == "article" and any(unit.paragraphs for unit in part)
+
+
+def _goes_on(lines: list[Line], part: list[Unit], core: set[str]) -> bool:
+    """Tell whether a part is the rest of an interrupted article: it begins without a headline, or below one speaks of the same things."""
+    first = part[0]
+    return not first.heads or (len(first.paragraphs) >= 2 and len(core & _words_of(lines, [first])) >= 2 * KIN)
 
 
 def _is_index(lines: list[Line], units: list[Unit]) -> bool:

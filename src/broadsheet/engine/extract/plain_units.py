@@ -15,6 +15,8 @@ RETURN_FROM_CARDS: Final = 3
 """The same after cards with excerpts, whose excerpts may run over two lines."""
 RETURN_FROM_COMMENTS: Final = 5
 """The same after comments, which may have paragraphs of their own."""
+SENTENCE_WORDS: Final = 8
+"""Words of the shortest paragraph that shows an article has begun."""
 READER_WORDS: Final = 3
 """Words of the longest name a reader comments under."""
 _PRAISE: Final = re.compile(
@@ -113,7 +115,7 @@ class _Reader:
             self.units.append(Unit(self.zone, part=self.part))
         self.units[-1].paragraphs.append(index)
         if self.zone == "article":
-            self.paragraphs += line.prose
+            self.paragraphs += line.prose and line.words >= SENTENCE_WORDS and not line.question
         else:
             self.excerpts += 1
 
