@@ -4,6 +4,7 @@
     |- InputError                   the input is no page, feed or file we can read          exit code 2
     |  |- NotAFeed                  the bytes are no feed, sitemap or OPML
     |  |- TooComplex                over a limit: bytes, depth, attributes, time
+    |  |- ReadingBroke              our own code failed on it; a newer version may read it
     |- ConfigError                  a setting is wrong                                      exit code 2
     |- EnvironmentProblem           disk full, read-only, port in use, no such directory    exit code 1
     |- StoreError                   the database refuses                                    exit code 1
@@ -35,6 +36,10 @@ class NotAFeed(InputError):
 
 class TooComplex(InputError):
     """The input exceeds a limit that protects the reader: bytes, depth, attributes or time."""
+
+
+class ReadingBroke(InputError):
+    """Our own code failed on the input: a newer version may read it."""
 
 
 class ConfigError(BroadsheetError):

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from broadsheet.desk.extraction import Reader, ReadingBroke, read_once
-from broadsheet.errors import EnvironmentProblem, InputError, NotAFeed, TooComplex
+from broadsheet.desk.extraction import Reader, read_once
+from broadsheet.errors import EnvironmentProblem, InputError, NotAFeed, ReadingBroke, TooComplex
 from broadsheet.records import Page
 
 HTML = b"""<html lang=en><body><article><h1>Bridge opens</h1><p>The bridge opened at noon and the whole town came to look at it,

@@ -21,10 +21,6 @@ from broadsheet.store.values import revive
 COMMAND = (sys.executable, "-m", "broadsheet.desk.reading")
 
 
-class ReadingBroke(InputError):
-    """Our own code failed on a page: a newer version may read it."""
-
-
 class Reader:
     """A supervised reading process; an async context manager. One page at a time; the rest wait.
 
@@ -125,6 +121,6 @@ def decode(answer: bytes) -> Any:
     """Return the value of an answer, or raise what the reading process caught."""
     data = json.loads(answer)
     if "error" in data:
-        kind = ReadingBroke if data["error"] == "ReadingBroke" else getattr(errors, data["error"], InputError)
+        kind = getattr(errors, data["error"], InputError)
         raise kind(data["message"])
     return data["value"]

@@ -12,10 +12,9 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from broadsheet.desk import schedule
-from broadsheet.desk.extraction import ReadingBroke
 from broadsheet.desk.outside import Fetch, Read
 from broadsheet.engine.text.urls import domain
-from broadsheet.errors import InputError
+from broadsheet.errors import InputError, ReadingBroke
 from broadsheet.records import Article, Block, Change, Image, NotModified, Page, Refusal, Refused
 from broadsheet.records import Entry as EntryValue
 from broadsheet.store import claim, entries, identity
