@@ -17,16 +17,17 @@ DATA ?= var
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Broadsheet needs Python 3.11 or newer; none was found on the PATH." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making the environment in $(VENV); this takes a minute or two, and only once."
+	@$(PYTHON) -m venv $(VENV)
 
 # The lock is installed first, then the project itself without resolving anything anew.
 $(VENV)/site.stamp: $(BIN)/python requirements/site.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 run: $(VENV)/site.stamp

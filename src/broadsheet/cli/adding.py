@@ -11,7 +11,7 @@ import typer
 
 from broadsheet.cli.loading import is_address, load, looks_like_address
 from broadsheet.cli.sentences import complain, explain
-from broadsheet.cli.terminal import progress
+from broadsheet.cli.terminal import progress, waiting
 from broadsheet.errors import BroadsheetError, NotAFeed
 from broadsheet.records import Feed, Page
 
@@ -94,7 +94,8 @@ def _add_address(config: Config, address: str) -> dict[str, Any]:
     from broadsheet.cli.wiring import find_feeds
     from broadsheet.desk import add as desk_add
 
-    added = desk_add.add_address(address, find=find_feeds(config), now=datetime.now(UTC))
+    with waiting(f"Looking for feeds at {address}"):
+        added = desk_add.add_address(address, find=find_feeds(config), now=datetime.now(UTC))
     return {"kind": str(added.kind), "name": added.name, "detail": added.detail}
 
 

@@ -14,10 +14,15 @@ EXAMPLES = (("broadsheet fetch", "ask every feed that is due, read what is new, 
 def fetch(as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False) -> None:
     """Ask the feeds that are due, read new articles, copy pictures; stop when nothing is left to do now."""
     from broadsheet.cli.opening import open_desk
-    from broadsheet.cli.terminal import progress
+    from broadsheet.cli.terminal import progress, say
     from broadsheet.cli.wiring import work_until_idle
 
     config = open_desk()
     with progress("Fetching") as advance:
         done = asdict(work_until_idle(config, advance))
-    typer.echo(json.dumps(done) if as_json else f"Done: {', '.join(f'{count} {name}' for name, count in done.items())}.")
+    if as_json:
+        typer.echo(json.dumps(done))
+    elif any(done.values()):
+        typer.echo(f"Done: {', '.join(f'{count} {name}' for name, count in done.items())}.")
+    else:
+        say("Nothing is due now. When each feed is asked next: broadsheet sources")

@@ -9,6 +9,7 @@ from typing import Final
 
 import typer
 
+from broadsheet.cli.terminal import waiting
 from broadsheet.errors import FetchFailed, InputError
 from broadsheet.records import Page, Refused
 
@@ -63,7 +64,8 @@ def _fetched(address: str) -> Page:
     from broadsheet.cli.wiring import fetch_one
     from broadsheet.ingest.files import read_stream
 
-    outcome = fetch_one(address)
+    with waiting(f"Asking for {address}"):
+        outcome = fetch_one(address)
     if isinstance(outcome, Refused):
         raise FetchFailed(outcome.detail)
     if not isinstance(outcome, Page):

@@ -85,7 +85,8 @@ class Supervisor:
             _bury(child)
 
     def _start(self, child: Child) -> None:
-        environment = {**os.environ, PARENT_VARIABLE: "1"}
+        # glibc gives each thread an arena of its own and hands little of it back; two are plenty and save some 50 MB.
+        environment = {"MALLOC_ARENA_MAX": "2", **os.environ, PARENT_VARIABLE: "1"}
         child.process = subprocess.Popen(child.command, stdin=subprocess.PIPE, start_new_session=True, env=environment)  # noqa: S603 - our own command
         child.started_at = time.monotonic()
 

@@ -48,3 +48,15 @@ def progress(title: str, total: int | None = None, *, of_bytes: bool = False) ->
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title, total=total)
         yield lambda steps: bar.advance(task, steps)
+
+
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Show that something is going on whose length nobody knows; nothing where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words):
+        yield
