@@ -45,12 +45,12 @@ SNIPPET_SET = "trafilatura"
 FOLDS = 5
 MADE_UP = 400
 SETTINGS = {
-    "objective": "binary", "num_leaves": 31, "learning_rate": 0.08, "min_data_in_leaf": 60, "feature_fraction": 0.5, "bagging_fraction": 0.8,
+    "objective": "binary", "num_leaves": 40, "learning_rate": 0.1, "min_data_in_leaf": 60, "feature_fraction": 0.5, "bagging_fraction": 0.8,
     "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
-TREES = 150
+TREES = 110
 THRESHOLD = 0.45
-HOPELESS = 0.003
+HOPELESS = 0.004
 """Final chance below which a piece may be given up after the first trees; at most this share of the kept pieces is lost by it."""
 
 

@@ -88,13 +88,16 @@ def is_plain(text: str, content_type: str | None) -> bool:
 
 def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Article:
     """Put the article together: body, furniture, pictures, clean HTML."""
-    kept = [page.pieces[index] for index in body.kept]
+    indices = sorted({*body.kept, *body.tables})
+    pieces = [page.pieces[index] for index in indices]
     blocks = tuple(
-        block_of(piece, why=body.why[index], score=body.score[index]) for index, piece in zip(body.kept, kept, strict=True)
+        block_of(piece, why=body.why[index], score=body.score[index]) for index, piece in zip(indices, pieces, strict=True)
     )
     furniture = furniture_of(page, body, metadata, url)
-    text, evidence = text_of(blocks), dict(metadata.evidence)
-    html = html_of(page, kept, blocks, base_url=url or metadata.canonical_url)
+    cells = set(body.tables)
+    text = text_of(block for index, block in zip(indices, blocks, strict=True) if index not in cells)
+    evidence = dict(metadata.evidence)
+    html = html_of(page, pieces, blocks, base_url=url or metadata.canonical_url)
     if _is_missing(text, metadata):
         blocks = tuple(_declared_blocks(metadata.article_body or ""))
         text, html = text_of(blocks), sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))

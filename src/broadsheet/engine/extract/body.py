@@ -9,10 +9,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from broadsheet.engine.extract.blocks import Page, Piece
+from broadsheet.engine.extract.blocks import ARTICLE, TABLE, Container, Page, Piece
 from broadsheet.engine.extract.features import LONG, NAMES, rows
 from broadsheet.engine.extract.furniture_words import label_of
 from broadsheet.engine.extract.hints import Hints
@@ -21,6 +24,8 @@ from broadsheet.engine.extract.model import load
 _COLUMN = {name: index for index, name in enumerate(NAMES)}
 _LONGEST_OPENER = 80
 _STOPPING = frozenset({"comment", "comment box"})
+_BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
+_SURE = 0.8
 _LONGEST_LABELLED = 160
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -35,6 +40,8 @@ class Body:
     kept: list[int]
     score: list[float]
     why: list[str]
+    tables: list[int]
+    """Cells of tables that stand in the body. They are blocks of the article and no part of its text."""
 
 
 def find_body(page: Page, hints: Hints) -> Body:
@@ -44,20 +51,85 @@ def find_body(page: Page, hints: Hints) -> Body:
     scores = model.chances(table)
     why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
     kept = [index for index, score in enumerate(scores) if score > model.threshold]
-    for rule in (_without_headline, _without_labelled, _without_tail, _without_loose_headings):
-        left = rule(page.pieces, kept, hints)
+    for reason, rule in _RULES:
+        kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
+    kept = _applied(_without_next_article(page.pieces, kept, scores), kept, "another article begins after the first", why)
+    return Body(kept, scores, why, _cells(page.pieces, kept))
+
+
+def _applied(left: list[int], kept: list[int], reason: str, why: list[str]) -> list[int]:
+    """Write the reason down where a rule dropped a piece, and return what it left."""
+    if len(left) != len(kept):
         for index in set(kept) - set(left):
-            why[index] = f"{_RULES[rule.__name__]}; {why[index]}"
-        kept = left
-    return Body(kept, scores, why)
+            why[index] = f"{reason}; {why[index]}"
+    return left
 
 
-_RULES = {
-    "_without_labelled": "its words are those of furniture",
-    "_without_headline": "it is the headline",
-    "_without_tail": "it stands below a heading that ends the article",
-    "_without_loose_headings": "a heading with no text below it",
-}
+def _cells(pieces: Sequence[Piece], kept: list[int]) -> list[int]:
+    """Find the cells of data tables between paragraphs of the body: those of a table whose parent holds such paragraphs."""
+    if not kept:
+        return []
+    held = set(kept)
+    homes = {id(pieces[index].container.parent) for index in kept}
+    found = []
+    for index in range(kept[0], kept[-1]):
+        container: Container | None = pieces[index].container
+        if index in held or container is None or not container.bits & TABLE or _is_mostly_linked(pieces[index]):
+            continue
+        while container is not None and container.tag != "table":
+            container = container.parent
+        if container is not None and id(container.parent) in homes:
+            found.append(index)
+    return found
+
+
+def _is_mostly_linked(piece: Piece) -> bool:
+    return piece.link_chars > 0.5 * len(piece.text)
+
+
+def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop what stands in an element named for consent, unless that is all there is."""
+    left = [index for index in kept if not _in_banner(pieces[index].container)]
+    return left or kept
+
+
+def _in_banner(container: Container | None) -> bool:
+    while container is not None and container.tag != "body":
+        if container.names and _is_banner(container.names):
+            return True
+        container = container.parent
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _is_banner(names: str) -> bool:
+    return _BANNER.search(names) is not None
+
+
+def _without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
+    """Drop the articles after the one that holds most of the text, where the model was not sure of them."""
+    homes = [_article_of(pieces[index]) for index in kept]
+    size: Counter[int] = Counter()
+    sure: defaultdict[int, float] = defaultdict(float)
+    for index, home in zip(kept, homes, strict=True):
+        size[home] += pieces[index].size
+        sure[home] += pieces[index].size * scores[index]
+    main = max(size, key=lambda home: size[home], default=-1)
+    if main < 0 or size[main] < 0.5 * size.total():
+        return kept
+    dropped = {home for home in size if home > main and sure[home] < _SURE * size[home]}
+    return [index for index, home in zip(kept, homes, strict=True) if home not in dropped]
+
+
+def _article_of(piece: Piece) -> int:
+    """Name the outermost article element a piece stands in by its first token; -1 for none."""
+    found = -1
+    container: Container | None = piece.container if piece.container.bits & ARTICLE else None
+    while container is not None:
+        if container.tag == "article":
+            found = container.first
+        container = container.parent
+    return found
 
 
 def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
@@ -134,3 +206,12 @@ def _reasons(piece: Piece, row: Sequence[float]) -> str:
     if abs(names) > 1:
         found.append(f"names of its elements speak {'for' if names > 0 else 'against'} it")
     return "; ".join(found[:3])
+
+
+_RULES = (
+    ("it is the headline", _without_headline),
+    ("it stands in a consent banner", _without_banner),
+    ("its words are those of furniture", _without_labelled),
+    ("it stands below a heading that ends the article", _without_tail),
+    ("a heading with no text below it", _without_loose_headings),
+)

@@ -39,7 +39,7 @@ _CARD_CHARS = 1_200
 
 def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
     """Label every piece that is not the body, in the order of the page; a card's pieces become one block."""
-    kept = set(body.kept)
+    kept = {*body.kept, *body.tables}
     blocks = [Block("navigation", text, why="inside a nav element") for tag, text in page.frame if tag == "nav"]
     card: list[int] = []
     root: Container | None = None
@@ -47,6 +47,8 @@ def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) ->
     for index, piece in enumerate(page.pieces):
         if index in kept:
             zone.close()
+            blocks += [_card(page, card, body, url)] if card else []
+            card = []
             continue
         kind, why = _label(piece, index, body, metadata, zone)
         home = _card_root(piece) if kind in {"related", "teaser"} else None
@@ -171,7 +173,7 @@ def _card_root(piece: Piece) -> Container:
         if parent is None:
             break
         alike = parent.children.get((container.tag, container.kind[1].partition(" ")[0]), 0)
-        if container.tag != "p" and (alike > 1 or container.tag in {"li", "article"}):
+        if container.tag != "p" and (alike > 1 or container.tag == "li"):
             return container
         container = parent
     return piece.container
