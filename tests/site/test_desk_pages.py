@@ -30,6 +30,18 @@ def test_pages_are_valid(path, as_ada, story, read_page):
     read_page(as_ada.get(path))
 
 
+@pytest.mark.parametrize("path", [*PATHS, "/desk/sources/1/", "/desk/sources/1/remove/", "/desk/demo/remove/"])
+def test_wrong_method(path, as_ada):
+    assert as_ada.put(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/desk/sources/999/", "/desk/nothing/"])
+def test_not_found(path, as_ada, read_page):
+    response = as_ada.get(path)
+    assert response.status_code == 404
+    read_page(response)
+
+
 def test_query_budget(as_ada, outlet, django_assert_num_queries):
     for number in range(10):
         sources.add_feed(outlet(f"Outlet {number}"), f"https://example.org/{number}", now=NOW)

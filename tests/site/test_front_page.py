@@ -7,7 +7,7 @@ import pytest
 from broadsheet.records import Image
 from broadsheet.site.cards import Card
 from broadsheet.site.front.layout import make_up, own_languages
-from broadsheet.site.paging import cursor, place
+from broadsheet.site.paging import cursor, place, place_in_pages
 from broadsheet.site.pictures import Shot
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -185,3 +185,10 @@ def test_without_pictures_words_fill_the_middle():
     assert page.lead
     assert len(page.unders) == 4
     assert not {card.id for card in page.unders} & {page.lead.id, *(card.id for card in (*page.seconds, *page.wire))}
+
+
+@pytest.mark.parametrize(
+    ("text", "page"), [("2", 2), ("999999", 999_999), ("0", 1), ("-1", 1), ("x", 1), ("", 1), ("9" * 60, 1), ("²", 1)]
+)
+def test_pages_are_counted_from_one(text, page):
+    assert place_in_pages(text) == page

@@ -102,3 +102,13 @@ def test_every_link_within_the_site_leads_somewhere(full_house, cleo, read_page)
             found = (link.partition("#")[0] for link in read_page(response).links)
             waiting += [link if link.startswith("/") else path + link for link in found if re.match(r"/(?!/)|\?", link)]
     assert len(seen) > 30
+
+
+def test_a_hundred_outlets_stand_on_several_pages(cleo, outlet, read_page):
+    for number in range(100):
+        outlet(f"Outlet {number:03} of the upper valley and the coast", home_url=f"https://outlet{number}.example.org/")
+    first, second, third = (read_page(cleo.get(f"/outlets/?page={page}")) for page in (1, 2, 3))
+    assert [sum(link.startswith("/outlets/outlet") for link in page.links) for page in (first, second, third)] == [48, 48, 4]
+    assert "?page=2" in first.links
+    assert "?page=4" not in third.links
+    assert cleo.get("/outlets/?page=4").status_code == 404

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 PREFIXES = ("/articles/", "/outlets/", "/latest/", "/about/", "/feed.")
-QUERIES = frozenset({"before"})
+QUERIES = frozenset({"before", "page"})
 """Parameters that pages know; an address with any other is not kept, so that nobody can fill the cache."""
 MAX_AGE = timedelta(minutes=1)
 VERSION_AGE = timedelta(seconds=1)

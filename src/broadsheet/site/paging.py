@@ -25,3 +25,8 @@ def place(text: str) -> Place | None:
         return Place(datetime.fromisoformat(match[1]).replace(tzinfo=UTC), int(match[2]))
     except ValueError:
         return None
+
+
+def place_in_pages(text: str) -> int:
+    """Read the number of a page, counted from 1; anything that is none means the first."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -12,6 +12,7 @@ from broadsheet.store import articles, sources
 from broadsheet.store.models import Feed, Source
 
 PAGE = 30
+OUTLETS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Outlet:
     newest: datetime | None
 
 
-def outlets(visitor: Visitor) -> list[Outlet]:
-    """Return the outlets this visitor may see, by name, with how much there is of each."""
-    rows = sources.listing(demo_allowed=visitor.demo_allowed)
+def outlets(visitor: Visitor, page: int) -> list[Outlet]:
+    """Return one page (from 1) of the outlets this visitor may see, and one more, by name, with how much there is of each."""
+    start = (page - 1) * OUTLETS
+    rows = sources.listing(demo_allowed=visitor.demo_allowed)[start : start + OUTLETS + 1]
     return [Outlet(row, row.pk % INKS, row.article_count, row.newest_at) for row in rows]  # type: ignore[attr-defined]  # annotated
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from broadsheet.site.cards import INKS
 from broadsheet.site.front.queries import by_day
-from broadsheet.site.paging import cursor, place
+from broadsheet.site.paging import cursor, place, place_in_pages
 from broadsheet.site.sources import queries
 from broadsheet.site.syndication import answer
 from broadsheet.site.visitor import SiteRequest
@@ -30,8 +30,14 @@ PICTURE_WORDS = {
 
 @require_safe
 def outlets(request: SiteRequest) -> HttpResponse:
-    """List every outlet."""
-    return render(request, "sources/outlets.html", {"here": "outlets", "outlets": queries.outlets(request.visitor)})
+    """List the outlets, a page at a time."""
+    page = place_in_pages(request.GET.get("page", "1"))
+    found = queries.outlets(request.visitor, page)
+    if page > 1 and not found:
+        raise Http404("The list of outlets has no such page.")
+    shown = found[: queries.OUTLETS]
+    context = {"here": "outlets", "outlets": shown, "page": page, "next": page + 1 if len(found) > len(shown) else None}
+    return render(request, "sources/outlets.html", context)
 
 
 @require_safe
