@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from broadsheet.cli.read_inputs import is_many
 from broadsheet.cli.sentences import complain
 from broadsheet.errors import InputError
 from broadsheet.records import Article
@@ -19,6 +21,7 @@ EXAMPLES = (
     ("broadsheet read - --why < dump.txt", "each line of a pasted page: kept or removed, and why"),
     ("broadsheet read story.html --why --html > why.html", "the same as a page to look at, removed parts shaded"),
     ("broadsheet read story.html --json | jq .furniture", "every field, for a program"),
+    ("broadsheet read pages/ crawl.warc.gz --out articles.jsonl", "many pages, a line of JSON each; goes on after a kill"),
 )
 
 
@@ -32,7 +35,13 @@ class Form(StrEnum):
 
 
 def read(
-    page: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A saved page or text, an address, or - for standard input.")],
+    pages: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|URL|-|DIR|WARC...",
+            help="A saved page or text, an address, or - for standard input; or many: folders, WARCs.",
+        ),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Every field as JSON.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="The article as Markdown.")] = False,
     as_html: Annotated[bool, typer.Option("--html", help="The article as clean HTML.")] = False,
@@ -40,9 +49,27 @@ def read(
     url: Annotated[
         str | None, typer.Option("--url", help="The address a file or standard input came from; helps with links.")
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Many pages: rows of JSON go here, or are added where it stopped."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, max=256, help="Many pages: reading processes; one for each core.")
+    ] = None,
 ) -> None:
-    """Read one page or one plain-text dump and print the article in it."""
+    """Read one page or one plain-text dump and print the article in it.
+
+    Given a folder, a WARC or several files, read them all: one line of JSON for each page, with its errors, in no fixed order.
+    """
     form = _form(as_json=as_json, as_markdown=as_markdown, as_html=as_html)
+    if len(pages) > 1 or out is not None or jobs is not None or is_many(pages[0]):
+        if why or url is not None or form not in {Form.TEXT, Form.JSON}:
+            raise InputError("Many pages are written as rows of JSON; --markdown, --html, --why and --url are for a single page.")
+        from broadsheet.cli.read_many import read_many
+
+        read_many(pages, out=out, jobs=jobs)
+        return
+    page = pages[0]
 
     import broadsheet
     from broadsheet.cli import rendering
