@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.engine.html.balanced import clean_balanced, folded
@@ -80,11 +80,13 @@ def agree(markup: str, base: str | None) -> bool:
     return True
 
 
+@settings(deadline=None)
 @given(st.lists(nested, max_size=4), st.sampled_from([BASE, None]))
 def test_nested_markup_comes_out_alike(parts: list[str], base: str | None) -> None:
     agree("".join(parts), base)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SCRAPS), max_size=8))
 def test_scraps_come_out_alike(parts: list[str]) -> None:
     agree("".join(parts), BASE)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.engine.feeds.changes import content_hash, decide
@@ -181,6 +181,7 @@ entries = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(entries, max_size=8))
 def test_deciding_twice_brings_nothing_new(several: list[Entry]) -> None:
     first = decide([], feed(*several), NOW)
@@ -191,6 +192,7 @@ def test_deciding_twice_brings_nothing_new(several: list[Entry]) -> None:
     assert {one.change for one in again} <= {Change.SAME}
 
 
+@settings(deadline=None)
 @given(st.lists(entries, max_size=6), st.lists(entries, max_size=6))
 def test_keys_stay_unique_over_fetches(before: list[Entry], after: list[Entry]) -> None:
     known = remember(decide([], feed(*before), NOW))

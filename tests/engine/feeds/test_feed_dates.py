@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.engine.feeds.dates import parse_date
@@ -100,6 +100,7 @@ def _parts(moment: datetime | date | None) -> list[int] | None:
     return [moment.year, moment.month, moment.day, 0, 0, 0] if moment else None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_a_moment_or_nothing(text: str) -> None:
     moment = parse_date(text)
@@ -108,6 +109,7 @@ def test_any_text_is_a_moment_or_nothing(text: str) -> None:
         assert moment.tzinfo is not None
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)))  # noqa: DTZ001 - the zone is put on below
 def test_iso_dates_come_back(moment: datetime) -> None:
     assert parse_date(moment.replace(tzinfo=UTC).isoformat()) == moment.replace(tzinfo=UTC)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.engine.feeds import MAX_BYTES, parse_feed
@@ -156,6 +156,7 @@ def test_what_is_no_feed_says_what_it_is(data: bytes, says: str) -> None:
         parse_feed(data)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_feed_or_our_error(data: bytes) -> None:
     outcome(data)
@@ -167,6 +168,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PARTS, max_size=40))
 def test_any_broken_markup_gives_a_feed_or_our_error(parts: list[str]) -> None:
     outcome("".join(parts).encode("utf-8", "replace"))
