@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -38,11 +39,13 @@ _CREDIT: Final = re.compile(
     r"|(?:^|[.\s|–—])([\w .'’-]{2,40}\s*[/|]\s*(?:getty images|reuters|afp|ap|dpa|epa|shutterstock|imago|picture alliance|anadolu|alamy|istock)[\w /-]{0,30})\s*$",
     re.IGNORECASE,
 )
+_LOGO_PATH: Final = re.compile(r"/(?:logos?|avatars?|icons?|emoji)/", re.IGNORECASE)
 SMALLEST: Final = 100
 """Pixels of the shorter side below which a picture is decoration."""
 REACH: Final = 8
 """Texts above the first of the body within which its lead picture stands."""
 MOST: Final = 40
+MOST_LOOKED_AT: Final = 400
 
 
 def find_images(
@@ -57,7 +60,7 @@ def find_images(
         url: resolves relative addresses.
     """
     found: dict[str, Image] = {}
-    for media in _candidates(page, kept):
+    for media in islice(_candidates(page, kept), MOST_LOOKED_AT):
         image = _image(page, media, url)
         if image:
             key = same_picture(image.url)
@@ -146,6 +149,7 @@ def is_decoration(attributes: Mapping[str, str], address: str) -> bool:
     if sizes and min(sizes) < SMALLEST:
         return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')} {urlsplit(address).path.rsplit('/', 1)[-1]} {urlsplit(address).netloc}"
+    names += " logo" if _LOGO_PATH.search(address) else ""
     return bool(_DECORATION.search(_PARTED.sub(" ", names))) or address.lower().split("?")[0].endswith((".svg", ".ico"))
 
 

@@ -58,6 +58,7 @@ class Metadata:
 
 
 _QUERY: Final = 'html,title,meta,link[rel],script[type*="ld+json"],h1'
+MOST_HEADINGS: Final = 12
 Choice = tuple[str, str]
 """A value and where it came from."""
 
@@ -103,7 +104,7 @@ def _collect(tree: LexborHTMLParser, html: str, url: str | None, fetched_at: dat
         fetched_at,
         head=head,
         data=read_json_ld(found["script"], declared_title[0] if declared_title else page_title),
-        headings=[heading_text(node) for node in found["h1"]],
+        headings=[heading_text(node) for node in found["h1"][:MOST_HEADINGS]],
         page_title=page_title,
         lang=found["html"][0].attributes.get("lang") if found["html"] else None,
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -54,6 +55,8 @@ _TIDY: Final = re.compile(
 _TRAILING_COMMA: Final = re.compile(r",\s*(?=[}\]])")
 _LOOSE: Final = re.compile(r'"(headline|datePublished|dateModified|articleBody|description)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 MOST_SCRIPTS: Final = 24
+MOST_NODES: Final = 1_000
+"""Nodes of one script that are looked at."""
 MOST_DEPTH: Final = 8
 """Nesting below which nothing is looked for: real pages use four levels."""
 
@@ -67,7 +70,7 @@ def read_json_ld(scripts: list[LexborNode], title: str | None = None) -> LinkedD
     """
     nodes: list[Node] = []
     for script in scripts[:MOST_SCRIPTS]:
-        nodes.extend(_walk(_parse(script.text() or ""), 0))
+        nodes.extend(islice(_walk(_parse(script.text() or ""), 0), MOST_NODES))
     if not nodes:
         return LinkedData()
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}

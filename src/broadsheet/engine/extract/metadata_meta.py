@@ -29,6 +29,8 @@ class Head:
         return next((self.values[name] for name in names if self.values.get(name)), [])
 
 
+MOST_OF_A_NAME = 64
+"""Values kept of one name: authors and tags are the only ones with many."""
 LONGEST_VALUE = 4_000
 """Characters kept of a value; longer ones are data in disguise."""
 
@@ -45,7 +47,9 @@ def read_head(metas: list[LexborNode], links: list[LexborNode]) -> Head:
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = attributes.get(key)
             if name and content:
-                values.setdefault(name.strip().lower(), []).append(content)
+                given = values.setdefault(name.strip().lower(), [])
+                if len(given) < MOST_OF_A_NAME:
+                    given.append(content)
     targets = _link_targets(links)
     syndication = values.get("syndication-source") or values.get("original-source")
     return Head(

@@ -104,7 +104,11 @@ def visible_byline(tree: LexborHTMLParser, site_name: str | None) -> Byline:
             links.append(node)
             continue
         byline = read_byline([_first_names(text)], site_name=site_name)
-        if byline.people and (_STARTS_BY.match(text) or _marked_exactly(node) or all(" " in name for name in byline.people)):
+        if byline.people and (
+            _STARTS_BY.match(text)
+            or _marked_exactly(node)
+            or all(" " in name and not name[0].islower() for name in byline.people)
+        ):
             return byline
         organisations = organisations or byline.organisations
     linked = _linked_names(links, site_name)

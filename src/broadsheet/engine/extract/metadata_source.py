@@ -44,6 +44,7 @@ _QUERY: Final = ",".join(
     [f'a[href]:lexbor-contains("{words}" i)' for words in _SAID_IN_LINK]
     + [f'p:lexbor-contains("{words}" i) a[href]' for words in _SAID_AROUND]
 )
+MOST_LINKS: Final = 60
 LONGEST_LABEL: Final = 80
 NEAR: Final = 160
 """Characters of the sentence around a link ("Originally published at ...")."""
@@ -71,7 +72,7 @@ def find_source(tree: LexborHTMLParser, data: LinkedData, head: Head, url: str |
 def _linked(tree: LexborHTMLParser, url: str | None, own: str | None) -> tuple[str, str] | None:
     said = {
         address
-        for address in (_source_of(node, url) for node in tree.css(_QUERY))
+        for address in (_source_of(node, url) for node in tree.css(_QUERY)[:MOST_LINKS])
         if address and domain(address) not in {None, own}
     }
     # Two originals are no original: a text that cites its sources has many links of that name.

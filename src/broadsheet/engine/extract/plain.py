@@ -118,48 +118,51 @@ def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
     doubled = [index for index, text in zip(heads, texts, strict=True) if texts.count(text) > 1 and lines[index].words >= 3]
     if doubled:
         return doubled[0]
-    group = _nearest_group(lines, heads, start)
-    if _under_cards(lines, group[0]):
-        return max(group, key=lambda index: (_kinship(lines, index, start), index))
-    return max(group, key=lambda index: (_titleness(lines, index, group, start), -index))
+    near = [index for index in heads if start - index <= REACH] or heads[-1:]
+    return max(near, key=lambda index: (_titleness(lines, index, near, start), -index))
 
 
-def _nearest_group(lines: list[Line], heads: list[int], start: int) -> list[int]:
-    """Return the headlines that stand together right above the body: bylines, dates and share bars may lie between."""
-    group = [heads[-1]]
-    for index in reversed(heads[:-1]):
-        between = [line.label for line in lines[index + 1 : group[0]] if line.label]
-        if any(label.opens or label.kind in _PARTING for label in between) or group[0] - index > 6:
-            break
-        group.insert(0, index)
-    return group if group[-1] >= start - 12 else group[-1:]
+REACH: Final = 30
+"""Lines above the body within which its headline stands."""
 
 
-_PARTING: Final = frozenset({"navigation", "newsletter", "consent", "advertisement", "footer"})
+ENOUGH_KIN: Final = 0.5
+"""Share of a headline's words in the first paragraphs beyond which more says nothing: a standfirst always has more."""
 
 
-def _under_cards(lines: list[Line], first: int) -> bool:
-    """Tell whether a group of headlines begins under "Related" or "Trending": its last ones may be the article's."""
-    above = next((line.label for line in reversed(lines[:first]) if line.label), None)
-    return above is not None and above.kind == "related" and above.opens
+def _titleness(lines: list[Line], index: int, near: list[int], start: int) -> float:
+    """Return how much a line above the body looks like its headline.
+
+    It speaks of what the first paragraphs speak of, it is no label of one or two words, a byline, a date or a standfirst follows it, and
+    it is no card under "Trending" nor the caption of a picture.
+    """
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    signed = following is not None and (following.byline or following.stamp)
+    leads = index - 1 not in near and (signed or index + 1 in near or index == 0)
+    score = (
+        1.6 * min(_kinship(lines, index, start), ENOUGH_KIN)
+        + min(line.words, 6) / 12
+        + (0.35 if leads else 0.0)
+        - (start - index) / 100
+    )
+    if _under_cards(lines, index) and not signed:
+        score -= 0.5
+    above = lines[index - 1].label if index else None
+    return score - 0.8 if above and above.kind == "placeholder" else score
+
+
+def _under_cards(lines: list[Line], index: int) -> bool:
+    """Tell whether a headline stands under "Related" or "Trending", with nothing but headlines between."""
+    above = next((line for line in reversed(lines[:index]) if not line.headline), None)
+    return above is not None and above.label is not None and above.label.kind == "related" and above.label.opens
 
 
 def _kinship(lines: list[Line], index: int, start: int) -> float:
     """Return which share of a headline's words the first paragraphs use."""
-    body = {word for line in lines[start : start + 4] for word in stems(line.text)}
+    body = {word for line in lines[start : start + 5] for word in stems(line.text)}
     own = set(stems(lines[index].text))
-    return len(own & body) / len(own) if own else 0.0
-
-
-def _titleness(lines: list[Line], index: int, group: list[int], start: int) -> float:
-    """Return how much a line above the body looks like its headline: the first is, unless it is a label or a caption."""
-    line = lines[index]
-    score = min(line.words, 6) / 6 + (0.5 if index == group[0] else 0.0) + 1.2 * _kinship(lines, index, start)
-    above = lines[index - 1].label if index else None
-    if above and above.kind == "placeholder":
-        score -= 0.8
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    return score + (0.2 if following and (following.byline or following.stamp) else 0.0)
+    return len(own & body) / max(len(own), 3)
 
 
 def _standfirst(lines: list[Line], body: Body, title: int) -> list[int]:

@@ -73,14 +73,14 @@ def _joined(lines: list[Line], units: list[Unit]) -> list[Unit]:
         return []
     core = _words_of(lines, parts[best][:4])
     first = last = order.index(best)
-    while first > 0 and _goes_on(lines, parts[order[first]], core) and _is_text(lines, parts[order[first - 1]]):
+    while first > 0 and _goes_on(lines, parts[order[first]], core) and _is_text(parts[order[first - 1]]):
         first -= 1
-    while last + 1 < len(order) and _goes_on(lines, parts[order[last + 1]], core) and _is_text(lines, parts[order[last + 1]]):
+    while last + 1 < len(order) and _goes_on(lines, parts[order[last + 1]], core) and _is_text(parts[order[last + 1]]):
         last += 1
     return [unit for part in order[first : last + 1] for unit in parts[part]]
 
 
-def _is_text(lines: list[Line], part: list[Unit]) -> bool:
+def _is_text(part: list[Unit]) -> bool:
     return part[0].zone == "article" and any(unit.paragraphs for unit in part)
 
 

@@ -122,7 +122,7 @@ class _Reader:
     def _heads_here(self, line: Line) -> bool:
         """Tell whether a question or a list item is a headline where it stands: among cards they are."""
         among_cards = self.zone != "article"
-        return (line.question and (among_cards or not self.units)) or (among_cards and line.bullet and not line.ends)
+        return (line.question and (among_cards or not self.paragraphs)) or (among_cards and line.bullet and not line.ends)
 
     def _head(self, index: int) -> None:
         last = self.units[-1] if self.units else None
