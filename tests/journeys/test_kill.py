@@ -27,10 +27,15 @@ def page(number: int) -> bytes:
         <footer>The Beacon, a paper of no place.</footer></body></html>""".encode()
 
 
-def kill_now_and_then(desk, outlet, kills, rng):
-    """Start workers and kill each while it is at work: a few pages after its start, at some moment of the next page."""
-    left = Counter()
-    for _ in range(kills):
+def kill_now_and_then(desk, outlet, kills, rng, *, seconds):
+    """Start workers and kill each while it is at work: a few pages after its start, at some moment of the next page.
+
+    On a slow machine fewer are killed: none is started once the seconds are over, but for the first six.
+    """
+    left, over = Counter(), time.monotonic() + seconds
+    for number in range(kills):
+        if number >= 6 and time.monotonic() > over:
+            break
         worker = desk.start("worker")
         try:
             wait_for_pages(desk, outlet, outlet.asked.total() + rng.choice((1, 1, 2, 3, 5)))
@@ -102,10 +107,10 @@ def assert_every_article_once(desk, outlet):
     return articles
 
 
-def walk_through_kills(desk, outlet, kills, seed):
+def walk_through_kills(desk, outlet, kills, seed, *, seconds):
     rng = random.Random(seed)
     desk.subscribe(outlet.feed_url)
-    left = kill_now_and_then(desk, outlet, kills, rng)
+    left = kill_now_and_then(desk, outlet, kills, rng, seconds=seconds)
     desk.run("fetch", timeout=300)
     return left
 
@@ -113,7 +118,7 @@ def walk_through_kills(desk, outlet, kills, seed):
 def test_twelve_kills_leave_every_article_once(serve, install):
     outlet = serve({f"/news/{number}": page(number) for number in range(40)}, pause=0.25)
     desk = install(lease_seconds="2")
-    left = walk_through_kills(desk, outlet, 12, seed=2026)
+    left = walk_through_kills(desk, outlet, 12, seed=2026, seconds=30)
     articles = assert_every_article_once(desk, outlet)
     assert left["held leases"] >= 3, "the kills fell beside the work and prove nothing"
     for article in articles:
@@ -136,7 +141,7 @@ def test_a_worker_that_is_asked_to_stop_hands_everything_back(serve, install):
     finally:
         worker.kill()
         worker.wait()
-    assert took < 5
+    assert took < 8, "two seconds on a machine that has nothing else to do"
     assert_gone(children)
     assert leases(desk) == "held none"
     ((beats,),) = desk.ask("SELECT count(*) FROM store_workerbeat")
@@ -150,7 +155,7 @@ def test_a_hundred_kills_leave_every_real_page_once(serve, install, real_pages, 
     pages = {f"/{number}": page["html"].encode("utf-8", "replace") for number, page in enumerate(real_pages(200))}
     outlet = serve(pages, pause=1.5)
     desk = install(database=database, lease_seconds="2")
-    left = walk_through_kills(desk, outlet, 100, seed=7)
+    left = walk_through_kills(desk, outlet, 100, seed=7, seconds=900)
     assert left.total() >= 60, "the walk was over before enough kills"
     assert left["held leases"] >= 40
     entries = desk.ask("SELECT url, state, article_id FROM store_entry")

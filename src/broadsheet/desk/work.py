@@ -40,7 +40,7 @@ Clock = Callable[[], datetime]
 
 IDLE_SECONDS = 1.0
 TROUBLE_SECONDS = 5.0
-STOP_SECONDS = 3.0
+STOP_SECONDS = 1.5
 BEAT_SECONDS = 10.0
 SAVE_TRIES = 4
 
@@ -115,7 +115,7 @@ async def run(
     shrink: Shrink | None = None,
     clock: Clock = utc_now,
 ) -> None:
-    """Work until ``stop`` is set; then finish or hand back what is under way, within about three seconds.
+    """Work until ``stop`` is set; then finish or hand back what is under way, within about two seconds.
 
     Args:
         fetch: ``Client.get``.
@@ -297,7 +297,7 @@ class _Worker:
         for task in late:
             task.cancel()
         if late:
-            await asyncio.wait(late, timeout=1)
+            await asyncio.wait(late, timeout=0.5)
             with contextlib.suppress(BroadsheetError):
                 await self._db(claim.release, [tasks[task] for task in late])
 
