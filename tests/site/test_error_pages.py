@@ -96,6 +96,35 @@ def test_foreign_host_name_is_refused(cleo, db):
     assert b"We could not read this request" in response.content
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/articles/99999999999999999999999999/x/",
+        "/desk/sources/99999999999999999999999999/",
+        "/outlets/x%00y/",
+        "/articles/1/%00/",
+        "/media/%00",
+        "/%ff%fe",
+        "/latest/?before=%00",
+        "/outlets/?page=%00",
+        "/sign-in/?next=%00",
+        "/welcome/%00/",
+        "/" + "x" * 5000,
+    ],
+)
+def test_odd_addresses_are_answered(path, as_ada, cleo):
+    for client in (as_ada, cleo):
+        assert client.get(path).status_code in {200, 302, 400, 404}
+
+
+@pytest.mark.django_db
+def test_odd_names_at_the_door_are_answered(cleo, ada):
+    for name in ("a%00da", "%ed%a0%80", "x" * 5000, "%27+OR+1%3D1+--", "%ff"):
+        form = f"username={name}&password=x%00y"
+        assert cleo.post("/sign-in/", form, content_type="application/x-www-form-urlencoded").status_code == 200
+
+
 def test_pages_without_a_request_need_nothing():
     response = errors.broken(HttpRequest())
     assert response.status_code == 500
