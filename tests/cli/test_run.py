@@ -184,3 +184,12 @@ def test_web_and_worker_before_anything_was_set_up(console, sentence):
 def test_a_broken_database_is_one_sentence(installed, sentence, free_port):
     (installed.data / "broadsheet.sqlite3").write_bytes(b"no database at all " * 500)
     assert "is no SQLite database" in sentence(installed("run", BROADSHEET_PORT=str(free_port)), 1)
+
+
+def test_the_link_is_shown_even_when_the_site_falls_at_its_start(start, tmp_path):
+    (tmp_path / "granian.py").write_text("raise SystemExit(7)\n")
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    running = start("run", BROADSHEET_DEMO="false", PYTHONPATH=path)
+    running.wait_for("does not answer yet")
+    running.wait_for("/welcome/")
+    running.wait_for("The site ended (exit code 7); it starts again in 1 s")

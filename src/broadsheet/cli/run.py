@@ -49,8 +49,9 @@ def run() -> None:
     supervisor = Supervisor([site, worker], say=complain)
     _stop_on_signals(supervisor)
     supervisor.start(site)
-    if _answers(config, supervisor):
-        _greet(config, prepared)
+    if not _answers(config, supervisor) and not supervisor.stopping.is_set():
+        complain("the site does not answer yet; if this goes on, `broadsheet doctor` says why")
+    _greet(config, prepared)  # in any case: the link in it is made once
     supervisor.watch()
     complain("stopping")
     supervisor.stop()
