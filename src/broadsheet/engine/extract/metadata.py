@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from html import unescape
 from types import MappingProxyType
 from typing import Final
@@ -115,7 +116,7 @@ def _decide(page: _Page) -> Metadata:
     title = _title(page, site)
     standfirst = _standfirst(page, title)
     language = _language(page, title, standfirst)
-    nearby = read_nearby(page.html, title[0] if title else None)
+    nearby = cache(lambda: read_nearby(page.html, _value(title)))
     published, modified = find_dates(
         page.tree,
         page.data,
@@ -126,7 +127,7 @@ def _decide(page: _Page) -> Metadata:
         fetched_at=page.fetched_at,
     )
     byline, byline_origin = find_people(page.tree, nearby, page.data, page.head, site[0] if site else None)
-    canonical, source = _canonical(page), find_source(page.tree, page.data, page.head, page.url)
+    canonical, source = _canonical(page), find_source(page.tree, page.data, page.head, page.url, _value(language))
     section = _section(page)
     chosen: dict[str, tuple[object, str] | None] = {
         "title": title, "standfirst": standfirst, "language": language, "published": published, "modified": modified,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from typing import Final
 
@@ -47,7 +47,7 @@ def find_dates(
     tree: LexborHTMLParser,
     data: LinkedData,
     head: Head,
-    nearby: Nearby,
+    nearby: Callable[[], Nearby],
     *,
     url: str | None,
     language: str | None,
@@ -57,7 +57,7 @@ def find_dates(
     published = _first_read(_declared_published(data, head), language, fetched_at)
     modified = _first_read(_declared_modified(data, head), language, fetched_at)
     if published is None:
-        shown, shown_modified = _near_headline(nearby, language, fetched_at)
+        shown, shown_modified = _near_headline(nearby(), language, fetched_at)
         if shown is None:
             shown, marked_modified = _visible(tree, language, fetched_at)
             shown_modified = shown_modified or marked_modified

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -41,7 +41,7 @@ MOST_BYLINES: Final = 40
 
 
 def find_people(
-    tree: LexborHTMLParser, nearby: Nearby, data: LinkedData, head: Head, site_name: str | None
+    tree: LexborHTMLParser, nearby: Callable[[], Nearby], data: LinkedData, head: Head, site_name: str | None
 ) -> tuple[Byline, str]:
     """Return the byline and where it came from; people anywhere beat organisations anywhere."""
     fallback: tuple[Byline, str] | None = None
@@ -54,7 +54,7 @@ def find_people(
 
 
 def _sources(
-    tree: LexborHTMLParser, nearby: Nearby, data: LinkedData, head: Head, site_name: str | None
+    tree: LexborHTMLParser, nearby: Callable[[], Nearby], data: LinkedData, head: Head, site_name: str | None
 ) -> Iterator[tuple[Byline, str]]:
     yield _linked(data, site_name), "json-ld author"
     for name in _META_NAMES:
@@ -62,7 +62,7 @@ def _sources(
         if values and not (name == "twitter:data1" and not _written_by(head)):
             yield read_byline(values, site_name=site_name, structured=name.startswith(("citation", "dc"))), f"meta {name}"
     yield visible_byline(tree, site_name), "byline on the page"
-    yield plain_byline(nearby.below, site_name), "byline below the headline"
+    yield plain_byline(nearby().below, site_name), "byline below the headline"
 
 
 def _written_by(head: Head) -> bool:

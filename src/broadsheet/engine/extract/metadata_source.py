@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,38 +13,34 @@ from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
 from broadsheet.engine.text.urls import absolute, domain
 
-_SAID_IN_LINK: Final = (
-    "source",
-    "original",
-    "full article",
-    "full story",
-    "quelle",
-    "fuente",
-    "fonte",
-    "источник",
-    "оригинал",
-    "оригінал",
-    "джерело",
-    "المصدر",
-    "原文",
-    "来源",
-    "元記事",
-    "원문",
-)
-_SAID_AROUND: Final = (
+_SAID_IN_LINK: Final = {
+    "de": ("quelle", "original"), "es": ("fuente", "original"), "it": ("fonte", "original"), "pt": ("fonte", "original"), "ru": ("источник", "оригинал"),
+    "uk": ("джерело", "оригінал"), "ar": ("المصدر",), "zh": ("原文", "来源"), "ja": ("元記事", "出典"), "ko": ("원문", "출처"),
+}  # fmt: skip
+_SAID_EVERYWHERE: Final = ("source", "original", "full article", "full story")
+_SAID_AROUND: Final = {"de": ("ursprünglich", "zuerst erschienen")}
+_SAID_AROUND_EVERYWHERE: Final = (
+    "source:",
     "originally published",
     "originally appeared",
     "first published",
     "first appeared",
     "appeared first",
     "published first",
-    "ursprünglich",
-    "zuerst erschienen",
 )
-_QUERY: Final = ",".join(
-    [f'a[href]:lexbor-contains("{words}" i)' for words in _SAID_IN_LINK]
-    + [f'p:lexbor-contains("{words}" i) a[href]' for words in _SAID_AROUND]
-)
+
+
+@lru_cache(maxsize=32)
+def _query(language: str) -> str:
+    """Return the selector of links that may lead to the original: looking for a word costs, so only for those of the page's language."""
+    inside = dict.fromkeys(_SAID_EVERYWHERE + _SAID_IN_LINK.get(language, ()))
+    around = _SAID_AROUND_EVERYWHERE + _SAID_AROUND.get(language, ())
+    return ",".join(
+        [f'a[href]:lexbor-contains("{words}" i)' for words in inside]
+        + [f'p:lexbor-contains("{words}" i) a[href]' for words in around]
+    )
+
+
 MOST_LINKS: Final = 60
 LONGEST_LABEL: Final = 80
 NEAR: Final = 160
@@ -54,7 +51,9 @@ _PUBLISHED_AT: Final = re.compile(
 )
 
 
-def find_source(tree: LexborHTMLParser, data: LinkedData, head: Head, url: str | None) -> tuple[str, str] | None:
+def find_source(
+    tree: LexborHTMLParser, data: LinkedData, head: Head, url: str | None, language: str | None
+) -> tuple[str, str] | None:
     """Return (address of the original, where that was said), ``None`` where the page names no other site."""
     own = domain(url)
     declared = (
@@ -66,13 +65,13 @@ def find_source(tree: LexborHTMLParser, data: LinkedData, head: Head, url: str |
         address = absolute(target, url)
         if address and own and domain(address) not in {None, own}:
             return address, origin
-    return _linked(tree, url, own)
+    return _linked(tree, url, own, (language or "").partition("-")[0])
 
 
-def _linked(tree: LexborHTMLParser, url: str | None, own: str | None) -> tuple[str, str] | None:
+def _linked(tree: LexborHTMLParser, url: str | None, own: str | None, language: str) -> tuple[str, str] | None:
     said = {
         address
-        for address in (_source_of(node, url) for node in tree.css(_QUERY)[:MOST_LINKS])
+        for address in (_source_of(node, url) for node in tree.css(_query(language))[:MOST_LINKS])
         if address and domain(address) not in {None, own}
     }
     # Two originals are no original: a text that cites its sources has many links of that name.

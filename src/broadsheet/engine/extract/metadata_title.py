@@ -34,14 +34,11 @@ def choose_title(headings: list[str], candidates: list[tuple[str, str]], site_na
         candidates: (text, origin) from metadata, best first.
         site_names: names of the outlet, to be cut off.
     """
-    stripped = [(strip_site(clean(text), site_names), origin) for text, origin in candidates]
-    stripped = [
-        (text, origin) for text, origin in stripped if SHORTEST <= len(text) <= LONGEST and not _is_site(text, site_names)
-    ]
-    shown = [
-        text for text in (strip_site(clean(heading), site_names) for heading in headings) if SHORTEST <= len(text) <= LONGEST
-    ]
-    heading = _main_heading([text for text in shown if not _is_site(text, site_names)], stripped)
+    known = _known(site_names)
+    stripped = [(_without_names(clean(text), known), origin) for text, origin in candidates]
+    stripped = [(text, origin) for text, origin in stripped if SHORTEST <= len(text) <= LONGEST and not _is_site(text, known)]
+    shown = [text for text in (_without_names(clean(heading), known) for heading in headings) if SHORTEST <= len(text) <= LONGEST]
+    heading = _main_heading([text for text in shown if not _is_site(text, known)], stripped)
     stripped = [
         (_without_unknown_tail(text, [*(found[0] for found in heading), *(other for other, _ in stripped)]), origin)
         for text, origin in stripped
@@ -135,7 +132,14 @@ def _likeness(one: str, other: str) -> float:
 
 def strip_site(title: str, site_names: list[str]) -> str:
     """Cut the site's name, and a section beside it, from either end of a title."""
-    known = {_bare(name) for name in site_names if name}
+    return _without_names(title, _known(site_names))
+
+
+def _known(site_names: list[str]) -> frozenset[str]:
+    return frozenset(_bare(name) for name in site_names if name)
+
+
+def _without_names(title: str, known: frozenset[str]) -> str:
     for _ in range(3):
         shorter = _without_tail(title, known)
         if shorter == title:
@@ -144,7 +148,7 @@ def strip_site(title: str, site_names: list[str]) -> str:
     return title
 
 
-def _without_tail(title: str, known: set[str]) -> str:
+def _without_tail(title: str, known: frozenset[str]) -> str:
     marks = list(_TAIL.finditer(title))
     if not marks:
         return title
@@ -162,8 +166,8 @@ def _without_tail(title: str, known: set[str]) -> str:
     return rest if rest and _bare(first) in known else title
 
 
-def _is_site(text: str, site_names: list[str]) -> bool:
-    return _bare(text) in {_bare(name) for name in site_names if name}
+def _is_site(text: str, known: frozenset[str]) -> bool:
+    return _bare(text) in known
 
 
 def _bare(name: str) -> str:
