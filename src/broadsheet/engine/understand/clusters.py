@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 STRANGERS = -5.0
@@ -25,7 +26,7 @@ SETTLED = ((1.0, 0.5), (2.0, -0.5), (3.0, -1.7))
 class Group:
     """Articles taken for one event so far."""
 
-    members: list[int]
+    size: int
     newest: float
     """Day of its newest article."""
     links: dict[int, float] = field(default_factory=dict)
@@ -40,11 +41,16 @@ class Clusters:
         self._may_join = may_join
         self._open: dict[int, Group] = {}
         self._group: dict[int, int] = {}
+        self._members: dict[int, array[int]] = {}
         self._merged: list[tuple[int, int]] = []
 
     def group_of(self, member: int) -> int:
         """Return the group of an article: the number of its first member."""
         return self._group[member]
+
+    def members_of(self, group: int) -> Sequence[int]:
+        """Return the articles of a group, the first one first; of a group merged away, none."""
+        return self._members.get(group, ())
 
     def drain_merges(self) -> list[tuple[int, int]]:
         """Return the merges (old group, new group) since the last call, in order."""
@@ -53,8 +59,9 @@ class Clusters:
 
     def add(self, member: int, day: float, scores: Iterable[tuple[int, float]], *, at_once: float = SURE) -> None:
         """Add an article with its scores against earlier ones, and join it where that is sure."""
-        self._open[member] = Group([member], day)
+        self._open[member] = Group(1, day)
         self._group[member] = member
+        self._members[member] = array("I", (member,))
         for other, score in scores:
             near = self._group[other]
             if near in self._open and score > STRANGERS:
@@ -85,7 +92,7 @@ class Clusters:
 
     def _score(self, a: int, b: int) -> float:
         left, right = self._open[a], self._open[b]
-        return left.links.get(b, 0.0) / (len(left.members) * len(right.members)) + STRANGERS
+        return left.links.get(b, 0.0) / (left.size * right.size) + STRANGERS
 
     def _nearest(self, group: int, floor: float) -> int | None:
         near = [(self._score(group, other), -other) for other in self._open[group].links]
@@ -110,9 +117,11 @@ class Clusters:
                 self._open[near].links.pop(gone)
                 self._link(kept, near, amount)
         into.links.pop(gone, None)
-        into.members += out.members
+        into.size += out.size
         into.newest = max(into.newest, out.newest)
-        for member in out.members:
+        moved = self._members.pop(gone)
+        self._members[kept].extend(moved)
+        for member in moved:
             self._group[member] = kept
         self._merged.append((gone, kept))
         return kept

@@ -2,7 +2,7 @@
 
 1. ``terms`` counts what an article is about; ``rarity`` weighs it by what is surprising these weeks.
 2. ``duplicates`` finds the earlier articles it copies.
-3. Candidates are the articles of the last days that share its heaviest terms; each pair gets log-odds of telling the same event.
+3. Candidates are the articles of the last days that share its heaviest terms; ``pairs`` gives each the log-odds of telling the same event.
 4. ``clusters`` joins what belongs together, at once where it is sure and later where time has to tell.
 """
 
@@ -11,31 +11,40 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import nlargest
+from typing import NamedTuple
 
 from broadsheet.engine.understand.clusters import SURE, Clusters
 from broadsheet.engine.understand.duplicates import CopyFinder
+from broadsheet.engine.understand.pairs import RELATED, SAME_EVENT, SAME_STORY, Weights, chance, odds
 from broadsheet.engine.understand.rarity import Rarity, Vector, cosine
 from broadsheet.engine.understand.terms import Terms, terms_of
 
 WINDOW_DAYS = 6.0
 """Days within which two reports may be of one event; running affairs of weeks are storylines."""
 RELATED_DAYS = 30.0
-LOOKED_UP_TERMS = 20
-CROWD = 150
-"""Newest articles looked up under one term."""
-COMPARED = 20
-"""Candidates that are scored in full: more of them add noise, not stories."""
+
+
+class Search(NamedTuple):
+    """How widely candidates are looked for."""
+
+    days: float
+    terms: int
+    """Heaviest terms of the article that are looked up."""
+    crowd: int
+    """Newest articles looked up under one term."""
+    compared: int
+    """Candidates that are scored in full."""
+
+
+PLACING = Search(days=WINDOW_DAYS, terms=20, crowd=150, compared=20)
+"""More candidates add noise, not stories."""
+RELATING = Search(days=RELATED_DAYS, terms=40, crowd=300, compared=150)
 COPY_SCORE = 12.0
 SETTLE_EVERY_DAYS = 0.25
-
-# Log-odds that two reports tell the same event, fitted on pairs of reports of a few hundred events of two years
-# (benchmarks/quality/fit_stories.py): a + b * cosine + c * sqrt(cosine) + d * shared title - e * days apart.
-BASE, COSINE, ROOT, TITLE, PER_DAY = -1.5, 8.8, 3.0, 2.1, -1.37
-SAME_OUTLET = -1.0
-"""An outlet rarely reports one event twice; less than fitted, because some print updates as new articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,9 @@ class StoryIndex:
         vector = self._rarity.vector(terms.counts)
         number = self._remember(id, terms, vector, day, source)
         copies = self._copies.add(id, text, day)
-        scores = self._scores(number, {self._numbers[copy]: COPY_SCORE for copy, _ in copies})
+        scores = dict(self._compared(number, self._near(number, PLACING), SAME_EVENT)) | {
+            self._numbers[copy]: COPY_SCORE for copy, _ in copies
+        }
         self._hold(number)
         self._clusters.add(number, day, scores.items(), at_once=SURE)
         story = self._clusters.group_of(number)
@@ -130,12 +141,19 @@ class StoryIndex:
         """Return the story an article belongs to now."""
         return self._ids[self._clusters.group_of(self._numbers[id])]
 
+    def members(self, story: str) -> list[str]:
+        """Return the articles of a story in the order of their arrival; of a story merged away, none."""
+        return [self._ids[number] for number in sorted(self._clusters.members_of(self._numbers[story]))]
+
     def related(self, id: str, k: int = 5) -> list[Match]:  # noqa: A002
         """Return the k articles most related to one, best first; other reports of the same story included."""
         number = self._numbers[id]
-        near = self._near(number, RELATED_DAYS, 4 * COMPARED)
-        scored = sorted(((self._odds(number, other), other) for other in near), reverse=True)
-        return [Match(self._ids[other], _chance(odds), self._shared(number, other)) for odds, other in scored[:k]]
+        story = self._clusters.group_of(number)
+        scored = []
+        mates = set(self._clusters.members_of(story)) - {number}
+        for other, score in self._compared(number, mates.union(self._near(number, RELATING)), RELATED):
+            scored.append((score + SAME_STORY if other in mates else score, -other))
+        return [Match(self._ids[-other], chance(score), self._shared(number, -other)) for score, other in nlargest(k, scored)]
 
     def _day_of(self, published: str | None) -> float:
         if published is None:
@@ -168,28 +186,23 @@ class StoryIndex:
         for term in self._vectors[number][0]:
             self._holders.setdefault(term, array("I")).append(number)
 
-    def _near(self, number: int, days: float, most: int) -> list[int]:
-        """Return the articles within some days that share the most weight of heavy terms."""
+    def _near(self, number: int, search: Search) -> list[int]:
+        """Return the articles of the days around that share the most weight of heavy terms."""
         near: defaultdict[int, float] = defaultdict(float)
         day = self._days[number]
         terms, weights = self._vectors[number]
-        for term, weight in zip(terms[:LOOKED_UP_TERMS], weights, strict=False):
-            for other in self._holders.get(term, ())[-CROWD:]:
-                if other != number and abs(self._days[other] - day) <= days:
+        for term, weight in zip(terms[: search.terms], weights, strict=False):
+            for other in self._holders.get(term, ())[-search.crowd :]:
+                if other != number and abs(self._days[other] - day) <= search.days:
                     near[other] += weight
-        return nlargest(most, near, key=lambda other: (near[other], other))
+        return nlargest(search.compared, near, key=lambda other: (near[other], other))
 
-    def _scores(self, number: int, known: dict[int, float]) -> dict[int, float]:
-        return {other: self._odds(number, other) for other in self._near(number, WINDOW_DAYS, COMPARED)} | known
-
-    def _odds(self, number: int, other: int) -> float:
-        mine = dict(zip(*self._vectors[number], strict=True))
-        alike = cosine(mine, self._vectors[other])
-        odds = BASE + COSINE * alike + ROOT * math.sqrt(alike) + TITLE * self._title_overlap(number, other)
-        odds += PER_DAY * abs(self._days[number] - self._days[other])
-        if self._sources[number] is not None and self._sources[number] == self._sources[other]:
-            odds += SAME_OUTLET
-        return odds
+    def _compared(self, number: int, others: Iterable[int], weights: Weights) -> Iterator[tuple[int, float]]:
+        mine, source = dict(zip(*self._vectors[number], strict=True)), self._sources[number]
+        for other in others:
+            alike, titles = cosine(mine, self._vectors[other]), self._title_overlap(number, other)
+            days = abs(self._days[number] - self._days[other])
+            yield other, odds(weights, alike, titles, days, same_outlet=source is not None and source == self._sources[other])
 
     def _title_overlap(self, number: int, other: int) -> float:
         left, right = self._titles[number], self._titles[other]
@@ -216,7 +229,3 @@ class StoryIndex:
         if score >= COPY_SCORE:
             return (f"a copy of {self._ids[nearest]}",)
         return self._shared(number, nearest)
-
-
-def _chance(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-odds))

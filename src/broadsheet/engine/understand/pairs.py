@@ -1,0 +1,48 @@
+"""How likely it is that two articles tell the same event, or that a reader of one wants the other: log-odds of a pair."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+
+class Weights(NamedTuple):
+    """Log-odds of a pair: base + cosine * c + root * sqrt(c) + title * t + per_day * days apart + same_outlet, where it applies."""
+
+    base: float
+    cosine: float
+    root: float
+    title: float
+    per_day: float
+    same_outlet: float
+
+
+SAME_EVENT = Weights(base=-1.5, cosine=8.8, root=3.0, title=2.1, per_day=-1.37, same_outlet=-1.0)
+"""Fitted on pairs of reports of a few hundred events of two years (benchmarks/quality/fit_stories.py), but for the outlet: one outlet
+rarely reports an event twice, yet some print updates as new articles, so its weight is smaller than fitted."""
+RELATED = Weights(base=-5.0, cosine=6.5, root=8.5, title=3.0, per_day=-1.0, same_outlet=-2.0)
+"""For ranking: background from the weeks before counts, and another outlet's view is worth more than the same one's. Tried by hand; the
+measure is flat around these (a third more or less of any one changes it by less than .005)."""
+SAME_STORY = 1.5
+"""What it adds to being related that both were placed in one story."""
+
+
+def odds(weights: Weights, alike: float, titles: float, days: float, *, same_outlet: bool) -> float:
+    """Return the log-odds of a pair.
+
+    Args:
+        weights: what is asked.
+        alike: cosine of the articles' vectors.
+        titles: overlap of their titles, 0 to 1.
+        days: time between them, in days.
+        same_outlet: one outlet published both.
+    """
+    score = (
+        weights.base + weights.cosine * alike + weights.root * math.sqrt(alike) + weights.title * titles + weights.per_day * days
+    )
+    return score + weights.same_outlet if same_outlet else score
+
+
+def chance(log_odds: float) -> float:
+    """Turn log-odds into a probability."""
+    return 1.0 / (1.0 + math.exp(-log_odds))
