@@ -1,6 +1,6 @@
 """Train the model that tells article from furniture, and measure it on sites it has not seen.
 
-    python train_extraction.py DATA_FOLDER [--out src/broadsheet/engine/extract/model.json]
+    python train_extraction.py DATA_FOLDER [--out src/broadsheet/engine/extract/model.json] [--folds FOLDER]
 
 DATA_FOLDER holds the development sets (``aed.jsonl.gz`` ...). Needs numpy and lightgbm, which the project itself does not: install them
 in an environment of their own. Deterministic: the same data give the same file.
@@ -10,7 +10,8 @@ in an environment of their own. Deterministic: the same data give the same file.
 3. rows of features; gradient boosting, cross-validated by site; figures printed
 4. pieces that the cross-validated model contradicts strongly are noise of the golds and count a tenth
 5. pages that have only snippets as gold get labels from the model and the snippets
-6. the model of all folds, written as plain numbers
+6. the model of all folds, written as plain numbers; with ``--folds`` also the models of the cross-validation, ``0.json`` to ``4.json``,
+   with which ``extraction_adapter.py`` measures the whole engine on sites that the model in use has not seen
 """
 
 from __future__ import annotations
@@ -78,6 +79,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/broadsheet/engine/extract/model.json"))
+    parser.add_argument("--folds", type=Path, help="folder for the models of the cross-validation")
     options = parser.parse_args()
     golds = [sample for name in GOLD_SETS for sample in load(options.data, name)]
     made_up = list(build_pages(options.data))
@@ -90,10 +92,12 @@ def main() -> None:
         sample.weight = sample.weight * np.where(np.abs(sample.chance - sample.label) > 0.93, 0.1, 1.0)
     for sample in snippets:
         label_by_model(sample)
-    cross_validate(everything, everything)
+    boosters = cross_validate(everything, everything)
     report("final round", [*golds, *made_up])
-    booster = fit(everything)
-    write(options.out, booster, vocabulary(golds), np.concatenate([sample.rows for sample in golds]))
+    rows = np.concatenate([sample.rows for sample in golds])
+    for fold, booster in enumerate(boosters if options.folds else ()):
+        write(options.folds / f"{fold}.json", booster, vocabulary(sample for sample in golds if sample.fold != fold), rows)
+    write(options.out, fit(everything), vocabulary(golds), rows)
 
 
 def load(data: Path, name: str) -> Iterator[Sample]:
@@ -212,13 +216,12 @@ def fit(samples: list[Sample]) -> Any:
     return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, label, weight=weight / weight.mean()), TREES)
 
 
-def cross_validate(train: list[Sample], judged: list[Sample]) -> None:
-    """Give every page the chances by a model that has not seen its site."""
-    for fold in range(FOLDS):
-        booster = fit([sample for sample in train if sample.fold != fold])
-        for sample in judged:
-            if sample.fold == fold:
-                sample.chance = booster.predict(sample.rows) if len(sample.rows) else np.zeros(0)
+def cross_validate(train: list[Sample], judged: list[Sample]) -> list[Any]:
+    """Give every page the chances by a model that has not seen its site; return the models."""
+    boosters = [fit([sample for sample in train if sample.fold != fold]) for fold in range(FOLDS)]
+    for sample in judged:
+        sample.chance = boosters[sample.fold].predict(sample.rows) if len(sample.rows) else np.zeros(0)
+    return boosters
 
 
 def label_by_model(sample: Sample) -> None:
@@ -261,6 +264,7 @@ def write(path: Path, booster: Any, words: features.Vocabulary, rows: np.ndarray
     data = {
         "columns": features.NAMES, "threshold": THRESHOLD, "hopeless": round(hopeless, 4), "words": words.words, "names": words.names, "trees": trees,
     }  # fmt: skip
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
     print(f"{path}: {path.stat().st_size:,} bytes, {len(trees)} trees, {len(words.words)} words, {len(words.names)} names")
 

@@ -33,7 +33,6 @@ _INLINE = frozenset(
     )
 )
 _VOID = frozenset(str.split("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"))
-_BOLD = {"b": 1, "strong": 1, "/b": -1, "/strong": -1}
 _EMBEDS = frozenset(
     str.split("iframe video audio embed amp-img amp-video amp-youtube amp-twitter amp-instagram amp-iframe source")
 )
@@ -92,6 +91,18 @@ _BITS = {
     "button": BUTTON,
     "details": DETAILS,
 }
+
+
+_NOTHING, _START, _END, _LINK, _LINK_END, _BOLD, _BREAK, _EMPTY = range(8)
+_ACTIONS = (
+    dict.fromkeys(_INLINE, _NOTHING)
+    | dict.fromkeys((f"/{tag}" for tag in _INLINE), _NOTHING)
+    | dict.fromkeys(_VOID, _EMPTY)
+    | dict.fromkeys(("b", "strong", "/b", "/strong"), _BOLD)
+    | {"a": _LINK, "/a": _LINK_END, "br": _BREAK, "wbr": _NOTHING}
+    | dict.fromkeys(_BITS, _START)
+)
+"""What a tag means to the walk; a tag that is not here begins or ends a container."""
 
 
 class Container:
@@ -217,24 +228,35 @@ class _Walk:
 
     def run(self) -> None:
         """Walk once over all tokens."""
-        inline, start, end, add = _INLINE, self._start, self._end, self._add
+        actions, start, end, add = _ACTIONS, self._start, self._end, self._add
         previous = ""
         for index, (tag, attributes, text) in enumerate(self.page.tokens):
-            if tag not in inline and (tag[0] != "/" or tag[1:] not in inline):
-                if tag == "a":
-                    self._open_link(previous)
-                elif tag == "/a":
-                    self.linked -= 1
-                elif tag[0] == "/":
-                    end(index)
-                else:
-                    start(tag, attributes, index)
-            elif tag in _BOLD:
-                self.bold += _BOLD[tag]
+            action = actions.get(tag)
+            if action is None:
+                action = _END if tag[0] == "/" else _START
+            if action == _START:
+                start(tag, attributes, index)
+            elif action == _END:
+                end(index)
+            elif action:
+                self._inline(action, tag, attributes, index, previous)
             if text:
                 add(text)
             previous = tag
         self._flush(len(self.page.tokens))
+
+    def _inline(self, action: int, tag: str, attributes: str, index: int, previous: str) -> None:
+        """Note what stands within a line: links, bold words, line breaks, pictures."""
+        if action == _LINK:
+            self._open_link(previous)
+        elif action == _LINK_END:
+            self.linked -= 1
+        elif action == _BOLD:
+            self.bold += -1 if tag[0] == "/" else 1
+        elif action == _BREAK:
+            self._break(index)
+        else:
+            self._void(tag, attributes, index)
 
     def _open_link(self, previous: str) -> None:
         """Begin a link; a blank keeps its words from those of the link just before."""
@@ -254,22 +276,14 @@ class _Walk:
             self.bold_chars += len(text.strip())
 
     def _start(self, tag: str, attributes: str, index: int) -> None:
-        """Open a container, or note a picture, an embed or a line break."""
-        if tag == "br":
-            self._break(index)
-            return
-        if tag == "img" or tag in _EMBEDS:
-            before = len(self.page.pieces) + (1 if self.parts else 0)
-            self.page.media.append(Media(tag, attributes, self.container, before, index))
-        if tag in _VOID:
-            if tag == "hr":
-                self._flush(index)
-            return
+        """Open a container."""
         if self.parts:
             self._flush(index)
         else:
             self.first = index
             self.link_chars = self.links = self.bold_chars = 0
+        if tag in _EMBEDS:
+            self.page.media.append(Media(tag, attributes, self.container, len(self.page.pieces), index))
         bits = self.container.bits | _BITS.get(tag, 0) | (LINKED if self.linked else 0)
         classes = names = ""
         if attributes:
@@ -280,6 +294,14 @@ class _Walk:
         parent.children[key] = parent.children.get(key, 0) + 1
         self.container = Container(tag, classes, names, parent, bits, index, len(self.page.pieces))
         self.page.containers.append(self.container)
+
+    def _void(self, tag: str, attributes: str, index: int) -> None:
+        """Take an element that holds nothing: a picture, a rule between paragraphs."""
+        if tag == "img" or tag in _EMBEDS:
+            before = len(self.page.pieces) + (1 if self.parts else 0)
+            self.page.media.append(Media(tag, attributes, self.container, before, index))
+        elif tag == "hr":
+            self._flush(index)
 
     def _end(self, index: int) -> None:
         """Close the innermost container."""

@@ -19,14 +19,14 @@ from broadsheet.engine.extract.blocks import ARTICLE, TABLE, Container, Page, Pi
 from broadsheet.engine.extract.features import LONG, NAMES, rows
 from broadsheet.engine.extract.furniture_words import label_of
 from broadsheet.engine.extract.hints import Hints
-from broadsheet.engine.extract.model import load
+from broadsheet.engine.extract.model import Model, load
 
 _COLUMN = {name: index for index, name in enumerate(NAMES)}
 _LONGEST_OPENER = 80
 _STOPPING = frozenset({"comment", "comment box"})
 _BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
 _SURE = 0.8
-_LONGEST_LABELLED = 160
+_LONGEST_LABELLED = 100
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAIL = 0.5
@@ -48,13 +48,17 @@ def find_body(page: Page, hints: Hints) -> Body:
     """Return the pieces of the body, in the order of the page."""
     model = load()
     table = rows(page, hints, model.vocabulary)
-    scores = model.chances(table)
+    scores = _chances(model, table)
     why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
     kept = [index for index, score in enumerate(scores) if score > model.threshold]
     for reason, rule in _RULES:
         kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
     kept = _applied(_without_next_article(page.pieces, kept, scores), kept, "another article begins after the first", why)
     return Body(kept, scores, why, _cells(page.pieces, kept))
+
+
+def _chances(model: Model, table: Sequence[Sequence[float]]) -> list[float]:
+    return model.chances(table)
 
 
 def _applied(left: list[int], kept: list[int], reason: str, why: list[str]) -> list[int]:

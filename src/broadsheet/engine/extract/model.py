@@ -50,7 +50,12 @@ class Model:
 @lru_cache(maxsize=1)
 def load() -> Model:
     """Read the weights that ship with the package."""
-    data = json.loads(files(__package__).joinpath(_WEIGHTS).read_text("utf-8"))
+    return parse(files(__package__).joinpath(_WEIGHTS).read_text("utf-8"))
+
+
+def parse(weights: str) -> Model:
+    """Make a model of weights as ``train_extraction.py`` writes them."""
+    data = json.loads(weights)
     if tuple(data["columns"]) != NAMES:
         raise ValueError("model.json was trained for other features; run benchmarks/quality/train_extraction.py")
     trees = data["trees"]
@@ -64,8 +69,10 @@ def load() -> Model:
 
 
 def compiled(trees: list[Any]) -> Callable[[Row], float]:
-    """Turn trees into one function of a row. The source is built from numbers only."""
-    lines = [f" s += {expression(tree)}" for tree in trees]
+    """Turn trees into one function of a row. The source is built from numbers only; names of its own make columns quick to reach."""
+    columns = sorted({column for tree in trees for column in columns_of(tree)})
+    lines = [f" c{column} = x[{column}]" for column in columns]
+    lines += [f" s += {expression(tree)}" for tree in trees]
     source = "\n".join(["def total(x):", " s = 0.0", *lines, " return s"])
     scope: dict[str, Any] = {}
     exec(compile(source, "<trees>", "exec"), scope)  # noqa: S102 - our own numbers, made into comparisons
@@ -73,9 +80,17 @@ def compiled(trees: list[Any]) -> Callable[[Row], float]:
     return function
 
 
+def columns_of(tree: Any) -> set[int]:
+    """Return the columns that a tree looks at."""
+    if isinstance(tree, int | float):
+        return set()
+    column, _, below, above = tree
+    return {int(column)} | columns_of(below) | columns_of(above)
+
+
 def expression(tree: Any) -> str:
     """Write one tree as a conditional expression."""
     if isinstance(tree, int | float):
         return f"{float(tree):.5g}"
     column, threshold, below, above = tree
-    return f"({expression(below)} if x[{int(column)}] <= {float(threshold):.7g} else {expression(above)})"
+    return f"({expression(below)} if c{int(column)} <= {float(threshold):.7g} else {expression(above)})"

@@ -34,7 +34,7 @@ _NAMES = {
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
 _LEVELS = 5
-_CARD_CHARS = 1_200
+_LONGEST_LABELLED = 200
 
 
 def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
@@ -99,7 +99,7 @@ def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone
             "teaser",
             "a link to another article between paragraphs of the body" if inside else "begins as links to other articles begin",
         )
-    by_words = label_of(text) if not bits & FOOTER else None
+    by_words = label_of(text) if len(text) < _LONGEST_LABELLED and not bits & FOOTER else None
     if by_words is not None:
         zone.label = by_words if by_words.opens else zone.label
         return by_words.kind, by_words.why
