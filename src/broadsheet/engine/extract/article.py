@@ -2,7 +2,7 @@
 
 1. limits of size; bytes to text; limits of structure
 2. HTML or plain text? A dump without markup goes to :mod:`~broadsheet.engine.extract.plain`
-3. tree; metadata, while the tree is whole
+3. tree; metadata, while the tree is whole; the site's rule, where there is one
 4. pieces; the body among them
 5. everything else labelled as furniture; pictures; clean HTML, last
 """
@@ -27,6 +27,7 @@ from broadsheet.engine.extract.markup import block_of, html_of, text_of
 from broadsheet.engine.extract.metadata import Metadata, find_metadata
 from broadsheet.engine.extract.plain import read_plain
 from broadsheet.engine.extract.regions import furniture_of, teasers_of
+from broadsheet.engine.extract.ruled import rule_on
 from broadsheet.engine.extract.verdict import verdict
 from broadsheet.engine.html.limits import DEFAULT, Limits, check_size, tame
 from broadsheet.engine.html.sanitize import sanitize
@@ -71,9 +72,10 @@ def read(
     html, problem = tame(text, limits)
     tree = Tree(html)
     metadata = find_metadata(tree, html, url=url, fetched_at=fetched_at)
-    hints = find_hints(tree, metadata)
+    ruling = rule_on(tree, metadata, url=url, fetched_at=fetched_at)
+    hints = find_hints(tree, ruling.metadata)
     page = flatten(tree)
-    article = _assemble(page, find_body(page, hints), metadata, url)
+    article = _assemble(page, ruling.body(page, find_body(page, hints)), ruling.metadata, url)
     return article if problem is None else replace(article, problems=(problem, *article.problems))
 
 
