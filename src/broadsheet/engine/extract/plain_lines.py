@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from broadsheet.engine.extract.dates import parse_moment
@@ -77,12 +78,15 @@ class Line:
     """Characters of "Read also:" at its beginning."""
     teaser_heading: bool = False
     bullet: bool = False
+    doubled: bool = False
+    """The same line stands right above or below: a headline, whatever sign it ends in."""
 
     @property
     def prose(self) -> bool:
         """One or more whole sentences, or a list item."""
         return (
             not self.special
+            and not self.doubled
             and (self.words >= 4 or self.ends)
             and (self.ends or self.bullet)
             and not (self.words < 4 and self.text[-1:] not in ".。")
@@ -91,7 +95,7 @@ class Line:
     @property
     def headline(self) -> bool:
         """Short and without a full stop: a title, a subheading, a caption."""
-        return not self.special and not self.prose and 1 <= self.words <= HEADLINE_WORDS and not self.cut
+        return not self.special and not self.prose and 1 <= self.words <= HEADLINE_WORDS and (self.doubled or not self.cut)
 
     @property
     def question(self) -> bool:
@@ -119,7 +123,12 @@ def read_lines(text: str) -> list[Line]:
     lines = [line for paragraph in _paragraphs(normal(text))[:MOST_LINES] for line in _split_promo(paragraph)]
     if sum(line.bullet for line in lines) == 1:
         lines = [replace(line, bullet=False) for line in lines]
-    return _with_name_beside_date(lines)
+    return _with_name_beside_date(_with_doubles(lines))
+
+
+def _with_doubles(lines: list[Line]) -> list[Line]:
+    twice = {index for index, (one, other) in enumerate(pairwise(lines)) if one.text == other.text and not one.special}
+    return [replace(line, doubled=True) if {index, index - 1} & twice else line for index, line in enumerate(lines)]
 
 
 def _with_name_beside_date(lines: list[Line]) -> list[Line]:

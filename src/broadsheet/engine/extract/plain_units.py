@@ -160,6 +160,8 @@ class _Reader:
         """Count whole paragraphs in a row, over lines that may stand within an article."""
         count = 0
         for line in self.lines[start : start + 12]:
+            if line.question:
+                break
             if line.prose and line.words >= 6:
                 count += 1
             elif not line.special or (line.label and line.label.opens):
