@@ -175,6 +175,7 @@ def test_nginx_in_front_of_the_real_site(tmp_path, certificate):
         page = answer.read().decode()
         assert answer.status == 200, page
         assert "</html>" in page
+        assert answer.getheader("Set-Cookie") is None
         assert answer.getheader("Strict-Transport-Security")
         assert answer.getheader("Content-Security-Policy")
         assert answer.getheader("X-Content-Type-Options") == "nosniff"

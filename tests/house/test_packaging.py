@@ -14,6 +14,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PAGE = """<html lang="en"><body><article><h1>Rain returns to the valley</h1>
+<p>After three dry months the rain returned to the valley on Monday, filling the reservoirs and delaying the first trains.</p>
+<p>The water board said that the upper lake had risen by forty centimetres in a night, more than in the whole of last spring.</p>
+<p>Trains between the two towns ran again by noon, once the line along the river had been inspected by three engineers.</p>
+</article></body></html>"""
 BARE = {"aiohttp", "lxml", "nh3", "protego", "rich", "selectolax", "typer"}
 
 
@@ -125,14 +130,10 @@ def test_the_bare_wheel_installs_and_reads(wheel, tmp_path):
     python = tmp_path / "bare" / "bin" / "python"
     subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel.filename], check=True)
     page = tmp_path / "page.html"
-    page.write_text(
-        "<html><body><article><h1>Rain</h1>"
-        + "<p>The rain fell on the valley all night, and the lake rose.</p>" * 6
-        + "</article></body></html>"
-    )
+    page.write_text(PAGE)
     script = tmp_path / "bare" / "bin" / "broadsheet"
     done = subprocess.run([script, "read", page], capture_output=True, text=True, check=True)
-    assert "The rain fell" in done.stdout
+    assert "After three dry months" in done.stdout
     done = subprocess.run([script, "run"], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert 'pip install "broadsheet[site]"' in done.stderr
