@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 PAGES = {
     "/": 3,
     "/latest/": 3,
-    "/outlets/": 2,
+    "/outlets/": 3,
     "/outlets/the-courier/": 5,
     "/about/": 2,
     "/sign-in/": 1,
