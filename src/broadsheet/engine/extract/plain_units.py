@@ -11,7 +11,7 @@ from broadsheet.engine.extract.plain_lines import Line
 
 RETURN: Final = 2
 """Whole paragraphs in a row that end a list of bare headlines: a card has one at most."""
-RETURN_FROM_CARDS: Final = 3
+RETURN_FROM_CARDS: Final = 4
 """The same after cards with excerpts, whose excerpts may run over two lines."""
 RETURN_FROM_COMMENTS: Final = 5
 """The same after comments, which may have paragraphs of their own."""
@@ -132,13 +132,19 @@ class _Reader:
 
     def _returns(self, index: int) -> bool:
         """Tell whether an article begins, or goes on, at this line of a zone of furniture."""
-        needed = RETURN_FROM_COMMENTS if self.zone == "comment" else RETURN_FROM_CARDS if self.excerpts else RETURN
+        needed = self._needed()
         if self.zone in {"newsletter", "tags"} and self._is_text(index):
             return True
         if self.announced and not self.excerpts and self._is_unrelated(index):
             return True
         start = index + 1 if (self.lines[index].headline or self.lines[index].question) and not self.paragraphs else index
         return self._run(start) >= needed
+
+    def _needed(self) -> int:
+        """Return how many paragraphs in a row are an article where this zone lies: above it, cards have one at most."""
+        if self.zone == "comment":
+            return RETURN_FROM_COMMENTS
+        return RETURN_FROM_CARDS if self.excerpts and self.paragraphs >= RETURN else RETURN
 
     def _is_unrelated(self, index: int) -> bool:
         """Tell whether a paragraph below "Read also" and one headline is not that headline's excerpt, nor one of several."""
