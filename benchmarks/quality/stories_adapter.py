@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from broadsheet.engine.understand import StoryIndex
+from broadsheet.engine.understand import StoryIndex, timeline
 
 Document = dict[str, Any]
 
@@ -33,6 +33,9 @@ class Adapter:
 
     def related(self, identity: str, k: int) -> list[str]:
         return [match.id for match in self.index.related(identity, k)]
+
+    def timeline(self, articles: list[Document], n: int) -> list[tuple[str, list[str]]]:
+        return timeline(articles, n)
 
 
 def create(cfg: dict[str, Any]) -> Adapter:

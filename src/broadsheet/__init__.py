@@ -11,6 +11,11 @@
     feed = broadsheet.parse_feed(open("feed.xml", "rb").read(), url="https://example.org/feed")
     [entry.title for entry in feed.entries]
 
+    index = broadsheet.StoryIndex()
+    placed = index.add(id="1", title="Ferry adrift", text="...", published="2026-05-01T08:00:00Z", source="Ledger", language="en")
+    placed.story, placed.copies, placed.reasons
+    broadsheet.timeline(articles, 10)  # [(ISO date, [sentence, ...])]
+
 Importing this package loads neither Django nor an HTTP client nor a language model; each name loads what it needs on
 first use.
 """
@@ -23,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from broadsheet.engine.extract import read
     from broadsheet.engine.feeds import parse_feed
+    from broadsheet.engine.understand import Match, Placement, StoryIndex, timeline
     from broadsheet.errors import BroadsheetError
     from broadsheet.records import Article, Block, Entry, Feed, Image, Page, SafeHtml
 
@@ -35,18 +41,26 @@ __all__ = [
     "Entry",
     "Feed",
     "Image",
+    "Match",
     "Page",
+    "Placement",
     "SafeHtml",
+    "StoryIndex",
     "__version__",
     "parse_feed",
     "read",
+    "timeline",
 ]
 
-_HOME = {
-    "read": "broadsheet.engine.extract",
-    "parse_feed": "broadsheet.engine.feeds",
-    "BroadsheetError": "broadsheet.errors",
-} | dict.fromkeys(("Article", "Block", "Entry", "Feed", "Image", "Page", "SafeHtml"), "broadsheet.records")
+_HOME = (
+    {
+        "read": "broadsheet.engine.extract",
+        "parse_feed": "broadsheet.engine.feeds",
+        "BroadsheetError": "broadsheet.errors",
+    }
+    | dict.fromkeys(("Match", "Placement", "StoryIndex", "timeline"), "broadsheet.engine.understand")
+    | dict.fromkeys(("Article", "Block", "Entry", "Feed", "Image", "Page", "SafeHtml"), "broadsheet.records")
+)
 
 
 def __getattr__(name: str) -> Any:
