@@ -146,7 +146,13 @@ def _sorted_names(names: list[str], site_name: str | None, organisations: dict[s
 _INITIALS: Final = re.compile(r"[A-Z]{3,5}")
 
 
+_LONGEST_VALUE: Final = 2_000
+"""Characters; what is longer is no byline, and looking for addresses in it takes time that grows with its square."""
+
+
 def _names(value: str, *, structured: bool) -> Iterable[str]:
+    if len(value) > _LONGEST_VALUE:
+        return
     text = _HANDLE.sub(" ", _EMAIL.sub(" ", value.replace("\xa0", " "))).strip()
     if not text or len(text) > 400 or _JUNK.match(text):
         return
