@@ -34,6 +34,20 @@ def rss(urls):
     return f"<rss version='2.0'><channel>{''.join(f'<item><link>{url}</link><title>{url}</title></item>' for url in urls)}</channel></rss>".encode()
 
 
+async def in_thread(call):
+    """Call the database from a thread of its own, as another process would."""
+
+    def there():
+        from django.db import connection
+
+        try:
+            return call()
+        finally:
+            connection.close()
+
+    return await asyncio.get_running_loop().run_in_executor(None, there)
+
+
 @pytest.fixture
 def outlets(press, transactional_db, now):
     """Three outlets of four pages each."""
@@ -145,6 +159,7 @@ def test_a_database_server_that_restarts_is_connected_to_again(outlets, idle, no
     connection.close()
     idle(outlets, now, fetch=fetch)
     assert cut
+    idle(outlets, now)  # what was cut off between claim and answer was handed back at the end
     assert Row.objects.count() == 12
 
 
@@ -194,24 +209,46 @@ def test_stop_is_heeded_within_seconds_and_work_is_handed_back(outlets, run, now
     assert not WorkerBeat.objects.exists()
 
 
-def test_work_under_way_is_held_on_to(outlets, run, now):
-    """A page that takes longer than a lease is not given to somebody else."""
-    clock = [now]
+def test_work_under_way_is_held_on_to(outlets, run, now, monkeypatch):
+    """A page that takes longer than a lease is not given to another worker."""
+    from broadsheet.store import claim, due
+
+    lease, clock, renewals, stolen = timedelta(seconds=1), [now], [0], []
+    renew = claim.renew
+    Feed.objects.exclude(url__contains="beacon").delete()
+
+    def counted(*arguments, **more):
+        renew(*arguments, **more)
+        renewals[0] += 1
+
+    monkeypatch.setattr(claim, "renew", counted)
 
     async def slow(page):
-        for _ in range(6):
-            clock[0] += timedelta(seconds=1)
-            await asyncio.sleep(0.4)
+        if page.url.endswith("/0"):
+            for _ in range(4):
+                clock[0] += 0.6 * lease
+                seen = renewals[0]
+                while renewals[0] < seen + 2:  # noqa: ASYNC110 - told from the database's thread
+                    await asyncio.sleep(0.01)
+                stolen.extend(await in_thread(lambda: claim.claim(due.entries(), limit=9, now=clock[0], lease=lease)))
         return await read(page)
 
-    async def go():
-        stop = asyncio.Event()
-        config = Config(lease_seconds=1)
-        await work.run_until_idle(
-            fetch=outlets, read=slow, parse=parse, shrink=shrink, config=config, stop=stop, clock=lambda: clock[0]
-        )
+    config = Config(lease_seconds=1)
+    run(work.run_until_idle(fetch=outlets, read=slow, parse=parse, shrink=shrink, config=config, clock=lambda: clock[0]))
+    assert stolen == []
+    assert Row.objects.count() == 4
 
-    run(go())
+
+def test_a_worker_does_not_take_its_own_work_again(outlets, idle, now):
+    """A machine that slept finds its leases run out; what is still being read is not begun a second time."""
+    clock = [now]
+
+    async def sleepy(page):
+        clock[0] += timedelta(hours=1)
+        await asyncio.sleep(0.2)
+        return await read(page)
+
+    idle(outlets, now, read=sleepy, clock=lambda: clock[0])
     assert Row.objects.count() == 12
     assert {count for url, count in outlets.asked.items() if "feed" not in url} == {1}
 
@@ -234,11 +271,8 @@ def test_a_worker_shows_signs_of_life(outlets, run, now):
         worker = asyncio.create_task(
             work.run(fetch=outlets, read=read, parse=parse, shrink=shrink, config=CONFIG, stop=stop, clock=lambda: now)
         )
-        loop = asyncio.get_running_loop()
         for _ in range(200):
-            beats = await loop.run_in_executor(
-                None, lambda: _in_thread(lambda: list(WorkerBeat.objects.values_list("beat_at", "doing")))
-            )
+            beats = await in_thread(lambda: list(WorkerBeat.objects.values_list("beat_at", "doing")))
             if beats and beats[0][1]:
                 break
             await asyncio.sleep(0.02)
@@ -249,15 +283,6 @@ def test_a_worker_shows_signs_of_life(outlets, run, now):
     ((beat_at, doing),) = run(go())
     assert beat_at == now
     assert doing
-
-
-def _in_thread(call):
-    from django.db import connection
-
-    try:
-        return call()
-    finally:
-        connection.close()
 
 
 def test_feeds_are_asked_when_due(outlets, idle, now):

@@ -164,6 +164,7 @@ class _Lane:
     job: Job
     tasks: dict[asyncio.Task[None], Any] = field(default_factory=dict)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    claiming: bool = False
 
 
 class _Worker:
@@ -197,22 +198,31 @@ class _Worker:
                 for lane in self._lanes:
                     group.create_task(self._fill(lane))
                 group.create_task(self._beat())
-            await self._db(beats.leave, self._me)
-            logger.info("worker %s stopped", self._me.name)
+            await self._leave()
         finally:
             with contextlib.suppress(BroadsheetError):
                 await self._db(database.close)
             self._thread.shutdown(wait=False)
 
+    async def _leave(self) -> None:
+        try:
+            await self._db(beats.leave, self._me)
+            logger.info("worker %s stopped", self._me.name)
+        except BroadsheetError as error:
+            logger.warning("worker %s stopped; its leases run out by themselves: %s", self._me.name, error)
+
     async def _fill(self, lane: _Lane) -> None:
         """Keep a job's window full until it is time to stop."""
         while not self._stop.is_set():
             lane.wake.clear()
-            for row in await self._claim(lane):
+            lane.claiming = True
+            rows = await self._claim(lane)
+            for row in rows:
                 task = asyncio.create_task(self._work(lane, row))
                 lane.tasks[task] = row
                 task.add_done_callback(partial(self._ended, lane))
-            if self._until_idle and not self._under_way() and await self._nothing_due():
+            lane.claiming = False
+            if self._until_idle and await self._is_idle():
                 self._stop.set()
                 self._wake_all()
             else:
@@ -229,8 +239,9 @@ class _Worker:
             busy = Counter(getattr(row, job.group) for row in lane.tasks.values())
             spread = Spread(job.group, job.spread, busy)
         take = partial(claim.claim, limit=free, now=self._clock(), lease=self._lease, key=self._me.key, spread=spread)
+        mine = [row.pk for row in lane.tasks.values()]  # a lease of ours that ran out while the machine slept is still at work
         try:
-            return await self._db(lambda: take(job.rows()))
+            return await self._db(lambda: take(job.rows().exclude(pk__in=mine)))
         except BroadsheetError as error:
             logger.warning("no %s taken: %s", job.name, error)
             await self._rest(lane, TROUBLE_SECONDS)
@@ -274,10 +285,19 @@ class _Worker:
             lane.wake.set()
 
     def _under_way(self) -> int:
-        return sum(len(lane.tasks) for lane in self._lanes)
+        """Count what is being done or about to be: rows of a claim that is on its way are due no more and not yet tasks."""
+        return sum(len(lane.tasks) + lane.claiming for lane in self._lanes)
 
-    async def _nothing_due(self) -> bool:
-        return not await self._db(due.anything, self._clock())
+    async def _is_idle(self) -> bool:
+        """Whether nothing is under way and nothing is due: asked before and after, for the answer takes a moment."""
+        if self._under_way():
+            return False
+        try:
+            due_now = await self._db(due.anything, self._clock())
+        except BroadsheetError as error:
+            logger.warning("cannot tell whether anything is due: %s", error)
+            return False
+        return not due_now and not self._under_way()
 
     async def _rest(self, lane: _Lane, seconds: float) -> None:
         """Wait until something ended, it is time to stop, or time to look again."""
