@@ -27,7 +27,7 @@ def client_options(config: Config, *, demo_hosts: tuple[str, ...] = ()) -> Clien
 
     Args:
         config: the settings.
-        demo_hosts: loopback host names of the demo press, while it is open.
+        demo_hosts: loopback host names of the demo press, each with ``:port``, while it may be open.
     """
     public = config.base_url if config.is_public else None
     return ClientOptions(
@@ -45,12 +45,15 @@ def fetch_one(address: str) -> Outcome:
 
 
 def demo_hosts(config: Config) -> tuple[str, ...]:
-    """Name the loopback hosts of the demo press, where there may be one."""
+    """Name the loopback hosts of the demo press with its port, where there may be one.
+
+    Without the port, any page could redirect the fetcher to whatever else listens on this machine.
+    """
     if config.is_public or not config.demo:
         return ()
     from broadsheet.demo import sources
 
-    return tuple(urlsplit(source.home_url).hostname or "" for source in sources(config.port))
+    return tuple(f"{urlsplit(source.home_url).hostname}:{config.port}" for source in sources(config.port))
 
 
 def prepare_desk(config: Config) -> dict[str, object]:

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.cli.wiring import client_options, demo_hosts
+from broadsheet.config import Config
+from broadsheet.ingest.addresses import AddressForbidden, Guard
+
+CONFIG = Config(port=8017)
+
+
+def _guard(config: Config) -> Guard:
+    return Guard(client_options(config, demo_hosts=demo_hosts(config)).allow_hosts)
+
+
+def test_the_demo_press_is_fetched_on_its_own_port():
+    assert _guard(CONFIG).check("http://ledger.localhost:8017/feed.xml").loopback
+
+
+@pytest.mark.parametrize("port", [80, 5432, 8399])
+def test_its_names_open_no_other_port_of_this_machine(port):
+    with pytest.raises(AddressForbidden):
+        _guard(CONFIG).check(f"http://ledger.localhost:{port}/secret")
+
+
+@pytest.mark.parametrize("config", [Config(url="https://news.example.org"), Config(address="0.0.0.0"), Config(demo=False)])  # noqa: S104 - never bound
+def test_no_demo_no_exception(config):
+    assert demo_hosts(config) == ()
