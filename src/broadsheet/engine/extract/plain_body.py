@@ -17,6 +17,8 @@ TEASER_WORDS: Final = 7
 """Words from which a line within a body reads as a headline rather than a subheading."""
 SHORT_CARD_WORDS: Final = 3
 """The same for a last section that shares no word with the article's beginning."""
+LARGE_CORE: Final = 40
+"""Words an article must have used before a section that shares none of them is a stranger."""
 KIN: Final = 2
 """Words a section shares with the beginning of its article."""
 LONGEST_EXCERPT: Final = 45
@@ -109,13 +111,15 @@ def _words_of(lines: list[Line], units: list[Unit]) -> set[str]:
 def _sorted_out(lines: list[Line], units: list[Unit]) -> Body:
     body = Body()
     last = _last_of_article(lines, units)
+    before: set[str] = set()
     for number, unit in enumerate(units):
         if number > last:
             body.cards.append((unit.heads, unit.paragraphs))
         elif number == 0:
             body.paragraphs += unit.paragraphs
         else:
-            _section(lines, unit, body, is_last=number == last)
+            _section(lines, unit, body, before, is_last=number == last)
+        before |= _words_of(lines, [unit])
     if last < len(units) - 1 and not _any_cut(lines, units[last + 1 :]):
         body.teasers += body.cards
         body.cards = []
@@ -158,20 +162,30 @@ def _doubled(lines: list[Line], unit: Unit) -> bool:
     return len(unit.heads) >= 2 and fold(lines[unit.heads[-1]].text) == fold(lines[unit.heads[-2]].text)
 
 
-def _section(lines: list[Line], unit: Unit, body: Body, *, is_last: bool) -> None:
+def _section(lines: list[Line], unit: Unit, body: Body, before: set[str], *, is_last: bool) -> None:
     """Sort a unit within the body: subheadings stay, a headline with its own summary is a teaser."""
     if not unit.heads:
         body.paragraphs += unit.paragraphs
         return
     *earlier, head = unit.heads
-    if not _is_teaser(lines, unit, is_last=is_last):
+    stranger = _is_stranger(lines, unit, before)
+    if not stranger and not _is_teaser(lines, unit, is_last=is_last):
         body.headings += [index for index in unit.heads if lines[index].words < LONE_TEASER_WORDS or index == head]
         body.teasers += [([index], []) for index in earlier if lines[index].words >= LONE_TEASER_WORDS]
         body.paragraphs += unit.paragraphs
         return
-    summary = unit.paragraphs[:1] if unit.paragraphs and belongs(lines[head], lines[unit.paragraphs[0]]) else []
+    summary = unit.paragraphs[:1] if stranger or (unit.paragraphs and belongs(lines[head], lines[unit.paragraphs[0]])) else []
     body.teasers.append((unit.heads, summary))
     body.paragraphs += unit.paragraphs[len(summary) :]
+
+
+def _is_stranger(lines: list[Line], unit: Unit, before: set[str]) -> bool:
+    """Tell whether a headline and the short paragraph under it speak of nothing that the article spoke of so far."""
+    if len(before) < LARGE_CORE or not unit.paragraphs or lines[unit.heads[-1]].words < SHORT_CARD_WORDS + 1:
+        return False
+    first = lines[unit.paragraphs[0]]
+    words = {word for index in (unit.heads[-1], unit.paragraphs[0]) for word in stems(lines[index].text)}
+    return first.words <= LONGEST_SUMMARY and len(before & words) < KIN
 
 
 def _is_teaser(lines: list[Line], unit: Unit, *, is_last: bool) -> bool:

@@ -20,7 +20,7 @@ from broadsheet.engine.extract.furniture_words import (
 from broadsheet.engine.text.normalise import normal
 from broadsheet.engine.text.sentences import ends_sentence
 
-MOST_LINES: Final = 20_000
+MOST_LINES: Final = 10_000
 """Lines of the longest dump that is read whole."""
 HEADLINE_WORDS: Final = 30
 """Words of the longest line that can be a headline."""
@@ -127,7 +127,11 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _with_doubles(lines: list[Line]) -> list[Line]:
-    twice = {index for index, (one, other) in enumerate(pairwise(lines)) if one.text == other.text and not one.special}
+    twice = {
+        index
+        for index, (one, other) in enumerate(pairwise(lines))
+        if one.text == other.text and not one.special and one.words <= HEADLINE_WORDS
+    }
     return [replace(line, doubled=True) if {index, index - 1} & twice else line for index, line in enumerate(lines)]
 
 
