@@ -23,6 +23,6 @@ def test_its_names_open_no_other_port_of_this_machine(port):
         _guard(CONFIG).check(f"http://ledger.localhost:{port}/secret")
 
 
-@pytest.mark.parametrize("config", [Config(url="https://news.example.org"), Config(address="0.0.0.0"), Config(demo=False)])  # noqa: S104 - never bound
+@pytest.mark.parametrize("config", [Config(url="https://news.example.org"), Config(address="0.0.0.0"), Config(demo=False)])
 def test_no_demo_no_exception(config):
     assert demo_hosts(config) == ()

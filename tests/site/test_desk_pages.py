@@ -8,7 +8,7 @@ from broadsheet.records import Article as ArticleValue
 from broadsheet.records import SafeHtml
 from broadsheet.site import outside
 from broadsheet.site.desk import adding
-from broadsheet.store import sources
+from broadsheet.store import media, sources
 from broadsheet.store.models import Article, Entry, EntryState, Source, WorkerBeat
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,28 @@ def test_policies_can_be_changed(as_ada, outlet, story, cleo, read_page):
     after = cleo.get(f"/articles/{article.pk}/{article.slug}/", HTTP_IF_NONE_MATCH=before["ETag"])
     assert after.status_code == 200
     assert b"Sentence number" not in after.content
+
+
+@pytest.mark.parametrize("policy", ["none", "link"])
+def test_copies_that_are_not_allowed_any_more_are_deleted(
+    as_ada, outlet, rich_story, copied, policy, django_capture_on_commit_callbacks
+):
+    source = outlet(image_policy="copy")
+    picture = copied(rich_story(source))
+    file = media.path_of(picture.file)
+    with django_capture_on_commit_callbacks(execute=True):
+        as_ada.post(f"/desk/sources/{source.pk}/", {"name": source.name, "policy": "full", "image_policy": policy})
+    picture.refresh_from_db()
+    assert (picture.state, picture.file, file.exists()) == ("linked", "", False)
+
+
+def test_pictures_are_copied_once_an_editor_allows_it(as_ada, outlet, rich_story):
+    source = outlet(image_policy="link")
+    picture = rich_story(source).pictures.get()
+    as_ada.post(f"/desk/sources/{source.pk}/", {"name": source.name, "policy": "full", "image_policy": "copy"})
+    picture.refresh_from_db()
+    assert picture.state == "waiting"
+    assert picture.due_at is not None
 
 
 def test_wrong_policy_is_refused(as_ada, outlet, read_page):

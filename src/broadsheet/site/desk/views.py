@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from broadsheet.desk import add, demo_press
+from broadsheet.desk import add, demo_press, pictures
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.visitor import SiteRequest, editors_only
@@ -46,6 +46,8 @@ def source(request: SiteRequest, number: int) -> HttpResponse:
     form = SourceForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
+        if "image_policy" in form.changed_data:
+            pictures.follow_policy(found, now=datetime.now(UTC))
         publications.bump_version()
         messages.success(request, f"{found.name}: saved.")
         return redirect("desk:source", number)
