@@ -1,0 +1,121 @@
+"""What readers see of author and date, where no data says it; furniture around an article is not believed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from broadsheet.engine.extract.metadata import Metadata, find_metadata
+
+TEXT = "<p>The harbour wall gave way in the night and the sea ran down Quay Street, the harbour master said.</p>"
+
+
+def seen(body: str, head: str = "<title>Storm breaks the wall</title>", url: str = "https://gazette.example/storm") -> Metadata:
+    html = f'<html lang="en"><head>{head}</head><body>{body}</body></html>'
+    return find_metadata(LexborHTMLParser(html), html, url=url, fetched_at=datetime(2032, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("markup", "people"),
+    [
+        ('<a rel="author" href="/x">Ada Lindqvist</a>', ("Ada Lindqvist",)),
+        ('<div class="byline">By Ada Lindqvist<br>Harbour reporter</div>', ("Ada Lindqvist",)),
+        ('<div class="article-byline">By <b>Ada Lindqvist</b> and <b>Ben Okoro</b></div>', ("Ada Lindqvist", "Ben Okoro")),
+        (
+            '<div><a href="/author/ada/">Ada Lindqvist</a>, <a href="/author/ben/">Ben Okoro</a></div>',
+            ("Ada Lindqvist", "Ben Okoro"),
+        ),
+        ("<p>posted on 3 May 2031 by Ada Lindqvist</p>", ("Ada Lindqvist",)),
+        ("<p>By</p><p>Ada Lindqvist</p>", ("Ada Lindqvist",)),
+        ('<ul class="related"><li class="author">Cleo Marsh</li></ul>', ()),
+        ('<nav><a href="/people/">People</a></nav>', ()),
+        ('<section class="comments"><span class="comment-author">Cleo Marsh</span></section>', ()),
+        ('<div class="byline">5 min read</div>', ()),
+    ],
+)
+def test_bylines_on_the_page(markup: str, people: tuple[str, ...]) -> None:
+    assert seen(f"<h1>Storm breaks the wall</h1>{markup}{TEXT}").bylines == people
+
+
+@pytest.mark.parametrize(
+    ("markup", "day"),
+    [
+        ("<p>3 May 2031</p>", date(2031, 5, 3)),
+        ('<span class="posted-on">May 3, 2031</span>', date(2031, 5, 3)),
+        ('<time datetime="2031-05-03">Saturday</time>', date(2031, 5, 3)),
+        ("<p>Updated: 4 May 2031</p><p>Published: 3 May 2031</p>", date(2031, 5, 3)),
+        ("<p>In 1931, 1941 and 1951 the wall broke as well.</p>", None),
+        ('<script>var d = "2031-05-03";</script>', None),
+        ("<p>3 May 2039</p>", None),
+    ],
+)
+def test_dates_beside_the_headline(markup: str, day: date | None) -> None:
+    assert seen(f"<h1>Storm breaks the wall</h1>{markup}{TEXT}").published == day
+
+
+@pytest.mark.parametrize(
+    ("markup", "day"),
+    [
+        ('<div class="entry-date">3 May 2031</div>', date(2031, 5, 3)),
+        ('<abbr class="published" title="2031-05-03">Saturday</abbr>', date(2031, 5, 3)),
+        ('<aside><time datetime="2031-04-01">1 April</time></aside>', None),
+        ('<div class="related"><span class="date">1 April 2031</span></div>', None),
+        ('<footer><span class="date">1 April 2031</span></footer>', None),
+    ],
+)
+def test_dates_elsewhere_are_believed_by_their_element(markup: str, day: date | None) -> None:
+    far = (
+        "<p>"
+        + "Nobody was hurt, but eleven boats were torn from their moorings and three of them were never found again. " * 90
+        + "</p>"
+    )
+    assert seen(f"<h1>Storm breaks the wall</h1>{TEXT}{far}{markup}").published == day
+
+
+def test_an_update_shown_alone_is_the_best_there_is() -> None:
+    found = seen(f"<h1>Storm breaks the wall</h1><p>Last updated: 4 May 2031</p>{TEXT}")
+    assert found.published == found.modified == date(2031, 5, 4)
+
+
+def test_the_address_dates_a_page_that_shows_nothing() -> None:
+    found = seen(f"<h1>Storm breaks the wall</h1>{TEXT}", url="https://gazette.example/2031/05/03/storm")
+    assert found.published == date(2031, 5, 3)
+    assert found.evidence["published"] == "address"
+
+
+def test_a_naive_clock_shows_the_outlets_zone() -> None:
+    head = '<meta property="article:published_time" content="2031-05-04T01:06:51+00:00"><meta name="pubdate" content="2031-05-03 17:06:51">'
+    assert seen(f"<h1>Storm breaks the wall</h1>{TEXT}", head).published == datetime(
+        2031, 5, 3, 17, 6, 51, tzinfo=timezone(timedelta(hours=-8))
+    )
+
+
+def test_another_instant_shows_nothing() -> None:
+    head = '<meta property="article:published_time" content="2031-05-04T01:06:51+00:00"><meta name="pubdate" content="2031-05-03 17:09:12">'
+    assert seen(f"<h1>Storm breaks the wall</h1>{TEXT}", head).published == datetime(2031, 5, 4, 1, 6, 51, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p>This article was originally published at <a href="https://herald.example/a">The Herald</a>.</p>',
+        '<p>Source: <a href="https://herald.example/a">The Herald</a></p>',
+        '<a href="https://herald.example/a">Read the original article</a>',
+    ],
+)
+def test_source_links(markup: str) -> None:
+    assert seen(f"<h1>Storm breaks the wall</h1>{TEXT}{markup}").source_link == "https://herald.example/a"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="/source">Source link</a>',
+        '<a href="https://code.example/a">Open source software for harbours</a>',
+        '<a href="#x">Source</a>',
+    ],
+)
+def test_no_source_links(markup: str) -> None:
+    assert seen(f"<h1>Storm breaks the wall</h1>{TEXT}{markup}").source_link is None
