@@ -238,7 +238,7 @@ def _signed(
 ) -> tuple[Byline, Moment | None, Moment | None]:
     """Read byline and dates from the lines above the body, or from those right under it."""
     end = max(body.paragraphs, default=-1)
-    below = list(takewhile(lambda line: not (line.label and line.label.opens), lines[end + 1 : end + 4]))
+    below = list(takewhile(lambda line: not (line.headline or (line.label and line.label.opens)), lines[end + 1 : end + 4]))
     near = [*above, *below] if end >= 0 else []
     byline = read_byline([line.text for line in near if line.byline])
     published = modified = None
