@@ -41,7 +41,7 @@ _WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
 BULLET: Final = re.compile(r"^\s*(?:[•‣▪●○◦–*·-]|\d{1,2}[.)])\s+")
 _CREDIT: Final = re.compile(
     r"[(\[](?:photo|image|picture|foto|bild|fot\.|фото|credit|file|courtesy|illustration|getty|reuters|ap|afp|صورة)\b[^)\]]{0,120}[)\]]\.?$"
-    r"|(?:photo|image|picture|foto|bild|фото|credit|photograph)\s*(?:credit|by)?\s*[:/|]\s*[^.]{2,80}$"
+    r"|(?:^|[.|(–—]\s*)(?:photo|image|picture|foto|bild|фото|credit|photograph)\s*(?:credit|by)?\s*[:/|]\s*[^.]{2,80}$"
     r"|(?:/|\||—|–|\.)\s*(?:getty images|reuters|afp|ap|ap photo|epa|shutterstock|imago|dpa|picture alliance|anadolu|unsplash|handout)(?:[ /]+[\w .]{2,40})?\.?$"
     r"|\b(?:getty images|ap photo|picture alliance|via getty|via reuters|file photo|shutterstock)[).]?$",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS: Final = re.compile(
-    r"^[^.!?]{1,40}(?:\s*[>»›→]\s*[^.!?>»›→]{1,60}){1,6}$|^[^.!?|]{2,24}(?:\s+[|•·/]\s+[^.!?|•·]{2,24}){2,14}$"
+    r"^[^.!?]{1,40}(?:\s+[>»›→]\s+[^.!?>»›→]{1,60}){1,6}$|^[^.!?|]{2,24}(?:\s+[|•·/]\s+[^.!?|•·]{2,24}){2,14}$"
 )
 _DATELINE_WORDS: Final = 12
 

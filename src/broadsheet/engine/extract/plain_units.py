@@ -51,6 +51,8 @@ class _Reader:
         self.zone = "article"
         self.part = 0
         self.excerpts = 0
+        self.signed = False
+        """A byline or a date stood above: a paragraph may begin the article."""
         self.announced = False
         """"Read also" opened the zone, in the middle of an article."""
         self.paragraphs = 0
@@ -67,6 +69,7 @@ class _Reader:
         return self.units
 
     def _special(self, index: int, line: Line) -> None:
+        self.signed = line.byline or line.stamp or (self.signed and not (line.label and line.label.opens))
         if line.label and line.label.opens:
             # A count of comments under the headline is a link to them, not their beginning.
             if line.label.kind == "newsletter" and self.zone != "article":
@@ -132,6 +135,16 @@ class _Reader:
 
     def _returns(self, index: int) -> bool:
         """Tell whether an article begins, or goes on, at this line of a zone of furniture."""
+        line = self.lines[index]
+        if (
+            self.signed
+            and self.zone == "related"
+            and self.paragraphs < RETURN
+            and line.prose
+            and line.words >= SENTENCE_WORDS
+            and not line.question
+        ):
+            return True
         needed = self._needed()
         if self.zone in {"newsletter", "tags"} and self._is_text(index):
             return True
