@@ -35,7 +35,7 @@ run: $(VENV)/site.stamp
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n 2 -m "not soak"
-	$(BIN)/python -m pytest -n 2 -m "not soak" --database=postgresql tests/store tests/desk tests/cli/test_rows.py tests/cli/test_upgrade.py
+	$(BIN)/python -m pytest -n 2 -m "not soak" --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py tests/cli/test_upgrade.py
 
 soak: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -m soak
