@@ -26,6 +26,7 @@ _LONGEST_OPENER = 80
 _STOPPING = frozenset({"comment", "comment box"})
 _BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
 _SURE = 0.8
+_CERTAIN = 0.95
 _LONGEST_LABELLED = 100
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -53,6 +54,7 @@ def find_body(page: Page, hints: Hints) -> Body:
     kept = [index for index, score in enumerate(scores) if score > model.threshold]
     for reason, rule in _RULES:
         kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
+    kept = _applied(_without_labelled(page.pieces, kept, scores), kept, "its words are those of furniture", why)
     kept = _applied(_without_next_article(page.pieces, kept, scores), kept, "another article begins after the first", why)
     return Body(kept, scores, why, _cells(page.pieces, kept))
 
@@ -175,9 +177,9 @@ def _stops(text: str) -> bool:
     return label is not None and label.opens and label.kind in _STOPPING
 
 
-def _without_labelled(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop short lines whose words are those of furniture, and what stands in a consent banner."""
-    return [index for index in kept if not _is_labelled(pieces[index])]
+def _without_labelled(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
+    """Drop short lines whose words are those of furniture, where the model was not sure of them."""
+    return [index for index in kept if scores[index] > _CERTAIN or not _is_labelled(pieces[index])]
 
 
 def _is_labelled(piece: Piece) -> bool:
@@ -215,7 +217,6 @@ def _reasons(piece: Piece, row: Sequence[float]) -> str:
 _RULES = (
     ("it is the headline", _without_headline),
     ("it stands in a consent banner", _without_banner),
-    ("its words are those of furniture", _without_labelled),
     ("it stands below a heading that ends the article", _without_tail),
     ("a heading with no text below it", _without_loose_headings),
 )

@@ -35,6 +35,7 @@ _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
 _LEVELS = 5
 _LONGEST_LABELLED = 200
+_LONGEST_BUTTON = 40
 
 
 def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
@@ -99,11 +100,18 @@ def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone
             "teaser",
             "a link to another article between paragraphs of the body" if inside else "begins as links to other articles begin",
         )
-    by_words = label_of(text) if len(text) < _LONGEST_LABELLED and not bits & FOOTER else None
+    by_words = _by_words(piece)
     if by_words is not None:
         zone.label = by_words if by_words.opens else zone.label
         return by_words.kind, by_words.why
     return _by_place(piece, index, body, zone)
+
+
+def _by_words(piece: Piece) -> Label | None:
+    """Ask for the words of a piece; of links only for those of one or two words, since headlines are no labels."""
+    if len(piece.text) >= _LONGEST_LABELLED or (len(piece.text) > _LONGEST_BUTTON and _is_linked(piece)):
+        return None
+    return label_of(piece.text)
 
 
 def _by_place(piece: Piece, index: int, body: Body, zone: _Zone) -> tuple[str, str]:
