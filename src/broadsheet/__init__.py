@@ -28,9 +28,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from broadsheet.engine.extract import read
     from broadsheet.engine.feeds import parse_feed
+    from broadsheet.engine.names import find_names
     from broadsheet.engine.understand import Match, Placement, StoryIndex, timeline
     from broadsheet.errors import BroadsheetError
-    from broadsheet.records import Article, Block, Entry, Feed, Image, Page, SafeHtml
+    from broadsheet.records import Article, Block, Entry, Feed, Image, Name, Page, SafeHtml
 
 __version__ = "0.1.0"
 
@@ -42,11 +43,13 @@ __all__ = [
     "Feed",
     "Image",
     "Match",
+    "Name",
     "Page",
     "Placement",
     "SafeHtml",
     "StoryIndex",
     "__version__",
+    "find_names",
     "parse_feed",
     "read",
     "timeline",
@@ -56,10 +59,11 @@ _HOME = (
     {
         "read": "broadsheet.engine.extract",
         "parse_feed": "broadsheet.engine.feeds",
+        "find_names": "broadsheet.engine.names",
         "BroadsheetError": "broadsheet.errors",
     }
     | dict.fromkeys(("Match", "Placement", "StoryIndex", "timeline"), "broadsheet.engine.understand")
-    | dict.fromkeys(("Article", "Block", "Entry", "Feed", "Image", "Page", "SafeHtml"), "broadsheet.records")
+    | dict.fromkeys(("Article", "Block", "Entry", "Feed", "Image", "Name", "Page", "SafeHtml"), "broadsheet.records")
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Literal
 
 Moment = datetime | date
 """A point in time as a source gave it: an aware ``datetime``, or a ``date`` where only the day is known."""
@@ -300,3 +301,40 @@ class Span:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that somebody said, believes or intends, with where the text says so."""
+
+    spans: tuple[Span, ...]
+    """What was said; several where the attribution stands in between. Quotation marks are inside the spans."""
+    kind: Literal["direct", "mixed", "indirect"]
+    act: Literal["said", "believes", "intends"] = "said"
+    speaker: str | None = None
+    """The full name where the text gives it, else the words for an unnamed source; ``None`` when unknown, never a guess."""
+    speaker_spans: tuple[Span, ...] = ()
+    """The mention beside the cue, as ``he`` or ``Kremlin spokesperson Dmitry Peskov``; empty where nobody is mentioned."""
+    role: str | None = None
+    """The speaker's role as the text gives it."""
+    cue_spans: tuple[Span, ...] = ()
+    """The words that attribute, as ``said`` or ``according to``."""
+    addressee: str | None = None
+    said_on: date | None = None
+    """The day of speaking, where the text tells it."""
+    confidence: float = 0.0
+    """That this is a statement of this speaker, 0 to 1."""
+    reason: str = ""
+    """The rule that found the statement and how the speaker was resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, organisation or place that a text names."""
+
+    kind: Literal["person", "organisation", "place"]
+    name: str
+    """The fullest form in the text, without titles."""
+    role: str | None = None
+    """As given beside a mention, as ``Kremlin spokesperson``."""
+    mentions: tuple[Span, ...] = ()

@@ -1,0 +1,46 @@
+"""People, organisations and places of a text, each with its mentions and role.
+
+1. ``tokens``      words and marks with their places
+2. ``candidates``  capitalised runs that may be names
+3. ``kinds``       person, organisation or place
+4. ``register``    mentions of one bearer merged into the document's table
+"""
+
+from __future__ import annotations
+
+from broadsheet.engine.names.candidates import candidates
+from broadsheet.engine.names.register import Bearer, register
+from broadsheet.engine.names.tokens import Tokens, tokenise
+from broadsheet.engine.text.language import detect
+from broadsheet.records import Name, Span
+
+__all__ = ["find_names", "names_in"]
+
+
+def find_names(text: str, *, language: str | None = None) -> list[Name]:
+    """Find the people, organisations and places that a text names.
+
+    Args:
+        text: plain text, paragraphs apart by line ends.
+        language: BCP 47 tag; guessed from the text when absent.
+
+    Returns:
+        One :class:`~broadsheet.records.Name` for each bearer, in the order of first mention, with every mention's span in
+        code points. Never fails; a text without names gives an empty list.
+    """
+    return names_in(tokenise(text), language=(language or detect(text) or "en")[:2].lower())
+
+
+def names_in(tokens: Tokens, *, language: str) -> list[Name]:
+    """Find the names in a text that is already cut into words."""
+    found = candidates(tokens, nouns_are_capital=language == "de")
+    return [_name(tokens, bearer) for bearer in register(tokens, found)]
+
+
+def _name(tokens: Tokens, bearer: Bearer) -> Name:
+    """Turn a row of the table into the value that leaves the engine."""
+    mentions = tuple(Span(tokens.starts[place.first], tokens.ends[place.last - 1]) for place in bearer.places)
+    role = bearer.roles.most_common(1)[0][0] if bearer.roles else None
+    first = bearer.places[0]
+    written = tokens.text[tokens.starts[first.first] : tokens.ends[first.last - 1]] if len(bearer.places) == 1 else bearer.name
+    return Name(kind=bearer.kind, name=" ".join(written.split()), role=role, mentions=mentions)

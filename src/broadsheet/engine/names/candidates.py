@@ -1,0 +1,253 @@
+"""Which runs of capitalised words may be names, told apart from words that are capital only because a sentence starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.engine.names.given_names import GIVEN_NAMES
+from broadsheet.engine.names.lexicon import BODIES, CALENDAR, KNOWN_BODIES, OFFICES, PLACE_WORDS, SMALL_WORDS, TITLES
+from broadsheet.engine.names.places import DEMONYMS, PLACES
+from broadsheet.engine.names.tokens import Tokens
+
+JOINERS: Final = frozenset(
+    {
+        "of",
+        "for",
+        "de",
+        "la",
+        "le",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "and",
+        "&",
+        "-",
+        "du",
+        "des",
+        "für",
+        "the",
+    }
+)
+_PARTICLES: Final = frozenset(
+    {"de", "la", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "al", "el", "du", "des"}
+)
+_SENTENCE_END: Final = frozenset(
+    {".", "!", "?", ":", "…", "...", "“", "„", "«", "»", '"', "‘", "'", "(", "[", "•", "*", ";", "--"}
+)
+_KNOWN: Final = PLACES | KNOWN_BODIES
+_STARTS_OF_KNOWN: Final = frozenset(entry.split()[0] for entry in _KNOWN if " " in entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of tokens that may be a name; ``titles`` of its tokens before ``first`` are title words."""
+
+    first: int
+    last: int
+    """Token after the run."""
+    titled: bool = False
+    """A title or an office stood right before it."""
+
+
+def candidates(tokens: Tokens, *, nouns_are_capital: bool) -> list[Candidate]:
+    """List the runs that may be names, in order, without overlap.
+
+    Args:
+        tokens: the text.
+        nouns_are_capital: the language writes every noun with a capital (German), so a capital alone says little.
+    """
+    settled = _mid_sentence_capitals(tokens)
+    lowered = {word for word, lower in zip(tokens.words, tokens.lower, strict=True) if word == lower}
+    found: list[Candidate] = []
+    for first, last in _runs(tokens):
+        found += _trimmed(tokens, first, last, settled, lowered, nouns_are_capital=nouns_are_capital)
+    return found
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a token is a word that starts with a capital letter."""
+    return word[0].isupper()
+
+
+def starts_sentence(tokens: Tokens, index: int) -> bool:
+    """Tell whether the token would be capital for its place alone."""
+    if not index:
+        return True
+    before = tokens.words[index - 1]
+    return before in _SENTENCE_END or before[0] in "\n”’"
+
+
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of capitalised words, joined by particles and by "of" or "for" between capitals."""
+    words, count = tokens.words, len(tokens)
+    index = 0
+    while index < count:
+        if not is_capital(words[index]):
+            index += 1
+            continue
+        end = index + 1
+        while end < count:
+            word = words[end]
+            if is_capital(word) or (word.isdigit() and len(word) < 4 and end + 1 < count and is_capital(words[end + 1])):
+                end += 1
+            elif (joined := _joined(tokens, end)) is not None:
+                end = joined
+            else:
+                break
+        yield index, end
+        index = end
+
+
+def _joined(tokens: Tokens, index: int) -> int | None:
+    """Return the index of the capital that a joiner leads to, or ``None``."""
+    words = tokens.words
+    if words[index] not in JOINERS or words[index - 1].lower() in CALENDAR:
+        return None
+    step = index + 1
+    while step < len(words) and step < index + 2 and words[step] in JOINERS:
+        step += 1
+    if step >= len(words) or not is_capital(words[step]) or words[step].lower() in CALENDAR:
+        return None
+    if words[index] in _PARTICLES:
+        return step
+    heads = tokens.lower[index - 1]
+    if (
+        words[index] in {"of", "for"}
+        and (heads in BODIES or heads in PLACE_WORDS or heads in {"bank", "battle"})
+        and heads not in OFFICES
+    ):
+        return step
+    following = tokens.lower[step + 1] if step + 1 < len(words) else ""
+    if words[index] in {"and", "&"} and (words[index] == "&" or following in BODIES) and heads not in BODIES:
+        return step
+    return None
+
+
+def _mid_sentence_capitals(tokens: Tokens) -> set[str]:
+    """Collect words that stand with a capital where no sentence starts; headlines in title case do not count."""
+    found: set[str] = set()
+    line_start = 0
+    for index in range(len(tokens) + 1):
+        if index < len(tokens) and tokens.words[index][0] != "\n":
+            continue
+        line = range(line_start, index)
+        if not _is_title_case(tokens, line):
+            found.update(tokens.words[i] for i in line if is_capital(tokens.words[i]) and not starts_sentence(tokens, i))
+        line_start = index + 1
+    return found
+
+
+def _is_title_case(tokens: Tokens, line: range) -> bool:
+    """Tell whether nearly all long words of a line have a capital: a headline that says nothing about names."""
+    long = [tokens.words[i] for i in line if len(tokens.words[i]) > 3 and tokens.words[i].isalpha()]
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+def _trimmed(
+    tokens: Tokens, first: int, last: int, settled: set[str], lowered: set[str], *, nouns_are_capital: bool
+) -> list[Candidate]:
+    """Cut small words, titles and calendar words off a run; return what is left of it, in up to several pieces."""
+    pieces: list[Candidate] = []
+    start = first
+    for index in range(first, last + 1):
+        inside = index < last and not _breaks(tokens, index, first, settled, lowered)
+        if inside:
+            continue
+        pieces += _piece(tokens, start, index, nouns_are_capital=nouns_are_capital)
+        start = index + 1
+    return pieces
+
+
+def _breaks(tokens: Tokens, index: int, first: int, settled: set[str], lowered: set[str]) -> bool:
+    """Tell whether a capital word is no part of a name: function word, date, adjective of origin alone, plain word at a start."""
+    word, lower = tokens.words[index], tokens.lower[index]
+    if lower in CALENDAR and not (lower in {"may", "april", "june", "august"} and word in GIVEN_NAMES):
+        return True
+    if lower == "i" or (
+        lower in SMALL_WORDS
+        and (is_capital(word) and len(word) > 1)
+        and not (word.isupper() and len(word) < 4 and lower in {"us", "who", "it"})
+    ):
+        return True
+    if index != first or not starts_sentence(tokens, index):
+        return False
+    if word in GIVEN_NAMES or word in _KNOWN or word in _STARTS_OF_KNOWN or word in settled or lower in TITLES:
+        return False
+    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    if following and is_capital(following) and following.lower() not in SMALL_WORDS and lower not in lowered:
+        return lower.endswith(("ing", "ly"))
+    return _looks_common(tokens, index, lowered)
+
+
+def _looks_common(tokens: Tokens, index: int, lowered: set[str]) -> bool:
+    """Judge a lone capital word at a sentence start: known in lower case, or built like a plain word."""
+    word, lower = tokens.words[index], tokens.lower[index]
+    if lower in lowered or lower in OFFICES or lower in BODIES:
+        return True
+    if len(word) > 1 and word.isupper():
+        return len(word) > 5
+    following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    return following not in {"'s", "’s"}
+
+
+def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> list[Candidate]:
+    """Make candidates of one piece: titles and offices before a person go, adjectives of origin alone go."""
+    first = start
+    while end > first and (tokens.words[end - 1] in JOINERS or not tokens.words[end - 1][0].isalnum()):
+        end -= 1
+    titled = _titled_before(tokens, first)
+    while first < end and _is_title(tokens, first) and (first + 1 < end):
+        first, titled = first + 1, True
+        while first < end and (tokens.words[first] in JOINERS or tokens.lower[first] in DEMONYMS):
+            first += 1
+    while first < end and tokens.words[first] in DEMONYMS and not (first + 1 < end and tokens.lower[end - 1] in BODIES):
+        first += 1
+    while first < end and tokens.words[first] in JOINERS:
+        first += 1
+    if first >= end or (end - first == 1 and not _stands_alone(tokens, first, titled=titled)):
+        return []
+    if nouns_are_capital and not _known_shape(tokens, first, end, titled=titled):
+        return []
+    return [Candidate(first, end, titled)]
+
+
+def _is_title(tokens: Tokens, index: int) -> bool:
+    """Tell whether a capital word is a title or office that stands before a name."""
+    lower = tokens.lower[index].rstrip(".")
+    return lower in TITLES or lower in OFFICES or lower.startswith("vice-")
+
+
+def _titled_before(tokens: Tokens, first: int) -> bool:
+    """Tell whether an office or title in small letters stands right before."""
+    return bool(first) and (tokens.lower[first - 1].rstrip(".") in TITLES or tokens.lower[first - 1] in OFFICES)
+
+
+def _stands_alone(tokens: Tokens, index: int, *, titled: bool) -> bool:
+    """Tell whether a run of one word may be a name at all."""
+    word, lower = tokens.words[index], tokens.lower[index]
+    if len(word) == 1 or (lower.rstrip(".") in TITLES and word not in GIVEN_NAMES):
+        return False
+    if word in _KNOWN or titled:
+        return True
+    return lower not in OFFICES and (lower not in BODIES or word.isupper() or lower in {"parliament", "congress", "senate"})
+
+
+def _known_shape(tokens: Tokens, first: int, end: int, *, titled: bool) -> bool:
+    """In German: a given name, a title before, a known place or body, an acronym, or two capitals that are no common pair."""
+    words = tokens.words[first:end]
+    if titled or words[0] in GIVEN_NAMES or " ".join(words) in _KNOWN or any(word in _KNOWN for word in words):
+        return True
+    if any(word.isupper() and 1 < len(word) < 7 for word in words):
+        return True
+    return len(words) == 2 and all(len(word) > 2 and word.isalpha() for word in words)

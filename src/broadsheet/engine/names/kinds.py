@@ -1,0 +1,70 @@
+"""Person, organisation or place: by lists, by the words of the name, by the words around it."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from broadsheet.engine.names.candidates import Candidate
+from broadsheet.engine.names.given_names import GIVEN_NAMES
+from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, PLACE_WORDS
+from broadsheet.engine.names.places import DEMONYMS, PLACES
+from broadsheet.engine.names.tokens import Tokens
+
+Kind = Literal["person", "organisation", "place"]
+
+_IN_PLACE: Final = frozenset(
+    "in near from across outside throughout toward towards around into aus à в у из из-за bei près".split()
+)
+_SPEAKING: Final = frozenset(
+    "said says told added tweeted wrote replied who whose himself herself sagte erklärte déclaré сказал сказала сказав сказала".split()
+)
+_ARTICLES: Final = frozenset({"the", "die", "der", "das", "le", "la"})
+
+
+def kind_of(tokens: Tokens, candidate: Candidate) -> tuple[Kind, int]:
+    """Return the kind of one mention and how sure that is: 3 by list or title, 2 by its words, 1 by context, 0 a guess."""
+    words = tokens.words[candidate.first : candidate.last]
+    lower = tokens.lower[candidate.first : candidate.last]
+    name = " ".join(words)
+    if candidate.titled and lower[-1] not in BODIES and name not in PLACES:
+        return "person", 3
+    if name in KNOWN_BODIES:
+        return "organisation", 3
+    if name in PLACES or (words[0] in PLACES and len(words) > 1 and words[-1] in PLACES):
+        return "place", 3
+    return _by_words(words, lower) or _by_context(tokens, candidate, words)
+
+
+def _by_words(words: list[str], lower: list[str]) -> tuple[Kind, int] | None:
+    """Judge by the parts of the name: a body's word, a place's word, a given name with a family name."""
+    if lower[-1].rstrip(".") in BODIES or (len(words) > 2 and ("of" in lower or "for" in lower) and lower[0] in BODIES):
+        return "organisation", 2
+    if len(words) > 1 and (
+        lower[-1] in PLACE_WORDS
+        or lower[0] in {"lake", "mount", "cape", "fort", "port", "camp", "north", "south", "east", "west"}
+    ):
+        return "place", 2
+    if words[0] in GIVEN_NAMES and 1 < len(words) <= 4 and "of" not in lower:
+        return "person", 3
+    if len(words) > 1 and any(part.rstrip(".") in BODIES for part in lower):
+        return "organisation", 2
+    if len(words) == 1 and len(words[0]) <= 6 and words[0].isupper() and len(words[0]) > 1:
+        return "organisation", 1
+    return None
+
+
+def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple[Kind, int]:
+    """Judge by what stands before and after."""
+    before = tokens.lower[candidate.first - 1] if candidate.first else ""
+    after = tokens.lower[candidate.last] if candidate.last < len(tokens) else ""
+    if after in _SPEAKING or before in OFFICES:
+        return "person", 1
+    if before in _IN_PLACE and len(words) < 3:
+        return "place", 1
+    if len(words) == 1 and words[0] in GIVEN_NAMES:
+        return "person", 1
+    if len(words) in {2, 3} and all(word[0].isupper() for word in words) and before not in _ARTICLES and words[0] not in DEMONYMS:
+        return "person", 0 if words[0] not in GIVEN_NAMES else 2
+    if before in _ARTICLES or len(words) > 2:
+        return "organisation", 0
+    return ("place", 0) if after == "," else ("person", 0)

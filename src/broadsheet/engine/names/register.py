@@ -1,0 +1,183 @@
+"""The document's own table of names: mentions of one bearer merged, each with its kind, fullest name and role."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from broadsheet.engine.names.candidates import Candidate
+from broadsheet.engine.names.kinds import Kind, kind_of
+from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, SMALL_WORDS, TITLES
+from broadsheet.engine.names.places import DEMONYMS, PLACES
+from broadsheet.engine.names.tokens import Tokens
+
+_GENERATIONS: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PARENTHESIS: Final = re.compile(r"\s*\(([A-ZÀ-Þ]{2,8})\)")
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One bearer of a name while the table is being built."""
+
+    name: str
+    kind: Kind
+    certainty: int
+    places: list[Candidate] = field(default_factory=list)
+    roles: Counter[str] = field(default_factory=Counter)
+    votes: Counter[Kind] = field(default_factory=Counter)
+
+
+def register(tokens: Tokens, found: list[Candidate]) -> list[Bearer]:
+    """Merge mentions: equal names, then family names into full ones where only one bearer fits, then acronyms in brackets."""
+    bearers: dict[str, Bearer] = {}
+    for candidate in found:
+        name = " ".join(tokens.words[candidate.first : candidate.last])
+        kind, certainty = kind_of(tokens, candidate)
+        bearer = bearers.setdefault(name, Bearer(name, kind, certainty))
+        bearer.places.append(candidate)
+        bearer.votes[kind] += 1 + 2 * certainty
+        if role := role_near(tokens, candidate):
+            bearer.roles[role] += 1
+    for bearer in bearers.values():
+        bearer.kind = bearer.votes.most_common(1)[0][0]
+    _merge_acronyms(tokens, bearers)
+    _merge_short_forms(bearers)
+    return sorted(bearers.values(), key=lambda bearer: bearer.places[0].first)
+
+
+def _merge_short_forms(bearers: dict[str, Bearer]) -> None:
+    """Give a family or given name standing alone to the one fuller bearer that ends or starts with it."""
+    full = [bearer for bearer in bearers.values() if " " in bearer.name]
+    for name in sorted(bearers, key=len):
+        short = bearers[name]
+        if name in PLACES or name in KNOWN_BODIES:
+            continue
+        fits = [bearer for bearer in full if bearer is not short and bearer.name in bearers and _is_short_form(name, bearer)]
+        if len(fits) == 1 or (fits and len({_family(bearer.name) for bearer in fits}) == 1 and _nested(fits)):
+            _absorb(max(fits, key=lambda bearer: len(bearer.name)), short)
+            del bearers[name]
+
+
+def _is_short_form(name: str, bearer: Bearer) -> bool:
+    """Tell whether a name is what is left of a fuller one: the family name, the last two words, or the given name."""
+    short, long = name.split(), bearer.name.split()
+    if len(short) >= len(long):
+        return False
+    core = [word for word in long if word.lower() not in _GENERATIONS]
+    if bearer.kind != "person":
+        return len(short) > 1 and long[: len(short)] == short
+    if short == core[-len(short) :] or short == core[:1]:
+        return True
+    return len(short) == 2 and short[0] == core[0] and short[1] == core[-1]
+
+
+def _nested(bearers: list[Bearer]) -> bool:
+    """Tell whether several fuller names are forms of one another, not two people of one family."""
+    longest = max(bearers, key=lambda bearer: len(bearer.name)).name.split()
+    return all(bearer.name.split()[0] == longest[0] for bearer in bearers)
+
+
+def _family(name: str) -> str:
+    """Return the family name, without what tells generations apart."""
+    return [word for word in name.split() if word.lower() not in _GENERATIONS][-1]
+
+
+def _absorb(full: Bearer, short: Bearer) -> None:
+    """Move everything known about a short form to its full one."""
+    full.places = sorted([*full.places, *short.places], key=lambda place: place.first)
+    full.roles += short.roles
+
+
+def _merge_acronyms(tokens: Tokens, bearers: dict[str, Bearer]) -> None:
+    """Join "International Energy Agency (IEA)" with "IEA"."""
+    for bearer in list(bearers.values()):
+        for place in bearer.places:
+            match = _PARENTHESIS.match(tokens.text, tokens.ends[place.last - 1])
+            short = bearers.get(match.group(1)) if match else None
+            if short and short is not bearer and bearer.name in bearers and len(bearer.name.split()) > 1:
+                bearer.kind = short.kind = "organisation" if bearer.kind == "person" else bearer.kind
+                _absorb(bearer, short)
+                del bearers[short.name]
+                break
+
+
+def role_near(tokens: Tokens, candidate: Candidate) -> str | None:
+    """Return the role as given beside a mention: the office before it, or the phrase between commas after it."""
+    return _role_before(tokens, candidate.first) or _role_after(tokens, candidate.last)
+
+
+def _role_before(tokens: Tokens, first: int) -> str | None:
+    """Read "Kremlin spokesperson", "U.S. President", "former prime minister" leftwards from the name."""
+    start = first
+    while start > 0 and first - start < 7 and _belongs_to_role(tokens, start - 1):
+        start -= 1
+    words = tokens.lower[start:first]
+    if not any(word.rstrip(".") in OFFICES or word.rstrip(".") in TITLES for word in words):
+        return None
+    while start < first and tokens.lower[start] in {"of", "and", "the", "a", "an"}:
+        start += 1
+    role = tokens.text[tokens.starts[start] : tokens.ends[first - 1]] if start < first else ""
+    return role if role and role.lower().rstrip(".") not in {"mr", "mrs", "ms", "herr", "frau", "m", "mme", "miss"} else None
+
+
+def _belongs_to_role(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token may be a part of the role before a name."""
+    word, lower = tokens.words[index], tokens.lower[index].rstrip(".")
+    if (
+        lower in OFFICES
+        or lower in TITLES
+        or word in DEMONYMS
+        or word in PLACES
+        or lower in {"former", "ex", "acting", "deputy", "senior", "then", "'s", "’s"}
+    ):
+        return True
+    return (
+        (word[0].isupper() and lower not in SMALL_WORDS)
+        or lower in BODIES
+        or lower
+        in {
+            "foreign",
+            "defense",
+            "defence",
+            "finance",
+            "interior",
+            "press",
+            "prime",
+            "opposition",
+            "police",
+            "presidential",
+            "state",
+            "national",
+            "security",
+        }
+    )
+
+
+def _role_after(tokens: Tokens, last: int) -> str | None:
+    """Read ", a professor at the university," rightwards from the name, up to the next comma or full stop."""
+    if last + 2 >= len(tokens) or tokens.words[last] != ",":
+        return None
+    end = last + 1
+    while (
+        end < len(tokens)
+        and end - last < 16
+        and tokens.words[end] not in {",", ".", ";", "“", "”", '"', "(", ")"}
+        and tokens.words[end][0] != "\n"
+    ):
+        end += 1
+    words = tokens.lower[last + 1 : end]
+    if (
+        end >= len(tokens)
+        or not words
+        or words[0] in {"who", "and", "but", "which", "whose", "while", "as"}
+        or tokens.words[end] not in {",", "."}
+    ):
+        return None
+    if not any(word in OFFICES or word.rstrip("s") in OFFICES for word in words[:6]) or any(
+        word in {"said", "says", "told"} for word in words
+    ):
+        return None
+    skip = 1 if words[0] in {"a", "an", "the", "der", "die", "ein", "eine", "le", "la", "un", "une"} else 0
+    return tokens.text[tokens.starts[last + 1 + skip] : tokens.ends[end - 1]] if len(words) > skip else None

@@ -1,0 +1,49 @@
+"""Words and marks of a text with their places: light, language-neutral, one pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
+    r"|(?:Mrs?|Ms|Drs?|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Nos|Mmes?|MM|Nr|bzw|Sra|Srta|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Calif|Fla|Mass|Penn?|Ariz|Ill|Mich|Minn|Tenn|Wis|Conn|Colo|Okla|Ore|Wash|Va|Ga|Ky|La|Md|Mo|Ala|Ark|Del|Kan|Neb|Nev|Tex)\."
+    r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # an initial: J. Smith
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*|\w+"
+    r"|\.\.\.|--|\n+|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut into words, numbers, marks and line ends; four lists of one length."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut a text; a possessive ending becomes a token of its own, a run of line ends one token that starts with a line end."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
+            words += (word[:-2], word[-2:])
+            starts += (start, end - 2)
+            ends += (end - 2, end)
+        else:
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+    return Tokens(text, words, [word.lower() for word in words], starts, ends)
