@@ -5,6 +5,7 @@ The manifest comes last: an archive that was cut off has none, and is refused as
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import io
@@ -185,7 +186,7 @@ def _unpacked(raw: IO[bytes], name: str) -> Iterator[Any]:
 def _checked(member: tarfile.TarInfo) -> str:
     """Accept plain files in the places we know; nothing that could leave the folder."""
     path = PurePosixPath(member.name)
-    if not member.isfile() or path.is_absolute() or ".." in path.parts or not ({path.parts[0]} & (ROOTS | {MANIFEST})):
+    if not member.isfile() or path.is_absolute() or ".." in path.parts or not ({*path.parts[:1]} & (ROOTS | {MANIFEST})):
         raise ValueError(f"unexpected member {member.name!r}")
     return member.name
 
@@ -195,15 +196,28 @@ def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, target: Path, advanc
     source = tar.extractfile(member)
     if source is None:
         raise ValueError(f"unexpected member {member.name!r}")
-    path = target / member.name
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with os.fdopen(_new_file(target / member.name), "wb") as file:
         for piece in iter(_reader(source), b""):
             digest.update(piece)
             file.write(piece)
             advance(len(piece))
     return Stored(member.size, digest.hexdigest())
+
+
+def _new_file(path: Path) -> int:
+    """Open a file that is not there yet.
+
+    Raises:
+        ValueError: the archive has it twice, as file and folder, or under a name that no disk takes.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        if error.errno in {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}:
+            raise ValueError(f"unexpected member {path.name[:80]!r}") from error
+        raise
 
 
 def _reader(source: IO[bytes]) -> Callable[[], bytes]:
@@ -221,5 +235,5 @@ def _manifest(path: Path, target: Path) -> Manifest:
         return Manifest(**{**values, "migrations": tuple(values["migrations"]), "files": files})
     except FileNotFoundError:
         raise InputError(f"{path} has no manifest: it was cut off, or is no backup of Broadsheet. Nothing was changed.") from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path} has a manifest that cannot be read ({error}). Nothing was changed.") from error

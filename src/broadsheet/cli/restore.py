@@ -73,7 +73,7 @@ def _restore(config: Config, file: Path, *, force: bool) -> Path | None:
     try:
         with progress("Unpacking", of_bytes=True) as advance:
             manifest = archive.unpack(file, staging, advance)
-        _refuse_misfit(config, manifest)
+        _refuse_misfit(config, manifest, staging)
         with _moved_in(config, staging) as aside:
             _open_database(config, manifest, staging, force=force)
         return aside
@@ -81,8 +81,11 @@ def _restore(config: Config, file: Path, *, force: bool) -> Path | None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _refuse_misfit(config: Config, manifest: archive.Manifest) -> None:
-    """Refuse a file of SQLite where PostgreSQL is configured, before anything is touched."""
+def _refuse_misfit(config: Config, manifest: archive.Manifest, staging: Path) -> None:
+    """Refuse an archive without a database, or with one of SQLite where PostgreSQL is configured, before anything is touched."""
+    copied = staging / "database.sqlite3"
+    if manifest.database == "sqlite" and not (copied.is_file() and copied.stat().st_size):
+        raise InputError("This backup holds no database: it is incomplete. Nothing was changed.")
     if manifest.database == "sqlite" and config.database_url:
         raise InputError(
             "This backup holds an SQLite database, and BROADSHEET_DATABASE_URL names PostgreSQL. Restore it without that "
@@ -95,18 +98,15 @@ def _moved_in(config: Config, staging: Path) -> Iterator[Path | None]:
     """Exchange the files of the data folder for the unpacked ones; exchange them back when what follows fails."""
     aside = config.data / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     former = [name for name in REPLACED if (config.data / name).exists()]
-    _move(former, config.data, aside)
     if (staging / "database.sqlite3").exists():
         (staging / "database.sqlite3").rename(staging / SQLITE_FILES[0])
     arriving = [name for name in REPLACED if (staging / name).exists()]
     try:
+        _move(former, config.data, aside)
         _move(arriving, staging, config.data)
         yield aside if former else None
     except BaseException:
-        _discard(config)
-        _move(former, aside, config.data)
-        if aside.exists():
-            aside.rmdir()
+        _move_back(config, former, aside)
         raise
 
 
@@ -117,14 +117,28 @@ def _move(names: list[str], source: Path, target: Path) -> None:
         (source / name).rename(target / name)
 
 
-def _discard(config: Config) -> None:
-    """Remove what a failed restore put in; the archive still has it."""
-    from broadsheet.store import database
-
-    database.close()
+def _move_back(config: Config, former: list[str], aside: Path) -> None:
+    """Remove what a failed restore put in, which the archive still has; bring back what it had moved away, and only that."""
+    _close_database()
     for name in REPLACED:
         path = config.data / name
+        if name in former and not (aside / name).exists():
+            continue  # it could not be moved away: it is still the former one
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        if name in former:
+            (aside / name).rename(path)
+    if aside.exists():
+        aside.rmdir()
+
+
+def _close_database() -> None:
+    """Close the connection to the restored database, if it came so far: with unusable settings it did not."""
+    from django.conf import settings
+
+    if settings.configured:
+        from broadsheet.store import database
+
+        database.close()
 
 
 def _open_database(config: Config, manifest: archive.Manifest, staging: Path, *, force: bool) -> None:
