@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
@@ -363,3 +364,47 @@ def test_a_warc_is_gone_on_with(console, tmp_path):
     out.write_bytes(b"".join(kept) + b'{"id": "<urn')
     assert "4 had been read before" in console("read", path, "--out", out).stderr
     assert sorted(out.read_bytes().splitlines()) == whole
+
+
+def test_a_terminal_sees_a_bar_with_pages_and_errors(console, many):
+    (many / "empty.html").write_bytes(b"")
+    seen, terminal = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "broadsheet.cli", "read", str(many), "--jobs", "1"],
+        env=console.environment | {"TERM": "xterm", "COLUMNS": "120"},
+        stdout=subprocess.DEVNULL,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    shown = b""
+    with os.fdopen(seen, "rb", buffering=0) as file, contextlib.suppress(OSError):  # Linux ends a terminal with an error
+        while piece := file.read(4096):
+            shown += piece
+    assert process.wait(timeout=30) == 0
+    assert b"61 pages" in shown
+    assert b"1 with errors" in shown
+    assert "\u2501".encode() in shown
+
+
+def test_neither_the_command_nor_its_process_loads_the_desk():
+    code = (
+        "import sys; from broadsheet.cli import read_many, read_child; import broadsheet.engine.extract, broadsheet.ingest.warc;"
+        "print([name for name in ('django', 'aiohttp', 'sqlite3', 'PIL', 'granian') if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_output_that_nobody_reads_any_more_ends_it_quietly(console, many):
+    script = f"{sys.executable} -m broadsheet.cli read {many} --jobs 1 | head -c 100 >/dev/null"
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, env=console.environment, check=False, timeout=60
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_rows_of_another_version_are_named(console, many, tmp_path):
+    out = tmp_path / "out.jsonl"
+    console.good("read", many, "--out", out)
+    out.write_bytes(out.read_bytes().replace(b'"engine": "', b'"engine": "0.', 1))
+    assert "another engine" in console("read", many, "--out", out).stderr
+    assert len(by_name(out)) == 60

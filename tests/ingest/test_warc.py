@@ -278,6 +278,11 @@ def test_what_is_no_page_is_passed_over(write, block, kind):
     assert one(write, block, kind=kind) == []
 
 
+def test_a_record_that_does_not_call_itself_http_is_recognised(write):
+    data = record(1, http(html(1))).replace(b"Content-Type: application/http; msgtype=response\r\n", b"", 1)
+    assert numbers(write(gzip.compress(data))) == [1]
+
+
 def test_a_page_without_a_type_is_recognised(write):
     (found,) = one(write, http(html(1), kind=None))
     assert isinstance(found, WarcPage)

@@ -42,4 +42,4 @@ class Bar:
             return
         begun = self._bar.tasks[0].elapsed or 0.0
         rate = f"{pages / begun:,.0f}/s" if begun > 1 else ""
-        self._bar.update(self._task, advance=size, said=f"{pages:,} pages {rate} {errors:,} errors")
+        self._bar.update(self._task, advance=size, said=f"{pages:,} pages {rate} {errors:,} with errors")

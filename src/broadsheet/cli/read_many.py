@@ -70,9 +70,8 @@ class Tally:
         earlier = f" {self.passed_over:,} had been read before." if self.passed_over else ""
         begin = "Read" if finished else "Stopped after"
         again = "" if finished else " The same command goes on from here."
-        return (
-            f"{begin} {self.pages:,} pages at {self.pages / seconds:.0f} a second, {self.errors:,} with errors.{earlier}{again}"
-        )
+        pages = f"{self.pages:,} page{'' if self.pages == 1 else 's'}"
+        return f"{begin} {pages} at {self.pages / seconds:.0f} a second, {self.errors:,} with errors.{earlier}{again}"
 
 
 def read_many(arguments: Sequence[str], *, out: Path | None, jobs: int | None) -> None:
@@ -89,7 +88,7 @@ def read_many(arguments: Sequence[str], *, out: Path | None, jobs: int | None) -
         OSError: ``out`` cannot be written.
     """
     inputs = find_inputs(arguments)
-    count = jobs or len(os.sched_getaffinity(0))
+    count = jobs or _cores()
     whole = sum(item.size for item in inputs)
     if out is None:
         _run(tasks(inputs), Printed(), count, whole)
@@ -97,6 +96,11 @@ def read_many(arguments: Sequence[str], *, out: Path | None, jobs: int | None) -
     with ArticlesFile(out) as rows:
         _note_versions(rows)
         _run(tasks(inputs), rows, count, whole)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _note_versions(rows: ArticlesFile) -> None:

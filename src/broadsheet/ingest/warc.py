@@ -100,11 +100,15 @@ def _pieces(path: Path, source: Source) -> Iterator[Piece]:
 def _page(fastwarc: Any, piece: Piece, data: bytes) -> WarcPage | Lost | None:
     """Read a record; ``None`` when it is no page."""
     try:
-        stream = fastwarc.ArchiveIterator(io.BytesIO(data), record_types=fastwarc.WarcRecordType.response)
+        stream = fastwarc.ArchiveIterator(io.BytesIO(data), record_types=fastwarc.WarcRecordType.response, parse_http=False)
         record = next(iter(stream), None)
+        if record is None:
+            return None
+        record.is_http = record.is_http or data.startswith(b"HTTP/", data.find(b"\r\n\r\n") + 4)  # where the type was left away
+        record.parse_http()
     except (OSError, ValueError) as error:
         return Lost(f"its header cannot be read: {error}", piece.offset, piece.inside)
-    if record is None or not record.is_http or record.http_headers is None:
+    if record.http_headers is None:
         return None
     status = record.http_headers.status_code
     content_type = record.http_headers.get("Content-Type")
