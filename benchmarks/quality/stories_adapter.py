@@ -34,6 +34,9 @@ class Adapter:
     def related(self, identity: str, k: int) -> list[str]:
         return [match.id for match in self.index.related(identity, k)]
 
+    def similarity(self, a: Document, b: Document) -> float:
+        return self.index.similarity(a, b)
+
     def timeline(self, articles: list[Document], n: int) -> list[tuple[str, list[str]]]:
         return timeline(articles, n)
 

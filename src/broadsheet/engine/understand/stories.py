@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import nlargest
@@ -21,6 +21,7 @@ from broadsheet.engine.understand.clusters import SURE, Clusters
 from broadsheet.engine.understand.duplicates import CopyFinder
 from broadsheet.engine.understand.pairs import RELATED, SAME_EVENT, SAME_STORY, Weights, chance, odds
 from broadsheet.engine.understand.rarity import Rarity, Vector, cosine
+from broadsheet.engine.understand.similarity import similarity
 from broadsheet.engine.understand.terms import Terms, terms_of
 
 WINDOW_DAYS = 6.0
@@ -154,6 +155,16 @@ class StoryIndex:
         for other, score in self._compared(number, mates.union(self._near(number, RELATING)), RELATED):
             scored.append((score + SAME_STORY if other in mates else score, -other))
         return [Match(self._ids[-other], chance(score), self._shared(number, -other)) for score, other in nlargest(k, scored)]
+
+    @staticmethod
+    def similarity(a: Mapping[str, object], b: Mapping[str, object]) -> float:
+        """Return how alike two articles are, 0 to 1, in one language or two; neither needs to have been added.
+
+        Args:
+            a: ``title``, ``text`` and, where it is known, ``language``.
+            b: the other one.
+        """
+        return similarity(a, b)
 
     def _day_of(self, published: str | None) -> float:
         if published is None:
