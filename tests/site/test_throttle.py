@@ -47,3 +47,21 @@ def test_memory_is_bounded(monkeypatch):
     for number in range(1000):
         throttle.failed(f"name{number}", f"192.0.2.{number % 250}", NOW + timedelta(seconds=number))
     assert len(throttle._failures) <= 103
+
+
+def test_one_visitor_has_a_whole_network_of_ipv6():
+    throttle = Throttle()
+    for number in range(PER_ACCOUNT_AND_ADDRESS):
+        throttle.failed("ada", f"2001:db8:1:2::{number:x}", NOW)
+    assert throttle.wait("ada", "2001:db8:1:2:ffff::9", NOW)
+    assert throttle.wait("ada", "2001:db8:1:3::1", NOW) is None
+    throttle.succeeded("ada", "2001:db8:1:2:abcd::1")
+    assert throttle.wait("ada", "2001:db8:1:2::1", NOW) is None
+
+
+def test_mapped_ipv4_is_ipv4():
+    throttle = Throttle()
+    for _ in range(PER_ACCOUNT_AND_ADDRESS):
+        throttle.failed("ada", "::ffff:192.0.2.1", NOW)
+    assert throttle.wait("ada", "192.0.2.1", NOW)
+    assert throttle.wait("ada", "::ffff:192.0.2.2", NOW) is None

@@ -5,6 +5,7 @@ Counts are kept per process, so the limits are divided by the number of web proc
 
 from __future__ import annotations
 
+import ipaddress
 import threading
 from collections import deque
 from collections.abc import Hashable
@@ -49,11 +50,11 @@ class Throttle:
     def succeeded(self, account: str, address: str) -> None:
         """Forget what this account failed at from this address."""
         with self._lock:
-            self._failures.pop((account.casefold(), address), None)
+            self._failures.pop((account.casefold(), _place(address)), None)
 
     def _limits(self, account: str, address: str) -> list[tuple[Hashable, int]]:
-        name = account.casefold()
-        limits = (((name, address), PER_ACCOUNT_AND_ADDRESS), (("from", address), PER_ADDRESS), (("to", name), PER_ACCOUNT))
+        name, place = account.casefold(), _place(address)
+        limits = (((name, place), PER_ACCOUNT_AND_ADDRESS), (("from", place), PER_ADDRESS), (("to", name), PER_ACCOUNT))
         return [(key, max(2, limit // self.processes)) for key, limit in limits]
 
     def _wait(self, key: Hashable, limit: int, now: datetime) -> timedelta:
@@ -69,3 +70,14 @@ class Throttle:
             by_age = sorted(live.items(), key=lambda item: item[1][-1], reverse=True)
             live = dict(by_age[: MOST_KEYS // 2])
         self._failures = live
+
+
+def _place(address: str) -> str:
+    """Return whom an address stands for: with IPv6 one visitor has a whole /64, and may come from another number each time."""
+    try:
+        number = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if number.version == 4:
+        return str(number)
+    return str(number.ipv4_mapped or ipaddress.ip_network((int(number), 64), strict=False))
