@@ -338,3 +338,30 @@ class Name:
     role: str | None = None
     """As given beside a mention, as ``Kremlin spokesperson``."""
     mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a text states, with what it counts or measures."""
+
+    span: Span
+    """The number with its unit, as ``550`` or ``$3.2 million``."""
+    value: float | list[float]
+    """The number; ``[low, high]`` for a range."""
+    kind: str
+    """``count``, ``measure``, ``money`` or ``percent``."""
+    unit: str | None = None
+    """``kilometre``, ``US dollar``, ``percent``; ``None`` for a count."""
+    comparator: str | None = None
+    """``more than``, ``at least``, ``less than``, ``at most``, ``about`` or ``almost``."""
+    counted: str | None = None
+    """The thing counted in the text's own words, as ``aerial weapons``."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or a period that a text names, resolved."""
+
+    span: Span
+    value: str
+    """ISO 8601: ``2025-07-04``, ``2025-W27``, ``2025-07``, ``2025-Q3``, ``2025`` or ``start/end``, both ends included."""
