@@ -1,7 +1,7 @@
 """Find the pieces that are the article.
 
 1. a chance for each piece, by the model
-2. what clears the bar
+2. what clears the bar, or a lower one where that leaves next to nothing
 3. rules for what the model sees piece by piece and a reader sees at once: the headline is no body, a heading without text below it
    heads nothing, a line of well-known furniture is none, and what follows the end of the article under "Comments" is no article however
    it reads
@@ -27,6 +27,8 @@ _STOPPING = frozenset({"comment", "comment box"})
 _BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
 _SURE = 0.8
 _CERTAIN = 0.95
+_ENOUGH = 400
+"""Characters of a body that is no stub."""
 _LONGEST_LABELLED = 100
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -51,12 +53,22 @@ def find_body(page: Page, hints: Hints) -> Body:
     table = rows(page, hints, model.vocabulary)
     scores = _chances(model, table)
     why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
-    kept = [index for index, score in enumerate(scores) if score > model.threshold]
+    kept = _above_the_bar(page.pieces, scores, model.threshold)
     for reason, rule in _RULES:
         kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
     kept = _applied(_without_labelled(page.pieces, kept, scores), kept, "its words are those of furniture", why)
     kept = _applied(_without_next_article(page.pieces, kept, scores), kept, "another article begins after the first", why)
     return Body(kept, scores, why, _cells(page.pieces, kept))
+
+
+def _above_the_bar(pieces: Sequence[Piece], scores: Sequence[float], threshold: float) -> list[int]:
+    """Keep what clears the bar; where that is next to nothing, the page is of an unusual kind, and a lower bar finds more of it."""
+    kept: list[int] = []
+    for bar, enough in ((threshold, _ENOUGH), (0.2, _ENOUGH // 2), (0.1, 0)):
+        kept = [index for index, score in enumerate(scores) if score > bar]
+        if sum(pieces[index].size for index in kept) >= enough:
+            break
+    return kept
 
 
 def _chances(model: Model, table: Sequence[Sequence[float]]) -> list[float]:
