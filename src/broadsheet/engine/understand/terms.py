@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
@@ -14,21 +16,44 @@ LEAD_CHARACTERS = 1500
 """News says what happened at its beginning; what follows is background that other events share."""
 TITLE_WEIGHT = 3
 
-STOP_WORDS = frozenset(
-    """the a an and or of to in on at by for with from as is are was were be been being it its this that these those he she they we you
+_STOP_WORDS: Final = {
+    "en": """the a an and or of to in on at by for with from as is are was were be been being it its this that these those he she they we you
     i his her their our your my him them us not no but if so than then there here what which who whom when where why how has have had do
     does did will would can could may might must shall should said says say after before over about into out up down more most other some
     such only own same too very just also one two new first last year years day days week weeks month time people mr mrs ms dr monday
-    tuesday wednesday thursday friday saturday sunday
-    der die das und oder von zu im in den dem des ein eine einer einem einen ist sind war waren nicht mit auf für als auch sich nach bei
-    aus dass wie er sie es wir ihr sein seine ihre hat haben wird werden wurde wurden kann noch nur so aber um am an vor über zum zur
-    le la les un une des du de et ou à au aux en dans pour par sur avec est sont était été être ne pas que qui il elle ils elles nous vous
-    se sa son ses ce cette ces plus comme mais leur leurs
-    el los las una unos unas y del al por con para es son fue ha han no que se su sus como más pero lo
-    il lo gli e di da nel nella con per è sono che non si come più ma
-    и в на не что с по как это он она они от из за к у же но для о об до при
-    і й та у з що не як це він вона вони від із за до про для""".split()
-)
+    tuesday wednesday thursday friday saturday sunday""",
+    "de": """der die das und oder von zu im in den dem des ein eine einer einem einen ist sind war waren nicht mit auf für als auch sich
+    nach bei aus dass wie er sie es wir ihr sein seine ihre hat haben wird werden wurde wurden kann noch nur so aber um am an vor über zum
+    zur durch unter gegen seit bis mehr man sei habe hatte sagte worden ihrer ihren seiner seinen diese dieser dieses was wenn weil jahr
+    jahre jahren tag tage uhr montag dienstag mittwoch donnerstag freitag samstag sonntag""",
+    "fr": """le la les un une des du de et ou à au aux en dans pour par sur avec est sont était été être ne pas que qui il elle ils elles nous
+    vous se sa son ses ce cette ces plus comme mais leur leurs on a ont avait fait après avant entre selon sans sous dont deux an ans lundi
+    mardi mercredi jeudi vendredi samedi dimanche""",
+    "es": """el la los las un una unos unas y o de del al a en que por con para es son fue ha han no se su sus como más pero lo le les ya muy
+    sin sobre entre desde hasta este esta estos dos año años día días ser está según lunes martes miércoles jueves viernes sábado domingo""",
+    "it": """il lo la i gli le un una e o di a da in con su per tra fra del della dei delle al alla nel nella dal dalla sul sulla è sono era
+    che non si come più ma anche ha hanno ci suo sua loro questo questa due anno anni giorno dopo prima lunedì martedì mercoledì giovedì
+    venerdì sabato domenica""",
+    "pl": """i w z na do nie się to że jest o od za po przez dla jak ale czy tym jego jej ich był była było będzie są może także już tylko
+    oraz który która które przed przy pod nad roku lat dni""",
+    "tr": """ve bir bu da de için ile olarak çok olan daha gibi ne en kadar sonra var değil ama ise her göre oldu ki o mi""",
+    "ru": """и в во на что не с со по как к у из от за это его для о а но же до или бы их все она они был была были при так может если
+    где между через будет нет который которая которые также после уже году""",
+    "uk": """і й та в у на що з із зі не до за як від це про для його її але або після який яка які під є вони він вона також було був була
+    були ще через при того між щоб має бути може так де вже року""",
+    "ar": """في من على إلى عن أن إن كان كانت قد لا ما لم لن هذا هذه ذلك تلك التي الذي الذين هو هي هم مع بعد قبل بين حتى عند كما أو ثم لكن
+    كل غير منذ أي وقال قال قالت يوم وقد حيث أنه أنها إنه إنها عام اليوم أمس خلال وفي ومن وعلى""",
+}
+
+
+@lru_cache(maxsize=64)
+def stop_words(language: str | None) -> frozenset[str]:
+    """Return the folded words of a language (primary subtag) that say nothing about an article; of all languages when it is unknown.
+
+    One language's small word is another's subject: German "war" and "die" are none of English.
+    """
+    lists = [_STOP_WORDS[language]] if language in _STOP_WORDS else list(_STOP_WORDS.values())
+    return frozenset(fold(word) for words in lists for word in words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +73,23 @@ class Terms:
 
 def terms_of(title: str, text: str, language: str | None = None) -> Terms:
     """Count the terms of a title and of the first 1,500 characters of a text."""
-    english = language is None or language.lower().startswith("en")
+    primary = language.partition("-")[0].lower() if language else None
+    english, stops = primary in {None, "en"}, stop_words(primary)
     surface: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    titled = _terms(title, english, surface)
+    titled = _terms(title, stops, surface, english=english)
     for term in titled:
         counts[term] += TITLE_WEIGHT
-    counts.update(_terms(text[:LEAD_CHARACTERS], english, surface))
+    counts.update(_terms(text[:LEAD_CHARACTERS], stops, surface, english=english))
     return Terms(dict(counts), frozenset(titled), surface)
 
 
-def _terms(text: str, english: bool, surface: dict[str, str]) -> list[str]:
+def _terms(text: str, stops: frozenset[str], surface: dict[str, str], *, english: bool) -> list[str]:
     found = []
     for word in WORD.findall(text):
         for piece in _pieces(word):
             folded = fold(piece)
-            if len(folded) < 2 or folded in STOP_WORDS:
+            if len(folded) < 2 or folded in stops:
                 continue
             term = stem(folded) if english else folded
             surface.setdefault(term, piece)
