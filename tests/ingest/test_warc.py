@@ -199,6 +199,17 @@ def test_much_random_damage_leaves_the_untouched_records(write, ending, seed):
     assert set(numbers(write(bytes(data), ending))) >= set(range(20)) - touched
 
 
+def test_missing_bytes_that_make_an_end_of_another_s_end_cost_one_record(write):
+    crawl = packed_with(PACKINGS[".warc"])
+    head = (
+        crawl.whole.index(b"\r\n\r\n", crawl.starts[8]) - crawl.starts[8]
+    )  # the end of record 8's header becomes that of record 7
+    data = crawl.whole[: crawl.end(7) - 4 - head - 4] + crawl.whole[crawl.end(7) - 4 :]
+    path = write(data, ".warc")
+    assert numbers(path) == [number for number in range(20) if number != 7]
+    assert len(losses(path)) == 1
+
+
 def one_member(*, digest: bool = False) -> bytes:
     return b"".join([info(), *(record(number, http(html(number)), digest=digest) for number in range(20))])
 

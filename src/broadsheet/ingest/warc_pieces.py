@@ -26,6 +26,7 @@ _HEADER = re.compile(rb"WARC/[01]\.\d+[ \t]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n")
 _NEXT = re.compile(rb"WARC/[01]\.\d+[ \t]*\r?\n[A-Za-z-]+:")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _DIGEST = re.compile(rb"^WARC-Block-Digest:[ \t]*sha1:([A-Z2-7]{32})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_SWALLOWED = re.compile(rb"\n\r?\nWARC/[01]\.\d+[ \t]*\r?\nWARC-[A-Za-z-]+:")
 _OVERLAP = 256
 _BLANK = b"\r\n\0"
 
@@ -159,7 +160,7 @@ def _record(source: Source, start: int) -> tuple[int, bytes | None, str]:
         return start + 5, None, "the header of the record is damaged"
     body = start + header.end()
     end = body + int(length[1])
-    if not _ends_well(source, end):
+    if not _ends_well(source, end) or _has_swallowed(source, body, end):
         return body, None, "the record does not end where its header says"
     if end - start > MAX_RECORD:
         return end, None, f"the record has {end - body:,} bytes, more than any page" if _is_page(header[0]) else ""
@@ -171,6 +172,14 @@ def _ends_well(source: Source, end: int) -> bool:
     if end >= source.size:
         return end == source.size
     return source.at(end, 5).startswith((b"\r\n\r\n", b"\n\n", b"WARC/")) or source.is_blank(end, min(source.size, end + 5))
+
+
+def _has_swallowed(source: Source, body: int, end: int) -> bool:
+    """Tell whether a record that no other follows holds the beginning of one: bytes are missing in it, and its end is another's."""
+    after = source.at(end, 9).lstrip(b"\r\n")
+    if not after or after.startswith(b"WARC/") or end - body > MAX_RECORD:
+        return False
+    return _SWALLOWED.search(source.at(body, end - body)) is not None
 
 
 def _is_page(header: bytes) -> bool:
