@@ -108,7 +108,7 @@ _ACTIONS = (
 class Container:
     """An element that makes a block: where it stands and what its names say."""
 
-    __slots__ = ("bits", "children", "depth", "first", "from_piece", "kind", "last", "names", "parent", "tag")
+    __slots__ = ("bits", "children", "depth", "first", "from_piece", "key", "kind", "last", "names", "parent", "tag")
 
     def __init__(
         self, tag: str, classes: str, names: str, parent: Container | None, bits: int, first: int, from_piece: int
@@ -118,6 +118,8 @@ class Container:
         """Index of the first piece inside it."""
         self.kind = (tag, classes)
         """Tag and classes without digits: what elements of one template have in common."""
+        self.key = (tag, classes.partition(" ")[0])
+        """Tag and first class: what siblings of one kind have in common."""
         self.names = names
         """Values of class, id, role and the like, joined."""
         self.parent = parent
@@ -290,9 +292,9 @@ class _Walk:
             classes, names, hidden = _known_attributes(attributes) if len(attributes) < _CACHED else _read_attributes(attributes)
             bits |= hidden
         parent = self.container
-        key = (tag, classes.partition(" ")[0])
-        parent.children[key] = parent.children.get(key, 0) + 1
         self.container = Container(tag, classes, names, parent, bits, index, len(self.page.pieces))
+        key = self.container.key
+        parent.children[key] = parent.children.get(key, 0) + 1
         self.page.containers.append(self.container)
 
     def _void(self, tag: str, attributes: str, index: int) -> None:

@@ -304,7 +304,7 @@ def _described(container: Container, above: _Sums, vocabulary: Vocabulary) -> _S
     own.names_near = score + 0.6 * above.names_near
     own.repeats = above.repeats
     if container.tag not in _NO_CARDS and container.parent is not None:
-        own.repeats = max(container.parent.children[container.tag, container.kind[1].partition(" ")[0]], above.repeats)
+        own.repeats = max(container.parent.children[container.key], above.repeats)
     return own
 
 

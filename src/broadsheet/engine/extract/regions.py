@@ -180,7 +180,7 @@ def _card_root(piece: Piece) -> Container:
         parent = container.parent
         if parent is None:
             break
-        alike = parent.children.get((container.tag, container.kind[1].partition(" ")[0]), 0)
+        alike = parent.children.get(container.key, 0)
         if container.tag != "p" and (alike > 1 or container.tag == "li"):
             return container
         container = parent
