@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from broadsheet.engine.understand.clusters import SURE, Clusters
 from broadsheet.engine.understand.duplicates import CopyFinder
+from broadsheet.engine.understand.languages import Bridges
 from broadsheet.engine.understand.pairs import RELATED, SAME_EVENT, SAME_STORY, Weights, chance, odds
 from broadsheet.engine.understand.rarity import Rarity, Vector, cosine
 from broadsheet.engine.understand.similarity import similarity
@@ -86,6 +87,7 @@ class StoryIndex:
         self._rarity = Rarity()
         self._copies = CopyFinder()
         self._clusters = Clusters(WINDOW_DAYS)
+        self._bridges = Bridges()
         self._ids: list[str] = []
         self._numbers: dict[str, int] = {}
         self._vectors: list[Vector] = []
@@ -128,15 +130,28 @@ class StoryIndex:
         self._rarity.count(terms.counts, day)
         vector = self._rarity.vector(terms.counts)
         number = self._remember(id, terms, vector, day, source)
+        self._bridges.add(title, text, language, day)
         copies = self._copies.add(id, text, day)
-        scores = dict(self._compared(number, self._near(number, PLACING), SAME_EVENT)) | {
-            self._numbers[copy]: COPY_SCORE for copy, _ in copies
-        }
+        scores = self._scores(number) | {self._numbers[copy]: COPY_SCORE for copy, _ in copies}
         self._hold(number)
         self._clusters.add(number, day, scores.items(), at_once=SURE)
         story = self._clusters.group_of(number)
-        merges = tuple((self._ids[old], self._ids[new]) for old, new in self._clusters.drain_merges() if old != number)
+        merges = tuple((old, new) for old, new in self._drained() if old != id)
         return Placement(self._ids[story], tuple(copy for copy, _ in copies), merges, self._reasons(number, scores, story))
+
+    def settle(self, now: str) -> tuple[tuple[str, str], ...]:
+        """Merge what time has made sure, without a new article: what a service does every few hours.
+
+        Args:
+            now: ISO 8601 day or time.
+
+        Returns:
+            (old story, new story) for every merge since the last placement.
+        """
+        self._newest = max(self._newest or 0.0, self._day_of(now))
+        self._settled_on = self._newest
+        self._clusters.settle(self._newest)
+        return self._drained()
 
     def story(self, id: str) -> str:  # noqa: A002
         """Return the story an article belongs to now."""
@@ -174,6 +189,9 @@ class StoryIndex:
         offset = moment.utcoffset()
         return moment.toordinal() - date(2000, 1, 1).toordinal() + (seconds - (offset.total_seconds() if offset else 0)) / 86400
 
+    def _drained(self) -> tuple[tuple[str, str], ...]:
+        return tuple((self._ids[old], self._ids[new]) for old, new in self._clusters.drain_merges())
+
     def _settle(self, day: float) -> None:
         self._newest = day if self._newest is None else max(self._newest, day)
         if self._settled_on is None:
@@ -207,6 +225,11 @@ class StoryIndex:
                 if other != number and abs(self._days[other] - day) <= search.days:
                     near[other] += weight
         return nlargest(search.compared, near, key=lambda other: (near[other], other))
+
+    def _scores(self, number: int) -> dict[int, float]:
+        """Score the candidates in the article's language by their words, those in other languages by what bridges languages."""
+        near = [other for other in self._near(number, PLACING) if not self._bridges.differ(number, other)]
+        return dict(self._compared(number, near, SAME_EVENT)) | dict(self._bridges.scores(number, WINDOW_DAYS))
 
     def _compared(self, number: int, others: Iterable[int], weights: Weights) -> Iterator[tuple[int, float]]:
         mine, source = dict(zip(*self._vectors[number], strict=True)), self._sources[number]
