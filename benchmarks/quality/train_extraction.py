@@ -38,6 +38,7 @@ from broadsheet.engine.extract import features
 from broadsheet.engine.extract.blocks import Page, Piece, flatten
 from broadsheet.engine.extract.hints import Hints, find_hints
 from broadsheet.engine.extract.metadata import find_metadata
+from broadsheet.engine.extract.names import Vocabulary, name_words
 from broadsheet.engine.html.limits import tame
 from broadsheet.engine.text.urls import domain
 
@@ -158,10 +159,10 @@ def build_pages(data: Path) -> Iterator[Sample]:
         yield sample
 
 
-def vocabulary(samples: Iterable[Sample]) -> features.Vocabulary:
+def vocabulary(samples: Iterable[Sample]) -> Vocabulary:
     """Learn the log odds of words and of element names; each site counts once."""
     samples = list(samples)
-    return features.Vocabulary(
+    return Vocabulary(
         log_odds(samples, lambda piece, _: dict.fromkeys(features.text_words(piece.text), 1.0), prior=0.3, sites=5, most=4000),
         log_odds(samples, names_of, prior=0.4, sites=4, most=2500),
     )
@@ -175,7 +176,7 @@ def names_of(piece: Piece, words: int) -> dict[str, float]:
         if container is None or container.tag == "body":
             break
         whole = {name.lower() for name in container.names.split() if not any(map(str.isdigit, name))}
-        out |= dict.fromkeys(whole | set(features.name_words(container.names)), float(min(words, 80) + 2))
+        out |= dict.fromkeys(whole | set(name_words(container.names)), float(min(words, 80) + 2))
         container = container.parent  # type: ignore[assignment]
     return out
 
@@ -255,7 +256,7 @@ def report(title: str, samples: list[Sample]) -> None:
         )
 
 
-def write(path: Path, booster: Any, words: features.Vocabulary, rows: np.ndarray) -> None:
+def write(path: Path, booster: Any, words: Vocabulary, rows: np.ndarray) -> None:
     """Write the model as plain numbers."""
     trees = [tree_of(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
     final = booster.predict(rows)

@@ -15,7 +15,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from broadsheet.engine.extract.features import NAMES, Vocabulary
+from broadsheet.engine.extract.features import NAMES
+from broadsheet.engine.extract.names import Vocabulary
 
 Row = Sequence[float]
 _WEIGHTS = "model.json"
