@@ -15,7 +15,7 @@ from broadsheet.records import Image, Link, SafeHtml
 pytestmark = pytest.mark.django_db
 
 MAX_WORDS = 60
-_OWN = re.compile(r"\b(?:body|standfirst|caption|alt|credit|teaser|summary|problem|furniture)word\d+\b")
+_OWN = re.compile(r"\b(?:body|standfirst|caption|alt|credit|byline|section|teaser|summary|problem|furniture)word\d+\b")
 
 # Every route of the site -> how to ask it about an article; ``None``: it answers POST alone.
 ROUTES = {
@@ -86,11 +86,13 @@ def telling(story, outlet):
                     url="https://courier.example.org/a.jpg",
                     alt=_words("alt", 10),
                     caption=_words("caption", 30),
-                    credit="Ines Doe",
+                    credit=_words("credit", 40),
                 ),
                 Image(url="https://courier.example.org/b.jpg", alt=_words("alt", 10), caption=_words("caption", 30)),
             ),
             teasers=(Link(url="https://courier.example.org/t", text=_words("teaser", 8), summary=_words("summary", 20)),),
+            bylines=("Ines Doe", _words("byline", 14)),
+            section=_words("section", 14),
             problems=(f"truncated: {_words('problem', 12)}", f"other: {_words('problem', 12)}"),
         )
 

@@ -220,3 +220,16 @@ def test_two_workers_saving_one_article_make_one(source, make_article, now):
         thread.join()
     assert not failures
     assert (Article.objects.count(), Revision.objects.count(), Picture.objects.count()) == (1, 1, 1)
+
+
+def test_what_can_be_no_name_is_none(put):
+    """A byline is shown under every policy: a sentence taken for one would be words beyond it."""
+    sentence = "The bridge opened at noon and two boats passed below it while the mayor cut the ribbon"
+    put(bylines=("Mabel Thorne", sentence, "", "x" * 101), organisations=(sentence,), section=sentence)
+    row = Article.objects.get()
+    assert (row.bylines, row.organisations, row.section) == (["Mabel Thorne"], [], "")
+
+
+def test_endless_bylines_are_cut(put):
+    put(bylines=tuple(f"Mabel Thorne {number}" for number in range(500)))
+    assert len(Article.objects.get().bylines) == 20

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from broadsheet.store.excerpt import count_words
 from broadsheet.store.models import Article, ImagePolicy, Picture, PictureState
+
+CREDIT_WORDS = 12
+"""The longest credit where captions may not be shown, a photographer and an agency; a longer one is a caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def _shot(picture: Picture, *, may_copy: bool, is_whole: bool) -> Shot:
         link=picture.url,
         alt=picture.alt if is_whole else "",
         caption=picture.caption if is_whole else "",
-        credit=picture.credit,
+        credit=picture.credit if is_whole or count_words(picture.credit) <= CREDIT_WORDS else "",
         width=picture.width or 1600,
         height=picture.height or 900,
         subject=picture.alt or picture.caption or picture.file,

@@ -28,6 +28,8 @@ from broadsheet.store.publication import bump_version
 from broadsheet.store.values import plain, storable
 
 MAX_PICTURES = 30
+MAX_NAMES, MAX_NAME, MAX_NAME_WORDS = 20, 100, 12
+"""How many people a byline names, and the longest name, in characters and in words; a character of Chinese is a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,9 @@ def _fill(row: Article, article: ArticleValue) -> None:
     row.title = storable(article.title or "")[:1000] or row.title or "(no title)"
     row.slug = row.slug or slugify(row.title, allow_unicode=True)[:80].strip("-_") or "article"
     row.standfirst = storable(article.standfirst or "")
-    row.bylines, row.organisations, row.tags = plain(article.bylines), plain(article.organisations), plain(article.tags)
+    row.bylines, row.organisations, row.tags = _names(article.bylines), _names(article.organisations), plain(article.tags)
     row.section, row.language, row.site_name = (
-        storable(article.section or "")[:200],
+        next(iter(_names((article.section or "",))), ""),
         storable(article.language or "")[:35],
         storable(article.site_name or "")[:300],
     )
@@ -151,6 +153,12 @@ def _fill(row: Article, article: ArticleValue) -> None:
     row.images, row.evidence, row.problems = plain(article.images), plain(article.evidence), plain(article.problems)
     row.text_hash, row.word_count = text_hash(article), count_words(article.text)
     row.engine_version = __version__
+
+
+def _names(names: tuple[str, ...]) -> list[str]:
+    """Keep what can be a name. Names are shown under every policy: a sentence taken for one would be words beyond it."""
+    kept = (storable(name) for name in names)
+    return [name for name in kept if name and len(name) <= MAX_NAME and count_words(name) <= MAX_NAME_WORDS][:MAX_NAMES]
 
 
 def _opening_paragraphs(article: ArticleValue) -> list[str]:
