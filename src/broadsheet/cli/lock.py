@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from broadsheet.config import Config
 from broadsheet.errors import EnvironmentProblem
 
 FILE_NAME = "in-use.lock"
+_until_exit = ExitStack()
 
 
 @contextmanager
@@ -32,6 +33,15 @@ def alone(config: Config) -> Iterator[None]:
     """
     with _held(config, fcntl.LOCK_EX, f"Broadsheet is running on {config.data}. Stop it first, then try again."):
         yield
+
+
+def share_until_exit(config: Config) -> None:
+    """Hold the data folder together with others until this process ends: a command's writes must not go where a restore ends them.
+
+    Raises:
+        EnvironmentProblem: it is being restored or upgraded.
+    """
+    _until_exit.enter_context(shared(config))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from broadsheet import config as broadsheet_config
+from broadsheet.cli import lock
 from broadsheet.cli.sentences import explain
 from broadsheet.config import Config
 from broadsheet.errors import EnvironmentProblem
@@ -101,11 +102,11 @@ def open_existing(*, checked: bool = True) -> Config:
     """Set Django up over an installation that is there already.
 
     Args:
-        checked: whether the database must belong to this version.
+        checked: whether the database must belong to this version; then the data folder is held against a restore.
 
     Raises:
         ConfigError: a setting is wrong.
-        EnvironmentProblem: the desk is not installed, or nothing was set up in this data folder.
+        EnvironmentProblem: the desk is not installed, nothing was set up in this data folder, or it is being restored.
         StoreError: the database refuses, or belongs to another version.
     """
     need_site()
@@ -115,6 +116,7 @@ def open_existing(*, checked: bool = True) -> Config:
     if checked:
         from broadsheet.store import database
 
+        lock.share_until_exit(config)
         database.check()
     return config
 
@@ -128,6 +130,7 @@ def open_desk() -> Config:
         StoreError: the database refuses, or belongs to another version.
     """
     config = open_folder()
+    lock.share_until_exit(config)
     from broadsheet.store import database, dump
 
     if not dump.applied():
