@@ -97,7 +97,7 @@ def test_the_first_start_shows_the_demo_press(start, console):
     assert running.get("/healthz")[0] == 200
     assert running.get(link.removeprefix(running.address))[0] == 200
     deadline = time.monotonic() + 60
-    while "<article" not in (page := running.get("/")[1]):
+    while '<article class="lead"' not in (page := running.get("/")[1]):
         assert time.monotonic() < deadline, page
         time.sleep(0.5)
     assert json.loads(console.good("doctor", "--json", BROADSHEET_PORT=str(running.port)))["healthy"]
