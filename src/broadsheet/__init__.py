@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from broadsheet.engine.extract import read
     from broadsheet.engine.feeds import parse_feed
     from broadsheet.engine.names import find_names
+    from broadsheet.engine.statements import find_statements
     from broadsheet.engine.understand import Match, Placement, StoryIndex, timeline
     from broadsheet.errors import BroadsheetError
-    from broadsheet.records import Article, Block, Entry, Feed, Image, Name, Page, SafeHtml
+    from broadsheet.records import Article, Block, Entry, Feed, Image, Name, Page, SafeHtml, Span, Statement
 
 __version__ = "0.1.0"
 
@@ -47,9 +48,12 @@ __all__ = [
     "Page",
     "Placement",
     "SafeHtml",
+    "Span",
+    "Statement",
     "StoryIndex",
     "__version__",
     "find_names",
+    "find_statements",
     "parse_feed",
     "read",
     "timeline",
@@ -60,10 +64,13 @@ _HOME = (
         "read": "broadsheet.engine.extract",
         "parse_feed": "broadsheet.engine.feeds",
         "find_names": "broadsheet.engine.names",
+        "find_statements": "broadsheet.engine.statements",
         "BroadsheetError": "broadsheet.errors",
     }
     | dict.fromkeys(("Match", "Placement", "StoryIndex", "timeline"), "broadsheet.engine.understand")
-    | dict.fromkeys(("Article", "Block", "Entry", "Feed", "Image", "Name", "Page", "SafeHtml"), "broadsheet.records")
+    | dict.fromkeys(
+        ("Article", "Block", "Entry", "Feed", "Image", "Name", "Page", "SafeHtml", "Span", "Statement"), "broadsheet.records"
+    )
 )
 
 

@@ -207,10 +207,9 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
     while end > first and (tokens.words[end - 1] in JOINERS or not tokens.words[end - 1][0].isalnum()):
         end -= 1
     titled = _titled_before(tokens, first)
-    while first < end and _is_title(tokens, first) and (first + 1 < end):
-        first, titled = first + 1, True
-        while first < end and (tokens.words[first] in JOINERS or tokens.lower[first] in DEMONYMS):
-            first += 1
+    titles = [index for index in range(first, end - 1) if _is_title(tokens, index)]
+    if titles and tokens.lower[titles[-1] + 1] not in {"of", "for"} and tokens.lower[end - 1] not in BODIES:
+        first, titled = titles[-1] + 1, True
     while first < end and tokens.words[first] in DEMONYMS and not (first + 1 < end and tokens.lower[end - 1] in BODIES):
         first += 1
     while first < end and tokens.words[first] in JOINERS:

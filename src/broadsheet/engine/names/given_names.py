@@ -12,7 +12,7 @@ Alfred Ali Alice Alicia Alison Allan Allen Allison Alyssa Amanda Amber Amelia Am
 Ann Anna Anne Annette Annie Anthony Antoine Anton Antonio António Ariel Arnold Arthur Arturo Asha Ashley Astrid Audrey Austin Ayesha Barack Barbara Barry Bart Beatrice Ben Benjamin Bernard
 Bernd Bernie Bert Beth Betty Bettina Bill Billy Björn Bob Bobby Boris Brad Bradley Brandon Brenda Brendan Brent Brett Brian Bridget Britney Brittany Bruce Bruno Bryan Caitlin Calvin Cameron
 Camille Carl Carla Carlos Carly Carmen Carol Carole Caroline Carolyn Carrie Casey Catherine Cathy Cecilia Chad Charles Charlie Charlotte Chelsea Cheryl Chloe Chris Christian Christina Christine Christoph
-Christophe Christopher Cindy Claire Clara Clarence Claude Claudia Claus Clinton Clive Cody Colin Colleen Connie Connor Conor Corey Courtney Craig Cristina Crystal Curtis Cynthia Daisy Dale Dan Dana Daniel Daniela
+Christophe Christopher Cindy Claire Clara Clarence Claudia Claus Clinton Clive Cody Colin Colleen Connie Connor Conor Corey Courtney Craig Cristina Crystal Curtis Cynthia Daisy Dale Dan Dana Daniel Daniela
 Danielle Danny Darren Dave David Dawn Dean Deborah Debra Denis Denise Dennis Derek Diana Diane Diego Dieter Dirk Dmitri Dmitriy Dmitry Dmytro Dolores Dominic Dominique Don Donald Donna Doris
 Dorothy Doug Douglas Duncan Dustin Dwight Dylan Earl Ed Eddie Edgar Edith Eduardo Edward Edwin Eileen Elaine Eleanor Elena Eli Elias Elisabeth Elizabeth Ella Ellen Elliott Elsa Emanuel Emil Emily Emma
 Emmanuel Enrique Eric Erica Erich Erik Erika Erin Ernest Ernst Esther Ethan Eugene Eva Evan Eve Evelyn Farah Fatima Felipe Felix Ferdinand Fernando Fiona Florence Florian Frances Francesca Francesco Francis Francisco

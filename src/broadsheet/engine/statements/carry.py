@@ -1,0 +1,132 @@
+"""Quotations that no cue of their own sentence attributes.
+
+The rest of a split one, one carried over from the paragraph before, one that a colon announces, a fragment within the narrator's
+words, or no speech at all.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements.draft import Draft
+from broadsheet.engine.statements.narrative import Sentence, Unit
+from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
+
+_FRAGMENT: Final = 3
+"""Words from which a quotation inside the narrator's sentence counts as speech."""
+
+
+def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], here: list[Draft], resolver: Resolver) -> None:
+    """Add or extend drafts for the quotations of a sentence that are still nobody's."""
+    sentence = told[position]
+    claimed = {start for draft in drafts[-12:] for start in draft.quotes}
+    for index in sentence.quotes:
+        unit = sentence.units[index]
+        if unit.start in claimed:
+            continue
+        if _stands_alone(sentence):
+            _alone(told, position, unit, drafts, resolver)
+        elif here and _follows(sentence, index, here[-1]):
+            _extend(here[-1], unit)
+        elif _is_speech(text, unit):
+            drafts.append(_fragment(sentence, unit, resolver))
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """Tell whether a sentence is quotation only."""
+    return not any(unit.word[0].isalnum() for unit in sentence.units if not unit.quote)
+
+
+def _follows(sentence: Sentence, index: int, draft: Draft) -> bool:
+    """Tell whether only marks stand between a draft's end and a quotation."""
+    return sentence.units[index].start - max(draft.spans[-1][1], draft.cue[1] if draft.cue else 0) < 3 and draft.kind == "direct"
+
+
+def _extend(draft: Draft, unit: Unit) -> None:
+    """Join a further quotation to a statement."""
+    draft.spans.append((unit.start, unit.end))
+    draft.quotes.append(unit.start)
+
+
+def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft], resolver: Resolver) -> None:
+    """Place a quotation that is a sentence by itself."""
+    sentence = told[position]
+    before = told[position - 1] if position else None
+    last = drafts[-1] if drafts else None
+    if last and before and last.quotes and last.paragraph == sentence.paragraph and _touches(before, last):
+        _extend(last, unit)
+        return
+    speaker, span, rule = _owner(sentence, before, last, resolver)
+    drafts.append(_direct(unit, speaker, span, rule, sentence.paragraph))
+
+
+def _touches(before: Sentence, last: Draft) -> bool:
+    """Tell whether the statement before belongs to the sentence right before."""
+    return last.spans[-1][1] >= before.units[0].start and last.kind == "direct"
+
+
+def _owner(
+    sentence: Sentence, before: Sentence | None, last: Draft | None, resolver: Resolver
+) -> tuple[Speaker, tuple[int, int] | None, str]:
+    """Find whose quotation it is: announced by the sentence before, carried on, or nobody's."""
+    near = before is not None and sentence.paragraph - before.paragraph <= 2
+    if before is not None and near and not _stands_alone(before):
+        if last and last.spans[0][0] >= before.units[0].start:
+            return _of(last, 0.85), last.speaker_span, "carried on"
+        subject = _subject(before)
+        if subject:
+            speaker = resolver.speaker(*subject)
+            if speaker.person or before.stop == ":" or speaker.how.startswith("pronoun"):
+                return (
+                    Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.8, speaker.person),
+                    subject,
+                    "subject of the sentence before",
+                )
+    if last and sentence.paragraph - last.paragraph <= 3:
+        return _of(last, 0.8), last.speaker_span, "carried on"
+    return UNKNOWN, None, "no attribution near"
+
+
+def _of(draft: Draft, factor: float) -> Speaker:
+    """Take over a draft's speaker, a little less sure."""
+    speaker = draft.speaker
+    return Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * factor, speaker.person)
+
+
+def _subject(sentence: Sentence) -> tuple[int, int] | None:
+    """Return the place of the first phrase of a sentence that may speak."""
+    for index, unit in enumerate(sentence.units[:12]):
+        if unit.quote:
+            return None
+        if chunk.starts_phrase(unit) or unit.lower in chunk.PRONOUNS:
+            if unit.lower in chunk.PREPOSITIONS or unit.lower in chunk.CLAUSE_WORDS:
+                continue
+            phrase = chunk.after(sentence.units, index)
+            if phrase:
+                return sentence.units[phrase.first].start, sentence.units[phrase.last - 1].end
+    return None
+
+
+def _is_speech(text: str, unit: Unit) -> bool:
+    """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters."""
+    words = text[unit.start : unit.end].strip("“”\"„«»‘’'‹›`.,!?").split()
+    if len(words) < _FRAGMENT:
+        return False
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return not long or sum(word[0].isupper() for word in long) < 0.6 * len(long)
+
+
+def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver) -> Draft:
+    """Give a fragment to the subject of its sentence."""
+    subject = _subject(sentence)
+    if subject and subject[1] <= unit.start:
+        speaker = resolver.speaker(*subject)
+        weaker = Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.6, speaker.person)
+        return _direct(unit, weaker, subject, "words quoted of the sentence's subject", sentence.paragraph)
+    return _direct(unit, UNKNOWN, None, "words quoted without attribution", sentence.paragraph)
+
+
+def _direct(unit: Unit, speaker: Speaker, span: tuple[int, int] | None, rule: str, paragraph: int) -> Draft:
+    """Draft a statement of one quotation."""
+    return Draft([(unit.start, unit.end)], "direct", "said", speaker, span, None, rule, paragraph, quotes=[unit.start])

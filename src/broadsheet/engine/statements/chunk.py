@@ -1,0 +1,196 @@
+"""The noun phrase beside an attributing word: leftwards as its subject, rightwards where the order is inverted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from broadsheet.engine.names.lexicon import CALENDAR, OFFICES, TITLES
+from broadsheet.engine.names.places import DEMONYMS
+from broadsheet.engine.statements.narrative import Unit
+
+
+class Chunk(NamedTuple):
+    """Units ``first`` to ``last``, end exclusive."""
+
+    first: int
+    last: int
+
+
+PRONOUNS: Final = frozenset(
+    str.split("he she they i we it you er sie wir ich es il elle ils elles on nous je él ella ellos он она они мы я він вона вони ми"))  # fmt: skip
+DETERMINERS: Final = frozenset(
+    str.split(
+        "the a an his her their its our my your this these those some many most several all both other another one two three no few more der die das den dem ein eine einer einem sein seine ihr ihre le la les l' un une des son sa ses leur "
+        "el los las una su sus"
+    )
+)
+CLAUSE_WORDS: Final = frozenset(
+    str.split(
+        "that because when while as if but although though since after before whether where who which what how why so than until unless whose whom dass weil wenn als ob während nachdem obwohl denn que qui quand lorsque parce porque cuando что как если когда що як якщо коли"
+    )
+)
+PREPOSITIONS: Final = frozenset(
+    str.split(
+        "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including von vom für aus bei beim mit im in am an zur zum nach seit durch über gegen wegen "
+        "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о у з із від до про"
+    )
+)
+_INSIDE: Final = frozenset("of for at in from with on to von vom für aus bei der des de du d' à del из от из в з від у".split())
+_BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
+_VERBS: Final = frozenset(
+    str.split(
+        "is are was were has have had will would could should may might must can does did do been be ist sind war waren hat haben wird werden wurde est sont a ont était es son fue ha"
+    )
+)
+_TIMES: Final = CALENDAR | frozenset(
+    "yesterday today tomorrow last late early earlier later this tonight ago then again gestern heute am hier mercredi вчера сегодня вчора сьогодні".split()
+)
+_ROLE_WORDS: Final = (
+    OFFICES
+    | TITLES
+    | frozenset(
+        "former acting deputy senior campaign prime foreign party police government state city university company opposition pollster 's ’s".split()
+    )
+)
+
+
+def before(units: Sequence[Unit], end: int) -> Chunk | None:
+    """Return the phrase that ends before unit ``end``: over an apposition or bracket back to its head, ``None`` if there is none."""
+    index = _over_apposition(units, end - 1)
+    if index < 0 or units[index].quote or not units[index].word[0].isalnum():
+        return None
+    last = index + 1
+    first = last
+    while first > 0 and _extends_left(units, first - 1, first, last):
+        first -= 1
+        if units[first].lower in PRONOUNS or (units[first].lower in DETERMINERS and not _is_complement(units, first)):
+            break
+    while first < last - 1 and (units[first].lower in _INSIDE or units[first].lower in {"and", "or", "'s", "’s"}):
+        first += 1
+    return Chunk(first, last) if first < last and _is_phrase(units, first, last) else None
+
+
+def after(units: Sequence[Unit], start: int) -> Chunk | None:
+    """Return the phrase that starts at unit ``start``, up to a mark, a clause, a verb, a time or a preposition that leads on."""
+    last = start
+    while last < len(units) and _extends_right(units, last, start):
+        last += 1
+    while last > start and (units[last - 1].lower in PREPOSITIONS or units[last - 1].lower in {"and", "und", "et"}):
+        last -= 1
+    return Chunk(start, last) if last > start and _is_phrase(units, start, last) else None
+
+
+def _is_complement(units: Sequence[Unit], first: int) -> bool:
+    """Tell whether a phrase hangs on a noun before it: "a spokesman for the bank"."""
+    return first > 1 and units[first - 1].lower in _INSIDE and _nounlike(units[first - 2])
+
+
+def _over_apposition(units: Sequence[Unit], index: int) -> int:
+    """Step left over "(D-Ohio)" and ", who leads the board," to the end of the phrase they describe."""
+    if index > 0 and units[index].word == ")":
+        opening = index - 1
+        while opening > 0 and units[opening].word != "(":
+            opening -= 1
+        index = opening - 1
+    if index > 0 and units[index].word in {",", "—", "–", "--"}:
+        mark = units[index].word
+        comma = index - 1
+        while comma > 0 and units[comma].word != mark and not units[comma].quote:
+            comma -= 1
+        if comma > 0 and units[comma].word == mark:
+            return _over_list(units, comma) - 1
+        return -1
+    return index
+
+
+def _over_list(units: Sequence[Unit], comma: int) -> int:
+    """Step over further commas of one apposition: "Smith, 40, a baker, said"."""
+    step = comma - 1
+    while step > 0 and comma - step < 5 and units[step].word != ",":
+        step -= 1
+    inside = units[step + 1 : comma]
+    if (
+        step > 0
+        and units[step].word == ","
+        and inside
+        and all(unit.word.isdigit() or unit.word in {"Jr.", "Sr."} for unit in inside)
+    ):
+        return step
+    return comma
+
+
+def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> bool:  # noqa: PLR0911 - one rule a line
+    """Tell whether the unit on the left belongs to the phrase."""
+    unit = units[index]
+    lower = unit.lower
+    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or (lower in _VERBS and first < last):
+        return False
+    if first == last:
+        return True
+    following = units[first]
+    if lower in {"and", "und", "et", "y", "и", "та"}:
+        return index > 0 and _nounlike(units[index - 1]) and following.word[0].isupper() == units[index - 1].word[0].isupper()
+    if following.lower in PRONOUNS:
+        return False
+    if lower in PREPOSITIONS:
+        return lower in _INSIDE and index > 0 and _nounlike(units[index - 1])
+    if lower in PRONOUNS:
+        return False
+    if following.word[0].isupper() and unit.word[0].islower() and lower not in DETERMINERS:
+        return lower in _ROLE_WORDS or lower.rstrip("s") in OFFICES or lower in {"de", "van", "von", "bin", "al", "and"}
+    return not lower.endswith("ly")
+
+
+def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # noqa: PLR0911 - one rule a line
+    """Tell whether the unit on the right belongs to the phrase."""
+    unit = units[index]
+    lower = unit.lower
+    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in _VERBS:
+        return False
+    if index == start:
+        return True
+    previous = units[index - 1]
+    if previous.lower in PRONOUNS or lower in PRONOUNS or (lower in _TIMES and unit.word != "May"):
+        return False
+    if lower in DETERMINERS:
+        return previous.lower in PREPOSITIONS or previous.lower in {"and", "all", "und", "et"}
+    if lower in PREPOSITIONS:
+        return lower in _INSIDE and lower not in {"in", "on", "to", "with", "à"} and previous.lower not in PREPOSITIONS
+    if lower == "and":
+        return index + 1 < len(units) and units[index + 1].word[0].isupper() == previous.word[0].isupper()
+    return not (lower.endswith("ly") and unit.word[0].islower())
+
+
+def _nounlike(unit: Unit) -> bool:
+    """Tell whether a unit may be a noun or name: a word that is none of the closed classes."""
+    lower = unit.lower
+    return (
+        not unit.quote
+        and unit.word[0].isalpha()
+        and lower not in _VERBS
+        and lower not in CLAUSE_WORDS
+        and lower not in PREPOSITIONS
+        and lower not in PRONOUNS
+        and not (lower.endswith("ly") or lower in {"and", "or", "also", "not"})
+    )
+
+
+def _is_phrase(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Tell whether the units hold anything that can speak: at least one word that is no preposition, time or adverb."""
+    words = [unit for unit in units[first:last] if unit.word[0].isalpha()]
+    return any(
+        unit.lower in PRONOUNS or (unit.lower not in PREPOSITIONS and unit.lower not in DETERMINERS and unit.lower not in _TIMES)
+        for unit in words
+    )
+
+
+def starts_phrase(unit: Unit) -> bool:
+    """Tell whether a noun phrase may start here: a capital, a determiner, an office."""
+    return not unit.quote and (
+        unit.word[0].isupper()
+        or unit.lower in DETERMINERS
+        or unit.lower in OFFICES
+        or unit.lower.rstrip("s") in OFFICES
+        or unit.word in DEMONYMS
+    )

@@ -1,0 +1,175 @@
+"""What a cue attributes: the quotation beside it, the clause after it, or the clause before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet.engine.names.lexicon import CALENDAR
+from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements.chunk import DETERMINERS, PRONOUNS
+from broadsheet.engine.statements.narrative import Unit
+from broadsheet.engine.statements.uses import Use
+
+Piece = tuple[int, int]
+"""Units of content: first, last (exclusive)."""
+
+_LINKS: Final = frozenset({",", ":", "–", "—", "-", "--"})
+_THAT: Final = frozenset({"that", "dass", "daß", "que", "что", "що", "how", "whether", "if", "why", "ob"})
+_CIRCUMSTANCE: Final = frozenset(
+    "in at on during to of about after before when while as from by via through with for im am bei in auf à lors dans sur".split()
+)
+_DAYS: Final = CALENDAR | frozenset(
+    "yesterday today tonight earlier later last this week month morning evening afternoon night late early again then here there".split()
+)
+
+
+def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
+    """Return the stretches of a sentence that a use attributes; empty where it attributes nothing here."""
+    if use.source:
+        return _of_source(units, use)
+    right = _right(units, use, nxt)
+    left = _left(units, use)
+    if "q" in use.cue.frames and left and (not right or _interrupts(units, use, right)):
+        return [*left, *right]
+    if right:
+        return [right[0]] if _fits(units, use, right[0]) else []
+    return left if "q" in use.cue.frames and not use.carried else []
+
+
+def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:
+    """Take the rest of the sentence around "according to X"."""
+    assert use.speaker is not None
+    left = _trim(units, 0, use.first)
+    end = use.speaker.last
+    if use.first == 0 or (left and left[0] >= left[1]):
+        while end < len(units) and units[end].word != "," and _in_apposition(units, end):
+            end += 1
+        return _kept([_trim(units, end, len(units))])
+    return _kept([left])
+
+
+def _in_apposition(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a comma still follows within reach, so that the phrase goes on up to it."""
+    return any(unit.word == "," for unit in units[index : index + 12]) and not units[index].quote
+
+
+def _left(units: Sequence[Unit], use: Use) -> list[Piece]:
+    """Take what stands before "..., NP said" or "..., said NP"."""
+    edge = use.first if use.inverted or use.speaker is None else use.start
+    if edge == 0 or use.carried:
+        return []
+    before = units[edge - 1]
+    if before.quote is None and before.word not in _LINKS:
+        return []
+    start = 0
+    if before.quote:
+        start = edge - 1
+        while start > 0 and (units[start - 1].quote or (units[start - 1].word == "," and start > 1 and units[start - 2].quote)):
+            start -= 1
+        if start and not _is_clause(0, start):
+            start = start if units[start - 1].word in _LINKS else 0
+    return _kept([_trim(units, start, edge)])
+
+
+def _is_clause(first: int, last: int) -> bool:
+    """Tell whether words before a quotation are more than a lead-in of one or two."""
+    return last - first > 2
+
+
+def _right(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
+    """Take what follows the cue, after addressee and circumstances, up to where the next attribution starts."""
+    start = use.speaker.last if use.inverted and use.speaker else use.last
+    end = _clause_end(units, start, nxt)
+    start = _after_circumstances(units, start, end, use)
+    return _kept([_trim(units, start, end)])
+
+
+def _clause_end(units: Sequence[Unit], start: int, nxt: Use | None) -> int:
+    """Stop before a coordinated attribution: "..., but added that ..."."""
+    if nxt is None or nxt.first <= start:
+        return len(units)
+    if nxt.source:
+        return nxt.first
+    if nxt.carried:
+        edge = nxt.first
+    elif nxt.start > start and units[nxt.start - 1].lower in {"and", "but", "while", "as", ";", "although"}:
+        edge = nxt.start
+    else:
+        return len(units)
+    while edge > start and (
+        units[edge - 1].word in _LINKS or units[edge - 1].lower in {"and", "but", "while", "as", ";", "then", "although", "by"}
+    ):
+        edge -= 1
+    return edge
+
+
+def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) -> int:
+    """Skip the addressee, "in a statement", "on Friday", and the comma or colon before the content."""
+    if "a" in use.cue.frames and not use.inverted and start < end and not units[start].quote and units[start].lower not in _THAT:
+        addressee = chunk.after(units, start)
+        start = min(addressee.last, end) if addressee else start
+    moved = True
+    while moved and start < end:
+        moved = False
+        if units[start].word in _LINKS or units[start].lower in _DAYS:
+            start, moved = start + 1, True
+        elif units[start].lower in _CIRCUMSTANCE and "q" in use.cue.frames:
+            skip = _circumstance_end(units, start, end)
+            start, moved = skip, skip > start
+    return start
+
+
+def _circumstance_end(units: Sequence[Unit], start: int, end: int) -> int:
+    """Return where "in a statement on Friday" ends: at "that", a quotation, a colon or comma within reach, else at the end."""
+    for index in range(start + 1, min(end, start + 14)):
+        unit = units[index]
+        if unit.quote or unit.lower in {"that", "dass", "que"} or unit.word in {",", ":"}:
+            return index
+        if (
+            index > start + 1
+            and units[index - 1].lower in _DAYS
+            and (unit.lower in PRONOUNS or unit.lower in DETERMINERS or unit.word[0].isupper())
+        ):
+            return index
+    return end
+
+
+def _interrupts(units: Sequence[Unit], use: Use, right: list[Piece]) -> bool:
+    """Tell whether the sentence goes on after a parenthesis: "The plan, he said, will fail"."""
+    edge = use.speaker.last if use.inverted and use.speaker else use.last
+    first = right[0][0]
+    return any(unit.word in _LINKS for unit in units[edge:first]) or units[first].quote is not None
+
+
+def _fits(units: Sequence[Unit], use: Use, right: Piece) -> bool:
+    """Tell whether what follows is in one of the cue's frames."""
+    frames = use.cue.frames
+    first = units[right[0]]
+    if first.quote:
+        return bool(set("qo") & set(frames)) or right[1] - right[0] > 1
+    if first.lower == "to":
+        return "t" in frames
+    if first.lower in _THAT:
+        return "c" in frames or "q" in frames
+    if "c" in frames or "o" in frames:
+        return right[1] - right[0] > 1
+    return any(unit.quote for unit in units[right[0] : right[1]]) and "q" in frames
+
+
+def _trim(units: Sequence[Unit], first: int, last: int) -> Piece:
+    """Cut commas and joiners off both ends."""
+    while first < last and (units[first].word in _LINKS or units[first].word == ";"):
+        first += 1
+    while last > first and (
+        units[last - 1].word in _LINKS or units[last - 1].word == ";" or (units[last - 1].lower in {"and", "but"})
+    ):
+        last -= 1
+    if first < last and units[first].lower in {"and", "but"} and not units[first].quote:
+        first += 1
+    return first, last
+
+
+def _kept(found: list[Piece]) -> list[Piece]:
+    """Drop empty pieces."""
+    return [piece for piece in found if piece[0] < piece[1]]

@@ -1,0 +1,92 @@
+"""English words that attribute, with the frames they take.
+
+Frames: ``q`` a quotation, ``c`` a clause ("said that", "said it"), ``t`` an infinitive ("vowed to"), ``o`` a noun phrase ("criticised the plan"),
+``a`` an addressee before the content ("told reporters").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERBS: Final = """
+qca tell
+qc say add note argue explain acknowledge insist claim state conclude warn declare suggest admit reveal reply respond recall remark stress confirm emphasize emphasise reiterate assert contend maintain observe predict
+qc complain joke boast quip comment concede caution allege testify lament muse hint answer counter continue tweet write post read report disclose reason interject retort declaim estimate mention indicate signal announce proclaim reaffirm
+qc charge elaborate opine repeat speculate object affirm clarify theorize theorise grumble fume deny find show
+q shout yell cry exclaim whisper murmur mutter chant sing begin sigh laugh scream chime plead rail thunder gush enthuse vent scoff snap sum
+qcao ask assure inform remind advise
+qoa call describe dub label brand term
+qt promise vow pledge threaten swear offer agree
+qto urge beg implore encourage
+co cite highlight propose recommend demand
+o accuse criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
+o discuss address deem support compare back reference challenge echo
+c imply
+c/believes believe think fear hope expect know assume suspect doubt worry realize realise consider imagine conclude anticipate feel understand
+o/believes consider see view regard favor favour
+t/intends want plan intend hope decide refuse seek aim decline vow threaten wish resolve prefer opt agree
+tc/intends decide agree
+c/believes seem appear
+"""
+"""One frame set a line: letters, an act after a slash ("said" without), then the lemmas."""
+
+IRREGULAR: Final = {
+    "say": "says said said saying",
+    "tell": "tells told told telling",
+    "write": "writes wrote written writing",
+    "read": "reads read read reading",
+    "think": "thinks thought thought thinking",
+    "know": "knows knew known knowing",
+    "find": "finds found found finding",
+    "show": "shows showed shown showing",
+    "see": "sees saw seen seeing",
+    "feel": "feels felt felt feeling",
+    "swear": "swears swore sworn swearing",
+    "begin": "begins began begun beginning",
+    "sing": "sings sang sung singing",
+    "seek": "seeks sought sought seeking",
+    "understand": "understands understood understood understanding",
+    "deny": "denies denied denied denying",
+    "reply": "replies replied replied replying",
+    "testify": "testifies testified testified testifying",
+    "clarify": "clarifies clarified clarified clarifying",
+    "cry": "cries cried cried crying",
+    "decry": "decries decried decried decrying",
+    "imply": "implies implied implied implying",
+    "worry": "worries worried worried worrying",
+    "quip": "quips quipped quipped quipping",
+    "admit": "admits admitted admitted admitting",
+    "plan": "plans planned planned planning",
+    "slam": "slams slammed slammed slamming",
+    "rip": "rips ripped ripped ripping",
+    "opt": "opts opted opted opting",
+    "dub": "dubs dubbed dubbed dubbing",
+    "snap": "snaps snapped snapped snapping",
+    "sum": "sums summed summed summing",
+    "tout": "touts touted touted touting",
+    "prefer": "prefers preferred preferred preferring",
+    "beg": "begs begged begged begging",
+}
+
+PHRASES: Final = {
+    "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
+    "calling for": "o", "call for": "o", "called on": "o", "calls on": "o", "calling on": "o", "pointed to": "o", "talked about": "o", "talking about": "o", "talk about": "o", "spoke about": "o", "referred to": "o", "referring to": "o", "warned of": "o", "complained about": "o",
+    "expressed": "o", "talks about": "o", "chimed in": "q", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q",
+}  # fmt: skip
+
+SOURCES: Final = ("according to",)
+
+AUXILIARIES: Final = frozenset(
+    str.split(
+        "has have had is was are were be been being will would could should may might must can did does do also never not n't later then once both already still often just now since "
+        "to again even first always ever too previously recently repeatedly soon thus instead simply himself herself 's 've 'd ’s ’ve ’d all always further hasn’t didn’t hadn’t wouldn’t has"
+    )
+)
+NEGATORS: Final = frozenset({"not", "n't", "never", "didn’t", "didn't", "doesn’t", "doesn't", "hasn’t", "hasn't"})
+
+NOUN_BEFORE: Final = frozenset(
+    str.split(
+        "the a an this that these those his her their its my our your no any every each some 's ’s of in on by with for from at per said new latest more other own recent public and"
+    )
+)
+"""A bare form after one of these is a noun: "the call", "his report"."""

@@ -1,0 +1,64 @@
+"""Words that attribute in German, French, Spanish, Ukrainian and Russian; letters as in the English table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+GERMAN: Final = """
+qc sagte sagt sagten sagen gesagt erklärte erklärt erklärten erklären betonte betont betonten meinte meint meinten schrieb schreibt schrieben geschrieben berichtete berichtet berichteten berichten kritisierte kritisiert kritisierten bestätigte bestätigt bestätigten
+qc behauptete behauptet behaupteten warnte warnt warnten forderte fordert forderten fügte ergänzte ergänzt antwortete antwortet entgegnete entgegnet kommentierte kommentiert mitteilte mitgeteilt mitteilten versicherte versichert äußerte äußerten äußert verlautete
+qc begründete begründet bezeichnete bezeichnet bezeichneten nannte nennt nannten zitierte zitiert rief riefen meldete meldet meldeten melden unterstrich unterstreicht bekräftigte verkündete kündigte angekündigt heißt hieß lautete lautet urteilte urteilt bemerkte
+qc sprach spricht sprachen gab gibt gaben teilte teilten teilt stellte stellt räumte räumt wies weist wiesen führte führt fragte fragt skandierten bedauerte bedauert lobte lobt stimmte schlug warf wirft werfen vermutet vermutete
+qc/believes glaubt glaubte glauben hofft hoffte hoffen befürchtet befürchtete befürchten erwartet erwartete denkt schätzt schätzte geht ging gehen
+t/intends will wollen wollte plant planen beschloss
+"""
+FRENCH: Final = """
+qc dit disait affirme affirmé affirmait déclare déclaré déclarait explique expliqué expliquait ajoute ajouté ajoutait estime estimé estimait assure assuré assurait précise précisé précisait indique indiqué indiquait souligne souligné annonce annoncé rappelle rappelé
+qc raconte raconté confie confié regrette regretté écrit répond répondu lance lancé note noté poursuit poursuivi conclut conclu martèle martelé dénonce dénoncé critique critiqué prévient prévenu insiste insisté répète répété reconnaît reconnu reconnu
+qc résume résumé commente commenté soutient soutenu admet admis demande demandé juge jugé constate constaté révèle révélé observe observé s'exclame s'interroge s'indigne
+qc/believes pense croit espère craint redoute
+"""
+SPANISH: Final = """
+qc dijo dice dijeron afirmó afirma afirmaron declaró declara explicó explica añadió añade señaló señala aseguró asegura indicó indica agregó agrega sostuvo sostiene advirtió advierte anunció anuncia escribió escribe respondió responde manifestó subrayó destacó
+qc reconoció confirmó comentó recordó insistió concluyó preguntó precisó admitió denunció criticó expresó contó relató reiteró negó apuntó lamentó
+qc/believes cree piensa espera teme
+"""
+RUSSIAN: Final = """
+qc сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила отметили добавил добавила добавили подчеркнул подчеркнула написал написала рассказал рассказала рассказали пояснил пояснила объяснил объяснила ответил ответила говорит говорят
+qc утверждает утверждают считает считают уточнил уточнила признал признала напомнил напомнила предупредил предупредила заметил заметила спросил спросила подтвердил подтвердила подытожил цитирует передает передаёт резюмировал
+"""
+UKRAINIAN: Final = """
+qc сказав сказала сказали заявив заявила заявили повідомив повідомила повідомили зазначив зазначила зазначили додав додала додали наголосив наголосила написав написала розповів розповіла розповіли пояснив пояснила відповів відповіла каже кажуть говорить говорять
+qc стверджує стверджують вважає вважають уточнив уточнила визнав визнала нагадав нагадала попередив попередила підкреслив підкреслила запитав запитала підтвердив підтвердила підсумував цитує передає
+"""
+
+SOURCES: Final = {
+    "de": (
+        "laut",
+        "nach angaben",
+        "nach ansicht",
+        "nach meinung",
+        "nach einschätzung",
+        "nach aussage",
+        "nach aussagen",
+        "nach worten",
+        "nach auffassung",
+        "gemäß",
+        "so",
+    ),
+    "fr": ("selon", "d'après", "d’après", "pour"),
+    "es": ("según", "de acuerdo con"),
+    "ru": ("по словам", "по данным", "по мнению", "согласно"),
+    "uk": ("за словами", "за даними", "на думку", "згідно з"),
+}
+
+AUXILIARIES: Final = frozenset(
+    str.split(
+        """
+hat haben hatte hatten wird werden wurde wurden habe ist sei auch sich dazu außerdem zudem weiter ferner noch nun bereits zuvor später dabei jedoch aber heute gestern nicht deshalb erneut nur daraufhin
+a ont avait avaient est sont n ne pas aussi également s se ensuite toutefois donc ainsi l y en lui-même
+ha han había también se le les lo no además
+также еще ещё же также при этом не він вона також ще при цьому
+"""
+    )
+)

@@ -1,0 +1,103 @@
+"""The steps from a text to its statements.
+
+1. ``marks``      quotation marks paired
+2. ``narrative``  sentences in which a quotation is one unit
+3. ``uses``       what attributes, with its subject
+4. ``content``    what each use attributes
+5. ``carry``      quotations that nothing in their sentence attributes: carried on, announced, or no speech at all
+6. ``resolve``    speakers through the table of names
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from broadsheet.engine.names import names_in
+from broadsheet.engine.names.tokens import tokenise
+from broadsheet.engine.statements import carry, content
+from broadsheet.engine.statements.cues import cue_table
+from broadsheet.engine.statements.draft import Draft
+from broadsheet.engine.statements.marks import quotations
+from broadsheet.engine.statements.narrative import Sentence, sentences
+from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
+from broadsheet.engine.statements.uses import Use, is_negated, uses
+from broadsheet.records import Span, Statement
+
+
+def statements_in(text: str, *, language: str) -> list[Statement]:
+    """Find the statements of a text in a language that is known."""
+    tokens = tokenise(text)
+    table = cue_table(language)
+    told = sentences(tokens, quotations(text), table.saying)
+    resolver = Resolver(text, names_in(tokens, language=language))
+    drafts: list[Draft] = []
+    for position, sentence in enumerate(told):
+        found = _attributed(sentence, uses(sentence, table), resolver)
+        drafts += found
+        carry.rest(text, told, position, drafts, found, resolver)
+    return [_statement(draft) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
+
+
+def _attributed(sentence: Sentence, found: list[Use], resolver: Resolver) -> list[Draft]:
+    """Draft what the cues of one sentence attribute."""
+    drafts: list[Draft] = []
+    claimed: set[int] = set()
+    for position, use in enumerate(found):
+        speaker, span = _speaker(sentence, use, resolver)
+        if is_negated(sentence.units, use) and use.cue.act == "said":
+            continue
+        nxt = found[position + 1] if position + 1 < len(found) else None
+        pieces = content.pieces(sentence.units, use, nxt)
+        if not pieces:
+            continue
+        draft = _draft(sentence, use, pieces, speaker, span)
+        if draft.kind == "direct" and claimed.issuperset(draft.quotes):
+            continue
+        claimed.update(draft.quotes)
+        drafts.append(draft)
+    return drafts
+
+
+def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker, tuple[int, int] | None]:
+    """Resolve the phrase beside a cue."""
+    if use.speaker is None:
+        return UNKNOWN, None
+    span = sentence.units[use.speaker.first].start, sentence.units[use.speaker.last - 1].end
+    return resolver.speaker(*span), span
+
+
+def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: Speaker, span: tuple[int, int] | None) -> Draft:
+    """Turn pieces of a sentence into a statement's draft."""
+    units = sentence.units
+    inside = [unit for first, last in pieces for unit in units[first:last]]
+    quoted = [unit for unit in inside if unit.quote]
+    words = sum(unit.word[0].isalnum() for unit in inside if not unit.quote)
+    kind: Literal["direct", "mixed", "indirect"] = "indirect" if not quoted else "mixed" if words else "direct"
+    return Draft(
+        spans=[(units[first].start, units[last - 1].end) for first, last in pieces],
+        kind=kind,
+        act=use.cue.act if kind != "direct" else "said",
+        speaker=speaker,
+        speaker_span=span,
+        cue=(units[use.first].start, units[use.last - 1].end),
+        rule=f"{use.cue.lemma}: {'speaker after' if use.inverted else 'speaker before'}",
+        paragraph=sentence.paragraph,
+        quotes=[unit.start for unit in quoted],
+    )
+
+
+def _statement(draft: Draft) -> Statement:
+    """Turn a draft into the value that leaves the engine."""
+    sure = draft.speaker.sure * {"direct": 1.0, "mixed": 0.95, "indirect": 0.8}[draft.kind]
+    return Statement(
+        spans=tuple(Span(start, end) for start, end in draft.spans),
+        kind=draft.kind,
+        act=draft.act,
+        speaker=draft.speaker.name,
+        speaker_spans=(Span(*draft.speaker_span),) if draft.speaker_span else (),
+        role=draft.speaker.role,
+        cue_spans=(Span(*draft.cue),) if draft.cue else (),
+        addressee=draft.addressee,
+        confidence=round(sure, 2),
+        reason=f"{draft.rule}; {draft.speaker.how}",
+    )

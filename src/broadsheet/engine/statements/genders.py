@@ -1,0 +1,22 @@
+"""Given names that are mostly women's: enough to keep "she" away from men and "he" away from women; nothing is told about anybody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WOMEN: Final = frozenset(
+    str.split(
+        """
+Abby Abigail Adele Agnes Aisha Alejandra Alexandra Alexis Alice Alicia Alison Allison Alyssa Amanda Amber Amelia Amy Ana Anastasia Andrea Angela Angelina Anita Ann Anna Anne Annette Annie Ashley Astrid Audrey Ayesha Barbara Beatrice Beth Betty Bettina
+Brenda Bridget Britney Brittany Caitlin Camille Carla Carly Carmen Carol Carole Caroline Carolyn Carrie Catherine Cathy Cecilia Charlotte Chelsea Cheryl Chloe Christina Christine Cindy Claire Clara Claudia Colleen Connie Courtney Cristina Crystal Cynthia Daisy
+Dana Daniela Danielle Dawn Deborah Debra Denise Diana Diane Dolores Donna Doris Dorothy Edith Eileen Elaine Eleanor Elena Elisabeth Elizabeth Ella Ellen Elsa Emily Emma Erica Erika Erin Esther Eva Eve Evelyn Farah Fatima Fiona Florence Frances Francesca
+Françoise Gabriela Gemma Georgia Gillian Gina Gladys Gloria Grace Greta Hana Hannah Harriet Heather Heidi Heike Helen Helena Hilary Hillary Holly Ines Ingrid Irene Irina Iris Isabel Isabella Ivanka Jackie Jacqueline Jane Janet Janice Jasmine Jenna Jennifer
+Jenny Jessica Jill Joan Joanna Joanne Johanna Joy Joyce Juanita Judith Judy Julia Juliana Julie Karen Karin Kate Katharina Katherine Kathleen Kathryn Kathy Katie Katja Kayla Kellyanne Kelly Kimberly Kristen Kristi Kristin Kristina Laura Lauren Lea Leah Leila Lena
+Leslie Lily Linda Lindsay Lisa Liz Lori Lorraine Louise Lucia Lucy Luisa Lydia Lynn Madeleine Madison Maja Mandy Manuela Marcia Margaret Margot Maria María Marian Marianne Marie Marilyn Marina Marine Marion Marlene Marsha Martha Martina Mary Maryna Masha Maureen
+Maya Megan Meg Melania Melanie Melissa Mia Michele Michelle Mildred Miranda Miriam Moira Molly Mona Monica Monika Nadia Nadine Nancy Naomi Natalia Natalie Natasha Nicole Nikki Nina Nora Norma Olena Olga Olivia Paige Pamela Patricia Patrizia Paula Paulina
+Peggy Penny Petra Phyllis Priya Rachel Rebecca Renata Rita Roberta Rosa Rose Rosemary Ruth Sabine Sally Samantha Sandra Sara Sarah Serena Shannon Sharon Sheila Shelley Sherry Shirley Silke Silvia Simone Sofia Sonia Sonja Sophia Sophie Stefanie Stephanie Sue
+Susan Susanne Suzanne Svetlana Svitlana Sybil Sylvia Sylvie Tamara Tammy Tanja Tanya Tara Tatiana Teresa Tetiana Theresa Tiffany Tina Tracy Tricia Trish Ulrike Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viktoria Viola Violet Virginie Vivian Wanda
+Wendy Yasmin Yulia Yvonne Zara Zoe Мария Марія Анна Ольга Елена Олена Наталья Наталія Татьяна Тетяна Ирина Ірина Светлана Світлана Юлия Юлія Марина Ada Cleo
+"""
+    )
+)

@@ -1,0 +1,100 @@
+"""Quotation marks of all languages, paired by type within a paragraph; stray ones are survived.
+
+A quotation that its paragraph does not close is either carried on in the next one, which then starts with an opening mark, or a
+printer's slip: both end with the paragraph, and ``closed`` tells them from the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_MARK: Final = re.compile(r"[“”„\"«»‹›‟]|``|''|(?<![^\W_])[‘'](?=[^\W_])|(?<=[^\s(])[’'](?![^\W_])")
+_PARAGRAPH: Final = re.compile(r"[^\n]+")
+_OPENS_AFTER: Final = frozenset(" \t\u00a0\u202f([{—–-:/\n¿¡")
+_CLOSERS: Final = {
+    "“": "”",
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "‘": "’",
+    "'": "'’",
+    "‹": "›",
+    "›": "‹",
+    "``": "''",
+    "‟": "”",
+}
+_SINGLE: Final = frozenset("‘'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch inside quotation marks; places in code points, marks included."""
+
+    start: int
+    end: int
+    mark: str
+    """The opening mark."""
+    closed: bool
+
+
+def quotations(text: str) -> list[Quotation]:
+    """List the outermost quotations of a text in order; what stands in other marks inside one belongs to it."""
+    found: list[Quotation] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        found += _in_paragraph(text, paragraph.start(), paragraph.end())
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+    """Pair the marks of one paragraph."""
+    found: list[Quotation] = []
+    marks = [(match.start(), match.group()) for match in _MARK.finditer(text, start, end)]
+    opened: tuple[int, str] | None = None
+    for position, (place, mark) in enumerate(marks):
+        if opened is None:
+            if _opens(text, place, mark) and not (mark in _SINGLE and not _single_closes(text, marks[position + 1 :])):
+                opened = (place, mark)
+        elif mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1], start):
+            found.append(Quotation(opened[0], place + len(mark), opened[1], closed=True))
+            opened = None
+        elif mark == opened[1] and mark == "“":
+            # A new opening before any closing mark: the one before was never closed.
+            found.append(Quotation(opened[0], place, mark, closed=False))
+            opened = (place, mark)
+    if opened and opened[1] not in _SINGLE:
+        found.append(Quotation(opened[0], end, opened[1], closed=False))
+    return [quotation for quotation in found if any(char.isalnum() for char in text[quotation.start : quotation.end])]
+
+
+def _opens(text: str, place: int, mark: str) -> bool:
+    """Tell whether a mark may open: by its form, and for the two-faced ones by the blank before it."""
+    if mark in {"”", "’", "''"}:
+        return False
+    free = not place or text[place - 1] in _OPENS_AFTER
+    following = text[place + len(mark) : place + len(mark) + 1]
+    if mark in {'"', "»", "›", "'", "‘"}:
+        return free and bool(following) and not following.isspace()
+    return mark != "«" or free or not text[place - 1].isalnum()
+
+
+def _closes(text: str, place: int, mark: str, opening: str, start: int) -> bool:
+    """Tell whether a mark may close: a straight one after a blank and before a letter opens something nested instead."""
+    if mark == '"' and opening == '"':
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        return not (before.isspace() and after.isalnum()) or place == start
+    if mark in _SINGLE:
+        return not text[place + 1 : place + 2].isalnum()
+    return True
+
+
+def _single_closes(text: str, later: list[tuple[int, str]]) -> bool:
+    """Tell whether a single mark is closed before any double one: otherwise it is an apostrophe."""
+    for place, mark in later:
+        if mark in {"’", "'"}:
+            return not text[place + 1 : place + 2].isalnum()
+        if mark != "‘":
+            return False
+    return False

@@ -1,0 +1,130 @@
+"""The text as its narrator tells it: sentences whose quotations are single, opaque units."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from typing import Final
+
+from broadsheet.engine.names.tokens import Tokens
+from broadsheet.engine.statements.marks import Quotation
+
+_STOPS: Final = frozenset({".", "!", "?", "…", "..."})
+_INNER_STOPS: Final = ".!?…"
+_CLOSING: Final = " \t”\"»›’'“«"
+_PARAGRAPHS: Final = frozenset("•*·")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, a mark, or a whole quotation; places in code points."""
+
+    word: str
+    lower: str
+    start: int
+    end: int
+    quote: Quotation | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Units of one sentence, without its final stop."""
+
+    units: list[Unit]
+    paragraph: int
+    opens_paragraph: bool
+    stop: str = ""
+    """The mark that ended it; ``:`` where it announces what follows."""
+    quotes: list[int] = field(default_factory=list)
+    """Indexes of the units that are quotations."""
+
+
+def sentences(tokens: Tokens, quotes: list[Quotation], saying: Container[str]) -> list[Sentence]:
+    """Cut a text into sentences of units.
+
+    Args:
+        tokens: the text.
+        quotes: its quotations, in order.
+        saying: verbs that attribute, in lower case: what follows ``“Why?”`` belongs to its sentence if it holds one.
+    """
+    found: list[Sentence] = []
+    current: list[Unit] = []
+    paragraph, opens = 0, True
+    units = _units(tokens, quotes)
+
+    def close(stop: str) -> None:
+        nonlocal current, opens
+        if current:
+            places = [index for index, unit in enumerate(current) if unit.quote]
+            found.append(Sentence(current, paragraph, opens, stop, places))
+            current, opens = [], False
+
+    for index, unit in enumerate(units):
+        if unit.word[0] == "\n":
+            close("")
+            paragraph, opens = paragraph + 1, True
+        elif unit.quote is None and unit.word in _STOPS:
+            if not _goes_on(units, index):
+                close(unit.word)
+        else:
+            current.append(unit)
+            if unit.quote and _quotation_ends_sentence(tokens.text, units, index, len(current) == 1, saying):
+                close(".")
+    close("")
+    return found
+
+
+def _units(tokens: Tokens, quotes: list[Quotation]) -> list[Unit]:
+    """Fold the tokens inside each quotation into one unit."""
+    units: list[Unit] = []
+    rest = iter(quotes)
+    quote = next(rest, None)
+    covered = -1
+    for word, lower, start, end in zip(tokens.words, tokens.lower, tokens.starts, tokens.ends, strict=True):
+        while quote and quote.end <= start and quote.start > covered:
+            quote = next(rest, None)
+        if start < covered:
+            continue
+        if quote and start >= quote.start:
+            units.append(Unit("“”", "“”", quote.start, quote.end, quote))
+            covered = quote.end
+            quote = next(rest, None)
+        elif word not in {"”", "“", '"', "''"}:
+            units.append(Unit(word, lower, start, end))
+    return units
+
+
+def _goes_on(units: list[Unit], index: int) -> bool:
+    """Tell whether a stop is inside its sentence: the next word is small."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    return bool(following) and following is not None and following.quote is None and following.word[0].islower()
+
+
+def _quotation_ends_sentence(text: str, units: list[Unit], index: int, first: bool, saying: Container[str]) -> bool:
+    """Tell whether the sentence ends inside its quotation: it closes with a stop and nothing attributes it afterwards."""
+    unit = units[index]
+    inner = text[unit.start : unit.end].rstrip(_CLOSING)[-1:]
+    following = units[index + 1] if index + 1 < len(units) else None
+    if (
+        inner not in _INNER_STOPS
+        or following is None
+        or following.word in {",", "\n", ";", "-", "—", "–", "--"}
+        or following.word in _STOPS
+    ):
+        return False
+    if following.quote or (following.word[0].isupper() and not first):
+        return True
+    if following.word[0].islower() or following.word[0] == "(":
+        return False
+    return not _attributed_soon(units, index, saying)
+
+
+def _attributed_soon(units: list[Unit], index: int, saying: Container[str]) -> bool:
+    """Tell whether "Smith asked" follows within a few words, and then nothing but the sentence's end or a quotation."""
+    for step in range(index + 1, min(index + 7, len(units))):
+        unit = units[step]
+        if unit.quote or unit.word in _STOPS or unit.word[0] == "\n":
+            return False
+        if unit.lower in saying:
+            return True
+    return False

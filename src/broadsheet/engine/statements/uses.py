@@ -1,0 +1,196 @@
+"""Where a sentence attributes: every cue with its subject and the order in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements.chunk import Chunk
+from broadsheet.engine.statements.cues import Cue, CueTable
+from broadsheet.engine.statements.cues_en import NEGATORS, NOUN_BEFORE
+from broadsheet.engine.statements.narrative import Sentence, Unit
+
+_SOURCE: Final = Cue("qc", "said", True, "according to")
+_BE: Final = frozenset("is are was were be been being".split())
+_MODALS: Final = frozenset(
+    "will would could should may might must can did does do to didn't didn’t doesn't doesn’t don’t don't wouldn't wouldn’t".split()
+)
+_PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A cue in a sentence; indexes of units, ends exclusive."""
+
+    cue: Cue
+    first: int
+    last: int
+    speaker: Chunk | None
+    inverted: bool = False
+    source: bool = False
+    """A preposition attributes ("according to")."""
+    carried: bool = False
+    """The speaker is that of an earlier verb of the sentence."""
+    start: int = 0
+    """Where its clause starts: the speaker's, or the cue's own."""
+
+
+def uses(sentence: Sentence, table: CueTable) -> list[Use]:
+    """List what attributes in a sentence, from left to right."""
+    units = sentence.units
+    found: list[Use] = []
+    index = 0
+    while index < len(units):
+        use = _source(units, index, table) or _verb(units, index, table, found)
+        if use:
+            found.append(use)
+            index = max(use.last, index + 1)
+        else:
+            index += 1
+    return found
+
+
+def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
+    """Read "according to the mayor"."""
+    for words in table.sources:
+        if units[index].lower == words[0] and all(
+            index + i < len(units) and units[index + i].lower == word for i, word in enumerate(words)
+        ):
+            last = index + len(words)
+            speaker = chunk.after(units, last)
+            if (
+                speaker is None
+                or (words == ("so",) and not _after_mark(units, index))
+                or (words == ("pour",) and not units[last].word[0].isupper())
+            ):
+                return None
+            return Use(_SOURCE, index, last, speaker, inverted=True, source=True, start=index)
+    return None
+
+
+def _after_mark(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a comma or quotation stands right before."""
+    return index > 0 and (units[index - 1].word == "," or units[index - 1].quote is not None)
+
+
+def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]) -> Use | None:
+    """Read a verb with its subject; ``None`` where the word is a noun, passive, or nobody's."""
+    unit = units[index]
+    if unit.quote:
+        return None
+    if unit.word == ":":
+        return _colon(units, index)
+    following = units[index + 1].lower if index + 1 < len(units) else ""
+    phrase = table.phrases.get((unit.lower, following))
+    cue = phrase or table.verbs.get(unit.lower)
+    if cue is None or (unit.word[0].isupper() and index):
+        return None
+    last = index + (2 if phrase else 1)
+    first = index
+    while first > 0 and _modifies(units[first - 1], table):
+        first -= 1
+    if _is_noun(units, index, first) or _is_passive(units, first, index, last, unit):
+        return None
+    if _inverts(units, index, last):
+        speaker = chunk.after(units, last)
+        if speaker:
+            return Use(cue, first, last, speaker, inverted=True, start=first)
+    return _with_subject(units, first, last, cue, earlier)
+
+
+def _colon(units: Sequence[Unit], index: int) -> Use | None:
+    """Read "Smith: We will win" and "Smith: “...”" at the start of a line."""
+    if not 0 < index <= 5 or index + 1 >= len(units):
+        return None
+    names = units[:index]
+    if not all(unit.word[0].isupper() or unit.word in {".", "of"} for unit in names) or any(unit.quote for unit in names):
+        return None
+    return Use(Cue("qc", "said", True, ":"), index, index + 1, Chunk(0, index), start=0)
+
+
+def _modifies(unit: Unit, table: CueTable) -> bool:
+    """Tell whether a word stands between subject and verb: an auxiliary or adverb."""
+    return unit.lower in table.auxiliaries or (unit.lower.endswith("ly") and unit.word[0].islower() and len(unit.lower) > 4)
+
+
+def _is_noun(units: Sequence[Unit], index: int, first: int) -> bool:
+    """Tell whether a form that is also a noun is one here: "the call", "his report", "to win support"."""
+    lower = units[index].lower
+    if lower.endswith(("ed", "ing")) or lower in {"said", "told", "wrote", "says", "tells", "writes"}:
+        return bool(index) and lower.endswith("ed") and units[index - 1].lower in {"the", "a", "an", "its", "his", "her", "their"}
+    return first == index and bool(index) and units[index - 1].lower in NOUN_BEFORE
+
+
+def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: Unit) -> bool:
+    """Tell whether the subject is the one spoken of: "was criticised", not "was saying"."""
+    if unit.lower.endswith("ing"):
+        return False
+    return any(word.lower in _BE or word.lower in {"wurde", "wurden"} for word in units[first:index]) and not (
+        last < len(units) and units[last].quote is not None and unit.lower == "quoted"
+    )
+
+
+def _inverts(units: Sequence[Unit], index: int, last: int) -> bool:
+    """Tell whether the speaker follows: a quotation or clause before, a noun phrase after."""
+    if last >= len(units) or not chunk.starts_phrase(units[last]) or index == 0:
+        return False
+    previous = units[index - 1]
+    if previous.quote:
+        return True
+    return previous.word in {",", "—", "–", "-", "--"} and (
+        index < 2 or units[index - 2].quote is not None or _ends_soon(units, last)
+    )
+
+
+def _ends_soon(units: Sequence[Unit], last: int) -> bool:
+    """Tell whether nothing but a noun phrase follows, so that "..., said the mayor" is meant."""
+    speaker = chunk.after(units, last)
+    return (
+        bool(speaker)
+        and speaker is not None
+        and (speaker.last >= len(units) or units[speaker.last].word in {",", "—", "–"} or units[speaker.last].quote is not None)
+    )
+
+
+def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier: list[Use]) -> Use | None:
+    """Find who does it on the left, or carry on the subject of the verb before."""
+    lower = units[last - 1].lower
+    previous = units[first - 1].lower if first else ""
+    if not cue.finite and first == last - 1:
+        if lower.endswith("ing"):
+            return (
+                _carried(cue, first, last, earlier)
+                if previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
+                else None
+            )
+        subject = chunk.before(units, first)
+        plural = subject and (
+            units[subject.last - 1].lower.endswith("s")
+            or units[subject.last - 1].lower in _PLURALS
+            or units[subject.first].lower in _PLURALS
+            or any(unit.lower == "and" for unit in units[subject.first : subject.last])
+        )
+        return Use(cue, first, last, subject, start=subject.first) if plural and subject else None
+    if previous in {"and", "but", "or", "und", "aber", "et", "mais", "y", "и", "та", "а", "then"} or (
+        previous == "," and earlier and first > 1 and chunk.before(units, first) is None
+    ):
+        return _carried(cue, first, last, earlier)
+    if previous in {"who", "which", "that", "der", "die", "qui"} and first > 1:
+        head = chunk.before(units, first - 1 - (units[first - 2].word == ","))
+        return Use(cue, first, last, head, start=first - 1) if head else None
+    subject = chunk.before(units, first)
+    return Use(cue, first, last, subject, start=subject.first) if subject else None
+
+
+def _carried(cue: Cue, first: int, last: int, earlier: list[Use]) -> Use | None:
+    """Take over the subject of the sentence's verb before."""
+    if not earlier or earlier[-1].speaker is None:
+        return None
+    return Use(cue, first, last, earlier[-1].speaker, carried=True, start=first)
+
+
+def is_negated(units: Sequence[Unit], use: Use) -> bool:
+    """Tell whether the cue is denied: "did not say"."""
+    return any(unit.lower in NEGATORS for unit in units[use.first : use.last])
