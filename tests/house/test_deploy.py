@@ -171,9 +171,10 @@ def test_nginx_in_front_of_the_real_site(tmp_path, certificate):
     link = json.loads(prepared.stdout)["owner_link"]
     assert link.startswith(f"https://{HOST}/")
     with running([*console, "web"], settings, port), nginx(tmp_path / "nginx", certificate, port) as front:
-        answer = front.ask("/")
-        page = answer.read().decode()
-        assert answer.status == 200, page
+        answer = front.ask("/")  # nobody has said yet whom the site is for
+        assert (answer.status, answer.getheader("Location")) == (302, "/sign-in/?next=/")
+        answer.read()
+        page = front.ask("/sign-in/").read().decode()
         assert "</html>" in page
         assert answer.getheader("Set-Cookie") is None
         assert answer.getheader("Strict-Transport-Security")

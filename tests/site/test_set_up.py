@@ -68,3 +68,14 @@ def test_works_on_a_private_site_too(link, cleo, publication):
 
 def test_wrong_method(link, cleo):
     assert cleo.put(link).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/", "/latest/", "/outlets/", "/feed.xml", "/about/"])
+def test_a_public_address_shows_strangers_nothing_before_its_owner_said_what_it_is(path, public, db, cleo):
+    answer = cleo.get(path)
+    assert (answer.status_code, answer["Location"]) == (302, f"/sign-in/?next={path}")
+    assert b"one-time link" in cleo.get("/sign-in/").content
+
+
+def test_on_this_machine_it_may_be_looked_at_before(db, cleo):
+    assert cleo.get("/").status_code == 200

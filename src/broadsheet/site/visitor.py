@@ -78,9 +78,16 @@ class Welcome:
         """Send strangers on a private site to the door."""
         if request.visitor.signed_in or getattr(view, "open_to_strangers", False):
             return None
-        if request.publication.purpose == Purpose.PUBLIC or not request.publication.is_set_up:
+        if is_open(request.publication):
             return None
         return redirect_to_login(request.get_full_path())
+
+
+def is_open(site: Publication) -> bool:
+    """Tell whether strangers may read the site: once its owner said so; before that only where no stranger can come."""
+    if not site.is_set_up:
+        return not settings.CONFIG.is_public
+    return site.purpose == Purpose.PUBLIC
 
 
 def open_to_strangers(view: View) -> View:
