@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser as Tree
 from broadsheet.engine.extract.blocks import Page, flatten
 from broadsheet.engine.extract.body import Body, find_body
 from broadsheet.engine.extract.embeds import find_embeds
-from broadsheet.engine.extract.hints import find_hints
+from broadsheet.engine.extract.hints import find_hints, letters
 from broadsheet.engine.extract.images import find_images
 from broadsheet.engine.extract.markup import block_of, html_of, text_of
 from broadsheet.engine.extract.metadata import Metadata, find_metadata
@@ -99,6 +99,10 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
     cells = set(body.tables)
     text = text_of(block for index, block in zip(indices, blocks, strict=True) if index not in cells)
     evidence = dict(metadata.evidence)
+    standfirst = metadata.standfirst
+    if standfirst and _opens(text, standfirst):
+        standfirst = None
+        evidence.pop("standfirst", None)
     html = html_of(page, pieces, blocks, base_url=url or metadata.canonical_url)
     if _is_missing(text, metadata):
         blocks = tuple(_declared_blocks(metadata.article_body or ""))
@@ -107,7 +111,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
     return Article(
         text=text,
         title=metadata.title,
-        standfirst=metadata.standfirst,
+        standfirst=standfirst,
         bylines=metadata.bylines,
         organisations=metadata.organisations,
         published=metadata.published,
@@ -127,6 +131,12 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         evidence=MappingProxyType(evidence),
         problems=verdict(page, body, text, metadata),
     )
+
+
+def _opens(text: str, standfirst: str) -> bool:
+    """Tell whether a description is only the beginning of the body, whole or cut: then the page has no standfirst of its own."""
+    said = letters(standfirst)
+    return letters(text[: 3 * len(standfirst)]).startswith(said)
 
 
 def _is_missing(text: str, metadata: Metadata) -> bool:

@@ -164,6 +164,20 @@ def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) ->
     return out
 
 
+def _without_standfirst(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
+    """Drop the standfirst where it stands apart from the paragraphs. A description that is the first paragraph stays one."""
+    for place, index in enumerate(kept[:3]):
+        if hints.is_standfirst(pieces[index].text):
+            first = next((pieces[other] for other in kept[place + 1 :] if pieces[other].size >= LONG), None)
+            apart = first is not None and not _is_sibling(pieces[index].container, first.container)
+            return kept[:place] + kept[place + 1 :] if apart else kept
+    return kept
+
+
+def _is_sibling(one: Container, other: Container) -> bool:
+    return one.parent is other.parent and one.key == other.key
+
+
 def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
     """Drop what follows a heading that opens comments, where most of the text stands before it.
 
@@ -228,6 +242,7 @@ def _reasons(piece: Piece, row: Sequence[float]) -> str:
 
 _RULES = (
     ("it is the headline", _without_headline),
+    ("it is the standfirst", _without_standfirst),
     ("it stands in a consent banner", _without_banner),
     ("it stands below a heading that ends the article", _without_tail),
     ("a heading with no text below it", _without_loose_headings),

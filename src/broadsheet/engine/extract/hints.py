@@ -25,10 +25,21 @@ class Hints:
     """The article body of JSON-LD without any blanks; empty where there is none."""
     headline: str = ""
     """The letters of the headline, in lower case."""
+    standfirst: str = ""
+    """The letters of the standfirst, in lower case."""
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text is the headline, punctuation aside."""
-        return bool(self.headline) and "".join(filter(str.isalnum, text.lower())) == self.headline
+        return bool(self.headline) and letters(text) == self.headline
+
+    def is_standfirst(self, text: str) -> bool:
+        """Tell whether a text is the standfirst, punctuation aside."""
+        return bool(self.standfirst) and letters(text) == self.standfirst
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, in lower case."""
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def find_hints(tree: Tree, metadata: Metadata) -> Hints:
@@ -36,7 +47,10 @@ def find_hints(tree: Tree, metadata: Metadata) -> Hints:
     title = tree.css_first("title")
     descriptions = " ".join(node.attributes.get("content") or "" for node in tree.css(_DESCRIPTIONS))
     return Hints(
-        _words(title.text() if title is not None else ""), _words(descriptions), "".join((metadata.article_body or "").split())
+        _words(title.text() if title is not None else ""),
+        _words(descriptions),
+        "".join((metadata.article_body or "").split()),
+        standfirst=letters(metadata.standfirst or ""),
     )
 
 

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+import broadsheet
+
+BODY = [
+    "The ferry Ingrid ran aground on the Skarholm reef before dawn, and all 214 passengers were taken off by fishing boats.",
+    "The harbour master said that the light on the reef had been dark for three nights, and that he had written two letters.",
+    "An inquiry begins on Tuesday in the old customs house, where the captain, the pilot and the lamp will all be heard.",
+]
+DECK = "Everybody is safe, the light was out, and the harbour has questions for the ministry."
+PAGE = """<html lang="en"><head><title>Ferry aground off Skarholm</title><meta name="description" content="{description}">
+<meta property="og:type" content="article"></head><body><main><article><header><h1>Ferry aground off Skarholm</h1>{above}</header>
+<div class="body">{body}</div></article></main></body></html>"""
+
+
+def read(description: str, above: str = "") -> broadsheet.Article:
+    body = "".join(f"<p>{text}</p>" for text in BODY)
+    return broadsheet.read(PAGE.format(description=description, above=above, body=body), url="https://ledger.example/ferry")
+
+
+def test_a_standfirst_that_stands_apart_is_no_body():
+    article = read(DECK, f'<p class="deck">{DECK}</p>')
+    assert article.standfirst == DECK
+    assert article.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize("description", [BODY[0], BODY[0][:70] + "…", BODY[0][:70] + "..."])
+def test_a_description_that_begins_the_body_is_no_standfirst(description):
+    article = read(description)
+    assert article.standfirst is None
+    assert "standfirst" not in article.evidence
+    assert article.text == "\n\n".join(BODY)
