@@ -56,3 +56,10 @@ def test_survives_what_is_no_page(body):
 @given(st.one_of(st.binary(), st.text(), st.text(alphabet=st.sampled_from(list("<>/ pdivabrulh1\"'=&;\n.x")), max_size=300)))
 def test_never_raises_anything_of_its_own(body):
     broadsheet.read(body, url="https://gull.example/")
+
+
+def test_headline_in_another_heading_is_no_body():
+    page = PAGE.replace("<h1>", '<div class="article-body"><h2>').replace("</h1>", "</h2>")
+    article = broadsheet.read(page)
+    assert article.title == "Ferry waits for the storm"
+    assert "Ferry waits for the storm" not in article.text

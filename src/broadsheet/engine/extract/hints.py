@@ -50,6 +50,7 @@ def find_hints(tree: Tree, metadata: Metadata) -> Hints:
         _words(title.text() if title is not None else ""),
         _words(descriptions),
         "".join((metadata.article_body or "").split()),
+        headline=letters(metadata.title or ""),
         standfirst=letters(metadata.standfirst or ""),
     )
 
