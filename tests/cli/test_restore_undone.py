@@ -76,3 +76,17 @@ def test_what_cannot_be_moved_away_stays_and_the_rest_returns(tmp_path, monkeypa
     assert (data / "broadsheet.sqlite3").read_text() == "old"
     assert (data / "media" / "a").read_text() == "old"
     assert not list(data.glob("before-restore-*"))
+
+
+@pytest.mark.parametrize("command", ["prepare", "fetch", "owner-link"])
+def test_a_killed_restore_is_told_instead_of_beginning_anew(installed, tmp_path, sentence, command):
+    installed.good("backup", tmp_path / "b.tar.gz")
+    before = installed.good("export")
+    aside = installed.data / "before-restore-20261122-120000"
+    aside.mkdir()
+    (installed.data / ".restoring").mkdir()
+    (installed.data / "broadsheet.sqlite3").rename(aside / "broadsheet.sqlite3")
+    assert f"is in {aside.name}" in sentence(installed(command), 1)
+    assert not (installed.data / "broadsheet.sqlite3").exists()
+    installed.good("restore", tmp_path / "b.tar.gz")
+    assert installed.good("export") == before

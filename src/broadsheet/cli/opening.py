@@ -14,6 +14,8 @@ from broadsheet.config import Config
 from broadsheet.errors import EnvironmentProblem
 
 NEEDED = {"django": "Django", "granian": "the web server", "PIL": "Pillow", "zstandard": "zstandard"}
+STAGING = ".restoring"
+"""Where a restore unpacks, in the data folder; it goes when the restore ends, well or ill."""
 INSTALL = 'pip install "broadsheet[site]"'
 
 
@@ -151,4 +153,15 @@ def open_folder() -> Config:
     need_site()
     config = load_config()
     make_data_folder(config)
+    _refuse_half_restored(config)
     return open_django()
+
+
+def _refuse_half_restored(config: Config) -> None:
+    """Refuse to begin anew in a folder whose restore was killed: an empty site would look as if everything were lost."""
+    if (config.data / STAGING).exists() and not config.sqlite_path.exists() and not config.database_url:
+        former = ", ".join(sorted(path.name for path in config.data.glob("before-restore-*")))
+        raise EnvironmentProblem(
+            f"A restore into {config.data} was interrupted. Repeat it: broadsheet restore FILE."
+            + (f" What was there before is in {former}." if former else "")
+        )

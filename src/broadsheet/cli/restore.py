@@ -19,6 +19,7 @@ from typing import Annotated
 import typer
 
 from broadsheet.cli import archive, lock
+from broadsheet.cli.opening import STAGING
 from broadsheet.cli.terminal import progress, say
 from broadsheet.config import FILE_NAME, Config
 from broadsheet.errors import EnvironmentProblem, InputError
@@ -27,7 +28,6 @@ EXAMPLES = (
     ("broadsheet restore ~/news-monday.tar.zst", "into an empty data folder"),
     ("broadsheet restore --force ~/news-monday.tar.zst", "what is there is moved aside first, not deleted"),
 )
-STAGING = ".restoring"
 SQLITE_FILES = ("broadsheet.sqlite3", "broadsheet.sqlite3-wal", "broadsheet.sqlite3-shm")
 REPLACED = (*SQLITE_FILES, "media", "secrets", FILE_NAME)
 """What a restore replaces in the data folder. Everything else there is left alone."""
