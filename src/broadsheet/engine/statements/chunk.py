@@ -18,7 +18,7 @@ class Chunk(NamedTuple):
 
 
 PRONOUNS: Final = frozenset(
-    str.split("he she they i we it you er sie wir ich es il elle ils elles on nous je él ella ellos он она они мы я він вона вони ми"))  # fmt: skip
+    str.split("he she they i we it you er sie wir ich es il elle ils elles nous je él ella ellos он она они мы я він вона вони ми"))  # fmt: skip
 DETERMINERS: Final = frozenset(
     str.split(
         "the a an his her their its our my your this these those some many most several all both other another one two three no few more der die das den dem ein eine einer einem sein seine ihr ihre le la les l' un une des son sa ses leur "
@@ -32,7 +32,7 @@ CLAUSE_WORDS: Final = frozenset(
 )
 PREPOSITIONS: Final = frozenset(
     str.split(
-        "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including von vom für aus bei beim mit im in am an zur zum nach seit durch über gegen wegen "
+        "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including von vom für aus bei beim mit im in zur zum nach seit durch über gegen wegen "
         "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о у з із від до про"
     )
 )
@@ -40,7 +40,7 @@ _INSIDE: Final = frozenset("of for at in from with on to von vom für aus bei de
 _BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
 _VERBS: Final = frozenset(
     str.split(
-        "is are was were has have had will would could should may might must can does did do been be ist sind war waren hat haben wird werden wurde est sont a ont était es son fue ha"
+        "is are was were has have had will would could should may might must can does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
     )
 )
 _TIMES: Final = CALENDAR | frozenset(

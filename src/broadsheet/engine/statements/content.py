@@ -30,6 +30,8 @@ def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
         return _of_source(units, use)
     right = _right(units, use, nxt)
     left = _left(units, use)
+    if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
+        return [*left, *(piece for piece in right if units[piece[0]].quote)]
     if "q" in use.cue.frames and left and (not right or _interrupts(units, use, right)):
         return [*left, *right]
     if right:
@@ -59,6 +61,8 @@ def _left(units: Sequence[Unit], use: Use) -> list[Piece]:
     edge = use.first if use.inverted or use.speaker is None else use.start
     if edge == 0 or use.carried:
         return []
+    if not use.inverted:
+        edge = _over_name(units, edge)
     before = units[edge - 1]
     if before.quote is None and before.word not in _LINKS:
         return []
@@ -70,6 +74,16 @@ def _left(units: Sequence[Unit], use: Use) -> list[Piece]:
         if start and not _is_clause(0, start):
             start = start if units[start - 1].word in _LINKS else 0
     return _kept([_trim(units, start, edge)])
+
+
+def _over_name(units: Sequence[Unit], edge: int) -> int:
+    """Step left over words that the phrase before a cue missed, where a quotation ends right before them."""
+    for step in range(edge, max(0, edge - 7), -1):
+        if units[step - 1].quote:
+            return step
+        if units[step - 1].word in _LINKS:
+            return edge
+    return edge
 
 
 def _is_clause(first: int, last: int) -> bool:

@@ -10,23 +10,22 @@ from typing import Final
 
 VERBS: Final = """
 qca tell
-qc say add note argue explain acknowledge insist claim state conclude warn declare suggest admit reveal reply respond recall remark stress confirm emphasize emphasise reiterate assert contend maintain observe predict
+qc say add note argue explain acknowledge insist claim state conclude warn declare suggest admit reveal reply respond recall remark stress confirm emphasize emphasise reiterate assert contend observe predict
 qc complain joke boast quip comment concede caution allege testify lament muse hint answer counter continue tweet write post read report disclose reason interject retort declaim estimate mention indicate signal announce proclaim reaffirm
 qc charge elaborate opine repeat speculate object affirm clarify theorize theorise grumble fume deny find show
-q shout yell cry exclaim whisper murmur mutter chant sing begin sigh laugh scream chime plead rail thunder gush enthuse vent scoff snap sum
+q bark shout yell cry exclaim whisper murmur mutter chant sing sigh laugh scream chime plead rail thunder gush enthuse vent scoff snap sum
 qcao ask assure inform remind advise
 qoa call describe dub label brand term
 qt promise vow pledge threaten swear offer agree
 qto urge beg implore encourage
 co cite highlight propose recommend demand
 o accuse criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
-o discuss address deem support compare back reference challenge echo
+o discuss deem reference echo
 c imply
 c/believes believe think fear hope expect know assume suspect doubt worry realize realise consider imagine conclude anticipate feel understand
-o/believes consider see view regard favor favour
+o/believes consider see view regard
 t/intends want plan intend hope decide refuse seek aim decline vow threaten wish resolve prefer opt agree
 tc/intends decide agree
-c/believes seem appear
 """
 """One frame set a line: letters, an act after a slash ("said" without), then the lemmas."""
 
@@ -83,6 +82,14 @@ AUXILIARIES: Final = frozenset(
     )
 )
 NEGATORS: Final = frozenset({"not", "n't", "never", "didn’t", "didn't", "doesn’t", "doesn't", "hasn’t", "hasn't"})
+
+HOMOGRAPHS: Final = frozenset(
+    str.split(
+        "attack support state comment remark charge call report plan demand claim question hope fear view answer post promise offer praise blame doubt note show wish post comment estimate signal reason aim"
+        " concern reply answer warn judge label brand vent fume gush snap sum object register repeat promise threat attack oppose challenge reference echo"
+    )
+)
+"""Lemmas whose bare form and third person are more often nouns."""
 
 NOUN_BEFORE: Final = frozenset(
     str.split(

@@ -24,6 +24,7 @@ _CLOSERS: Final = {
     "‹": "›",
     "›": "‹",
     "``": "''",
+    "''": "''",
     "‟": "”",
 }
 _SINGLE: Final = frozenset("‘'’")
@@ -60,7 +61,11 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
         elif mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1], start):
             found.append(Quotation(opened[0], place + len(mark), opened[1], closed=True))
             opened = None
-        elif mark == opened[1] and mark == "“":
+        elif mark == opened[1] == "“" and text[place - 1] in ".,!?…":
+            # A machine that only knows the opening mark set it at the end too.
+            found.append(Quotation(opened[0], place + 1, mark, closed=True))
+            opened = None
+        elif mark == opened[1] == "“":
             # A new opening before any closing mark: the one before was never closed.
             found.append(Quotation(opened[0], place, mark, closed=False))
             opened = (place, mark)
@@ -71,19 +76,19 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 
 def _opens(text: str, place: int, mark: str) -> bool:
     """Tell whether a mark may open: by its form, and for the two-faced ones by the blank before it."""
-    if mark in {"”", "’", "''"}:
+    if mark in {"”", "’"}:
         return False
     free = not place or text[place - 1] in _OPENS_AFTER
     following = text[place + len(mark) : place + len(mark) + 1]
-    if mark in {'"', "»", "›", "'", "‘"}:
+    if mark in {'"', "»", "›", "'", "‘", "''"}:
         return free and bool(following) and not following.isspace()
     return mark != "«" or free or not text[place - 1].isalnum()
 
 
 def _closes(text: str, place: int, mark: str, opening: str, start: int) -> bool:
     """Tell whether a mark may close: a straight one after a blank and before a letter opens something nested instead."""
-    if mark == '"' and opening == '"':
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if mark == opening and mark in {'"', "''"}:
+        before, after = text[place - 1 : place], text[place + len(mark) : place + len(mark) + 1]
         return not (before.isspace() and after.isalnum()) or place == start
     if mark in _SINGLE:
         return not text[place + 1 : place + 2].isalnum()

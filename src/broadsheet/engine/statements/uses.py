@@ -9,7 +9,7 @@ from typing import Final
 from broadsheet.engine.statements import chunk
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
-from broadsheet.engine.statements.cues_en import NEGATORS, NOUN_BEFORE
+from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
 from broadsheet.engine.statements.narrative import Sentence, Unit
 
 _SOURCE: Final = Cue("qc", "said", True, "according to")
@@ -91,7 +91,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     first = index
     while first > 0 and _modifies(units[first - 1], table):
         first -= 1
-    if _is_noun(units, index, first) or _is_passive(units, first, index, last, unit):
+    if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
         return None
     if _inverts(units, index, last):
         speaker = chunk.after(units, last)
@@ -123,6 +123,23 @@ def _is_noun(units: Sequence[Unit], index: int, first: int) -> bool:
     return first == index and bool(index) and units[index - 1].lower in NOUN_BEFORE
 
 
+def _is_homograph(units: Sequence[Unit], index: int, first: int, cue: Cue) -> bool:
+    """Tell whether "reports" or "plan" is a noun: neither a name or pronoun before it nor a clause after it."""
+    lower = units[index].lower
+    if cue.lemma not in HOMOGRAPHS or lower.endswith(("ed", "ing")) or index + 1 >= len(units):
+        return False
+    before, following = units[index - 1], units[index + 1]
+    if index and (before.lower in chunk.PRONOUNS or before.lower in _PLURALS):
+        return False
+    opens = (
+        following.quote
+        or following.lower in chunk.PRONOUNS
+        or following.lower in chunk.DETERMINERS
+        or following.lower in {"that", "to"}
+    )
+    return not (index and opens and (first < index or lower != cue.lemma or before.lower.endswith("s")))
+
+
 def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: Unit) -> bool:
     """Tell whether the subject is the one spoken of: "was criticised", not "was saying"."""
     if unit.lower.endswith("ing"):
@@ -134,7 +151,7 @@ def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: 
 
 def _inverts(units: Sequence[Unit], index: int, last: int) -> bool:
     """Tell whether the speaker follows: a quotation or clause before, a noun phrase after."""
-    if last >= len(units) or not chunk.starts_phrase(units[last]) or index == 0:
+    if last >= len(units) or index == 0 or units[index].lower.endswith("ing") or not chunk.starts_phrase(units[last]):
         return False
     previous = units[index - 1]
     if previous.quote:
