@@ -11,7 +11,7 @@ from collections import Counter
 from typing import Final
 
 from broadsheet.engine.understand.glossary import concept_of
-from broadsheet.engine.understand.terms import WORD, fold, stop_words
+from broadsheet.engine.understand.terms import WORD, Terms, fold, stop_words
 
 LEAD_CHARACTERS: Final = 1500
 TITLE_WEIGHT: Final = 2
@@ -39,6 +39,7 @@ _LETTERS: Final = {
 }
 _SPELLINGS: Final = (
     ("tsch", "s"),
+    ("tch", "s"),
     ("sch", "s"),
     ("sh", "s"),
     ("ch", "s"),
@@ -56,7 +57,7 @@ _GROUPED: Final = re.compile(r"(?<=\d)[.,٬\u00a0\u202f'’](?=\d{3}(?!\d))")
 _CASELESS: Final = re.compile(r"[\u0590-\u08ff]")
 
 
-def bridges_of(title: str, text: str, language: str | None) -> dict[str, int]:
+def bridges_of(title: str, text: str, language: str | None) -> Terms:
     """Count the bridging terms of a title and the first 1,500 characters of a text.
 
     Args:
@@ -66,12 +67,14 @@ def bridges_of(title: str, text: str, language: str | None) -> dict[str, int]:
     """
     primary = (language or "").partition("-")[0].lower()
     counts: Counter[str] = Counter()
+    surface: dict[str, str] = {}
     for words, weight in ((title, TITLE_WEIGHT), (text[:LEAD_CHARACTERS], 1)):
         for word in WORD.findall(_GROUPED.sub("", words)):
             term = _bridge(word, primary)
             if term is not None:
                 counts[term] += weight
-    return dict(counts)
+                surface.setdefault(term, word)
+    return Terms(dict(counts), frozenset(), surface)
 
 
 def _bridge(word: str, language: str) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import nlargest
+from itertools import chain
 from typing import NamedTuple
 
 from broadsheet.engine.understand.clusters import SURE, Clusters
@@ -167,7 +168,9 @@ class StoryIndex:
         story = self._clusters.group_of(number)
         scored = []
         mates = set(self._clusters.members_of(story)) - {number}
-        for other, score in self._compared(number, mates.union(self._near(number, RELATING)), RELATED):
+        near = mates.union(self._near(number, RELATING), self._bridges.near(number, RELATED_DAYS))
+        abroad = {other for other in near if self._bridges.differ(number, other)}
+        for other, score in chain(self._compared(number, near - abroad, RELATED), self._bridges.scores(number, abroad)):
             scored.append((score + SAME_STORY if other in mates else score, -other))
         return [Match(self._ids[-other], chance(score), self._shared(number, -other)) for score, other in nlargest(k, scored)]
 
@@ -229,7 +232,9 @@ class StoryIndex:
     def _scores(self, number: int) -> dict[int, float]:
         """Score the candidates in the article's language by their words, those in other languages by what bridges languages."""
         near = [other for other in self._near(number, PLACING) if not self._bridges.differ(number, other)]
-        return dict(self._compared(number, near, SAME_EVENT)) | dict(self._bridges.scores(number, WINDOW_DAYS))
+        return dict(self._compared(number, near, SAME_EVENT)) | dict(
+            self._bridges.scores(number, self._bridges.near(number, WINDOW_DAYS))
+        )
 
     def _compared(self, number: int, others: Iterable[int], weights: Weights) -> Iterator[tuple[int, float]]:
         mine, source = dict(zip(*self._vectors[number], strict=True)), self._sources[number]
@@ -245,8 +250,11 @@ class StoryIndex:
         return len(set(left).intersection(right)) / math.sqrt(len(left) * len(right))
 
     def _shared(self, number: int, other: int) -> tuple[str, ...]:
-        theirs = set(self._vectors[other][0])
-        words = [self._surface[self._rarity.word(n)] for n in self._vectors[number][0] if n in theirs][:4]
+        if self._bridges.differ(number, other):
+            words = self._bridges.shared(number, other)[:4]
+        else:
+            theirs = set(self._vectors[other][0])
+            words = [self._surface[self._rarity.word(n)] for n in self._vectors[number][0] if n in theirs][:4]
         apart = abs(self._days[number] - self._days[other])
         reasons = [f"both speak of {', '.join(words)}"] if words else []
         if self._newest != 0.0 or apart:
