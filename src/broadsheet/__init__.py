@@ -26,13 +26,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from broadsheet.engine.dates import find_dates
     from broadsheet.engine.extract import read
     from broadsheet.engine.feeds import parse_feed
+    from broadsheet.engine.figures import find_figures
     from broadsheet.engine.names import find_names
     from broadsheet.engine.statements import find_statements
     from broadsheet.engine.understand import Match, Placement, StoryIndex, timeline
     from broadsheet.errors import BroadsheetError
-    from broadsheet.records import Article, Block, Entry, Feed, Image, Name, Page, SafeHtml, Span, Statement
+    from broadsheet.records import Article, Block, Entry, Feed, Figure, Image, Name, Page, SafeHtml, Span, Statement, When
 
 __version__ = "0.1.0"
 
@@ -42,6 +44,7 @@ __all__ = [
     "BroadsheetError",
     "Entry",
     "Feed",
+    "Figure",
     "Image",
     "Match",
     "Name",
@@ -51,7 +54,10 @@ __all__ = [
     "Span",
     "Statement",
     "StoryIndex",
+    "When",
     "__version__",
+    "find_dates",
+    "find_figures",
     "find_names",
     "find_statements",
     "parse_feed",
@@ -63,13 +69,16 @@ _HOME = (
     {
         "read": "broadsheet.engine.extract",
         "parse_feed": "broadsheet.engine.feeds",
+        "find_dates": "broadsheet.engine.dates",
+        "find_figures": "broadsheet.engine.figures",
         "find_names": "broadsheet.engine.names",
         "find_statements": "broadsheet.engine.statements",
         "BroadsheetError": "broadsheet.errors",
     }
     | dict.fromkeys(("Match", "Placement", "StoryIndex", "timeline"), "broadsheet.engine.understand")
     | dict.fromkeys(
-        ("Article", "Block", "Entry", "Feed", "Image", "Name", "Page", "SafeHtml", "Span", "Statement"), "broadsheet.records"
+        ("Article", "Block", "Entry", "Feed", "Figure", "Image", "Name", "Page", "SafeHtml", "Span", "Statement", "When"),
+        "broadsheet.records",
     )
 )
 

@@ -353,9 +353,11 @@ class Figure:
     unit: str | None = None
     """``kilometre``, ``US dollar``, ``percent``; ``None`` for a count."""
     comparator: str | None = None
-    """``more than``, ``at least``, ``less than``, ``at most``, ``about`` or ``almost``."""
+    """``more than``, ``at least``, ``less than``, ``up to``, ``about`` or ``nearly``; ``None`` for a plain number."""
     counted: str | None = None
     """The thing counted in the text's own words, as ``aerial weapons``."""
+    part_of: Span | None = None
+    """The span of the figure that this one is a part of, where the text says "including" or "of them"."""
 
 
 @dataclass(frozen=True, slots=True)

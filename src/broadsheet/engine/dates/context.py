@@ -1,0 +1,110 @@
+"""What resolves an expression besides its own words: the day it counts from, the tense around it, what was named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from broadsheet.engine.dates.words import Words
+
+PAST, FUTURE, UNKNOWN = -1, 1, 0
+
+_SENTENCE_END: Final = re.compile(r"[.!?…][”\"’»)]*\s+(?=[\"“„«(]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|\n")
+_REPORTING: Final = frozenset(
+    "said told added announced stated reported asked called named wrote tweeted warned noted expected planned scheduled "
+    "needed based united slated proposed".split()
+)
+_LEFT = 160
+"""Characters looked at on either side for the tense: a clause, not a paragraph."""
+
+
+@dataclass(slots=True)
+class Context:
+    """One expression's surroundings."""
+
+    text: str
+    words: Words
+    anchor: date | None
+    """The day of publication, or of speaking within a quotation; ``None`` when unknown."""
+    start: int = 0
+    end: int = 0
+    latest: str | None = None
+    """The value named last before this one."""
+    latest_end: int = 0
+    year_in_force: int | None = None
+    """The year of a full date named earlier in the same paragraph."""
+
+    def tense(self) -> int:
+        """Return whether the clause speaks of the past or the future: the nearest verb decides, those before it first."""
+        found = self.tense_before()
+        if found != UNKNOWN:
+            return found
+        right = self.text[self.end : self.end + _LEFT]
+        end = _SENTENCE_END.search(right)
+        return self._nearest(right[: end.start()] if end else right, last=False)
+
+    def tense_before(self) -> int:
+        """Return the tense that the clause has shown before the expression."""
+        left = self.text[max(0, self.start - _LEFT) : self.start]
+        ends = [match.end() for match in _SENTENCE_END.finditer(left)]
+        return self._nearest(left[ends[-1] :] if ends else left, last=True)
+
+    def _nearest(self, clause: str, *, last: bool) -> int:
+        future = self._place(self.words.future, clause, last=last)
+        past = self._place(self.words.past, clause, last=last)
+        if future is None and past is None:
+            return UNKNOWN
+        if future is None or past is None:
+            return PAST if future is None else FUTURE
+        return FUTURE if (future >= past) == last or future == past else PAST
+
+    @staticmethod
+    def _place(pattern: re.Pattern[str] | None, clause: str, *, last: bool) -> int | None:
+        if pattern is None:
+            return None
+        places = [match.start() for match in pattern.finditer(clause) if match.group().lower() not in _REPORTING]
+        return None if not places else places[-1] if last else places[0]
+
+    def before(self) -> str:
+        """Return the word before the expression, in lower case."""
+        return self.before_from(self.start)
+
+    def before_from(self, place: int) -> str:
+        """Return the word that ends before a place, in lower case."""
+        head = self.text[max(0, place - 24) : place].rstrip(" \u00a0\t\n")
+        match = _LAST_WORD.search(head)
+        return match.group().lower() if match else ""
+
+    def after(self) -> str:
+        """Return what follows the expression, a few words of it."""
+        return self.text[self.end : self.end + 40]
+
+    def nearest_weekday(self, weekday: int) -> date | None:
+        """Return the weekday before or after the anchor as the tense tells; the day itself counts for both."""
+        if self.anchor is None:
+            return None
+        back = (self.anchor.weekday() - weekday) % 7
+        if self.tense() == FUTURE:
+            return self.anchor + timedelta(days=(7 - back) % 7)
+        return self.anchor - timedelta(days=back)
+
+    def year_for(self, month: int, day: int | None) -> int | None:
+        """Return the year of a day or month that is named without one."""
+        if self.year_in_force is not None:
+            return self.year_in_force
+        if self.anchor is None:
+            return None
+        tense = self.tense()
+        here = (month, day or 1) if day else (month, 1)
+        today = (self.anchor.month, self.anchor.day if day else 1)
+        months_ahead = month - self.anchor.month
+        if tense == PAST:
+            return self.anchor.year - (here > today and months_ahead > (0 if day is None or months_ahead else -1))
+        if tense == FUTURE:
+            return self.anchor.year + (months_ahead < -2)
+        return self.anchor.year - (months_ahead > 6) + (months_ahead < -6)
+
+
+_LAST_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?$")

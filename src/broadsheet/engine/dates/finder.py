@@ -1,0 +1,131 @@
+"""Find dates in running text, in one walk over its words.
+
+1. Choose the language's grammar.
+2. Walk over the words; at a word that can begin an expression, try its rules and take the longest that reads as a date.
+3. Resolve expressions outside quotations against publication first, then those within against the day of speaking.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from broadsheet.engine.dates import periods
+from broadsheet.engine.dates.context import FUTURE, Context
+from broadsheet.engine.dates.grammar import rules_by_start
+from broadsheet.engine.dates.quotations import quoted_stretches, speaking_day
+from broadsheet.engine.dates.rules import DIGITS, Rule
+from broadsheet.engine.dates.words import LANGUAGES
+from broadsheet.engine.text.language import detect
+from broadsheet.records import Span, When
+
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_FULL_DATE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?$")
+
+
+def find_dates(text: str, *, published: date | datetime | str | None = None, language: str | None = None) -> list[When]:
+    """Return the dates and periods that a text names, in its order, resolved to ISO values.
+
+    Args:
+        text: Running text. Spans count its code points.
+        published: The day of publication, from which "yesterday" and "July 4" are counted; as a string in ISO 8601. Without
+            it only what names its own year is resolved, the rest is left out.
+        language: A language code as ``en``, ``de``, ``fr``, ``es``, ``uk`` or ``ru``; found out where it is not given. In
+            any other language the English grammar reads digits and years.
+
+    Raises:
+        ValueError: ``published`` is a string that is no ISO date.
+    """
+    code = (language or detect(text) or "en").split("-")[0].lower()
+    return _Walk(text, _day(published), code if code in LANGUAGES else "en").found()
+
+
+def _day(published: date | datetime | str | None) -> date | None:
+    if isinstance(published, str):
+        return datetime.fromisoformat(published).date()
+    return published.date() if isinstance(published, datetime) else published
+
+
+class _Walk:
+    """One text on its way through a grammar."""
+
+    def __init__(self, text: str, published: date | None, language: str) -> None:
+        self._text = text
+        self._published = published
+        self._words = LANGUAGES[language]
+        self._rules = rules_by_start(language)
+
+    def found(self) -> list[When]:
+        quoted = quoted_stretches(self._text)
+        outside = self._read(quoted, {})
+        anchors: dict[int, date | None] = {}
+        if quoted:
+            told = [when for when in outside if self._is_told(when, quoted)]
+            anchors = {start: speaking_day(self._text, start, end, told, self._published) for start, end in quoted}
+        if any(day != self._published for day in anchors.values()):
+            return self._read(quoted, anchors)
+        return outside
+
+    def _is_told(self, when: When, quoted: list[tuple[int, int]]) -> bool:
+        """Tell days of the narrative, which have happened, from days in quotations and days to come."""
+        if len(when.value) != len("2025-07-04") or any(start <= when.span.start < end for start, end in quoted):
+            return False
+        context = Context(self._text, self._words, self._published, when.span.start, when.span.end)
+        return context.tense_before() != FUTURE
+
+    def _read(self, quoted: list[tuple[int, int]], anchors: dict[int, date | None]) -> list[When]:
+        found: list[When] = []
+        context = Context(self._text, self._words, self._published)
+        place = 0
+        for word in _WORD.finditer(self._text):
+            start = word.start()
+            if start < place:
+                continue
+            token = word.group().lower()
+            rules = self._rules.get(DIGITS if token[0].isdigit() else token)
+            if rules is None or (token[0].isdigit() and not self._begins_number(start)):
+                continue
+            context.anchor = self._anchor(start, quoted, anchors)
+            hit = self._longest(rules, start, context)
+            if hit is None:
+                continue
+            place, value = hit
+            found.append(When(span=Span(start, place), value=value))
+            self._remember(context, start, place, value)
+        return found
+
+    def _begins_number(self, start: int) -> bool:
+        before = self._text[max(0, start - 2) : start]
+        return not (before and (before[-1] in "$€£#/_§" or (before[-1] in ".,-:" and before[:1].isalnum())))
+
+    def _anchor(self, start: int, quoted: list[tuple[int, int]], anchors: dict[int, date | None]) -> date | None:
+        for first, last in quoted:
+            if first <= start < last:
+                return anchors.get(first, self._published)
+        return self._published
+
+    def _longest(self, rules: tuple[Rule, ...], start: int, context: Context) -> tuple[int, str] | None:
+        matches = [
+            (match.end(), -order, rule, match)
+            for order, rule in enumerate(rules)
+            if (match := rule.pattern.match(self._text, start))
+        ]
+        for end, _, rule, match in sorted(matches, key=lambda found: found[:2], reverse=True):
+            context.start, context.end = start, end
+            value = rule.read(match, context)
+            if value:
+                return end, value
+        return None
+
+    def _remember(self, context: Context, start: int, end: int, value: str) -> None:
+        if "\n" in self._text[context.latest_end : start]:
+            context.year_in_force = None
+        context.latest, context.latest_end = value, end
+        says_year = value[:4] in self._text[start:end]
+        if says_year and self._published and _FULL_DATE.match(value):
+            year = int(value[:4])
+            context.year_in_force = year if year < self._published.year else None
+        known = periods.interval(value)
+        if known is None:
+            context.latest = None

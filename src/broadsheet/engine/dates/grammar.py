@@ -1,0 +1,62 @@
+"""The grammars: for each language, which expressions begin with which words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+
+from broadsheet.engine.dates import readings
+from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, rule
+from broadsheet.engine.dates.words import LANGUAGES, Words
+
+_OWN_GRAMMAR = {"en": "english", "de": "german", "fr": "french"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def rules_by_start(language: str) -> dict[str, tuple[Rule, ...]]:
+    """Return a language's rules by the first word of what they match."""
+    words = LANGUAGES[language]
+    rules = [*_own(language, words), *_everywhere(words)]
+    starts = {start for rule in rules for start in rule.starts}
+    return {start: tuple(rule for rule in rules if start in rule.starts) for start in starts}
+
+
+def _own(language: str, words: Words) -> list[Rule]:
+    if language not in _OWN_GRAMMAR:
+        return _slavic_or_spanish(words)
+    rules: list[Rule] = import_module(f"broadsheet.engine.dates.{_OWN_GRAMMAR[language]}").RULES
+    return rules
+
+
+def _everywhere(words: Words) -> list[Rule]:
+    month = words.alternatives["months"]
+    return [
+        rule([DIGITS], r"(?P<iso>(?P<year>\d{4}))[-/.](?P<first>\d\d?)[-/.](?P<second>\d\d?)(?!\d)", readings.numeric),
+        rule([DIGITS], r"(?P<first>\d\d?)([/.-])\s?(?P<second>\d\d?)\2\s?(?P<year>\d{4}|\d\d)(?!\d)", readings.numeric),
+        rule(
+            [DIGITS],
+            r"(?P<year>(?:1[1-9]|20)\d\d)\s?(?:-|–|/|~)\s?(?P<year2>(?:1[1-9]|20)\d\d|\d\d)(?![\d-])",
+            readings.year_range,
+        ),
+        rule([DIGITS], YEAR + r"(?![.,]\d|-?\w)", readings.year),
+        rule(words.months, rf"(?P<month>{month})\b\.?", readings.month),
+        rule(words.weekdays, rf"(?P<weekday>{words.alternatives['weekdays']})\b", readings.weekday),
+        rule(words.named, rf"(?P<named>{words.alternatives['named']})\b", readings.named_day),
+    ]
+
+
+def _slavic_or_spanish(words: Words) -> list[Rule]:
+    a = words.alternatives
+    month, which, unit, number = a["months"], a["which"], a["units"], rf"(?:{a['numbers']}|\d{{1,3}})"
+    of_year = rf"(?:,?\s+(?:de\s+|del\s+)?{YEAR}(?:\s+(?:року|года)\b)?)?"
+    return [
+        rule([DIGITS], rf"{DAY}(?:-го)?\s+(?:de\s+)?(?P<month>{month})\b{of_year}", readings.calendar_day),
+        rule([DIGITS], rf"{DAY}(?:{DASH}|\s+(?:al|y)\s+){DAY2}\s+(?:de\s+)?(?P<month>{month})\b{of_year}", readings.day_range),
+        rule(words.months, rf"(?P<month>{month})\b{of_year}", readings.month),
+        rule(words.which, rf"(?P<which>{which})\s+(?P<unit>{unit})\b", readings.period),
+        rule(words.which, rf"(?P<which>{which})\s+(?P<weekday>{a['weekdays']})\b", readings.weekday),
+        rule(words.units, rf"(?P<unit>{unit})\s+(?P<which>{which})\b", readings.period),
+        rule(["este", "esta"], rf"(?P<which>este|esta)\s+(?P<unit>{unit})\b", readings.period),
+        rule(["hace"], rf"(?P<ago>hace)\s+(?P<count>{number})\s+(?P<unit>{unit})\b", readings.distance),
+        rule([*words.numbers, DIGITS], rf"(?P<count>{number})\s+(?P<unit>{unit})\s+(?P<ago>тому|назад)\b", readings.distance),
+    ]

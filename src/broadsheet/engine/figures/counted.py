@@ -1,0 +1,90 @@
+"""The thing a number counts, in the text's own words: "aerial weapons", "Iranian-type Shahed drones", "people"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORD: Final = re.compile(r"\s+([^\W\d_](?:[\w'’]|[-‑–](?=\w))*)")
+_OF: Final = re.compile(
+    r"\s+(?:of\s+(?:the|its|their|his|her|those|these|our|all)|of|out\s+of)\b(?:\s+(?:the|its|their|\d+))?", re.IGNORECASE
+)
+_STOP: Final = frozenset(
+    "a an the and or but nor of in on at by to for from with without into onto over under after before during since until till "
+    "through between against among across along around as than that which who whom whose this these those it its he she they "
+    "we you i his her their our my your is are was were be been being am has have had do does did will would shall should can "
+    "could may might must not no if when while where because so yet then there here also just only about more less most least "
+    "up down out off again said says told including include includes according per each every both either neither what how why "
+    "ago later earlier away apart times-table further".split()
+)
+_IRREGULAR: Final = frozenset(
+    "people men women children police troops aircraft personnel staff cattle sheep fish deer feet teeth mice geese data media "
+    "dead injured wounded killed missing homeless spacecraft hovercraft folk youth infantry crew livestock servicemen "
+    "servicewomen policemen firemen fishermen lawmakers clergy jewish migrants".split()
+)
+_SINGULAR: Final = frozenset(
+    "person man woman child soldier civilian officer boy girl passenger victim suspect member student worker home house death "
+    "vote seat goal point attack case drone missile plane ship car fire".split()
+)
+_NOT_PLURAL: Final = re.compile(r"(?:ss|us|is|ous|ess|ics|'s|’s)$")
+_LONGEST = 6
+"""Words before the head of the thing counted."""
+
+
+def counted_after(text: str, place: int, *, one: bool) -> tuple[str, int] | None:
+    """Return the words for the thing counted after a number and where they end; None where none are to be found.
+
+    The words run to the first plural noun; without a tagger a plural is told by its ending and by a list. After "of" they are
+    looked for once more: "two of the passengers".
+    """
+    group = _OF.match(text, place)
+    begin = group.end() if group else place
+    words: list[re.Match[str]] = []
+    position = begin
+    while len(words) < _LONGEST and (word := _WORD.match(text, position)):
+        lower = word.group(1).lower()
+        if lower in _STOP:
+            break
+        words.append(word)
+        if _is_head(lower, one=one and group is None):
+            return text[words[0].start(1) : word.end()], word.end()
+        position = word.end()
+    return None
+
+
+def _is_head(word: str, *, one: bool) -> bool:
+    if one:
+        return word in _SINGULAR or word in ("person", "people")
+    if word in _IRREGULAR:
+        return True
+    return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word)
+
+
+_FOREIGN_NOUN: Final = re.compile(r"\s+(?:de\s+|d['’]|des\s+)?((?:[^\W\d_][\w-]*\s+){0,2}?[^\W\d_][\w-]{2,})")
+
+
+def counted_elsewhere(text: str, place: int, language: str) -> tuple[str, int] | None:
+    """Return the thing counted in other languages: up to the German noun, the next word elsewhere."""
+    position, words = place, 0
+    first: int | None = None
+    while words < 4 and (word := _WORD.match(text, position)):
+        lower = word.group(1).lower()
+        if lower in _FOREIGN_STOP.get(language, frozenset()):
+            return None
+        words += 1
+        first = word.start(1) if first is None else first
+        if language != "de" or word.group(1)[0].isupper():
+            return text[first : word.end()], word.end()
+        position = word.end()
+    return None
+
+
+_FOREIGN_STOP: Final = {
+    "de": frozenset(
+        "und oder der die das den dem des ein eine in im am an auf aus bei bis mit nach von vor zu zum zur für über unter sind waren wurden haben uhr mal".split()
+    ),
+    "fr": frozenset("et ou le la les de des du en au aux à par pour sur sont étaient ont qui que fois".split()),
+    "es": frozenset("y o el la los las de del en a por para con que veces".split()),
+    "uk": frozenset("і та або в у на з до від за було".split()),
+    "ru": frozenset("и или в на с до от за было".split()),
+}

@@ -1,0 +1,228 @@
+"""Find figures in running text, in one walk over its numbers.
+
+1. Read the number, in digits or words, with its magnitude; join two of them to a range.
+2. Leave out what is no figure: years, dates, times, numbers of sections, telephones, models, ordinals, results of games.
+3. Take the currency before it, the unit or currency after it, or the thing counted.
+4. Take the comparator before it.
+5. Tie parts to their whole: "550 weapons, including 330 drones".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from broadsheet.engine.figures import units
+from broadsheet.engine.figures.counted import counted_after, counted_elsewhere
+from broadsheet.engine.figures.exclusions import is_no_figure
+from broadsheet.engine.figures.numerals import Numeral, digits, in_words, vulgar_fraction
+from broadsheet.engine.figures.words import COMPARATORS, LANGUAGES, FigureWords
+from broadsheet.engine.text.language import detect
+from broadsheet.records import Figure, Span
+
+_START: Final = re.compile(r"[^\W\d_]+|\d+|[½⅓⅔¼¾⅛⅜⅝⅞]")
+_MAGNITUDE_LETTER: Final = re.compile(r"\s?(k|m|mm|b|t|tr|bn|mn)\b", re.IGNORECASE)
+_LETTERS: Final = {"k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tr": 1e12}
+_PART: Final = re.compile(
+    r"^[^.!?\n]{0,60}?[,;(–—-]?\s*\b(?:including|among them|of them|of whom|of which|darunter|davon|dont)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+_COMPOUND: Final = {
+    ("dollar", "cent"): 100,
+    ("US dollar", "cent"): 100,
+    ("euro", "cent"): 100,
+    ("pound", "pence"): 100,
+    ("foot", "inch"): 12,
+}
+_BETWEEN_COMPOUND: Final = re.compile(r"\s+(?:and\s+)?(?=[\dA-Za-z])")
+
+
+def find_figures(text: str, *, language: str | None = None) -> list[Figure]:
+    """Return the figures of a text in its order: counts, measures, sums of money and shares.
+
+    Args:
+        text: Running text. Spans count its code points; a span holds the number, its currency and its unit, not the
+            comparator and not the thing counted.
+        language: A language code as ``en``, ``de``, ``fr``, ``es``, ``uk`` or ``ru``; found out where it is not given. Any
+            other language is read as English.
+    """
+    code = (language or detect(text) or "en").split("-")[0].lower()
+    return _Walk(text, code if code in LANGUAGES else "en").found()
+
+
+class _Walk:
+    """One text on its way."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+        self._words: FigureWords = LANGUAGES[language]
+
+    def found(self) -> list[Figure]:
+        figures: list[Figure] = []
+        place = 0
+        begin = self._words.numbers.begin
+        for start in _START.finditer(self._text):
+            if start.start() < place:
+                continue
+            token = start.group()
+            if not (token[0].isdecimal() or not token[0].isalpha() or token.lower() in begin):
+                continue
+            number = self._number(start.start())
+            if number is None:
+                continue
+            place = max(place, number.end)
+            figure, place = self._figure(number)
+            if figure is not None:
+                figures.append(self._tied(figure, figures))
+        return _compounds(self._text, figures)
+
+    def _number(self, place: int) -> Numeral | None:
+        first = self._text[place : place + 1]
+        if first.isdecimal():
+            return digits(self._text, place, self._words.numbers)
+        if not first.isalpha():
+            return vulgar_fraction(self._text, place, self._words.numbers)
+        return in_words(self._text, place, self._words.numbers)
+
+    def _figure(self, number: Numeral) -> tuple[Figure | None, int]:
+        """Return the figure that a number is, or None, and the place to go on from."""
+        text = self._text
+        money = units.money_before(text, number.start)
+        start = money[1] if money else number.start
+        comparator = self._comparator(start)
+        whole = self._range(number, money is not None)
+        unit = units.unit_after(text, whole.end)
+        if is_no_figure(
+            text, whole, has_unit=unit is not None or money is not None, unit=unit[1] if unit else None, comparator=comparator
+        ):
+            return None, whole.end
+        if money is not None:
+            return self._money(whole, money, start, comparator)
+        if unit is not None and not self._is_million_people(whole, unit):
+            kind, name, end, factor = unit
+            return self._made(whole, start, end, kind, name, comparator, factor), end
+        return self._count(whole, comparator)
+
+    def _is_million_people(self, number: Numeral, unit: tuple[str, str, int, float]) -> bool:
+        return unit[1] == "metre" and self._text[unit[2] - 1] == "m" and bool(self._thing(number, unit[2]))
+
+    def _money(self, number: Numeral, money: tuple[str, int, float], start: int, comparator: str | None) -> tuple[Figure, int]:
+        name, _, factor = money
+        end = number.end
+        letter = _MAGNITUDE_LETTER.match(self._text, end)
+        if letter:
+            factor *= _LETTERS[letter.group(1).lower()]
+            end = letter.end()
+        after = units.unit_after(self._text, end)
+        if after and after[0] == units.MONEY and after[1].split()[-1] == name.split()[-1]:
+            end = after[2]
+        return self._made(number, start, end, units.MONEY, name, comparator, factor), end
+
+    def _count(self, number: Numeral, comparator: str | None) -> tuple[Figure | None, int]:
+        end, factor = number.end, 1.0
+        letter = re.compile(r"(k|m|bn|mn)\b").match(self._text, end) if not number.in_words else None
+        if letter:
+            end, factor = letter.end(), _LETTERS[letter.group(1)]
+        thing = self._thing(number, end)
+        if thing is None and not self._stands_alone(number, comparator):
+            return None, end
+        figure = self._made(number, number.start, end, units.COUNT, None, comparator, factor)
+        return replace(figure, counted=thing[0] if thing else None), end
+
+    def _stands_alone(self, number: Numeral, comparator: str | None) -> bool:
+        """Tell whether a number without a thing counted is a figure: big or compared, not a lone digit or a year."""
+        if number.in_words:
+            return bool(comparator and number.value > 2) or number.value >= 100 or number.high is not None
+        return comparator is not None or number.value >= 1000 or number.value % 1 > 0 or number.high is not None
+
+    def _thing(self, number: Numeral, end: int) -> tuple[str, int] | None:
+        if self._language == "en":
+            return counted_after(self._text, end, one=number.value == 1 and number.high is None)
+        return counted_elsewhere(self._text, end, self._language)
+
+    def _comparator(self, start: int) -> str | None:
+        match = self._words.comparators.search(self._text[max(0, start - 40) : start])
+        return COMPARATORS[match.lastgroup] if match and match.lastgroup else None
+
+    def _range(self, number: Numeral, has_money: bool) -> Numeral:
+        """Join a number with the one after "to", "-" or, after "between", "and"."""
+        if number.high is not None:
+            return number
+        join = self._words.joins.match(self._text, number.end)
+        if join is None or not self._joins(join.group(), number.start):
+            return number
+        place = join.end()
+        sign = units.money_before(self._text, place + 1) if has_money and not self._text[place : place + 1].isalnum() else None
+        high = (
+            self._number(place + (1 if sign else 0))
+            if re.match(r"[^\W_]", self._text[place + (1 if sign else 0) :][:1])
+            else None
+        )
+        if high is None or high.high is not None or high.value == number.value:
+            return number
+        low = number.value
+        if low < 1000 <= high.value and not number.in_words and re.search(r"[^\W\d]", self._text[place : high.end]):
+            scale = self._words.numbers.scale_pattern.search(self._text, place, high.end)
+            low *= self._words.numbers.scales[scale.group(1).lower()] if scale else 1
+        if low >= high.value:
+            return number
+        return Numeral(number.start, high.end, low, high.value, number.in_words or high.in_words)
+
+    def _joins(self, join: str, start: int) -> bool:
+        word = join.strip().lower().split()[0]
+        if word in ("and", "or", "und", "et", "y", "oder", "ou", "і", "та", "и", "o"):
+            head = self._text[max(0, start - 12) : start].lower()
+            between = re.search(r"(?:between|zwischen|entre|між|между)\s+[$€£]?$", head)
+            return bool(between) or word in ("or", "oder", "ou")
+        return True
+
+    def _made(
+        self, number: Numeral, start: int, end: int, kind: str, unit: str | None, comparator: str | None, factor: float
+    ) -> Figure:
+        if (
+            kind == units.MEASURE
+            and start
+            and self._text[start - 1] in "-−"
+            and not self._text[max(0, start - 2) : start - 1].strip()
+        ):
+            number, start = replace(number, value=-number.value), start - 1
+        low = _plain(number.value * factor)
+        value: float | list[float] = low if number.high is None else [low, _plain(number.high * factor)]
+        return Figure(span=Span(start, end), value=value, kind=kind, unit=unit, comparator=comparator)
+
+    def _tied(self, figure: Figure, earlier: list[Figure]) -> Figure:
+        """Return the figure with the whole it is a part of, where "including" says so."""
+        if not earlier:
+            return figure
+        whole = earlier[-1]
+        if _PART.match(self._text[whole.span.end : figure.span.start]):
+            return replace(figure, part_of=whole.part_of or whole.span)
+        return figure
+
+
+def _plain(value: float) -> float:
+    """Return whole numbers as integers and drop what binary fractions add."""
+    value = round(value, 9)
+    return int(value) if value == int(value) else value
+
+
+def _compounds(text: str, figures: list[Figure]) -> list[Figure]:
+    """Join "3 dollars 50 cents" and "5 feet 2 inches" to one figure of the larger unit."""
+    joined: list[Figure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        parts = _COMPOUND.get((last.unit or "", figure.unit or "")) if last else None
+        if (
+            last is not None
+            and parts
+            and not isinstance(last.value, list)
+            and not isinstance(figure.value, list)
+            and _BETWEEN_COMPOUND.fullmatch(text, last.span.end, figure.span.start)
+            and figure.value < parts
+        ):
+            joined[-1] = replace(last, span=Span(last.span.start, figure.span.end), value=last.value + figure.value / parts)
+        else:
+            joined.append(figure)
+    return joined
