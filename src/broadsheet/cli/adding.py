@@ -11,7 +11,7 @@ import typer
 
 from broadsheet.cli.loading import is_address, load, looks_like_address
 from broadsheet.cli.sentences import complain, explain
-from broadsheet.cli.terminal import progress, waiting
+from broadsheet.cli.terminal import harmless, progress, waiting
 from broadsheet.errors import BroadsheetError, NotAFeed
 from broadsheet.records import Feed, Page
 
@@ -52,7 +52,7 @@ def add(
             code = max(code, 1)
             complain(explain(error))
         else:
-            typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False) if as_json else _sentence(result))
+            typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False) if as_json else harmless(_sentence(result)))
     if not as_json:
         _offer_demo_removal()
     raise typer.Exit(code)

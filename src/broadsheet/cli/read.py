@@ -74,20 +74,21 @@ def read(
     import broadsheet
     from broadsheet.cli import rendering
     from broadsheet.cli.loading import load
+    from broadsheet.cli.terminal import harmless
 
     source = load(page, url=url)
 
     article = broadsheet.read(source.body, url=source.url, content_type=source.content_type, fetched_at=source.fetched_at)
     if why:
-        sys.stdout.write(_explain(article, form))
+        sys.stdout.write(harmless(_explain(article, form)))
     elif form is Form.JSON:
-        sys.stdout.write(json.dumps(rendering.plain(article), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(harmless(json.dumps(rendering.plain(article), ensure_ascii=False, indent=2)) + "\n")
     elif not article.text:
         reasons = "; ".join(article.problems) or "there are no sentences in it"
         raise InputError(f"No article was found in {page}: {reasons}. --why shows what there is.")
     else:
         writers = {Form.TEXT: rendering.as_text, Form.MARKDOWN: rendering.as_markdown, Form.HTML: rendering.as_html}
-        sys.stdout.write(writers[form](article))
+        sys.stdout.write(harmless(writers[form](article)))
         for problem in article.problems:
             complain(problem)
 

@@ -81,6 +81,8 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from broadsheet.cli.terminal import harmless
+
     console = Console(highlight=False, markup=False)
     now = datetime.now(UTC)
     named, waiting = console.width >= NARROW, any(row["waiting"] for row in rows)
@@ -102,7 +104,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         state = str(row["status"]) + (f", {row['failures']} failures" if row["failures"] else "")
         cells = [row["slug"], *([row["name"]] if named else []), row["articles"], *([row["waiting"]] if waiting else [])]
         cells += [ago(row["newest"], now), state, ago(row["next"], now)]
-        table.add_row(*(str(cell) for cell in cells), style=None if row["status"] in QUIET else "red")
+        table.add_row(*(harmless(str(cell)) for cell in cells), style=None if row["status"] in QUIET else "red")
     console.print(table)
 
 

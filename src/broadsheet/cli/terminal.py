@@ -11,11 +11,17 @@ from contextlib import contextmanager
 import typer
 
 Advance = Callable[[int], None]
+_CONTROLS = dict.fromkeys([*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0)])
+
+
+def harmless(words: str) -> str:
+    """Drop control characters but tab and line end: words of a page must not move the cursor or rename the window."""
+    return words.translate(_CONTROLS)
 
 
 def say(words: str, *, indent: str = "", err: bool = False, colour: str | None = None) -> None:
     """Print a sentence, broken between words where a person reads it, whole where a program does."""
-    stream = sys.stderr if err else sys.stdout
+    words, stream = harmless(words), sys.stderr if err else sys.stdout
     if stream.isatty():
         width = max(shutil.get_terminal_size().columns, 30)
         words = textwrap.fill(words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
