@@ -52,8 +52,11 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
+SHARED ?= ../shared
 quality: $(VENV)/dev.stamp
-	$(BIN)/python benchmarks/quality/gate.py
+	@test -d $(SHARED)/score || { echo "The development data is not at $(SHARED); name its folder: make quality SHARED=..." >&2; exit 1; }
+	$(BIN)/python benchmarks/quality/extraction_gate.py $(SHARED)/data/extraction $(SHARED)/score/extraction.py
+	$(BIN)/python $(SHARED)/score/feeds.py benchmarks/quality/feeds_adapter.py
 
 reference: $(VENV)/dev.stamp
 	$(BIN)/python docs/reference/write.py
