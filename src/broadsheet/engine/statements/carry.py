@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 
+_NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine".split())
 _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech."""
 
@@ -30,7 +32,11 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         elif here and _follows(sentence, index, here[-1]):
             _extend(here[-1], unit)
         elif _is_speech(text, unit):
-            drafts.append(_fragment(sentence, unit, resolver))
+            drafts.append(
+                _inverted(sentence, index, unit, resolver)
+                or _reported(sentence, unit, drafts)
+                or _fragment(sentence, unit, resolver)
+            )
 
 
 def _stands_alone(sentence: Sentence) -> bool:
@@ -96,16 +102,8 @@ def _of(draft: Draft, factor: float) -> Speaker:
 
 def _subject(sentence: Sentence) -> tuple[int, int] | None:
     """Return the place of the first phrase of a sentence that may speak."""
-    for index, unit in enumerate(sentence.units[:12]):
-        if unit.quote:
-            return None
-        if chunk.starts_phrase(unit) or unit.lower in chunk.PRONOUNS:
-            if unit.lower in chunk.PREPOSITIONS or unit.lower in chunk.CLAUSE_WORDS:
-                continue
-            phrase = chunk.after(sentence.units, index)
-            if phrase:
-                return sentence.units[phrase.first].start, sentence.units[phrase.last - 1].end
-    return None
+    phrase = chunk.subject(sentence.units)
+    return (sentence.units[phrase.first].start, sentence.units[phrase.last - 1].end) if phrase else None
 
 
 def _is_speech(text: str, unit: Unit) -> bool:
@@ -115,6 +113,45 @@ def _is_speech(text: str, unit: Unit) -> bool:
         return False
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return not long or sum(word[0].isupper() for word in long) < 0.6 * len(long)
+
+
+def _inverted(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+    """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
+    units = sentence.units
+    verb = index + 2 if index + 1 < len(units) and units[index + 1].word == "," else 0
+    if not verb or verb + 1 >= len(units) or not units[verb].word.isalpha() or not units[verb].word[0].islower():
+        return None
+    if units[verb].lower in _NO_VERBS or units[verb].lower in chunk.PREPOSITIONS or units[verb].lower in chunk.CLAUSE_WORDS:
+        return None
+    noun = (
+        verb
+        + 1
+        + (units[verb + 1].lower in {"es", "in"})
+        + (units[verb + 1].lower == "es" and verb + 2 < len(units) and units[verb + 2].lower in {"in", "im", "aus"})
+    )
+    phrase = (
+        chunk.after(units, noun)
+        if (noun < len(units) and chunk.starts_phrase(units[noun])) or (noun < len(units) and units[noun].lower in chunk.PRONOUNS)
+        else None
+    )
+    if phrase is None:
+        return None
+    span = units[phrase.first].start, units[phrase.last - 1].end
+    draft = _direct(unit, resolver.speaker(*span), span, "a verb and a name after the quotation", sentence.paragraph)
+    draft.cue = units[verb].start, units[verb].end
+    return draft
+
+
+def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | None:
+    """Carry the speaker on where the sentence is in the mood that German reports in."""
+    last = drafts[-1] if drafts else None
+    if (
+        last is None
+        or sentence.paragraph - last.paragraph > 1
+        or not any(word.lower in GERMAN_REPORTING_MOOD for word in sentence.units)
+    ):
+        return None
+    return _direct(unit, _of(last, 0.8), last.speaker_span, "carried on in the reporting mood", sentence.paragraph)
 
 
 def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver) -> Draft:

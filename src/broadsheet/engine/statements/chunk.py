@@ -86,6 +86,20 @@ def _is_complement(units: Sequence[Unit], first: int) -> bool:
     return first > 1 and units[first - 1].lower in _INSIDE and _nounlike(units[first - 2])
 
 
+def subject(units: Sequence[Unit]) -> Chunk | None:
+    """Return the first phrase of a sentence that may speak, after a lead-in that a comma ends."""
+    start = 0
+    if units and (units[0].lower in PREPOSITIONS or units[0].lower in CLAUSE_WORDS or units[0].lower.endswith(("ed", "ing"))):
+        start = next((index + 1 for index, unit in enumerate(units[:14]) if unit.word == ","), 0)
+    for index in range(start, min(len(units), start + 12)):
+        unit = units[index]
+        if unit.quote:
+            return None
+        if (starts_phrase(unit) or unit.lower in PRONOUNS) and unit.lower not in PREPOSITIONS and unit.lower not in CLAUSE_WORDS:
+            return after(units, index)
+    return None
+
+
 def _over_apposition(units: Sequence[Unit], index: int) -> int:
     """Step left over "(D-Ohio)" and ", who leads the board," to the end of the phrase they describe."""
     if index > 0 and units[index].word == ")":
@@ -95,6 +109,8 @@ def _over_apposition(units: Sequence[Unit], index: int) -> int:
         index = opening - 1
     if index > 0 and units[index].word in {",", "—", "–", "--"}:
         mark = units[index].word
+        if (first := _named_at_start(units, index)) is not None:
+            return first
         comma = index - 1
         while comma > 0 and units[comma].word != mark and not units[comma].quote:
             comma -= 1
@@ -102,6 +118,23 @@ def _over_apposition(units: Sequence[Unit], index: int) -> int:
             return _over_list(units, comma) - 1
         return -1
     return index
+
+
+def _named_at_start(units: Sequence[Unit], index: int) -> int | None:
+    """Return the end of a name that opens the sentence and is followed by a long parenthesis: "Quill, at a rally in Ely, Ohio, said"."""
+    comma = next((step for step, unit in enumerate(units[:6]) if unit.word == ","), None)
+    if (
+        not comma
+        or comma + 1 >= index
+        or any(unit.quote for unit in units[:index])
+        or not all(unit.word[0].isupper() for unit in units[:comma])
+    ):
+        return None
+    opener = units[comma + 1].lower
+    parenthesis = (
+        opener in DETERMINERS or opener in PREPOSITIONS or opener in {"who", "whose", "speaking", "appearing"} or opener.isdigit()
+    )
+    return comma - 1 if parenthesis and units[0].lower not in PREPOSITIONS and units[0].lower not in _TIMES else None
 
 
 def _over_list(units: Sequence[Unit], comma: int) -> int:

@@ -48,7 +48,7 @@ def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:
         while end < len(units) and units[end].word != "," and _in_apposition(units, end):
             end += 1
         return _kept([_trim(units, end, len(units))])
-    return _kept([left])
+    return _kept([left, *([_trim(units, end, len(units))] if end < len(units) else [])])
 
 
 def _in_apposition(units: Sequence[Unit], index: int) -> bool:
@@ -107,12 +107,27 @@ def _clause_end(units: Sequence[Unit], start: int, nxt: Use | None) -> int:
         return nxt.first
     if nxt.carried:
         edge = nxt.first
-    elif nxt.start > start and units[nxt.start - 1].lower in {"and", "but", "while", "as", ";", "although"}:
+    elif nxt.start > start and units[nxt.start - 1].lower in {
+        "and",
+        "but",
+        "while",
+        "as",
+        ";",
+        "although",
+        "when",
+        "after",
+        "before",
+        "because",
+        "though",
+        "where",
+    }:
         edge = nxt.start
     else:
         return len(units)
     while edge > start and (
-        units[edge - 1].word in _LINKS or units[edge - 1].lower in {"and", "but", "while", "as", ";", "then", "although", "by"}
+        units[edge - 1].word in _LINKS
+        or units[edge - 1].lower
+        in {"and", "but", "while", "as", ";", "then", "although", "by", "when", "after", "before", "because", "though", "where"}
     ):
         edge -= 1
     return edge

@@ -36,22 +36,29 @@ class CueTable:
     auxiliaries: frozenset[str]
     saying: frozenset[str]
     """The verbs that take a quotation."""
+    fronting: frozenset[str]
+    """Words that start a clause whose subject follows the verb."""
 
 
 @cache
 def cue_table(language: str) -> CueTable:
     """Return the table of a language; an unknown one gets that of English, whose marks at least are right."""
     if language not in _WORLD:
-        return _table(_english(), _phrases(), cues_en.SOURCES, cues_en.AUXILIARIES)
-    return _table(_listed(_WORLD[language]), {}, cues_world.SOURCES[language], cues_world.AUXILIARIES)
+        return _table(_english(), _phrases(), cues_en.SOURCES, cues_en.AUXILIARIES, frozenset())
+    fronting = cues_world.GERMAN_FRONTING if language == "de" else frozenset[str]()
+    return _table(_listed(_WORLD[language]), {}, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
 
 
 def _table(
-    verbs: Mapping[str, Cue], phrases: Mapping[tuple[str, str], Cue], sources: tuple[str, ...], auxiliaries: frozenset[str]
+    verbs: Mapping[str, Cue],
+    phrases: Mapping[tuple[str, str], Cue],
+    sources: tuple[str, ...],
+    auxiliaries: frozenset[str],
+    fronting: frozenset[str],
 ) -> CueTable:
     """Put a table together."""
     saying = frozenset(form for form, cue in verbs.items() if "q" in cue.frames)
-    return CueTable(verbs, phrases, tuple(tuple(source.split()) for source in sources), auxiliaries, saying)
+    return CueTable(verbs, phrases, tuple(tuple(source.split()) for source in sources), auxiliaries, saying, fronting)
 
 
 _WORLD: Final = {

@@ -62,3 +62,16 @@ ha han había también se le les lo no además
 """
     )
 )
+
+GERMAN_FRONTING: Final = frozenset(
+    str.split(
+        "dazu daraufhin ähnlich so auch zudem außerdem hier damit dabei dagegen darüber dennoch jedoch allerdings zugleich gleichzeitig gestern heute offenbar anschließend bereits zuvor später ferner weiter weiterhin wörtlich zuletzt danach nun "
+        "in im am an auf aus bei beim gegenüber mit nach von vor zu zum zur über für unter wegen als während seit laut trotz zuerst schließlich insgesamt ebenso deshalb daher darum inzwischen unterdessen indes hingegen"
+    )
+)
+GERMAN_REPORTING_MOOD: Final = frozenset(
+    str.split(
+        "sei seien habe könne müsse solle werde wolle dürfe möge gebe gehe stehe bestehe liege komme bleibe wisse lasse halte sehe mache brauche gelte führe würde würden hätte hätten könnten müssten sollten wäre wären"
+    )
+)
+"""Verb forms in which German reports without naming the speaker again."""

@@ -59,12 +59,14 @@ def sentences(tokens: Tokens, quotes: list[Quotation], saying: Container[str]) -
             found.append(Sentence(current, paragraph, opens, stop, places))
             current, opens = [], False
 
+    depth = 0
     for index, unit in enumerate(units):
+        depth = _depth(depth, unit)
         if unit.word[0] == "\n":
             close("")
             paragraph, opens = paragraph + 1, True
         elif unit.quote is None and unit.word in _STOPS:
-            if not _goes_on(units, index):
+            if not depth and not _goes_on(units, index):
                 close(unit.word)
         else:
             current.append(unit)
@@ -94,6 +96,13 @@ def _units(tokens: Tokens, quotes: list[Quotation]) -> list[Unit]:
     return units
 
 
+def _depth(depth: int, unit: Unit) -> int:
+    """Count open brackets: no sentence ends inside "(D-Md.)"; a line end closes them all."""
+    if unit.word[0] == "\n":
+        return 0
+    return depth + (unit.word == "(") - (depth > 0 and unit.word == ")")
+
+
 def _goes_on(units: list[Unit], index: int) -> bool:
     """Tell whether a stop is inside its sentence: the next word is small."""
     following = units[index + 1] if index + 1 < len(units) else None
@@ -116,7 +125,7 @@ def _quotation_ends_sentence(text: str, units: list[Unit], index: int, first: bo
         return True
     if following.word[0].islower() or following.word[0] == "(":
         return False
-    return not _attributed_soon(units, index, saying)
+    return inner == "." or not _attributed_soon(units, index, saying)
 
 
 def _attributed_soon(units: list[Unit], index: int, saying: Container[str]) -> bool:

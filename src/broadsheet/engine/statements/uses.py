@@ -93,7 +93,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         first -= 1
     if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
         return None
-    if _inverts(units, index, last):
+    if _inverts(units, index, last) or _fronted(units, first, last, table):
         speaker = chunk.after(units, last)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
@@ -164,11 +164,19 @@ def _inverts(units: Sequence[Unit], index: int, last: int) -> bool:
 def _ends_soon(units: Sequence[Unit], last: int) -> bool:
     """Tell whether nothing but a noun phrase follows, so that "..., said the mayor" is meant."""
     speaker = chunk.after(units, last)
-    return (
-        bool(speaker)
-        and speaker is not None
-        and (speaker.last >= len(units) or units[speaker.last].word in {",", "—", "–"} or units[speaker.last].quote is not None)
-    )
+    return speaker is not None and (speaker.last >= len(units) or units[speaker.last].word in {",", "—", "–"})
+
+
+def _fronted(units: Sequence[Unit], first: int, last: int, table: CueTable) -> bool:
+    """Tell whether the verb stands second after something that is no subject, so that the speaker follows it (German)."""
+    if not table.fronting or last >= len(units):
+        return False
+    if units[last].lower in {"er", "sie", "man", "wir", "ich", "es"}:
+        return True
+    start = first
+    while start > 0 and not units[start - 1].quote and units[start - 1].word not in {",", ":", "–", "("}:
+        start -= 1
+    return first > start and units[start].lower in table.fronting and chunk.starts_phrase(units[last])
 
 
 def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier: list[Use]) -> Use | None:
@@ -178,7 +186,7 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     if not cue.finite and first == last - 1:
         if lower.endswith("ing"):
             return (
-                _carried(cue, first, last, earlier)
+                _carried(units, cue, first, last, earlier)
                 if previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
                 else None
             )
@@ -193,7 +201,7 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     if previous in {"and", "but", "or", "und", "aber", "et", "mais", "y", "и", "та", "а", "then"} or (
         previous == "," and earlier and first > 1 and chunk.before(units, first) is None
     ):
-        return _carried(cue, first, last, earlier)
+        return _carried(units, cue, first, last, earlier)
     if previous in {"who", "which", "that", "der", "die", "qui"} and first > 1:
         head = chunk.before(units, first - 1 - (units[first - 2].word == ","))
         return Use(cue, first, last, head, start=first - 1) if head else None
@@ -201,11 +209,12 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     return Use(cue, first, last, subject, start=subject.first) if subject else None
 
 
-def _carried(cue: Cue, first: int, last: int, earlier: list[Use]) -> Use | None:
-    """Take over the subject of the sentence's verb before."""
-    if not earlier or earlier[-1].speaker is None:
-        return None
-    return Use(cue, first, last, earlier[-1].speaker, carried=True, start=first)
+def _carried(units: Sequence[Unit], cue: Cue, first: int, last: int, earlier: list[Use]) -> Use | None:
+    """Take over the subject of the verb before, else that of the sentence."""
+    if earlier and earlier[-1].speaker is not None:
+        return Use(cue, first, last, earlier[-1].speaker, carried=True, start=first)
+    subject = chunk.subject(units)
+    return Use(cue, first, last, subject, carried=True, start=first) if subject and subject.last <= first else None
 
 
 def is_negated(units: Sequence[Unit], use: Use) -> bool:
