@@ -19,6 +19,8 @@ from broadsheet.engine.extract.byline import Byline, is_organisation, read_bylin
         ("Por Lucía Berrocal", ("Lucía Berrocal",), ()),
         ("Автор: Оксана Гнатюк", ("Оксана Гнатюк",), ()),
         ("بقلم: سلمى الحداد", ("سلمى الحداد",), ()),
+        ("بقلم: سلمى الحداد و سامي نور", ("سلمى الحداد", "سامي نور"), ()),
+        ("سلمى الحداد، سامي نور", ("سلمى الحداد", "سامي نور"), ()),
         ("記者：高瀬みのり", ("高瀬みのり",), ()),
         ("Ada Lindqvist, Senior Political Reporter", ("Ada Lindqvist",), ()),
         ("Ada Lindqvist Staff Writer", ("Ada Lindqvist",), ()),

@@ -27,6 +27,22 @@ def seen(body: str, head: str = "<title>Storm breaks the wall</title>", url: str
             '<div><a href="/author/ada/">Ada Lindqvist</a>, <a href="/author/ben/">Ben Okoro</a></div>',
             ("Ada Lindqvist", "Ben Okoro"),
         ),
+        (
+            '<p>By <a rel="author" href="/x">Ada Lindqvist</a> and <a rel="author" href="/y">Ben Okoro</a></p>',
+            ("Ada Lindqvist", "Ben Okoro"),
+        ),
+        (
+            '<p>بقلم: <a rel="author" href="/x">رنا حداد</a> و<a rel="author" href="/y">سامي نور</a></p>',
+            ("رنا حداد", "سامي نور"),
+        ),
+        (
+            '<div class="byline">بقلم: <b>رنا حداد</b> و<b>سامي نور</b></div>',
+            ("رنا حداد", "سامي نور"),
+        ),
+        (
+            '<div><a rel="author" href="/x">Ada Lindqvist</a></div><section><a rel="author" href="/y">Ben Okoro</a></section>',
+            ("Ada Lindqvist",),
+        ),
         ("<p>posted on 3 May 2031 by Ada Lindqvist</p>", ("Ada Lindqvist",)),
         ("<p>By</p><p>Ada Lindqvist</p>", ("Ada Lindqvist",)),
         ('<ul class="related"><li class="author">Cleo Marsh</li></ul>', ()),

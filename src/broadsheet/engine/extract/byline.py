@@ -30,7 +30,7 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s*(?:;|\||\n|\t|•|·|‧|、|，|,|/|&amp;|&|\+|\s(?:and|und|et|y|e|en|og|och|ve|i|та|і|и|with|mit|avec|con|от)\s)\s*(?:and\s+|und\s+|by\s+)?",
+    r"\s*(?:;|\||\n|\t|•|·|‧|、|，|,|،|/|&amp;|&|\+|\s(?:and|und|et|y|e|en|og|och|ve|i|та|і|и|و|with|mit|avec|con|от)\s)\s*(?:and\s+|und\s+|by\s+)?",
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(

@@ -96,7 +96,8 @@ def visible_byline(tree: LexborHTMLParser, site_name: str | None) -> Byline:
     """Read the byline that readers see: marked by microdata, ``rel=author``, the names of its classes or where its links lead."""
     organisations: tuple[str, ...] = ()
     links: list[LexborNode] = []
-    for node in tree.css(_MARKED)[:MOST_BYLINES]:
+    nodes = tree.css(_MARKED)[:MOST_BYLINES]
+    for node in nodes:
         text = _byline_text(node)
         if not text:
             continue
@@ -109,10 +110,28 @@ def visible_byline(tree: LexborHTMLParser, site_name: str | None) -> Byline:
             or _marked_exactly(node)
             or all(" " in name and not name[0].islower() for name in byline.people)
         ):
-            return byline
+            return _with_further_authors(byline, node, nodes, site_name) if _marked_exactly(node) else byline
         organisations = organisations or byline.organisations
     linked = _linked_names(links, site_name)
     return linked if linked.people else Byline((), organisations or linked.organisations)
+
+
+def _with_further_authors(byline: Byline, first: LexborNode, nodes: Sequence[LexborNode], site_name: str | None) -> Byline:
+    """Add those whom other elements marked as authors name beside the first: one link a person is usual."""
+    texts = [
+        _first_names(_byline_text(node) or "")
+        for node in nodes
+        if node.mem_id != first.mem_id and _marked_exactly(node) and _stand_together(first, node)
+    ]
+    more = read_byline(texts, site_name=site_name)
+    known = " ".join(byline.people).casefold()
+    people = [name for name in more.people if " " in name and not name[0].islower() and name.casefold() not in known]
+    return Byline((*byline.people, *people), tuple(dict.fromkeys((*byline.organisations, *more.organisations))))
+
+
+def _stand_together(one: LexborNode, other: LexborNode) -> bool:
+    own, others = one.parent, other.parent
+    return (own is not None and others is not None and own.mem_id == others.mem_id) or _beside(one, other)
 
 
 def _first_names(text: str) -> str:
@@ -127,11 +146,11 @@ def _first_names(text: str) -> str:
 
 
 _LEAD_ALONE: Final = re.compile(
-    r"\W*(?:(?:written |posted |story |words |reported |published )?by|von|par|por|door|av|af|di|text|author|autor(?:in)?|a cura di)?\W*",
+    r"\W*(?:(?:written |posted |story |words |reported |published )?by|von|par|por|door|av|af|di|text|author|autor(?:in)?|a cura di|بقلم|كتبت?)?\W*",
     re.IGNORECASE,
 )
-_JOINS: Final = re.compile(r"(?:,|and\b|&|und\b|et\b|y\b|e\b|og\b|och\b|en\b)", re.IGNORECASE)
-_JOINED: Final = re.compile(r"(?:,|\band|&|\bund|\bet|\by|\be|\bog|\boch|\ben)$", re.IGNORECASE)
+_JOINS: Final = re.compile(r"(?:[,،&]|(?:and|und|et|y|e|og|och|en|و)\b)", re.IGNORECASE)
+_JOINED: Final = re.compile(r"(?:[,،&]|\b(?:and|und|et|y|e|og|och|en|و))$", re.IGNORECASE)
 
 
 def _linked_names(links: list[LexborNode], site_name: str | None) -> Byline:
