@@ -4,7 +4,7 @@ from broadsheet.records import SafeHtml
 from broadsheet.store import articles
 from broadsheet.store.excerpt import MAX_WORDS, count_words
 from broadsheet.store.models import Article, ArticleState, Policy
-from broadsheet.store.rights import listed, shown
+from broadsheet.store.rights import MAX_TITLE_WORDS, listed, shown
 
 LONG = "\n\n".join(
     f"Paragraph {number} says that the harbour was quiet. " + "Nobody came by boat that day. " * 8 for number in range(6)
@@ -58,6 +58,12 @@ def test_a_policy_of_links_shows_the_title_alone(article):
     words = shown(under(article, Policy.LINK), full=False)
     assert words.title == "Bridge opens"
     assert own_words(words) == ""
+
+
+@pytest.mark.parametrize("policy", [Policy.LINK, Policy.EXCERPT])
+def test_a_title_that_holds_the_text_is_cut(save, policy):
+    words = shown(under(save(title="The harbour was quiet and nobody came " * 20), policy), full=False)
+    assert count_words(words.title) <= MAX_TITLE_WORDS
 
 
 def test_a_policy_of_full_text_shows_all(article):

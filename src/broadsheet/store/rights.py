@@ -2,9 +2,9 @@
 
 ============  ==========================================================================================
 full          everything: standfirst, body, pictures' captions
-excerpt       the title and at most 60 words: the standfirst, or the first sentences where there is none.
+excerpt       the title (40 words of it) and at most 60 words: the standfirst, or the first sentences where there is none.
               The same words everywhere, so that their sum over all ways out never exceeds them.
-link          the title
+link          the title (40 words of it)
 ============  ==========================================================================================
 
 Signed-in readers get everything that is not taken down (``full=True``).
@@ -18,7 +18,10 @@ from broadsheet.records import SafeHtml
 from broadsheet.store.excerpt import MAX_WORDS, cut
 from broadsheet.store.models import Article, ArticleState, Policy
 
-__all__ = ["MAX_WORDS", "Shown", "shown"]
+__all__ = ["MAX_TITLE_WORDS", "MAX_WORDS", "Shown", "shown"]
+
+MAX_TITLE_WORDS = 40
+"""Words of a title that are shown where the whole article may not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,15 @@ def shown(article: Article, *, full: bool) -> Shown:
         full: the reader is signed in and the publication gives its readers everything.
     """
     policy = policy_for(article, full=full)
+    # A title is a title: an outlet that puts its text there must not be quoted at length under "link".
+    title = article.title if policy == Policy.FULL else cut(article.title, MAX_TITLE_WORDS)
     if policy == Policy.LINK:
-        return Shown(policy, article.title, "", "", None, "", is_whole=False)
+        return Shown(policy, title, "", "", None, "", is_whole=False)
     excerpt = cut(article.standfirst) or cut(article.lead)
     if policy == Policy.FULL and not _is_listed(article):
-        return Shown(policy, article.title, article.standfirst, excerpt, SafeHtml(article.html), article.text, is_whole=True)
+        return Shown(policy, title, article.standfirst, excerpt, SafeHtml(article.html), article.text, is_whole=True)
     standfirst = excerpt if article.standfirst.strip() else ""
-    return Shown(policy, article.title, standfirst, excerpt, None, excerpt, is_whole=False)
+    return Shown(policy, title, standfirst, excerpt, None, excerpt, is_whole=False)
 
 
 def listed(article: Article, *, full: bool) -> Shown:
