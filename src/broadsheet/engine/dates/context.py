@@ -12,11 +12,7 @@ from broadsheet.engine.dates.words import Words
 PAST, FUTURE, UNKNOWN = -1, 1, 0
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’»)]*\s+(?=[\"“„«(]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|\n")
-_REPORTING: Final = frozenset(
-    "said told added announced stated reported asked called named wrote tweeted warned noted expected planned scheduled "
-    "needed based united slated proposed".split()
-)
-_LEFT = 160
+_LEFT: Final = 120
 """Characters looked at on either side for the tense: a clause, not a paragraph."""
 
 
@@ -41,6 +37,8 @@ class Context:
         found = self.tense_before()
         if found != UNKNOWN:
             return found
+        if self.before() in self.words.until:
+            return FUTURE
         right = self.text[self.end : self.end + _LEFT]
         end = _SENTENCE_END.search(right)
         return self._nearest(right[: end.start()] if end else right, last=False)
@@ -58,14 +56,14 @@ class Context:
             return UNKNOWN
         if future is None or past is None:
             return PAST if future is None else FUTURE
-        return FUTURE if (future >= past) == last or future == past else PAST
+        return FUTURE if future == past or (future > past) == last else PAST
 
     @staticmethod
     def _place(pattern: re.Pattern[str] | None, clause: str, *, last: bool) -> int | None:
         if pattern is None:
             return None
-        places = [match.start() for match in pattern.finditer(clause) if match.group().lower() not in _REPORTING]
-        return None if not places else places[-1] if last else places[0]
+        ends = [match.end() for match in pattern.finditer(clause)]
+        return None if not ends else ends[-1] if last else ends[0]
 
     def before(self) -> str:
         """Return the word before the expression, in lower case."""

@@ -86,7 +86,7 @@ RULES: Final[list[Rule]] = [
     ),
     rule(
         [*ENGLISH.numbers, DIGITS],
-        rf"(?P<count>{_number})(?P<half>\s+and\s+a\s+half)?\s+(?P<unit>{_unit})\s+(?:(?P<ago>ago|prior\s+to\s+today)|from\s+(?:now|today)|hence)\b",
+        rf"(?P<count>{_number})\]?(?P<half>\s+and\s+a\s+half)?\s+(?P<unit>{_unit})\s+(?:(?P<ago>ago|prior\s+to\s+today)|from\s+(?:now|today)|hence)\b",
         readings.distance,
     ),
     rule(

@@ -21,6 +21,10 @@ from broadsheet.engine.text.language import detect
 from broadsheet.records import Span, When
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_HEAD: Final = 300
+"""Characters in which a dateline stands."""
+_DAYS_OFF: Final = 3
+"""Days between a dateline and the publication it belongs to."""
 _FULL_DATE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?$")
 
 
@@ -47,6 +51,10 @@ def _day(published: date | datetime | str | None) -> date | None:
     return published.date() if isinstance(published, datetime) else published
 
 
+_Candidate = list[tuple[Rule, re.Match[str]]]
+"""What may stand at one place, the longest first."""
+
+
 class _Walk:
     """One text on its way through a grammar."""
 
@@ -54,18 +62,58 @@ class _Walk:
         self._text = text
         self._published = published
         self._words = LANGUAGES[language]
-        self._rules = rules_by_start(language)
+        self._candidates = self._matched(rules_by_start(language))
 
     def found(self) -> list[When]:
+        self._published = self._dateline() or self._published
         quoted = quoted_stretches(self._text)
-        outside = self._read(quoted, {})
-        anchors: dict[int, date | None] = {}
-        if quoted:
-            told = [when for when in outside if self._is_told(when, quoted)]
-            anchors = {start: speaking_day(self._text, start, end, told, self._published) for start, end in quoted}
+        outside = self._resolved(quoted, {})
+        if not quoted:
+            return outside
+        told = [when for when in outside if self._is_told(when, quoted)]
+        anchors = {start: speaking_day(self._text, start, end, told, self._published) for start, end in quoted}
         if any(day != self._published for day in anchors.values()):
-            return self._read(quoted, anchors)
+            return self._resolved(quoted, anchors)
         return outside
+
+    def _matched(self, rules: dict[str, tuple[Rule, ...]]) -> list[_Candidate]:
+        """Return everything in the text that looks like a date, place by place."""
+        text, found = self._text, []
+        for word in _WORD.finditer(text):
+            token = word.group().lower()
+            is_number = token[0].isdigit()
+            there = rules.get(DIGITS if is_number else token)
+            if there is None or (is_number and not self._begins_number(word.start())):
+                continue
+            start = word.start()
+            matches = [(rule, match) for rule in there if (match := rule.pattern.match(text, start))]
+            if matches:
+                matches.sort(key=_length, reverse=True)
+                found.append(matches)
+        return found
+
+    def _begins_number(self, start: int) -> bool:
+        before = self._text[max(0, start - 2) : start]
+        return not (before and (before[-1] in "$€£#/_§" or (before[-1] in ".,-:" and before[:1].isalnum())))
+
+    def _dateline(self) -> date | None:
+        """Return the date that stands alone on a line at the head of the text, where it is about that of publication."""
+        if self._published is None:
+            return None
+        for matches in self._candidates:
+            start, end = matches[0][1].span()
+            if start > _HEAD:
+                break
+            line = self._text[self._text.rfind("\n", 0, start) + 1 : start] + self._text[end : end + 1].strip(" ")
+            value = (
+                matches[0][0].read(matches[0][1], Context(self._text, self._words, None, start, end))
+                if not line.strip()
+                else None
+            )
+            if value and len(value) == len("2025-07-04") and value[4] == value[7] == "-":
+                day = date.fromisoformat(value)
+                return day if abs((day - self._published).days) <= _DAYS_OFF else None
+        return None
 
     def _is_told(self, when: When, quoted: list[tuple[int, int]]) -> bool:
         """Tell days of the narrative, which have happened, from days in quotations and days to come."""
@@ -74,49 +122,30 @@ class _Walk:
         context = Context(self._text, self._words, self._published, when.span.start, when.span.end)
         return context.tense_before() != FUTURE
 
-    def _read(self, quoted: list[tuple[int, int]], anchors: dict[int, date | None]) -> list[When]:
+    def _resolved(self, quoted: list[tuple[int, int]], anchors: dict[int, date | None]) -> list[When]:
         found: list[When] = []
         context = Context(self._text, self._words, self._published)
         place = 0
-        for word in _WORD.finditer(self._text):
-            start = word.start()
+        for matches in self._candidates:
+            start = matches[0][1].start()
             if start < place:
                 continue
-            token = word.group().lower()
-            rules = self._rules.get(DIGITS if token[0].isdigit() else token)
-            if rules is None or (token[0].isdigit() and not self._begins_number(start)):
-                continue
-            context.anchor = self._anchor(start, quoted, anchors)
-            hit = self._longest(rules, start, context)
-            if hit is None:
-                continue
-            place, value = hit
-            found.append(When(span=Span(start, place), value=value))
-            self._remember(context, start, place, value)
+            context.anchor = self._anchor(start, quoted, anchors) if anchors else self._published
+            for rule, match in matches:
+                context.start, context.end = start, match.end()
+                value = rule.read(match, context)
+                if value:
+                    place = match.end()
+                    found.append(When(span=Span(start, place), value=value))
+                    self._remember(context, start, place, value)
+                    break
         return found
-
-    def _begins_number(self, start: int) -> bool:
-        before = self._text[max(0, start - 2) : start]
-        return not (before and (before[-1] in "$€£#/_§" or (before[-1] in ".,-:" and before[:1].isalnum())))
 
     def _anchor(self, start: int, quoted: list[tuple[int, int]], anchors: dict[int, date | None]) -> date | None:
         for first, last in quoted:
             if first <= start < last:
                 return anchors.get(first, self._published)
         return self._published
-
-    def _longest(self, rules: tuple[Rule, ...], start: int, context: Context) -> tuple[int, str] | None:
-        matches = [
-            (match.end(), -order, rule, match)
-            for order, rule in enumerate(rules)
-            if (match := rule.pattern.match(self._text, start))
-        ]
-        for end, _, rule, match in sorted(matches, key=lambda found: found[:2], reverse=True):
-            context.start, context.end = start, end
-            value = rule.read(match, context)
-            if value:
-                return end, value
-        return None
 
     def _remember(self, context: Context, start: int, end: int, value: str) -> None:
         if "\n" in self._text[context.latest_end : start]:
@@ -126,6 +155,9 @@ class _Walk:
         if says_year and self._published and _FULL_DATE.match(value):
             year = int(value[:4])
             context.year_in_force = year if year < self._published.year else None
-        known = periods.interval(value)
-        if known is None:
+        if periods.interval(value) is None:
             context.latest = None
+
+
+def _length(found: tuple[Rule, re.Match[str]]) -> int:
+    return found[1].end()

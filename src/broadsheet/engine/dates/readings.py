@@ -185,7 +185,11 @@ def period(match: Match, context: Context) -> str | None:
     count_text = _text(match, "count")
     if count_text:
         count = context.words.number(_folded(count_text))
-        return periods.stretch(context.anchor, unit, count, step) if count and step else None
+        if not count or not step or _OF_SOMETHING.match(context.after()):
+            return None
+        return periods.stretch(context.anchor, unit, count, step)
+    if context.words.month_first and str(_text(match, "unit")).endswith("s"):
+        return None
     return _calendar_period(context, context.anchor, unit, which, step)
 
 
@@ -202,6 +206,7 @@ def _calendar_period(context: Context, anchor: date, unit: str, which: str, step
     return periods.neighbour(anchor, unit, step)
 
 
+_OF_SOMETHING = re.compile(r"\s+of\s+(?:her|his|its|their|the|a|an|my|our)\b", re.IGNORECASE)
 _ROLLING = {"past", "this past"}
 _RELATIVE_TO_LATEST = {"following", "the following", "the same", "same", "preceding", "that", "that same", "the previous"}
 

@@ -31,6 +31,8 @@ class Words:
     """Words after which a bare month or weekday is one, where the word has other uses (May, March)."""
     ambiguous: frozenset[str] = frozenset()
     """Months and weekdays that are also common words or names."""
+    until: frozenset[str] = frozenset({"until", "till", "by", "bis", "hasta", "до"})
+    """Words after which a day lies ahead if no verb says otherwise."""
     future: re.Pattern[str] | None = None
     past: re.Pattern[str] | None = None
     month_first: bool = False
@@ -121,15 +123,20 @@ ENGLISH = Words(
         "each every and or till throughout".split()
     ),
     ambiguous=frozenset("may march mar jun sun sat mon wed fri thu tue april june august jan".split()),
-    future=_pattern(
-        "will won['’]t ['’]ll shall going_to (?:is|are|was|were)_(?:due|set|scheduled|expected|planned|planning|slated|to) due_to "
-        "scheduled plans? planning expected upcoming begins starts opens takes_effect next until ahead_of should would "
-        "could must may might can deadline tomorrow intends? hopes?"
+    future=re.compile(
+        r"\b(?:(?:will|won['’]t|shall|would|should|could|must|(?-i:may)|might|can)(?:\s+(?:not|also|only|then|now))?(?:\s+be)?(?:\s+\w+)?"
+        r"|\w+['’]ll(?:\s+be)?(?:\s+\w+)?"
+        r"|(?:is|are|was|were)\s+(?:(?:due|about|yet|still|also|not)\s+)?to\s+(?:be\s+)?\w+"
+        r"|(?:set|due|going|scheduled|expected|planned|planning|plan|plans|slated|poised|intends?|intending|hopes?|hoping|vow(?:s|ed)|"
+        r"promise[sd]?|agreed|aims?|preparing|wants?)\s+(?:to|for)\s+(?:be\s+)?(?:\w+)?"
+        r"|(?:begin|start|open|close|expire|end|return|resume|arrive|leave)s?\s+on|takes?\s+(?:effect|place)|ahead\s+of|upcoming|tomorrow)\b",
+        re.IGNORECASE,
     ),
-    past=_pattern(
-        r"was were had did has have been went took came gave began made held met left won lost struck hit killed fell rose "
-        r"launched sent told spoke saw found got became ran broke brought kept led paid put set_up shot stood wrote "
-        r"(?!(?:need|indeed|speed|feed|hundred|exceed|proceed)\b)[a-z]{2,}ed"
+    past=re.compile(
+        r"\b(?:was|were|had|did|has|have|been|went|took|came|gave|began|made|held|met|left|won|lost|struck|hit|killed|fell|rose|sent|"
+        r"spoke|saw|found|got|became|ran|broke|brought|kept|led|paid|shot|stood|wrote|said|told|drew|flew|sank|swept|fled|fought|cut|"
+        r"(?!(?:need|indeed|speed|feed|hundred|exceed|proceed|bed|red|unit|united|set|slated|scheduled|expected|planned)\b)[a-z]{2,}ed)\b",
+        re.IGNORECASE,
     ),
     month_first=True,
 )
