@@ -40,6 +40,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _SNIFFED = 20_000
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""They mean nothing in a document and something in a terminal."""
 
 
 def read(
@@ -67,6 +69,8 @@ def read(
     """
     check_size(body, limits)
     text, _charset = decode(body, content_type) if isinstance(body, bytes) else (body, "")
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
     if is_plain(text, content_type):
         return read_plain(text, url=url, fetched_at=fetched_at)
     html, problem = tame(text, limits)
@@ -110,7 +114,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         evidence["text"] = "json-ld articleBody"
     return Article(
         text=text,
-        title=metadata.title,
+        title=fold(metadata.title) if metadata.title else None,
         standfirst=standfirst,
         bylines=metadata.bylines,
         organisations=metadata.organisations,

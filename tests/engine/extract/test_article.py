@@ -32,3 +32,12 @@ def test_a_description_that_begins_the_body_is_no_standfirst(description):
     assert article.standfirst is None
     assert "standfirst" not in article.evidence
     assert article.text == "\n\n".join(BODY)
+
+
+def test_no_control_character_comes_through():
+    page = PAGE.format(description="", above="", body="".join(f"<p>{text}\x1b[31m\x07</p>" for text in BODY))
+    article = broadsheet.read(page.replace("Ferry aground", "Ferry \x1b[2J&#27;aground\x9b"))
+    for text in (article.title, article.text, str(article.html)):
+        assert text
+        assert not any(ord(c) < 32 and c != "\n" for c in text)
+        assert "\x9b" not in text
