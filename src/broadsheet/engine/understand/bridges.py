@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from broadsheet.engine.understand.glossary import concept_of
@@ -77,6 +78,7 @@ def bridges_of(title: str, text: str, language: str | None) -> Terms:
     return Terms(dict(counts), frozenset(), surface)
 
 
+@lru_cache(maxsize=1 << 14)
 def _bridge(word: str, language: str) -> str | None:
     if word.isdecimal():
         return f"{NUMBER}{int(word)}" if len(word) > 1 else None

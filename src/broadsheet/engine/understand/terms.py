@@ -74,27 +74,33 @@ class Terms:
 def terms_of(title: str, text: str, language: str | None = None) -> Terms:
     """Count the terms of a title and of the first 1,500 characters of a text."""
     primary = language.partition("-")[0].lower() if language else None
-    english, stops = primary in {None, "en"}, stop_words(primary)
     surface: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    titled = _terms(title, stops, surface, english=english)
+    titled = _terms(title, primary, surface)
     for term in titled:
         counts[term] += TITLE_WEIGHT
-    counts.update(_terms(text[:LEAD_CHARACTERS], stops, surface, english=english))
+    counts.update(_terms(text[:LEAD_CHARACTERS], primary, surface))
     return Terms(dict(counts), frozenset(titled), surface)
 
 
-def _terms(text: str, stops: frozenset[str], surface: dict[str, str], *, english: bool) -> list[str]:
+def _terms(text: str, language: str | None, surface: dict[str, str]) -> list[str]:
     found = []
     for word in WORD.findall(text):
-        for piece in _pieces(word):
-            folded = fold(piece)
-            if len(folded) < 2 or folded in stops:
-                continue
-            term = stem(folded) if english else folded
+        for term, piece in _terms_of_word(word, language):
             surface.setdefault(term, piece)
             found.append(term)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _terms_of_word(word: str, language: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the terms of a word with the pieces they come from: none for a small word, one as a rule. News repeats its words: most are cached."""
+    stops, found = stop_words(language), []
+    for piece in _pieces(word):
+        folded = fold(piece)
+        if len(folded) >= 2 and folded not in stops:
+            found.append((stem(folded) if language in {None, "en"} else folded, piece))
+    return tuple(found)
 
 
 def _pieces(word: str) -> list[str]:
