@@ -23,6 +23,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from broadsheet.engine.extract.metadata_dates import find_dates
 from broadsheet.engine.extract.metadata_jsonld import LinkedData, read_json_ld
 from broadsheet.engine.extract.metadata_meta import Head, read_head
+from broadsheet.engine.extract.metadata_microdata import pictures_of, standfirst_of
 from broadsheet.engine.extract.metadata_nearby import read_nearby
 from broadsheet.engine.extract.metadata_people import find_people
 from broadsheet.engine.extract.metadata_source import find_source
@@ -215,9 +216,11 @@ def _standfirst(page: _Page, title: Choice | None) -> Choice | None:
         words = clean(unescape(_MARKUP.sub(" ", text))) if text else ""
         if len(words) >= SHORTEST_STANDFIRST and (title is None or words.casefold() != title[0].casefold()):
             return words, origin
-    return None
+    marked = standfirst_of(page.tree) if _MICRODATA in page.html else None
+    return (marked, "microdata description") if marked and len(marked) >= SHORTEST_STANDFIRST else None
 
 
+_MICRODATA: Final = "itemscope"
 SHORTEST_STANDFIRST: Final = 20
 """Characters; shorter descriptions are names of sites."""
 _MARKUP: Final = re.compile(r"<[^<>]{1,200}>")
@@ -286,7 +289,8 @@ def _images(page: _Page) -> Iterator[Image]:
         (url, None, None, None, None)
         for url in page.head.all("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")[:4]
     ]
-    for target, caption, credit, width, height in [*page.data.images[:8], *given]:
+    marked = pictures_of(page.tree) if _MICRODATA in page.html else ()
+    for target, caption, credit, width, height in [*page.data.images[:8], *marked, *given]:
         address = absolute(target, page.url)
         if address and address not in seen:
             seen.add(address)
