@@ -115,7 +115,7 @@ RULES: Final[list[Rule]] = [
         rf"(?:the\s+)?(?P<ordinal>{_a['ordinals']})[\s-]+quarter\b(?:(?:\s+(?:of|in))?\s+(?:{YEAR}|(?P<which>{_which})\s+year))?",
         readings.quarter,
     ),
-    rule(["q1", "q2", "q3", "q4"], rf"Q(?P<quarter>[1-4])(?:,?\s+(?:of\s+)?{YEAR})?", readings.quarter),
+    rule(["q"], rf"Q(?P<quarter>[1-4])(?:,?\s+(?:of\s+)?{YEAR})?", readings.quarter),
     rule([DIGITS], rf"{YEAR}\s+Q(?P<quarter>[1-4])\b", readings.quarter),
     rule(
         [*ENGLISH.which, *ENGLISH.seasons],

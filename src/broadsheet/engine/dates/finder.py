@@ -131,6 +131,8 @@ class _Walk:
             if start < place:
                 continue
             context.anchor = self._anchor(start, quoted, anchors) if anchors else self._published
+            if "\n" in self._text[context.latest_end : start]:
+                context.year_in_force = None
             for rule, match in matches:
                 context.start, context.end = start, match.end()
                 value = rule.read(match, context)
@@ -148,8 +150,6 @@ class _Walk:
         return self._published
 
     def _remember(self, context: Context, start: int, end: int, value: str) -> None:
-        if "\n" in self._text[context.latest_end : start]:
-            context.year_in_force = None
         context.latest, context.latest_end = value, end
         says_year = value[:4] in self._text[start:end]
         if says_year and self._published and _FULL_DATE.match(value):

@@ -41,6 +41,13 @@ def calendar_day(match: Match, context: Context) -> str | None:
     month = context.words.months[str(_text(match, "month"))]
     number = int(match["day"])
     year = _year(_text(match, "year") or _text(match, "year_short"), context)
+    if (
+        year is None
+        and context.before() == "in"
+        and match.start("month") < match.start("day")
+        and _NOUN_AFTER.match(context.after())
+    ):
+        return None  # "in March 20 people died"
     if year is None:
         year = context.year_for(month, number)
         weekday = _text(match, "weekday")
@@ -48,6 +55,9 @@ def calendar_day(match: Match, context: Context) -> str | None:
             year = _year_by_weekday(context.anchor, month, number, context.words.weekdays[weekday]) or year
     day = periods.day_or_none(year, month, number) if year else None
     return day.isoformat() if day else None
+
+
+_NOUN_AFTER = re.compile(r"\s+[a-z]+")
 
 
 def _year_by_weekday(anchor: date, month: int, number: int, weekday: int) -> int | None:
@@ -87,13 +97,22 @@ def month(match: Match, context: Context) -> str | None:
 
 
 def _is_month(word: str, match: Match, context: Context) -> bool:
-    written = match["month"]
-    if context.words.month_first and word in context.words.ambiguous and written.islower():
+    written, before = match["month"], context.before()
+    if _NUMBERED.search(context.text[max(0, context.start - 8) : context.start]):
+        return False  # the thirtieth of February
+    if before != "in" and _NUMBER_AFTER.match(context.after()):
         return False
-    before = context.before()
     if word not in context.words.ambiguous:
         return len(word) > 4 or before in context.words.before_month
+    if context.words.month_first and (written.islower() or _NAME_AFTER.match(context.after())):
+        return before in _BEFORE_ANY_MONTH and not written.islower()
     return before in context.words.before_month or bool(_text(match, "part"))
+
+
+_NUMBERED = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?\s+$")
+_NUMBER_AFTER = re.compile(r"\s+\d{1,2}\b(?![:,.]?\d)")
+_NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][a-zà-þ]")
+_BEFORE_ANY_MONTH = frozenset({"in", "since", "until", "last", "next", "early", "late", "mid", "during"})
 
 
 def _year_by_which(number: int, step: int, context: Context) -> int | None:
@@ -169,10 +188,19 @@ def _weekday_by_which(number: int, step: int, context: Context) -> date | None:
 
 def named_day(match: Match, context: Context) -> str | None:
     """Read today, tomorrow, yesterday and the like."""
-    if context.anchor is None:
+    if context.anchor is None or (match["named"].lower() == "morgen" and _is_morning(match["named"], context)):
         return None
     day = periods.shifted_days(context.anchor, context.words.named[_folded(match["named"].lower())])
     return day.isoformat() if day else None
+
+
+def _is_morning(written: str, context: Context) -> bool:
+    """Tell German "der Morgen" from "morgen", tomorrow."""
+    before = context.before()
+    if before in ("am", "jeden", "guten", "bis") or before in context.words.named or before in context.words.weekdays:
+        return before != "bis"
+    head = context.text[: context.start].rstrip(' \t„“"»«’‘')
+    return written[0].isupper() and bool(head) and head[-1] not in ".!?:\n"
 
 
 def period(match: Match, context: Context) -> str | None:
@@ -272,7 +300,7 @@ def year(match: Match, context: Context) -> str | None:
     if before in _COUNTING or match["year"] + "s" == context.text[context.start : context.end + 1]:
         return None
     trusted = before in context.words.before_month or before in ("the", "year", "jahr", "jahre", "année", "año", "du", "im")
-    if not trusted and _PLURAL_NOUN.match(context.after()):
+    if not trusted and (_NAME_AFTER if context.words.capital_nouns else _PLURAL_NOUN).match(context.after()):
         return None
     return match["year"]
 

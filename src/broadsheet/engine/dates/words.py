@@ -35,6 +35,8 @@ class Words:
     """Words after which a day lies ahead if no verb says otherwise."""
     future: re.Pattern[str] | None = None
     past: re.Pattern[str] | None = None
+    capital_nouns: bool = False
+    """Every noun begins with a capital letter."""
     month_first: bool = False
     """7/4 is July 4."""
 
@@ -181,9 +183,11 @@ GERMAN = Words(
     parts=meaning(early="anfang", mid="mitte", late="ende"),
     ordinals=listed("ersten|erste|erstes|1. zweiten|zweite|zweites|2. dritten|dritte|drittes|3. vierten|vierte|viertes|4."),
     future=_pattern("wird werden soll sollen will wollen geplant bis ab könnte möchte plant kommenden nächsten bevorstehenden"),
-    past=_pattern(
-        "war waren hatte hatten wurde wurden worden ist sind hat haben kam ging gab begann [a-zäöü]{2,}ten? ge[a-zäöü]{2,}(?:t|en)"
+    past=re.compile(
+        r"\b(?:war|waren|hatten?|wurden?|worden|hat|haben|kam(?:en)?|ging(?:en)?|gab(?:en)?|begann(?:en)?|fiel(?:en)?|stieg(?:en)?|starb(?:en)?|"
+        r"(?!(?:heute|letzten?|mitte|seite|dritten?|vierten?|ersten?|zweiten?|sechsten?|guten?|rechten?|könnten?|sollten?|möchten?)\b)[a-zäöüß]{3,}ten?)\b"
     ),
+    capital_nouns=True,
 )
 
 FRENCH = Words(
@@ -219,7 +223,10 @@ FRENCH = Words(
     future=_pattern(
         "sera seront aura auront doit doivent devrait devraient prévue? d['’]ici prochain avant jusqu['’]au va vont pourra [a-zé]{3,}era [a-zé]{3,}eront"
     ),
-    past=_pattern("a ont était étaient avait avaient fut furent est_[a-zé]+é sont_[a-zé]+és [a-zé]{2,}ait"),
+    past=re.compile(
+        r"\b(?:(?:a|ont|avait|avaient|est|sont)\s+(?:été\s+)?(?!lieu\b)[a-zàâçéèêîôû]+(?:é|i|u|t|is)e?s?|était|étaient|fut|furent|[a-zé]{3,}ait)\b",
+        re.IGNORECASE,
+    ),
 )
 
 SPANISH = Words(
