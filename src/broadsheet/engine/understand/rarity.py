@@ -27,7 +27,7 @@ class Rarity:
         self._term: list[str] = []
         self._ever = array("I")
         self._recent = array("f")
-        self._counted_on = array("f")
+        self._counted_on = array("d")
         self._articles = 0
         self._recent_articles = 0.0
         self._today: float | None = None
@@ -65,6 +65,8 @@ class Rarity:
     def _faded(self, number: int) -> float:
         if self._today is None:
             return 0.0
+        if self._counted_on[number] == self._today:  # the common case: an article's own terms were just counted
+            return self._recent[number]
         return self._recent[number] * math.exp((self._counted_on[number] - self._today) / FADE_DAYS)
 
     def _numbered(self, term: str) -> int:
