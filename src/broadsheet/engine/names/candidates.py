@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.names.lexicon import BODIES, CALENDAR, KNOWN_BODIES, OFFICES, PLACE_WORDS, SMALL_WORDS, TITLES
+from broadsheet.engine.names.lexicon import BODIES, CALENDAR, KNOWN_BODIES, NOT_NAMES, OFFICES, PLACE_WORDS, SMALL_WORDS, TITLES
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
@@ -45,6 +45,7 @@ _PARTICLES: Final = frozenset(
 _SENTENCE_END: Final = frozenset(
     {".", "!", "?", ":", "…", "...", "“", "„", "«", "»", '"', "‘", "'", "(", "[", "•", "*", ";", "--"}
 )
+_SPEAKING: Final = frozenset({"said", "says", "told", "added", "wrote", "tweeted", "himself", "herself", "who"})
 _KNOWN: Final = PLACES | KNOWN_BODIES
 _STARTS_OF_KNOWN: Final = frozenset(entry.split()[0] for entry in _KNOWN if " " in entry)
 
@@ -198,7 +199,10 @@ def _looks_common(tokens: Tokens, index: int, lowered: set[str]) -> bool:
     if len(word) > 1 and word.isupper():
         return len(word) > 5
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-    return following not in {"'s", "’s"}
+    if following in {"'s", "’s"}:
+        return False
+    plain = lower.endswith(("s", "ing", "ed", "ly", "ion", "ple", "yone", "body")) or lower in {"police", "congress", "staff"}
+    return plain or following not in _SPEAKING
 
 
 def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> list[Candidate]:
@@ -214,6 +218,8 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
         first += 1
     while first < end and tokens.words[first] in JOINERS:
         first += 1
+    if first >= end or tokens.lower[end - 1] in NOT_NAMES or tokens.lower[first] in {"battle", "siege", "treaty"}:
+        return []
     if first >= end or (end - first == 1 and not _stands_alone(tokens, first, titled=titled)):
         return []
     if nouns_are_capital and not _known_shape(tokens, first, end, titled=titled):
@@ -239,7 +245,17 @@ def _stands_alone(tokens: Tokens, index: int, *, titled: bool) -> bool:
         return False
     if word in _KNOWN or titled:
         return True
+    if _beside_capital(tokens, index) and word not in GIVEN_NAMES and not word.isupper():
+        return False
     return lower not in OFFICES and (lower not in BODIES or word.isupper() or lower in {"parliament", "congress", "senate"})
+
+
+def _beside_capital(tokens: Tokens, index: int) -> bool:
+    """Tell whether the word is what is left of a title in title case: "A Storm to Come"."""
+    before = tokens.words[index - 1] if index else ""
+    after = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    odd = [word for word in (before, after) if word and word[0].isupper() and word.lower() in SMALL_WORDS and len(word) > 1]
+    return any(not starts_sentence(tokens, index - 1) if word is before else True for word in odd)
 
 
 def _known_shape(tokens: Tokens, first: int, end: int, *, titled: bool) -> bool:

@@ -63,8 +63,14 @@ def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple
         return "place", 1
     if len(words) == 1 and words[0] in GIVEN_NAMES:
         return "person", 1
-    if len(words) in {2, 3} and all(word[0].isupper() for word in words) and before not in _ARTICLES and words[0] not in DEMONYMS:
+    if (
+        len(words) in {2, 3}
+        and all(word[0].isupper() for word in words)
+        and not (words[-1].endswith("s") and words[0] not in GIVEN_NAMES)
+        and before not in _ARTICLES
+        and words[0] not in DEMONYMS
+    ):
         return "person", 0 if words[0] not in GIVEN_NAMES else 2
-    if before in _ARTICLES or len(words) > 2:
+    if before in _ARTICLES or len(words) > 2 or (words[-1].endswith("s") and len(words) > 1):
         return "organisation", 0
     return ("place", 0) if after == "," else ("person", 0)

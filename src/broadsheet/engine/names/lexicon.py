@@ -51,6 +51,15 @@ AfD Grüne Bundesregierung Bundesrat Boeing Airbus Siemens Volkswagen Gazprom Te
     )
 )
 
+NOT_NAMES: Final = frozenset(
+    str.split(
+        "war wars battle treaty act acts law laws award awards prize cup open championship championships festival day album song tour agreement accord accords amendment bill code constitution crisis deal declaration era holocaust medal olympics "
+        "game games plan protocol resolution revolution riots scandal series siege summit trophy games report book edition bible koran cd dvd tv pr ceo cfo pdf mm faq fyi am pm md phd era id ok ps attn fax tel email e-mail url www http https ii iii iv vi vii viii ix "
+        "gesetz vertrag krieg preis weltkrieg jahr jahre prozent millionen milliarden uhr euro euros dollar dollars"
+    )
+)
+"""Words that make a capitalised run the name of a thing, an event or a law: not what is looked for here."""
+
 PLACE_WORDS: Final = frozenset(
     str.split(
         "airport avenue bay beach boulevard bridge canal canyon cape city coast county creek desert district drive falls forest gulf harbor harbour heights hill hills island islands isle lake land mount mountain "

@@ -15,6 +15,7 @@ from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 
 _NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine".split())
+_DASHES: Final = frozenset({"―", "—", "–", "-", "--", "~"})
 _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech."""
 
@@ -27,8 +28,12 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         unit = sentence.units[index]
         if unit.start in claimed:
             continue
-        if _stands_alone(sentence):
+        if _stands_alone(sentence) and _signature(told, position, index) is None:
             _alone(told, position, unit, drafts, resolver)
+        elif (signed := _signature(told, position, index)) is not None:
+            drafts.append(_direct(unit, resolver.speaker(*signed), signed, "signed after a dash", sentence.paragraph))
+        elif not here and not index and drafts and drafts[-1].paragraph == sentence.paragraph and drafts[-1].kind == "direct":
+            _extend(drafts[-1], unit)
         elif here and _follows(sentence, index, here[-1]):
             _extend(here[-1], unit)
         elif _is_speech(text, unit):
@@ -47,6 +52,18 @@ def _stands_alone(sentence: Sentence) -> bool:
 def _follows(sentence: Sentence, index: int, draft: Draft) -> bool:
     """Tell whether only marks stand between a draft's end and a quotation."""
     return sentence.units[index].start - max(draft.spans[-1][1], draft.cue[1] if draft.cue else 0) < 3 and draft.kind == "direct"
+
+
+def _signature(told: list[Sentence], position: int, index: int) -> tuple[int, int] | None:
+    """Return the place of a name that signs a quotation after a dash, on its line or the next: "― Ada Quill"."""
+    units = told[position].units[index + 1 :]
+    if not units and position + 1 < len(told) and told[position + 1].paragraph > told[position].paragraph:
+        units = told[position + 1].units
+    if not 2 <= len(units) <= 9 or units[0].word not in _DASHES or not units[1].word[0].isupper():
+        return None
+    if any(unit.quote or unit.lower in chunk.PRONOUNS for unit in units):
+        return None
+    return units[1].start, units[-1].end
 
 
 def _extend(draft: Draft, unit: Unit) -> None:

@@ -226,4 +226,5 @@ def starts_phrase(unit: Unit) -> bool:
         or unit.lower in OFFICES
         or unit.lower.rstrip("s") in OFFICES
         or unit.word in DEMONYMS
+        or unit.lower in _ROLE_WORDS
     )

@@ -130,7 +130,7 @@ def _quotation_ends_sentence(text: str, units: list[Unit], index: int, first: bo
 
 def _attributed_soon(units: list[Unit], index: int, saying: Container[str]) -> bool:
     """Tell whether "Smith asked" follows within a few words, and then nothing but the sentence's end or a quotation."""
-    for step in range(index + 1, min(index + 7, len(units))):
+    for step in range(index + 1, min(index + 14, len(units))):
         unit = units[step]
         if unit.quote or unit.word in _STOPS or unit.word[0] == "\n":
             return False
