@@ -62,3 +62,16 @@ def test_headline_in_another_heading_is_no_body():
     page = PAGE.replace("<h1>", '<div class="article-body"><h2>').replace("</h1>", "</h2>")
     page = page.replace("<title>", '<meta property="og:title" content="Ferry waits for the storm"><title>')
     assert "Ferry waits for the storm" not in broadsheet.read(page).text
+
+
+def test_names_the_language_of_a_text_without_paragraphs():
+    lines = "<br><br>".join(PARAGRAPHS)
+    article = broadsheet.read(f"<html><body><div>Ferry waits for the storm</div><div class=txt>{lines}</div></body></html>")
+    assert article.language == "en"
+    assert article.evidence["language"] == "detected from the text"
+
+
+def test_names_no_language_of_an_empty_page():
+    article = broadsheet.read("<html><body><div></div></body></html>")
+    assert article.language is None
+    assert "language" not in article.evidence

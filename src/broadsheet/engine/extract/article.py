@@ -32,6 +32,7 @@ from broadsheet.engine.extract.verdict import verdict
 from broadsheet.engine.html.limits import DEFAULT, Limits, check_size, tame
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.charset import decode
+from broadsheet.engine.text.language import detect
 from broadsheet.engine.text.normalise import fold
 from broadsheet.records import Article, Block
 
@@ -112,6 +113,9 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         blocks = tuple(_declared_blocks(metadata.article_body or ""))
         text, html = text_of(blocks), sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
         evidence["text"] = "json-ld articleBody"
+    language = metadata.language or detect(text)
+    if language:
+        evidence.setdefault("language", "detected from the text")
     return Article(
         text=text,
         title=fold(metadata.title) if metadata.title else None,
@@ -120,7 +124,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         organisations=metadata.organisations,
         published=metadata.published,
         modified=metadata.modified,
-        language=metadata.language,
+        language=language,
         blocks=blocks + find_embeds(page, body.kept, url),
         furniture=furniture,
         teasers=teasers_of(furniture),
