@@ -35,7 +35,11 @@ _COMPOUND: Final = {
     ("pound", "pence"): 100,
     ("foot", "inch"): 12,
 }
-_BETWEEN_COMPOUND: Final = re.compile(r"\s+(?:and\s+)?(?=[\dA-Za-z])")
+_BETWEEN_COMPOUND: Final = re.compile(r"\s+(?:and\s+)?")
+_BETWEEN_PARTS: Final = re.compile(r"^[^.!?;:\n]{0,60}?(?:,|\band|\bund|\bet)\s+(?:[^\W\d]+\s+){0,2}$")
+_NAMED_BEFORE: Final = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w'’-]+,\s$")
+_AGE_AFTER: Final = re.compile(r",(?=\s[a-z“\"])|,?\s+(?:who|from|of)\b|\.(?=\s|$)")
+_OLDEST: Final = 115
 
 
 def find_figures(text: str, *, language: str | None = None) -> list[Figure]:
@@ -126,10 +130,19 @@ class _Walk:
         if letter:
             end, factor = letter.end(), _LETTERS[letter.group(1)]
         thing = self._thing(number, end)
+        if thing is None and self._is_age(number):
+            return self._made(number, number.start, end, units.MEASURE, "year", comparator, 1), end
         if thing is None and not self._stands_alone(number, comparator):
             return None, end
         figure = self._made(number, number.start, end, units.COUNT, None, comparator, factor)
         return replace(figure, counted=thing[0] if thing else None), end
+
+    def _is_age(self, number: Numeral) -> bool:
+        """Tell the age in "Tomas Berg, 23, sold the boat"."""
+        if number.in_words or number.high is not None or not 1 <= number.value <= _OLDEST:
+            return False
+        head = self._text[max(0, number.start - 40) : number.start]
+        return bool(_NAMED_BEFORE.search(head) and _AGE_AFTER.match(self._text, number.end))
 
     def _stands_alone(self, number: Numeral, comparator: str | None) -> bool:
         """Tell whether a number without a thing counted is a figure: big or compared, not a lone digit or a year."""
@@ -197,8 +210,11 @@ class _Walk:
         if not earlier:
             return figure
         whole = earlier[-1]
-        if _PART.match(self._text[whole.span.end : figure.span.start]):
+        between = self._text[whole.span.end : figure.span.start]
+        if _PART.match(between):
             return replace(figure, part_of=whole.part_of or whole.span)
+        if whole.part_of and _BETWEEN_PARTS.match(between):
+            return replace(figure, part_of=whole.part_of)
         return figure
 
 

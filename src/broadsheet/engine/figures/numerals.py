@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isfinite
 from typing import Final
 
 _GAP = r"[ \u00a0\u202f\u2009]"
@@ -96,6 +97,8 @@ def digits(text: str, start: int, words: NumberWords) -> Numeral | None:
         return None
     whole = re.sub(r"\D", "", match["whole"])
     value = float(whole + (match["part"] or "").replace(",", ".") + (match["power"] or ""))
+    if not isfinite(value):
+        return None
     if match["vulgar"]:
         value += _FRACTIONS[match["vulgar"]]
     elif match["over"] and 0 < int(match["over"]) < int(match["under"]):

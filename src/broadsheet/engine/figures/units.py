@@ -292,7 +292,7 @@ WORDS_FOR_MILLIONS: Final = frozenset({"musd", "meur", "mgbp", "maud", "mcad"})
 _MONEY_AFTER: Final = _MONEY_WORDS | _MONEY_SIGNS
 _SYMBOL: Final = re.compile(
     rf"(?:\s?(?P<percent>{_spellings(_PERCENT)})"
-    rf"|[\s-]?\s?(?P<money>{_spellings(_MONEY_AFTER)})"
+    rf"|[\s-]?\s?(?:of\s+|de\s+|d['’])?(?P<money>{_spellings(_MONEY_AFTER)})"
     rf"|(?:[\s-]|\s?[({{])?(?P<symbol>{_spellings(_SYMBOLS, sensitive=True)})[)}}]?(?![/^\w])"
     rf"|[\s-]\s?(?P<unit>{_spellings(_WRITTEN_OUT)})"
     rf"|(?P<joined>{_spellings(_WRITTEN_OUT)})"

@@ -1,0 +1,134 @@
+"""Short invented passages, each a trap for a finder of figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet import find_figures
+
+COUNTED = [
+    ("At least 23 people were injured.", [(23, "at least", "people")]),
+    ("No fewer than forty-two fishing boats sank.", [(42, "at least", "fishing boats")]),
+    ("Between 10 and 12 letters will go out.", [([10, 12], None, "letters")]),
+    ("The town lost 3,500 to 4,000 jobs.", [([3500, 4000], None, "jobs")]),
+    ("Up to 1.5 million voters stayed away.", [(1_500_000, "up to", "voters")]),
+    ("Dozens of families fled.", [([24, 99], None, "families")]),
+    ("Hundreds of thousands of people marched.", [([200_000, 999_999], None, "people")]),
+    ("Half a million birds died.", [(500_000, None, "birds")]),
+    ("Nearly two dozen houses burned.", [(24, "nearly", "houses")]),
+    ("Three hundred and five sheep were counted.", [(305, None, "sheep")]),
+    ("Some 70 of the passengers stayed.", [(70, "about", "passengers")]),
+    ("Fewer than 100 copies are known.", [(100, "less than", "copies")]),
+    ("Around 40 Portuguese-built patrol vessels sailed.", [(40, "about", "Portuguese-built patrol vessels")]),
+    ("Two-thirds of members agreed.", [(2 / 3, None, "members")]),
+    ("The crew of 2,000 soldiers left.", [(2000, None, "soldiers")]),
+    ("More than 2000 people stood outside.", [(2000, "more than", "people")]),
+    ("The club sold 10m tickets.", [(10_000_000, None, "tickets")]),
+    ("One person died.", [(1, None, "person")]),
+    ("Police counted 1 victim.", [(1, None, "victim")]),
+    ("Over the years 12 bridges fell.", [(12, None, "bridges")]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), COUNTED, ids=[text[:40] for text, _ in COUNTED])
+def test_counts(text, figures):
+    found = find_figures(text, language="en")
+    assert [(figure.value, figure.comparator, figure.counted) for figure in found] == [
+        (pytest.approx(value), comparator, counted) for value, comparator, counted in figures
+    ]
+    assert {figure.kind for figure in found} == {"count"}
+
+
+MEASURED = [
+    ("The bridge is 1.6 km long.", [("measure", 1.6, "kilometre")]),
+    ("A two-and-a-half-mile tunnel opened.", [("measure", 2.5, "mile")]),
+    ("Winds of 200 kilometres per hour hit.", [("measure", 200, "kilometre per hour")]),
+    ("The cable is 10 1/2 miles long.", [("measure", 10.5, "mile")]),
+    ("It fell to -5 °C at dawn.", [("measure", -5, "C")]),
+    ("He is 5 feet 6 inches tall.", [("measure", 5.5, "foot")]),
+    ("The boy is 12 years old.", [("measure", 12, "year")]),
+    ("Prices rose 3.4% to $2.50 a litre.", [("percent", 3.4, "percent"), ("money", 2.5, "dollar")]),
+    ("Support fell by six percentage points.", [("percent", 6, "percentage point")]),
+    ("The deal is worth US$3.2bn.", [("money", 3_200_000_000, "US dollar")]),
+    ("They paid €10M for it.", [("money", 10_000_000, "euro")]),
+    ("It costs between £5 million and £7 million.", [("money", [5_000_000, 7_000_000], "pound")]),
+    ("A fine of 250,000 euros was set.", [("money", 250_000, "euro")]),
+    ("Three dollars and fifty cents bought it.", [("money", 3.5, "dollar")]),
+    ("Rents rose $5 to $10 a month.", [("money", [5, 10], "dollar")]),
+    ("The tank holds 10-15 litres.", [("measure", [10, 15], "litre")]),
+    ("A siege of three weeks ended.", [("measure", 3, "week")]),
+    ("Tomas Berg, 23, sold the boat.", [("measure", 23, "year")]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), MEASURED, ids=[text[:40] for text, _ in MEASURED])
+def test_measures_and_money(text, figures):
+    found = [(figure.kind, figure.value, figure.unit) for figure in find_figures(text, language="en")]
+    assert found == [(kind, pytest.approx(value) if isinstance(value, float) else value, unit) for kind, value, unit in figures]
+
+
+NONE = [
+    "The port closed in 1987 and reopened on 3 May 2024.",
+    "The vote is on July 4 at 10:30, or at 5 p.m.",
+    "Call +1 (206) 555-0142 before noon.",
+    "Section 230 and Article 5 apply; see page 12 and No. 7.",
+    "Flight 370 was a Boeing 777.",
+    "An F-16 and a Su-27 flew past.",
+    "She came 3rd in the 21st race.",
+    "United won 3-1.",
+    "It was one of the largest ever; no one knew.",
+    "Two years ago the reef bleached.",
+    "The drought of 2014-2018 was long.",
+    "Highway 61 leads to Room 101.",
+    "The G7 met in the 1990s.",
+    "See 192.168.0.1 or version 2.0.1.",
+    "Covid-19 and the iPhone 15 made news.",
+]
+
+
+@pytest.mark.parametrize("text", NONE, ids=[text[:40] for text in NONE])
+def test_no_figures(text):
+    assert find_figures(text, language="en") == []
+
+
+OTHERS = [
+    ("de", "Mindestens 1.200 Menschen flohen.", [(1200, "at least", None, "Menschen")]),
+    (
+        "de",
+        "Der Umsatz stieg um 3,5 Prozent auf rund 2,4 Milliarden Euro.",
+        [(3.5, None, "percent", None), (2.4e9, "about", "euro", None)],
+    ),
+    ("de", "Bis zu 40 Häuser brannten.", [(40, "up to", None, "Häuser")]),
+    ("fr", "Au moins 23 personnes ont été blessées.", [(23, "at least", None, "personnes")]),
+    ("fr", "Le projet coûte 1,5 milliard d'euros, soit 3 % de plus.", [(1.5e9, None, "euro", None), (3, None, "percent", None)]),
+    ("es", "Más de 300 soldados llegaron.", [(300, "more than", None, "soldados")]),
+    ("uk", "Щонайменше 12 людей загинули.", [(12, "at least", None, "людей")]),
+    ("ru", "Более 50 домов сгорели.", [(50, "more than", None, "домов")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "figures"), OTHERS, ids=[text[:40] for _, text, _ in OTHERS])
+def test_other_languages(language, text, figures):
+    found = find_figures(text, language=language)
+    assert [(figure.value, figure.comparator, figure.unit, figure.counted) for figure in found] == figures
+
+
+def test_parts_are_tied_to_their_whole():
+    text = "They fired 90 rockets, including over 60 Korvan-type shells and 12 mines. Later 5 boats sank."
+    whole, *parts, other = find_figures(text, language="en")
+    assert [part.part_of for part in parts] == [whole.span, whole.span]
+    assert other.part_of is None
+
+
+def test_a_span_holds_number_and_unit_but_not_what_compares():
+    text = "It cost more than $3.2 million."
+    (figure,) = find_figures(text, language="en")
+    assert text[figure.span.start : figure.span.end] == "$3.2 million"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "½", "a", "1" * 5000, "1e999 km", "one " * 3000, "7 " * 3000, "$" * 100, "½/½", "1/0 2/0", "٣٤ km"]
+)
+def test_odd_texts_end_well(text):
+    for figure in find_figures(text, language="en"):
+        assert text[figure.span.start : figure.span.end]
