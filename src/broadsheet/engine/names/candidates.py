@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.names.lexicon import BODIES, CALENDAR, KNOWN_BODIES, NOT_NAMES, OFFICES, PLACE_WORDS, SMALL_WORDS, TITLES
+from broadsheet.engine.names.lexicon import (
+    BODIES,
+    CALENDAR,
+    GERMAN_OFFICES,
+    KNOWN_BODIES,
+    NOT_NAMES,
+    OFFICES,
+    PLACE_WORDS,
+    SMALL_WORDS,
+    TITLES,
+)
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
@@ -230,12 +240,12 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
 def _is_title(tokens: Tokens, index: int) -> bool:
     """Tell whether a capital word is a title or office that stands before a name."""
     lower = tokens.lower[index].rstrip(".")
-    return lower in TITLES or lower in OFFICES or lower.startswith("vice-")
+    return lower in TITLES or lower in OFFICES or lower.startswith("vice-") or lower.endswith(GERMAN_OFFICES)
 
 
 def _titled_before(tokens: Tokens, first: int) -> bool:
     """Tell whether an office or title in small letters stands right before."""
-    return bool(first) and (tokens.lower[first - 1].rstrip(".") in TITLES or tokens.lower[first - 1] in OFFICES)
+    return bool(first) and _is_title(tokens, first - 1)
 
 
 def _stands_alone(tokens: Tokens, index: int, *, titled: bool) -> bool:

@@ -16,6 +16,13 @@ m mme mlle monsieur madame président présidente ministre maire señor señora 
     )
 )
 
+GERMAN_OFFICES: Final = (
+    "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "meister", "meisterin", "kanzler", "kanzlerin", "sekretär", "sekretärin",
+    "direktor", "direktorin", "vorsitzende", "vorsitzender", "forscher", "forscherin", "anwältin", "anwalt", "richterin", "experte", "expertin", "kandidat", "kandidatin",
+    "leiter", "leiterin", "abgeordnete", "abgeordneter", "-chef", "-chefin", "trainerin",
+)  # fmt: skip
+"""Endings of German nouns that stand before a name as its office."""
+
 OFFICES: Final = frozenset(
     str.split(
         """

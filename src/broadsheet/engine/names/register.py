@@ -55,6 +55,8 @@ def _merge_short_forms(bearers: dict[str, Bearer]) -> None:
         if name in PLACES or name in KNOWN_BODIES:
             continue
         fits = [bearer for bearer in full if bearer is not short and bearer.name in bearers and _is_short_form(name, bearer)]
+        sure = [bearer for bearer in fits if bearer.certainty >= 2]
+        fits = sure or fits
         if len(fits) == 1 or (fits and len({_family(bearer.name) for bearer in fits}) == 1 and _nested(fits)):
             _absorb(max(fits, key=lambda bearer: len(bearer.name)), short)
             del bearers[name]

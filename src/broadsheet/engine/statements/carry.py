@@ -125,11 +125,18 @@ def _subject(sentence: Sentence) -> tuple[int, int] | None:
 
 def _is_speech(text: str, unit: Unit) -> bool:
     """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters."""
-    words = text[unit.start : unit.end].strip("“”\"„«»‘’'‹›`.,!?").split()
-    if len(words) < _FRAGMENT:
-        return False
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return not long or sum(word[0].isupper() for word in long) < 0.6 * len(long)
+    return len(_words(text, unit)) >= _FRAGMENT and not is_title(text, unit)
+
+
+def is_title(text: str, unit: Unit) -> bool:
+    """Tell whether most long words of a quotation have a capital."""
+    long = [word for word in _words(text, unit) if len(word) > 3 and word[0].isalpha()]
+    return bool(long) and sum(word[0].isupper() for word in long) >= 0.6 * len(long)
+
+
+def _words(text: str, unit: Unit) -> list[str]:
+    """Return the words of a quotation without its marks."""
+    return text[unit.start : unit.end].strip("“”\"„«»‘’'‹›`.,!?").split()
 
 
 def _inverted(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:

@@ -32,13 +32,13 @@ def statements_in(text: str, *, language: str) -> list[Statement]:
     resolver = Resolver(text, names_in(tokens, language=language))
     drafts: list[Draft] = []
     for position, sentence in enumerate(told):
-        found = _attributed(sentence, uses(sentence, table), resolver)
+        found = _attributed(text, sentence, uses(sentence, table), resolver)
         drafts += found
         carry.rest(text, told, position, drafts, found, resolver)
     return [_statement(draft) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
 
 
-def _attributed(sentence: Sentence, found: list[Use], resolver: Resolver) -> list[Draft]:
+def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resolver) -> list[Draft]:
     """Draft what the cues of one sentence attribute."""
     drafts: list[Draft] = []
     claimed: set[int] = set()
@@ -48,7 +48,7 @@ def _attributed(sentence: Sentence, found: list[Use], resolver: Resolver) -> lis
             continue
         nxt = found[position + 1] if position + 1 < len(found) else None
         pieces = content.pieces(sentence.units, use, nxt)
-        if not pieces:
+        if not pieces or _is_title(text, sentence, use, pieces):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
         if draft.kind == "direct" and claimed.issuperset(draft.quotes):
@@ -56,6 +56,15 @@ def _attributed(sentence: Sentence, found: list[Use], resolver: Resolver) -> lis
         claimed.update(draft.quotes)
         drafts.append(draft)
     return drafts
+
+
+def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:
+    """Tell whether what was sung, read or written is the title of a work."""
+    first = pieces[0][0]
+    if use.cue.lemma not in {"sing", "read", "write", "begin", "chant", "post"} or len(pieces) > 1:
+        return False
+    unit = sentence.units[first]
+    return unit.quote is not None and sentence.units[first - 1].word not in {",", ":"} and carry.is_title(text, unit)
 
 
 def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker, tuple[int, int] | None]:

@@ -11,9 +11,9 @@ from broadsheet.engine.statements.genders import WOMEN
 from broadsheet.records import Name
 
 _HE: Final = frozenset("he his him er il él он він".split())
-_SHE: Final = frozenset("she her elle ella она вона".split())
+_SHE: Final = frozenset("she her sie elle ella она вона".split())
 _FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".split())
-_OTHERS: Final = frozenset("they it es sie man one ils elles ellos on они вони who which that this these those".split())
+_OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
 _LINKS: Final = frozenset("for of to from at in with by against on 's ’s von für des der de du pour".split())
 _TRIMMED: Final = frozenset("the a an der die das le la les l' el los las un une ein eine".split())
 

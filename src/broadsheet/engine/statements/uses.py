@@ -93,7 +93,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         first -= 1
     if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
         return None
-    if _inverts(units, index, last) or _fronted(units, first, last, table):
+    if _inverts(units, first, last) or _fronted(units, first, last, table):
         speaker = chunk.after(units, last)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
@@ -149,15 +149,15 @@ def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: 
     )
 
 
-def _inverts(units: Sequence[Unit], index: int, last: int) -> bool:
+def _inverts(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether the speaker follows: a quotation or clause before, a noun phrase after."""
-    if last >= len(units) or index == 0 or units[index].lower.endswith("ing") or not chunk.starts_phrase(units[last]):
+    if last >= len(units) or first == 0 or units[last - 1].lower.endswith("ing") or not chunk.starts_phrase(units[last]):
         return False
-    previous = units[index - 1]
+    previous = units[first - 1]
     if previous.quote:
         return True
     return previous.word in {",", "—", "–", "-", "--"} and (
-        index < 2 or units[index - 2].quote is not None or _ends_soon(units, last)
+        first < 2 or units[first - 2].quote is not None or _ends_soon(units, last)
     )
 
 
