@@ -16,6 +16,23 @@ from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 
 _NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine".split())
 _DASHES: Final = frozenset({"―", "—", "–", "-", "--", "~"})
+_STRICT_MOOD: Final = GERMAN_REPORTING_MOOD - {
+    "würde",
+    "würden",
+    "hätte",
+    "hätten",
+    "könnten",
+    "müssten",
+    "sollten",
+    "wäre",
+    "wären",
+    "gehe",
+    "mache",
+    "lasse",
+    "halte",
+    "sehe",
+}
+_UNREAL: Final = frozenset({"wenn", "falls", "man"})
 _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech."""
 
@@ -139,6 +156,19 @@ def _words(text: str, unit: Unit) -> list[str]:
     return text[unit.start : unit.end].strip("“”\"„«»‘’'‹›`.,!?").split()
 
 
+def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
+    """Carry the speaker on to a whole sentence that German's reporting mood marks as somebody's words."""
+    last = drafts[-1] if drafts else None
+    if last is None or sentence.quotes or sentence.paragraph != last.paragraph or len(sentence.units) < 4:
+        return None
+    if not any(unit.lower in _STRICT_MOOD for unit in sentence.units) or any(unit.lower in _UNREAL for unit in sentence.units):
+        return None
+    spans = [(sentence.units[0].start, sentence.units[-1].end)]
+    return Draft(
+        spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, "carried on in the reporting mood", sentence.paragraph
+    )
+
+
 def _inverted(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
     units = sentence.units
@@ -181,6 +211,8 @@ def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | No
 def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver) -> Draft:
     """Give a fragment to the subject of its sentence."""
     subject = _subject(sentence)
+    if subject is None or not resolver.names_person(*subject):
+        subject = resolver.only_person(sentence.units[0].start, unit.start) or subject
     if subject and subject[1] <= unit.start:
         speaker = resolver.speaker(*subject)
         weaker = Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.6, speaker.person)

@@ -35,6 +35,8 @@ def statements_in(text: str, *, language: str) -> list[Statement]:
         found = _attributed(text, sentence, uses(sentence, table), resolver)
         drafts += found
         carry.rest(text, told, position, drafts, found, resolver)
+        if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
+            drafts.append(reported)
     return [_statement(draft) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
 
 

@@ -63,6 +63,21 @@ class Resolver:
             return Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
         return self._described(words, lower)
 
+    def names_person(self, start: int, end: int) -> bool:
+        """Tell whether a phrase is a person's name or a pronoun."""
+        named = self._named(start, end)
+        return (named is not None and named.kind == "person") or self.text[start:end].lower() in (_HE | _SHE | _OTHERS | _FIRST)
+
+    def only_person(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the place of the one person that a stretch names as its own, no possessor or complement."""
+        free = [mention for mention in self._inside(start, end) if mention[2].kind == "person" and not self._owned(mention)]
+        return free[0][:2] if len({id(mention[2]) for mention in free}) == 1 else None
+
+    def _owned(self, mention: tuple[int, int, Name]) -> bool:
+        """Tell whether a mention is a possessor or follows a preposition."""
+        before = self.text[max(0, mention[0] - 12) : mention[0]].split()
+        return self.text[mention[1] : mention[1] + 2] in {"'s", "’s"} or bool(before and before[-1].lower() in _LINKS)
+
     def note(self, name: Name) -> None:
         """Remember who was spoken of last."""
         if name.kind == "person":

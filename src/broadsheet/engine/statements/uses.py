@@ -94,7 +94,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
         return None
     if _inverts(units, first, last) or _fronted(units, first, last, table):
-        speaker = chunk.after(units, last)
+        speaker = _document(units, last) or chunk.after(units, last)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
     return _with_subject(units, first, last, cue, earlier)
@@ -161,6 +161,17 @@ def _inverts(units: Sequence[Unit], first: int, last: int) -> bool:
     )
 
 
+def _document(units: Sequence[Unit], last: int) -> Chunk | None:
+    """Read the source of "heißt es in der Mitteilung": what follows the preposition."""
+    if (
+        units[last].lower != "es"
+        or last + 2 >= len(units)
+        or units[last + 1].lower not in {"in", "im", "auf", "aus", "bei", "beim"}
+    ):
+        return None
+    return chunk.after(units, last + 2)
+
+
 def _ends_soon(units: Sequence[Unit], last: int) -> bool:
     """Tell whether nothing but a noun phrase follows, so that "..., said the mayor" is meant."""
     speaker = chunk.after(units, last)
@@ -173,6 +184,9 @@ def _fronted(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
         return False
     if units[last].lower in {"er", "sie", "man", "wir", "ich", "es"}:
         return True
+    named = chunk.after(units, last)
+    if named and named.last + 1 < len(units) and units[named.last].word == ":" and units[named.last + 1].quote:
+        return chunk.starts_phrase(units[last])
     start = first
     while start > 0 and not units[start - 1].quote and units[start - 1].word not in {",", ":", "–", "("}:
         start -= 1
