@@ -125,6 +125,10 @@ def test_what_feeds_send_takes_the_short_way(markup: str) -> None:
         "<pre>\nx</pre>",
         "\0",
         "<noscript>x</noscript>",
+        '<a href="http://No Such, Host/">x</a>',
+        '<a href="http://1.2.3.999/">x</a>',
+        '<a href="https://e.test:70000/">x</a>',
+        '<a href="https://a.xn--/">x</a>',
     ],
 )
 def test_what_a_browser_would_mend_takes_the_long_way(markup: str) -> None:

@@ -41,9 +41,11 @@ class Model:
         first, rest, hopeless = self.first, self.rest, self.hopeless
         out: list[float] = []
         for row in rows:
-            total = first(row)
+            # One kind of number throughout: comparing whole numbers with fractions costs three times as much.
+            values = list(map(float, row))
+            total = first(values)
             if total > hopeless:
-                total += rest(row)
+                total += rest(values)
             out.append(1 / (1 + math.exp(-total)))
         return out
 
@@ -92,6 +94,11 @@ def columns_of(tree: Any) -> set[int]:
 def expression(tree: Any) -> str:
     """Write one tree as a conditional expression."""
     if isinstance(tree, int | float):
-        return f"{float(tree):.5g}"
+        return _literal(tree, 5)
     column, threshold, below, above = tree
-    return f"({expression(below)} if c{int(column)} <= {float(threshold):.7g} else {expression(above)})"
+    return f"({expression(below)} if c{int(column)} <= {_literal(threshold, 7)} else {expression(above)})"
+
+
+def _literal(number: float, digits: int) -> str:
+    """Write a number so that Python reads a float, whole or not."""
+    return repr(float(f"{float(number):.{digits}g}"))

@@ -27,12 +27,15 @@ _ATTRIBUTE = re.compile(r"([^\s=]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s]+)))?")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:[^-<>]|-(?!-))*-->")
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~+,=:@!*%-][A-Za-z0-9._~+,=:@!*%-]*)+")
 """A path from the root without dots that lead anywhere: most pictures of a site."""
-_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
+_HOST = r"https?://(?:(?!(?i:xn--))[A-Za-z0-9][A-Za-z0-9-]*+\.)+(?!(?i:xn--))[A-Za-z]{2,}(?::[0-9]{1,4})?(?=[/?#]|$)"
+_ORIGIN = re.compile(_HOST)
+"""Scheme and host that every reader of addresses takes; for any other it takes a parser to say."""
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*+;?|#[0-9]++;?|#[xX][0-9a-fA-F]++;?)?")
+_ADDRESSES = frozenset({"href", "src", "cite"})
 LINK_REL = "noopener noreferrer nofollow"
 _DULL = r'(?: (?:class|target|rel|style|id|data-[a-z-]+)="[^"<>]*+")*+'
 _PLAIN_ANCHOR = re.compile(
-    rf"""<a{_DULL} href="(https?://[A-Za-z0-9.-]++(?::[0-9]++)?(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?"""
+    rf"""<a{_DULL} href="({_HOST.replace("$", '"')}(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?"""
     rf"""(?:\?(?:[A-Za-z0-9/._~+,=:@!*%-]|&amp;)++)?(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
 )
 """Most links of feeds, understood at one glance; the attributes around the address go."""
@@ -290,6 +293,8 @@ def _attributes(name: str, text: str, base_url: str | None) -> str | None:
                 .replace("&amp;", "&")
             )
         verdict = checked(key, value, base_url)
+        if verdict and key in _ADDRESSES and not verdict.startswith("mailto:") and not _ORIGIN.match(verdict):
+            return None
         if verdict is not None:
             kept += f' {key}="{_escaped(verdict).replace(chr(34), "&quot;")}"'
     return kept
