@@ -264,6 +264,13 @@ def test_nothing_given(as_ada, read_page):
     assert "Paste a text or choose a file." in " ".join(read_page(as_ada.post("/desk/clip/", {})).text)
 
 
+def test_a_saved_feed_becomes_no_article(as_ada, read_page):
+    feed = "<rss version='2.0'><channel><title>x</title><item><title>y</title></item></channel></rss>"
+    page = read_page(as_ada.post("/desk/clip/", {"text": feed}))
+    assert "Add its address instead" in " ".join(page.text)
+    assert not Article.objects.exists()
+
+
 def test_list_of_feeds_becomes_sources(as_ada):
     opml = b"""<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
     <outline type="rss" text="One" xmlUrl="https://one.example.org/feed"/><outline text="Folder"><outline type="rss" text="Two" xmlUrl="https://two.example.org/feed"/></outline>

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from broadsheet.desk import add
 from broadsheet.desk.add import Added, Kind
 from broadsheet.desk.extraction import read_once
-from broadsheet.errors import BroadsheetError, NotAFeed
+from broadsheet.errors import BroadsheetError, InputError, NotAFeed
 from broadsheet.ingest.files import read_stream
 from broadsheet.records import Page
 from broadsheet.site import outside
@@ -105,7 +105,7 @@ def _may_be_list(page: Page) -> bool:
 def _subscribe(request: SiteRequest, page: Page) -> HttpResponse:
     feed = outside.parse(page)
     if feed.format != "opml":
-        raise NotAFeed("A saved feed brings nothing new. Add its address instead.")
+        raise InputError("A saved feed brings nothing new. Add its address instead.")
     report = add.add_opml(feed, now=datetime.now(UTC), progress=lambda _: None)
     messages.success(request, f"Feeds: {report.new} new, {report.known} known already, {report.broken} without a usable address.")
     return redirect("desk:desk")
