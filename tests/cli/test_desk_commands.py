@@ -71,7 +71,8 @@ def test_a_saved_feed_is_no_article(installed, tmp_path, sentence):
 def test_an_address_that_does_not_answer_is_not_added(installed, free_port):
     done = installed("add", f"http://127.0.0.1:{free_port}/", BROADSHEET_ALLOW_HOSTS="127.0.0.1")
     assert "Traceback" not in done.stderr
-    assert "Nothing added" in done.stdout or done.returncode
+    assert "Nothing added" in done.stderr
+    assert done.returncode == 1
     assert [row["name"] for row in json.loads(installed.good("sources", "--json"))] == ["Clippings"]
 
 

@@ -52,7 +52,14 @@ def add(
             code = max(code, 1)
             complain(explain(error))
         else:
-            typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False) if as_json else harmless(_sentence(result)))
+            nothing = result["kind"] == "nothing"
+            code = max(code, int(nothing))
+            if as_json:
+                typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False))
+            elif nothing:
+                complain(_sentence(result))
+            else:
+                typer.echo(harmless(_sentence(result)))
     if not as_json:
         _offer_demo_removal()
     raise typer.Exit(code)
@@ -70,7 +77,7 @@ def _add(config: Config, thing: str, url: str | None) -> dict[str, Any]:
         return _add_clipping(page)
     if feed.format == "opml":
         return _add_opml(feed)
-    own = feed.self_link or "its address"
+    own = feed.self_link or "https://..."
     raise NotAFeed(f"{thing} is a saved feed; saved feeds bring nothing new. Add its address instead: broadsheet add {own}")
 
 
