@@ -47,7 +47,9 @@ def backup(
     if as_json:
         typer.echo(json.dumps({"file": str(file), "bytes": size, "database": manifest.database, "files": len(manifest.files)}))
     else:
-        say(f"Backed up {len(manifest.files)} files to {file} ({size / 1e6:.1f} MB). It holds secrets: keep it private.")
+        say(
+            f"Backed up {len(manifest.files)} files to {file} ({max(size / 1e6, 0.1):.1f} MB). It holds secrets: keep it private."
+        )
 
 
 def make_backup(config: Config, path: Path, *, as_rows: bool = False) -> archive.Manifest:
