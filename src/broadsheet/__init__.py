@@ -1,4 +1,4 @@
-"""Broadsheet: a self-hosted news desk. Its engine is a library:
+"""Broadsheet, a self-hosted news desk whose engine is a library.
 
     import broadsheet
 

@@ -73,9 +73,7 @@ def limited(console, bytes_a_file: int, *arguments: str, stdin: str = "") -> sub
 
 def test_a_disk_that_fills_while_an_article_is_saved(installed, page):
     before = installed.good("export")
-    text = (
-        page.read_text().replace("Monday", "Thursday").replace("</article>", "<p>The lake rose on.</p>" * 3_000 + "</article>")
-    )
+    text = page.read_text().replace("Monday", "Thursday").replace("</article>", "<p>The lake rose on.</p>" * 3_000 + "</article>")
     done = limited(installed, 60_000, "add", "-", stdin=text)
     assert done.returncode == 1, (done.stdout, done.stderr)
     assert "Traceback" not in done.stderr
