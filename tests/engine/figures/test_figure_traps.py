@@ -24,6 +24,9 @@ COUNTED = [
     ("The crew of 2,000 soldiers left.", [(2000, None, "soldiers")]),
     ("More than 2000 people stood outside.", [(2000, "more than", "people")]),
     ("The club sold 10m tickets.", [(10_000_000, None, "tickets")]),
+    ("They found 30 dead bodies.", [(30, None, "dead bodies")]),
+    ("Nearly 7 million fewer people watched.", [(7_000_000, "nearly", "people")]),
+    ("The port added 255,000 jobs.", [(255_000, None, "jobs")]),
     ("One person died.", [(1, None, "person")]),
     ("Police counted 1 victim.", [(1, None, "victim")]),
     ("Over the years 12 bridges fell.", [(12, None, "bridges")]),
@@ -46,6 +49,8 @@ MEASURED = [
     ("The cable is 10 1/2 miles long.", [("measure", 10.5, "mile")]),
     ("It fell to -5 °C at dawn.", [("measure", -5, "C")]),
     ("He is 5 feet 6 inches tall.", [("measure", 5.5, "foot")]),
+    ("The board is 2 1/2 in thick.", [("measure", 2.5, "inch")]),
+    ("Donors gave hundreds of thousands of euros.", [("money", [200_000, 999_999], "euro")]),
     ("The boy is 12 years old.", [("measure", 12, "year")]),
     ("Prices rose 3.4% to $2.50 a litre.", [("percent", 3.4, "percent"), ("money", 2.5, "dollar")]),
     ("Support fell by six percentage points.", [("percent", 6, "percentage point")]),
@@ -82,6 +87,8 @@ NONE = [
     "Highway 61 leads to Room 101.",
     "The G7 met in the 1990s.",
     "See 192.168.0.1 or version 2.0.1.",
+    "The abbey burned on July 14, 1789.",
+    "It was the worst attack since 9/11.",
     "Covid-19 and the iPhone 15 made news.",
 ]
 

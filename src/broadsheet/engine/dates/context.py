@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from broadsheet.engine.dates import periods
 from broadsheet.engine.dates.words import Words
 
 PAST, FUTURE, UNKNOWN = -1, 1, 0
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’»)]*\s+(?=[\"“„«(]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|\n")
+_REACH: Final = 400
+"""Characters over which "the next day" looks back."""
+_LONGEST_KNOWN: Final = 366
 _LEFT: Final = 120
 """Characters looked at on either side for the tense: a clause, not a paragraph."""
 
@@ -37,11 +41,10 @@ class Context:
         found = self.tense_before()
         if found != UNKNOWN:
             return found
-        if self.before() in self.words.until:
-            return FUTURE
         right = self.text[self.end : self.end + _LEFT]
         end = _SENTENCE_END.search(right)
-        return self._nearest(right[: end.start()] if end else right, last=False)
+        found = self._nearest(right[: end.start()] if end else right, last=False)
+        return FUTURE if found != PAST and self.before() in self.words.until else found
 
     def tense_before(self) -> int:
         """Return the tense that the clause has shown before the expression."""
@@ -78,6 +81,18 @@ class Context:
     def after(self) -> str:
         """Return what follows the expression, a few words of it."""
         return self.text[self.end : self.end + 40]
+
+    def known(self) -> tuple[date, date] | None:
+        """Return first and last day of what was named last, if it was near by and no longer than a year."""
+        if self.latest is None or self.start - self.latest_end > _REACH:
+            return None
+        found = periods.interval(self.latest)
+        return found if found and (found[1] - found[0]).days <= _LONGEST_KNOWN else None
+
+    def weekday_value(self, weekday: int) -> str | None:
+        """Return the weekday nearest to the anchor as an ISO date."""
+        day = self.nearest_weekday(weekday)
+        return day.isoformat() if day else None
 
     def nearest_weekday(self, weekday: int) -> date | None:
         """Return the weekday before or after the anchor as the tense tells; the day itself counts for both."""

@@ -62,7 +62,11 @@ RULES: Final[list[Rule]] = [
         rf"(?P<month>{_month})(?:{DASH}|\s+(?:to|through)\s+)(?P<month2>{_month})\b(?!\.?\s+\d\d?\b){_of_year}",
         readings.month_range,
     ),
-    rule([*ENGLISH.months, *ENGLISH.parts], rf"{_part}(?P<month>{_month})\b\.?(?:,?\s+(?:of\s+)?{YEAR})?", readings.month),
+    rule(
+        [*ENGLISH.months, *ENGLISH.parts],
+        rf"{_part}(?P<month>{_month})\b(?:\.(?=,?\s\d))?(?:,?\s+(?:of\s+)?{YEAR})?",
+        readings.month,
+    ),
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?P<month>{_month})\b", readings.month),
     rule([*ENGLISH.which, *ENGLISH.weekdays], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday})\b\.?", readings.weekday),
     rule(ENGLISH.weekdays, rf"(?P<weekday>{_weekday})\s+(?:of\s+)?(?P<of_week>last|this|next)\s+week\b", readings.weekday),
@@ -97,7 +101,7 @@ RULES: Final[list[Rule]] = [
     rule(["in"], rf"(?P<within>in)\s+(?P<count>{_number})\s+(?P<unit>{_unit})(?:['’]s?\s+time)?\b", readings.distance),
     rule(
         [*ENGLISH.parts, DIGITS, "the", "'"],
-        rf"(?:the\s+)?{_part}['’]?(?P<decade>(?:1[1-9]|20)\d0|[2-9]0)['’]?s\b",
+        rf"(?:the\s+)?{_part}(?P<decade>(?:1[1-9]|20)\d0|(?:(?<=['’])|(?<=the\s)(?=[5-9]))[2-9]0)['’]?s\b",
         readings.decade,
     ),
     rule(

@@ -94,7 +94,12 @@ class _Walk:
 
     def _begins_number(self, start: int) -> bool:
         before = self._text[max(0, start - 2) : start]
-        return not (before and (before[-1] in "$€£#/_§" or (before[-1] in ".,-:" and before[:1].isalnum())))
+        if not before:
+            return True
+        within = before[-1] in ".,:-" and (
+            before[0].isdigit() or before[0].isupper() or (before[0].isalpha() and before[-1] != "-")
+        )
+        return not (within or before[-1] in "$€£#/_§")
 
     def _dateline(self) -> date | None:
         """Return the date that stands alone on a line at the head of the text, where it is about that of publication."""
@@ -135,7 +140,7 @@ class _Walk:
                 context.year_in_force = None
             for rule, match in matches:
                 context.start, context.end = start, match.end()
-                value = rule.read(match, context)
+                value = _value(rule, match, context)
                 if value:
                     place = match.end()
                     found.append(When(span=Span(start, place), value=value))
@@ -155,8 +160,15 @@ class _Walk:
         if says_year and self._published and _FULL_DATE.match(value):
             year = int(value[:4])
             context.year_in_force = year if year < self._published.year else None
-        if periods.interval(value) is None:
-            context.latest = None
+
+
+def _value(rule: Rule, match: re.Match[str], context: Context) -> str | None:
+    """Return what an expression means; None also beyond the ends of the calendar."""
+    try:
+        value = rule.read(match, context)
+    except (ValueError, OverflowError):
+        return None
+    return value if value and periods.interval(value) else None
 
 
 def _length(found: tuple[Rule, re.Match[str]]) -> int:

@@ -39,7 +39,7 @@ def _everywhere(words: Words) -> list[Rule]:
             readings.year_range,
         ),
         rule([DIGITS], YEAR + r"(?![.,]\d|-?\w)", readings.year),
-        rule(words.months, rf"(?P<month>{month})\b\.?", readings.month),
+        rule(words.months, rf"(?P<month>{month})\b", readings.month),
         rule(words.weekdays, rf"(?P<weekday>{words.alternatives['weekdays']})\b", readings.weekday),
         rule(words.named, rf"(?P<named>{words.alternatives['named']})\b", readings.named_day),
     ]

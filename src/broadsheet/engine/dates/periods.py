@@ -156,7 +156,7 @@ def interval(value: str) -> tuple[date, date] | None:
         return (first[0], last[1]) if first and last else None
     try:
         return _bounds(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

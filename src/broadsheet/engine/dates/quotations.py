@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from broadsheet.records import When
@@ -39,7 +39,7 @@ def speaking_day(text: str, start: int, end: int, told: list[When], published: d
         if opening <= first < closing and _attributes(text, start, end, first, last):
             return date.fromisoformat(when.value)
     earlier = [date.fromisoformat(when.value) for when in told if when.span.end <= start]
-    if earlier and published - timedelta(days=_NEWS_DAYS) <= earlier[-1] <= published:
+    if earlier and 0 <= (published - earlier[-1]).days <= _NEWS_DAYS:
         return earlier[-1]
     return published
 

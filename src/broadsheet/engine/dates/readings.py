@@ -156,13 +156,15 @@ def weekday(match: Match, context: Context) -> str | None:
         return None
     number = context.words.weekdays[word]
     which, of_week = _text(match, "which"), _text(match, "of_week")
+    if which == "following" and context.before() != "the":
+        return context.weekday_value(number)  # "following Wednesday's leak": after it
     if of_week:
         monday = context.anchor - timedelta(days=context.anchor.weekday())
         day = periods.shifted_days(monday, 7 * context.words.which[_folded(of_week)] + number)
     elif which:
         day = _weekday_by_which(number, context.words.which[_folded(which)], context)
     else:
-        day = context.nearest_weekday(number)
+        return context.weekday_value(number)
     return day.isoformat() if day else None
 
 
@@ -216,8 +218,8 @@ def period(match: Match, context: Context) -> str | None:
         if not count or not step or _OF_SOMETHING.match(context.after()):
             return None
         return periods.stretch(context.anchor, unit, count, step)
-    if context.words.month_first and str(_text(match, "unit")).endswith("s"):
-        return None
+    if context.words.month_first and (match["unit"].endswith("s") or (match["which"][0] + match["unit"][0]).isupper()):
+        return None  # "in last years"; "This Week", the programme
     return _calendar_period(context, context.anchor, unit, which, step)
 
 
@@ -254,7 +256,7 @@ def weekend(_match: Match, context: Context) -> str | None:
 
 def that_period(match: Match, context: Context) -> str | None:
     """Read "that year", "later that week", "the next day", "a year later": counted from the date named last."""
-    known = periods.interval(context.latest) if context.latest else None
+    known = context.known()
     if known is None:
         return None
     unit = context.words.units[str(_text(match, "unit"))]
@@ -266,7 +268,7 @@ def that_period(match: Match, context: Context) -> str | None:
 
 def later(match: Match, context: Context) -> str | None:
     """Read "two days later", "a year earlier": counted from the date named last."""
-    known = periods.interval(context.latest) if context.latest else None
+    known = context.known()
     unit = context.words.units[str(_text(match, "unit"))]
     count = context.words.number(_folded(str(_text(match, "count"))))
     if known is None or not count or (unit in (periods.DAY, periods.WEEK) and known[0] != known[1]):
@@ -394,7 +396,7 @@ def edge_whole(match: Match, context: Context) -> str | None:
 
 def next_day(_match: Match, context: Context) -> str | None:
     """Read "le lendemain": the day after the one named last."""
-    known = periods.interval(context.latest) if context.latest else None
+    known = context.known()
     return periods.neighbour(known[1], periods.DAY, 1) if known and known[0] == known[1] else None
 
 

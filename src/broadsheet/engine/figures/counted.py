@@ -45,11 +45,23 @@ def counted_after(text: str, place: int, *, one: bool) -> tuple[str, int] | None
         lower = word.group(1).lower()
         if lower in _STOP:
             break
-        words.append(word)
-        if _is_head(lower, one=one and group is None):
-            return text[words[0].start(1) : word.end()], word.end()
         position = word.end()
+        if lower in _COMPARING and not words:
+            continue
+        words.append(word)
+        if _is_head(lower, one=one and group is None) and not (lower in _STATES and _describes(text, position)):
+            return text[words[0].start(1) : word.end()], word.end()
     return None
+
+
+_COMPARING: Final = frozenset("fewer other additional extra new-found".split())
+_STATES: Final = frozenset("dead injured wounded killed missing homeless".split())
+
+
+def _describes(text: str, place: int) -> bool:
+    """Tell "thirty dead bodies" from "thirty dead"."""
+    following = _WORD.match(text, place)
+    return following is not None and _is_head(following.group(1).lower(), one=False)
 
 
 def _is_head(word: str, *, one: bool) -> bool:

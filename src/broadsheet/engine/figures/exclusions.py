@@ -33,7 +33,7 @@ _ORDINAL: Final = re.compile(
 )
 _YEAR_WORDS: Final = re.compile(
     r"\b(?:in|since|until|till|by|from|to|through|during|of|late|early|mid|before|after|year|the|and|between|for|winter|spring|summer|"
-    r"autumn|fall|fiscal|circa|seit|im|jahr|jahre|bis|von|ab|en|depuis|année|desde|до|у|в|с|з|als|née|born|aged|olympics|cup|for)\s$",
+    r"autumn|fall|fiscal|circa|seit|im|jahr|jahre|bis|von|ab|en|depuis|année|desde|до|у|в|с|з|als|née|born|aged|olympics|cup|for)\s$|\d,\s$",
     re.IGNORECASE,
 )
 _TELEPHONE: Final = re.compile(r"\+?\(?\d[\d\s()./-]{7,}\d")
@@ -45,6 +45,9 @@ _AGO: Final = re.compile(
 _RELATIVE_BEFORE: Final = re.compile(
     r"\b(?:last|past|next|previous|coming|first|following|final|vor|il\sy\sa|hace)\s+$", re.IGNORECASE
 )
+_NAMED_DAYS: Final = frozenset({"9/11", "7/7", "24/7"})
+_NO_QUANTITY: Final = 1e15
+"""Longer numbers without a unit identify something."""
 _TIME_UNITS: Final = frozenset("second minute hour day week month year decade century".split())
 
 
@@ -60,17 +63,22 @@ def is_no_figure(text: str, number: Numeral, *, has_unit: bool, unit: str | None
     """
     head = text[max(0, number.start - 24) : number.start]
     tail = text[number.end : number.end + 32]
+    if text[number.start : number.end] in _NAMED_DAYS or (number.value >= _NO_QUANTITY and not has_unit):
+        return True
     if unit in _TIME_UNITS and (_AGO.match(tail) or _RELATIVE_BEFORE.search(head)):
         return True
     if number.in_words:
         return _is_no_count_in_words(text, number, tail, has_unit=has_unit, comparator=comparator)
-    if _glued(head, tail, has_unit=has_unit):
-        return True
-    if not has_unit and (_TIME.match(tail) or _ORDINAL.match(tail)):
-        return True
     if _AFTER_DATE.match(tail) or (_BEFORE.search(head) and comparator is None and not (has_unit and head.endswith(" "))):
         return True
-    return not has_unit and (_is_year(text, number, head, comparator) or _is_result(text, number, tail))
+    return _glued(head, tail, has_unit=has_unit) or (not has_unit and _names(text, number, head, tail, comparator))
+
+
+def _names(text: str, number: Numeral, head: str, tail: str, comparator: str | None) -> bool:
+    """Tell times of day, ordinals, years and results of games, none of which has a unit."""
+    if _TIME.match(tail) or _ORDINAL.match(tail):
+        return True
+    return _is_year(text, number, head, comparator) or _is_result(text, number, tail)
 
 
 def _glued(head: str, tail: str, *, has_unit: bool) -> bool:

@@ -312,6 +312,7 @@ _PER: Final = re.compile(
     r"(?:\s+(?:per|an?|each|pro|par)\s+|/)(?P<per>hour|day|week|month|year|second|minute|millisecond|person|head|capita|litre|liter|gallon|barrel|share|tonne|ton|kg|km|mile|kilometre|kilometer|square\s+\w+|stunde|tag|jahr|heure|jour|an|kilogram|ms|s|h)\b",
     re.IGNORECASE,
 )
+_PREPOSITION_IN: Final = re.compile(r"\s+(?:[A-Z0-9]|(?!(?:thick|wide|long|tall|high|deep|more|by|or|and|x)\b)[a-z])")
 _RATES: Final = {"kilometre", "mile", "metre", "centimetre", "foot"}
 
 
@@ -332,6 +333,8 @@ def unit_after(text: str, place: int) -> tuple[str, str, int, float] | None:
         return MONEY, _name(_MONEY_AFTER, value), end, 1e6 if value.lower() in WORDS_FOR_MILLIONS else 1
     if kind in ("unit", "joined"):
         return MEASURE, *_rate(text, _name(_WRITTEN_OUT, value), end), 1
+    if kind == "symbol" and value.startswith("in") and _PREPOSITION_IN.match(text, match.end("symbol")):
+        return None
     name = _SYMBOLS[" ".join(value.split())] if kind == "symbol" else "year" if kind == "yo" else _name(_TIMES, match["time"])
     return MEASURE, name, end, 1
 
