@@ -57,6 +57,7 @@ quality: $(VENV)/dev.stamp
 	@test -d $(SHARED)/score || { echo "The development data is not at $(SHARED); name its folder: make quality SHARED=..." >&2; exit 1; }
 	$(BIN)/python benchmarks/quality/extraction_gate.py $(SHARED)/data/extraction $(SHARED)/score/extraction.py
 	$(BIN)/python $(SHARED)/score/feeds.py benchmarks/quality/feeds_adapter.py
+	$(BIN)/python benchmarks/quality/stories_gate.py $(SHARED)/data/stories $(SHARED)/score/stories.py
 
 reference: $(VENV)/dev.stamp
 	$(BIN)/python docs/reference/write.py
