@@ -105,23 +105,29 @@ _ACTIONS = (
 """What a tag means to the walk; a tag that is not here begins or ends a container."""
 
 
+class Start(NamedTuple):
+    """What a start tag says, wherever it stands: tags repeat, so each is read once."""
+
+    tag: str
+    kind: tuple[str, str]
+    """Tag and classes without digits: what elements of one template have in common."""
+    key: tuple[str, str]
+    """Tag and first class: what siblings of one kind have in common."""
+    names: str
+    """Values of class, id, role and the like, joined."""
+    bits: int
+    """What the element is, and whether it is hidden."""
+
+
 class Container:
     """An element that makes a block: where it stands and what its names say."""
 
     __slots__ = ("bits", "children", "depth", "first", "from_piece", "key", "kind", "last", "names", "parent", "tag")
 
-    def __init__(
-        self, tag: str, classes: str, names: str, parent: Container | None, bits: int, first: int, from_piece: int
-    ) -> None:
-        self.tag = tag
+    def __init__(self, start: Start, parent: Container | None, bits: int, first: int, from_piece: int) -> None:
+        self.tag, self.kind, self.key, self.names, _ = start
         self.from_piece = from_piece
         """Index of the first piece inside it."""
-        self.kind = (tag, classes)
-        """Tag and classes without digits: what elements of one template have in common."""
-        self.key = (tag, classes.partition(" ")[0])
-        """Tag and first class: what siblings of one kind have in common."""
-        self.names = names
-        """Values of class, id, role and the like, joined."""
         self.parent = parent
         self.bits = bits
         self.depth: int = parent.depth + 1 if parent else 0
@@ -175,7 +181,7 @@ class Page:
     """In order of their start tags."""
     frame: list[tuple[str, str]] = field(default_factory=list)
     """Navigation and footers, each as the name of its element and its words; they are no pieces."""
-    root: Container = field(default_factory=lambda: Container("html", "", "", None, 0, 0, 0))
+    root: Container = field(default_factory=lambda: Container(_read_start("html", ""), None, 0, 0, 0))
 
 
 def flatten(tree: Tree) -> Page:
@@ -202,17 +208,22 @@ def _take_frame(tree: Tree) -> list[tuple[str, str]]:
     return [(tag, text) for tag, text in frame if text]
 
 
-def _read_attributes(attributes: str) -> tuple[str, str, int]:
-    """Return classes without digits, all names, and the bit of a hidden element."""
+def _read_start(tag: str, attributes: str) -> Start:
+    """Read the names of an element, and what it is by its tag and attributes."""
+    bits = _BITS.get(tag, 0)
+    if not attributes:
+        return Start(tag, (tag, ""), (tag, ""), "", bits)
     found = _CLASS.search(attributes)
     names = found.group(1) if found else ""
     classes = names.translate(_NO_DIGITS)
     for value in _NAMES.findall(attributes):
         names += " " + value
-    return classes, names, HIDDEN if _HIDDEN.search(attributes) else 0
+    if _HIDDEN.search(attributes):
+        bits |= HIDDEN
+    return Start(tag, (tag, classes), (tag, classes.partition(" ")[0]), names, bits)
 
 
-_known_attributes = lru_cache(maxsize=4096)(_read_attributes)
+_known_start = lru_cache(maxsize=4096)(_read_start)
 """Start tags repeat, within a page and between pages of a site."""
 
 
@@ -230,7 +241,7 @@ class _Walk:
 
     def run(self) -> None:
         """Walk once over all tokens."""
-        actions, start, end, add = _ACTIONS, self._start, self._end, self._add
+        actions, start, end, parts = _ACTIONS, self._start, self._end, self.parts
         previous = ""
         for index, (tag, attributes, text) in enumerate(self.page.tokens):
             action = actions.get(tag)
@@ -242,8 +253,10 @@ class _Walk:
                 end(index)
             elif action:
                 self._inline(action, tag, attributes, index, previous)
-            if text:
-                add(text)
+            if text and (parts or not text.isspace()):
+                parts.append(text)
+                if self.linked or self.bold:
+                    self._weigh(len(text.strip()))
             previous = tag
         self._flush(len(self.page.tokens))
 
@@ -267,15 +280,12 @@ class _Walk:
         if previous == "/a" and self.parts:
             self.parts.append(" ")
 
-    def _add(self, text: str) -> None:
-        """Take the text after a tag."""
-        if not self.parts and text.isspace():
-            return
-        self.parts.append(text)
+    def _weigh(self, chars: int) -> None:
+        """Count the characters of a text as linked or bold."""
         if self.linked:
-            self.link_chars += len(text.strip())
+            self.link_chars += chars
         if self.bold:
-            self.bold_chars += len(text.strip())
+            self.bold_chars += chars
 
     def _start(self, tag: str, attributes: str, index: int) -> None:
         """Open a container."""
@@ -283,19 +293,18 @@ class _Walk:
             self._flush(index)
         else:
             self.first = index
-            self.link_chars = self.links = self.bold_chars = 0
+            self.links = 0
+        page, parent = self.page, self.container
         if tag in _EMBEDS:
-            self.page.media.append(Media(tag, attributes, self.container, len(self.page.pieces), index))
-        bits = self.container.bits | _BITS.get(tag, 0) | (LINKED if self.linked else 0)
-        classes = names = ""
-        if attributes:
-            classes, names, hidden = _known_attributes(attributes) if len(attributes) < _CACHED else _read_attributes(attributes)
-            bits |= hidden
-        parent = self.container
-        self.container = Container(tag, classes, names, parent, bits, index, len(self.page.pieces))
-        key = self.container.key
-        parent.children[key] = parent.children.get(key, 0) + 1
-        self.page.containers.append(self.container)
+            page.media.append(Media(tag, attributes, parent, len(page.pieces), index))
+        start = _known_start(tag, attributes) if len(attributes) < _CACHED else _read_start(tag, attributes)
+        bits = parent.bits | start.bits
+        if self.linked:
+            bits |= LINKED
+        self.container = container = Container(start, parent, bits, index, len(page.pieces))
+        siblings = parent.children
+        siblings[start.key] = siblings.get(start.key, 0) + 1
+        page.containers.append(container)
 
     def _void(self, tag: str, attributes: str, index: int) -> None:
         """Take an element that holds nothing: a picture, a rule between paragraphs."""
@@ -311,11 +320,12 @@ class _Walk:
             self._flush(index)
         else:
             self.first = index
-            self.link_chars = self.links = self.bold_chars = 0
-        self.container.last = index
-        if self.container.bits & LIST and self.container.tag in _MENUS:
+            self.links = 0
+        container = self.container
+        container.last = index
+        if container.bits & LIST and container.tag in _MENUS:
             self._merge_menu(index)
-        self.container = self.container.parent or self.container
+        self.container = container.parent or container
 
     def _merge_menu(self, index: int) -> None:
         """Make one piece of a list that holds nothing but short links."""
