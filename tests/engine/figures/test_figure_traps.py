@@ -27,6 +27,9 @@ COUNTED = [
     ("They found 30 dead bodies.", [(30, None, "dead bodies")]),
     ("Nearly 7 million fewer people watched.", [(7_000_000, "nearly", "people")]),
     ("The port added 255,000 jobs.", [(255_000, None, "jobs")]),
+    ("The toll rose from 12 to 15.", [(12, None, None), (15, None, None)]),
+    ("Five of the seven judges agreed.", [(5, None, "judges"), (7, None, "judges")]),
+    ("Goals: 1\nIslanders won.\nThey had 3 boats.", [(3, None, "boats")]),
     ("One person died.", [(1, None, "person")]),
     ("Police counted 1 victim.", [(1, None, "victim")]),
     ("Over the years 12 bridges fell.", [(12, None, "bridges")]),
@@ -125,6 +128,13 @@ def test_parts_are_tied_to_their_whole():
     whole, *parts, other = find_figures(text, language="en")
     assert [part.part_of for part in parts] == [whole.span, whole.span]
     assert other.part_of is None
+
+
+def test_over_a_time_compares_only_after_words_of_lasting():
+    during, lasting = (
+        find_figures(text, language="en")[-1] for text in ("They flew 14 missions over 3 days.", "It lasted over 3 days.")
+    )
+    assert (during.comparator, lasting.comparator) == (None, "more than")
 
 
 def test_a_span_holds_number_and_unit_but_not_what_compares():

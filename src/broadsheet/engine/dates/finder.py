@@ -14,7 +14,7 @@ from typing import Final
 from broadsheet.engine.dates import periods
 from broadsheet.engine.dates.context import FUTURE, Context
 from broadsheet.engine.dates.grammar import rules_by_start
-from broadsheet.engine.dates.quotations import quoted_stretches, speaking_day
+from broadsheet.engine.dates.quotations import quoted_stretches, speaking_day, stretch_around
 from broadsheet.engine.dates.rules import DIGITS, Rule
 from broadsheet.engine.dates.words import LANGUAGES
 from broadsheet.engine.text.language import detect
@@ -122,7 +122,7 @@ class _Walk:
 
     def _is_told(self, when: When, quoted: list[tuple[int, int]]) -> bool:
         """Tell days of the narrative, which have happened, from days in quotations and days to come."""
-        if len(when.value) != len("2025-07-04") or any(start <= when.span.start < end for start, end in quoted):
+        if len(when.value) != len("2025-07-04") or stretch_around(quoted, when.span.start):
             return False
         context = Context(self._text, self._words, self._published, when.span.start, when.span.end)
         return context.tense_before() != FUTURE
@@ -149,10 +149,8 @@ class _Walk:
         return found
 
     def _anchor(self, start: int, quoted: list[tuple[int, int]], anchors: dict[int, date | None]) -> date | None:
-        for first, last in quoted:
-            if first <= start < last:
-                return anchors.get(first, self._published)
-        return self._published
+        around = stretch_around(quoted, start)
+        return anchors.get(around[0], self._published) if around else self._published
 
     def _remember(self, context: Context, start: int, end: int, value: str) -> None:
         context.latest, context.latest_end = value, end

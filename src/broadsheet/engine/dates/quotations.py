@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import Final
 
@@ -15,6 +16,8 @@ _SPEECH: Final = re.compile(
     r"\b(?:said|says|told|added|asked|wrote|posted|tweeted|announced|stated|declared|warned|sagte|erklärte|teilte|schrieb|"
     r"a déclaré|a dit|a affirmé|a annoncé|dijo|afirmó|заявив|заявила|сказав|сказала|заявил|сказал)\b"
 )
+_ATTRIBUTION: Final = 200
+"""Characters on either side of a quotation in which its attribution is looked for."""
 _NEWS_DAYS: Final = 7
 """Days before publication from which a report still quotes as of now."""
 
@@ -34,20 +37,29 @@ def speaking_day(text: str, start: int, end: int, told: list[When], published: d
         return None
     opening, closing = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     closing = len(text) if closing < 0 else closing
-    for when in told:
-        first, last = when.span.start, when.span.end
-        if opening <= first < closing and _attributes(text, start, end, first, last):
+    starts = [when.span.start for when in told]
+    for when in told[
+        bisect_left(starts, max(opening, start - _ATTRIBUTION)) : bisect_left(starts, min(closing, end + _ATTRIBUTION))
+    ]:
+        if _attributes(text, start, end, when.span.start, when.span.end):
             return date.fromisoformat(when.value)
-    earlier = [date.fromisoformat(when.value) for when in told if when.span.end <= start]
-    if earlier and 0 <= (published - earlier[-1]).days <= _NEWS_DAYS:
-        return earlier[-1]
+    before = bisect_left(starts, start)
+    last_told = date.fromisoformat(told[before - 1].value) if before else None
+    if last_told and 0 <= (published - last_told).days <= _NEWS_DAYS:
+        return last_told
     return published
+
+
+def stretch_around(quoted: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
+    """Return the quotation that a place is in, of stretches in the order of the text."""
+    index = bisect_right(quoted, (place, len(quoted) and quoted[-1][1]))
+    return quoted[index - 1] if index and place < quoted[index - 1][1] else None
 
 
 def _attributes(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Tell whether a date stands in the words around a quotation that say who spoke."""
     between = text[end:first] if first >= end else text[last:start]
-    if len(between) > 150 or re.search(r"[.!?]\s", between):
+    if len(between) > _ATTRIBUTION or re.search(r"[.!?]\s", between):
         return False
     sentence = text[max(0, first - 80) : first] if first >= end else text[first:start]
     return bool(_SPEECH.search(sentence + between))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORD: Final = re.compile(r"\s+([^\W\d_](?:[\w'’]|[-‑–](?=\w))*)")
+_WORD: Final = re.compile(r"[ \u00a0\u202f]+([^\W\d_](?:[\w'’]|[-‑–](?=\w))*)")
 _OF: Final = re.compile(
-    r"\s+(?:of\s+(?:the|its|their|his|her|those|these|our|all)|of|out\s+of)\b(?:\s+(?:the|its|their|\d+))?", re.IGNORECASE
+    r"\s+(?:of\s+(?:the|its|their|his|her|those|these|our|all)|of|out\s+of)\b(?:\s+(?:the|its|their|\d+))?(?:\s+(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b)?",
+    re.IGNORECASE,
 )
 _STOP: Final = frozenset(
     "a an the and or but nor of in on at by to for from with without into onto over under after before during since until till "

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from broadsheet.engine.figures.numerals import Numeral
+from broadsheet.engine.figures.units import TIMES
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
@@ -48,7 +49,6 @@ _RELATIVE_BEFORE: Final = re.compile(
 _NAMED_DAYS: Final = frozenset({"9/11", "7/7", "24/7"})
 _NO_QUANTITY: Final = 1e15
 """Longer numbers without a unit identify something."""
-_TIME_UNITS: Final = frozenset("second minute hour day week month year decade century".split())
 
 
 def is_no_figure(text: str, number: Numeral, *, has_unit: bool, unit: str | None, comparator: str | None) -> bool:
@@ -65,7 +65,7 @@ def is_no_figure(text: str, number: Numeral, *, has_unit: bool, unit: str | None
     tail = text[number.end : number.end + 32]
     if text[number.start : number.end] in _NAMED_DAYS or (number.value >= _NO_QUANTITY and not has_unit):
         return True
-    if unit in _TIME_UNITS and (_AGO.match(tail) or _RELATIVE_BEFORE.search(head)):
+    if unit in TIMES and (_AGO.match(tail) or _RELATIVE_BEFORE.search(head)):
         return True
     if number.in_words:
         return _is_no_count_in_words(text, number, tail, has_unit=has_unit, comparator=comparator)

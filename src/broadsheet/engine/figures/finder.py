@@ -40,6 +40,14 @@ _BETWEEN_PARTS: Final = re.compile(r"^[^.!?;:\n]{0,60}?(?:,|\band|\bund|\bet)\s+
 _NAMED_BEFORE: Final = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w'’-]+,\s$")
 _AGE_AFTER: Final = re.compile(r",(?=\s[a-z“\"])|,?\s+(?:who|from|of)\b|\.(?=\s|$)")
 _OLDEST: Final = 115
+_CHANGED: Final = re.compile(
+    r"\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|grew|grown|increased?|decreased?|raised?|cut|dropped|jumped|climbed|up|down|"
+    r"doubled|tripled|swelled|shrank|slipped|went|stieg|sank|fiel|wuchs|passé|passée)\b[^.!?\n]{0,60}\b(?:from|von|de)\s+(?:\S+\s+(?:to|auf|à)\s+)?$"
+)
+_DURING: Final = re.compile(
+    r"(?<!\bfor)(?<!\blasted)(?<!\btook)(?<!\bspent)(?<!\bjust)(?<!\bwell)(?<!\bafter)(?<!\blasting)\s+over\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def find_figures(text: str, *, language: str | None = None) -> list[Figure]:
@@ -106,6 +114,8 @@ class _Walk:
             return self._money(whole, money, start, comparator)
         if unit is not None and not self._is_million_people(whole, unit):
             kind, name, end, factor = unit
+            if name in units.TIMES and _DURING.search(text, max(0, start - 40), start):
+                comparator = None  # "14 missions over 3 days"
             return self._made(whole, start, end, kind, name, comparator, factor), end
         return self._count(whole, comparator)
 
@@ -145,7 +155,9 @@ class _Walk:
         return bool(_NAMED_BEFORE.search(head) and _AGE_AFTER.match(self._text, number.end))
 
     def _stands_alone(self, number: Numeral, comparator: str | None) -> bool:
-        """Tell whether a number without a thing counted is a figure: big or compared, not a lone digit or a year."""
+        """Tell whether a number without a thing counted is a figure: big, compared or changed, not a lone digit or a year."""
+        if _CHANGED.search(self._text, max(0, number.start - 100), number.start):
+            return True
         if number.in_words:
             return bool(comparator and number.value > 2) or number.value >= 100 or number.high is not None
         return comparator is not None or number.value >= 1000 or number.value % 1 > 0 or number.high is not None
@@ -185,6 +197,8 @@ class _Walk:
 
     def _joins(self, join: str, start: int) -> bool:
         word = join.strip().lower().split()[0]
+        if join[0].isspace() and _CHANGED.search(self._text, max(0, start - 100), start):
+            return False
         if word in ("and", "or", "und", "et", "y", "oder", "ou", "і", "та", "и", "o"):
             head = self._text[max(0, start - 12) : start].lower()
             between = re.search(r"(?:between|zwischen|entre|між|между)\s+[$€£]?$", head)

@@ -184,7 +184,7 @@ year: year, years, jahr, jahre, jahren, ans, années
 decade: decade, decades
 century: century, centuries
 """)
-_AGES: Final = {"yo": "year", "y.o.": "year", "y/o": "year"}
+TIMES: Final = frozenset(_TIMES.values())
 _MONEY_WORDS: Final = _table("""
 dollar: dollar, dollars, bucks
 US dollar: us dollar, us dollars, u.s. dollars, usd, american dollars, us-dollar, musd
