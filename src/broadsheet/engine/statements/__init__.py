@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from broadsheet.engine.statements.days import day_of
 from broadsheet.engine.statements.find import statements_in
 from broadsheet.engine.text.language import detect
 from broadsheet.records import Statement
@@ -26,5 +27,5 @@ def find_statements(
         Statements in the order of the text; spans are code points of ``text``, end exclusive. A speaker that the text does not
         tell is ``None``, never a guess.
     """
-    del published, title
-    return statements_in(text, language=(language or detect(text) or "en")[:2].lower())
+    del title  # the names of a headline are no evidence: it shortens them
+    return statements_in(text, language=(language or detect(text) or "en")[:2].lower(), published=day_of(published))

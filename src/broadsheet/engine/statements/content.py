@@ -15,12 +15,15 @@ Piece = tuple[int, int]
 """Units of content: first, last (exclusive)."""
 
 _LINKS: Final = frozenset({",", ":", "–", "—", "-", "--"})
+_SUBJECTS: Final = frozenset("he she they we i".split())
+_SUBORDINATE: Final = frozenset("while although though when after before if as because since".split())
+_AWAY: Final = frozenset("but while although though as".split())
 _THAT: Final = frozenset({"that", "dass", "daß", "que", "что", "що", "how", "whether", "if", "why", "ob"})
 _CIRCUMSTANCE: Final = frozenset(
-    "in at on during to of about after before when while as from by via through with for im am bei in auf à lors dans sur".split()
+    "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur".split()
 )
 _DAYS: Final = CALENDAR | frozenset(
-    "yesterday today tonight earlier later last this week month morning evening afternoon night late early again then here there".split()
+    "weekend yesterday today tonight earlier later last this week month morning evening afternoon night late early again then here there".split()
 )
 
 
@@ -95,6 +98,7 @@ def _right(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     """Take what follows the cue, after addressee and circumstances, up to where the next attribution starts."""
     start = use.speaker.last if use.inverted and use.speaker else use.last
     end = _clause_end(units, start, nxt)
+    end = _before_comment(units, start, end)
     start = _after_circumstances(units, start, end, use)
     return _kept([_trim(units, start, end)])
 
@@ -107,20 +111,24 @@ def _clause_end(units: Sequence[Unit], start: int, nxt: Use | None) -> int:
         return nxt.first
     if nxt.carried:
         edge = nxt.first
-    elif nxt.start > start and units[nxt.start - 1].lower in {
-        "and",
-        "but",
-        "while",
-        "as",
-        ";",
-        "although",
-        "when",
-        "after",
-        "before",
-        "because",
-        "though",
-        "where",
-    }:
+    elif (nxt.start > start and units[nxt.start - 1].word == "," and units[0].lower in _SUBORDINATE) or (
+        nxt.start > start
+        and units[nxt.start - 1].lower
+        in {
+            "and",
+            "but",
+            "while",
+            "as",
+            ";",
+            "although",
+            "when",
+            "after",
+            "before",
+            "because",
+            "though",
+            "where",
+        }
+    ):
         edge = nxt.start
     else:
         return len(units)
@@ -131,6 +139,21 @@ def _clause_end(units: Sequence[Unit], start: int, nxt: Use | None) -> int:
     ):
         edge -= 1
     return edge
+
+
+def _before_comment(units: Sequence[Unit], start: int, end: int) -> int:
+    """Stop where the narrator takes over again: ", but ...", ", while ...", ", implicitly putting ..."."""
+    for index in range(start + 3, end - 1):
+        if units[index].word != "," or any(unit.quote for unit in units[index:end]):
+            continue
+        following = units[index + 1].lower
+        if (
+            following in _AWAY
+            or following.endswith("ing")
+            or (following.endswith("ly") and units[index + 2 : index + 3] and units[index + 2].lower.endswith("ing"))
+        ):
+            return index
+    return end
 
 
 def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) -> int:
@@ -154,6 +177,8 @@ def _circumstance_end(units: Sequence[Unit], start: int, end: int) -> int:
     for index in range(start + 1, min(end, start + 14)):
         unit = units[index]
         if unit.quote or unit.lower in {"that", "dass", "que"} or unit.word in {",", ":"}:
+            return index
+        if index > start + 1 and unit.lower in _SUBJECTS and units[index - 1].lower not in chunk.PREPOSITIONS:
             return index
         if (
             index > start + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from broadsheet.engine.statements.cues import Act
@@ -22,5 +23,6 @@ class Draft:
     rule: str
     paragraph: int
     addressee: str | None = None
+    said_on: date | None = None
     quotes: list[int] = field(default_factory=list)
     """Starts of the quotations inside."""

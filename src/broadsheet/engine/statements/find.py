@@ -10,22 +10,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, content
+from broadsheet.engine.statements import carry, chunk, content
 from broadsheet.engine.statements.cues import cue_table
+from broadsheet.engine.statements.days import said_on
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.marks import quotations
-from broadsheet.engine.statements.narrative import Sentence, sentences
+from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.uses import Use, is_negated, uses
 from broadsheet.records import Span, Statement
 
 
-def statements_in(text: str, *, language: str) -> list[Statement]:
-    """Find the statements of a text in a language that is known."""
+def statements_in(text: str, *, language: str, published: date | None = None) -> list[Statement]:
+    """Find the statements of a text in a language that is known; days of speaking count from ``published``."""
     tokens = tokenise(text)
     table = cue_table(language)
     told = sentences(tokens, quotations(text), table.saying)
@@ -33,6 +36,8 @@ def statements_in(text: str, *, language: str) -> list[Statement]:
     drafts: list[Draft] = []
     for position, sentence in enumerate(told):
         found = _attributed(text, sentence, uses(sentence, table), resolver)
+        for draft in found:
+            draft.said_on = said_on(_outside(sentence, draft), published)
         drafts += found
         carry.rest(text, told, position, drafts, found, resolver)
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
@@ -58,6 +63,11 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         claimed.update(draft.quotes)
         drafts.append(draft)
     return drafts
+
+
+def _outside(sentence: Sentence, draft: Draft) -> list[Unit]:
+    """Return the units of a sentence that are not part of what was said."""
+    return [unit for unit in sentence.units if not any(start <= unit.start < end for start, end in draft.spans)]
 
 
 def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:
@@ -94,7 +104,27 @@ def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: S
         rule=f"{use.cue.lemma}: {'speaker after' if use.inverted else 'speaker before'}",
         paragraph=sentence.paragraph,
         quotes=[unit.start for unit in quoted],
+        addressee=_addressee(units, use),
     )
+
+
+def _addressee(units: Sequence[Unit], use: Use) -> str | None:
+    """Return whom the words were said to: the phrase right after "told", without its article."""
+    if (
+        "a" not in use.cue.frames
+        or use.cue.lemma in {"call", "describe", "label", "brand", "term", "dub"}
+        or use.last >= len(units)
+    ):
+        return None
+    phrase = (
+        chunk.after(units, use.last)
+        if not use.inverted and not units[use.last].quote and units[use.last].lower != "that"
+        else None
+    )
+    if phrase is None:
+        return None
+    words = [unit.word for unit in units[phrase.first : phrase.last]]
+    return " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} and len(words) > 1 else words)
 
 
 def _statement(draft: Draft) -> Statement:
@@ -109,6 +139,7 @@ def _statement(draft: Draft) -> Statement:
         role=draft.speaker.role,
         cue_spans=(Span(*draft.cue),) if draft.cue else (),
         addressee=draft.addressee,
+        said_on=draft.said_on,
         confidence=round(sure, 2),
         reason=f"{draft.rule}; {draft.speaker.how}",
     )

@@ -225,6 +225,8 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
 
 def _carried(units: Sequence[Unit], cue: Cue, first: int, last: int, earlier: list[Use]) -> Use | None:
     """Take over the subject of the verb before, else that of the sentence."""
+    if earlier and "q" not in cue.frames and "c" in earlier[-1].cue.frames and units[first - 1].lower in {"and", "or"}:
+        return None
     if earlier and earlier[-1].speaker is not None:
         return Use(cue, first, last, earlier[-1].speaker, carried=True, start=first)
     subject = chunk.subject(units)
