@@ -49,12 +49,19 @@ def register(tokens: Tokens, found: list[Candidate]) -> list[Bearer]:
 
 def _merge_short_forms(bearers: dict[str, Bearer]) -> None:
     """Give a family or given name standing alone to the one fuller bearer that ends or starts with it."""
-    full = [bearer for bearer in bearers.values() if " " in bearer.name]
+    full: dict[str, list[Bearer]] = {}
+    for bearer in bearers.values():
+        for word in {*bearer.name.split()} if " " in bearer.name else ():
+            full.setdefault(word, []).append(bearer)
     for name in sorted(bearers, key=len):
         short = bearers[name]
         if name in PLACES or name in KNOWN_BODIES:
             continue
-        fits = [bearer for bearer in full if bearer is not short and bearer.name in bearers and _is_short_form(name, bearer)]
+        fits = [
+            bearer
+            for bearer in full.get(name.split()[-1], ())
+            if bearer is not short and bearer.name in bearers and _is_short_form(name, bearer)
+        ]
         sure = [bearer for bearer in fits if bearer.certainty >= 2]
         fits = sure or fits
         if len(fits) == 1 or (fits and len({_family(bearer.name) for bearer in fits}) == 1 and _nested(fits)):

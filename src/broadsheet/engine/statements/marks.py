@@ -27,6 +27,8 @@ _CLOSERS: Final = {
     "''": "''",
     "‟": "”",
 }
+_NEAR: Final = 40
+"""Marks within which a single one has to find its partner."""
 _SINGLE: Final = frozenset("‘'’")
 
 
@@ -56,7 +58,9 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     opened: tuple[int, str] | None = None
     for position, (place, mark) in enumerate(marks):
         if opened is None:
-            if _opens(text, place, mark) and not (mark in _SINGLE and not _single_closes(text, marks[position + 1 :])):
+            if _opens(text, place, mark) and not (
+                mark in _SINGLE and not _single_closes(text, marks[position + 1 : position + _NEAR])
+            ):
                 opened = (place, mark)
         elif mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1], start):
             found.append(Quotation(opened[0], place + len(mark), opened[1], closed=True))

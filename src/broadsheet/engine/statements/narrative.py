@@ -12,7 +12,8 @@ from broadsheet.engine.statements.marks import Quotation
 _STOPS: Final = frozenset({".", "!", "?", "…", "..."})
 _INNER_STOPS: Final = ".!?…"
 _CLOSING: Final = " \t”\"»›’'“«"
-_PARAGRAPHS: Final = frozenset("•*·")
+_LONGEST: Final = 400
+"""Units of the longest sentence: later steps look around within one, and a text without stops must not make them slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ def sentences(tokens: Tokens, quotes: list[Quotation], saying: Container[str]) -
                 close(unit.word)
         else:
             current.append(unit)
+            if len(current) >= _LONGEST:
+                close("")
+                continue
             if unit.quote and _quotation_ends_sentence(tokens.text, units, index, len(current) == 1, saying):
                 close(".")
     close("")
