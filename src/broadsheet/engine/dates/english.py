@@ -68,7 +68,7 @@ RULES: Final[list[Rule]] = [
         readings.month,
     ),
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?P<month>{_month})\b", readings.month),
-    rule([*ENGLISH.which, *ENGLISH.weekdays], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday})\b\.?", readings.weekday),
+    rule([*ENGLISH.which, *ENGLISH.weekdays], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday})\b(?!s\b)", readings.weekday),
     rule(ENGLISH.weekdays, rf"(?P<weekday>{_weekday})\s+(?:of\s+)?(?P<of_week>last|this|next)\s+week\b", readings.weekday),
     rule(ENGLISH.which, rf"(?P<of_week>last|this|next)\s+week(?:\s+on|,)?\s+(?P<weekday>{_weekday})\b", readings.weekday),
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?:(?P<count>{_number})\s+)?{_adjective}(?P<unit>{_unit})\b", readings.period),
@@ -142,5 +142,11 @@ RULES: Final[list[Rule]] = [
         readings.HOLIDAYS,
         rf"(?P<holiday>{alternation([*readings.HOLIDAYS, *(name.replace(chr(39), '’') for name in readings.HOLIDAYS)])})\b(?:,?\s+{YEAR})?",
         readings.holiday,
+    ),
+    rule([DIGITS], rf"{DAY}(?:st|nd|rd|th)?\b(?![:.,]?\d)", readings.another_day),
+    rule(
+        ["the", "first", "second"],
+        rf"(?:the\s+)?(?P<ordinal>first|second)\s+half\s+of\s+(?:{YEAR}|(?:the|(?P<which>{_which}))\s+year\b)",
+        readings.half_year,
     ),
 ]

@@ -60,6 +60,36 @@ def calendar_day(match: Match, context: Context) -> str | None:
 _NOUN_AFTER = re.compile(r"\s+[a-z]+")
 
 
+_ENDS_LIST = re.compile(r"\s*(?:[.,;:)\n]|$|(?:and|to|in|at|when|while|as|of|for|after|before)\b)")
+
+
+def another_day(match: Match, context: Context) -> str | None:
+    """Read the second day of "June 3 and 4", which takes month and year from the first."""
+    known = context.known()
+    between = context.text[context.latest_end : context.start]
+    if (
+        known is None
+        or known[0] != known[1]
+        or between not in (", ", " and ", ", and ", " or ")
+        or not _ENDS_LIST.match(context.after())
+    ):
+        return None
+    day = periods.day_or_none(known[0].year, known[0].month, int(match["day"]))
+    return day.isoformat() if day and day > known[0] else None
+
+
+def half_year(match: Match, context: Context) -> str | None:
+    """Read "the first half of 2024"."""
+    year = _year(_text(match, "year"), context)
+    which = _text(match, "which")
+    if year is None and context.anchor:
+        year = context.anchor.year + (context.words.which.get(_folded(which), 0) if which else 0)
+    if year is None:
+        return None
+    first = match["ordinal"].lower() == "first"
+    return f"{year:04}-01-01/{year:04}-06-30" if first else f"{year:04}-07-01/{year:04}-12-31"
+
+
 def _year_by_weekday(anchor: date, month: int, number: int, weekday: int) -> int | None:
     """Return the nearest year in which that day falls on that weekday, if it is a near one."""
     for year in (anchor.year, anchor.year - 1, anchor.year + 1):
@@ -103,7 +133,7 @@ def _is_month(word: str, match: Match, context: Context) -> bool:
     if before != "in" and _NUMBER_AFTER.match(context.after()):
         return False
     if word not in context.words.ambiguous:
-        return len(word) > 4 or before in context.words.before_month
+        return len(word) > 4 or before in context.words.before_month or bool(_text(match, "part"))
     if context.words.month_first and (written.islower() or _NAME_AFTER.match(context.after())):
         return before in _BEFORE_ANY_MONTH and not written.islower()
     return before in context.words.before_month or bool(_text(match, "part"))
@@ -168,7 +198,12 @@ def weekday(match: Match, context: Context) -> str | None:
     return day.isoformat() if day else None
 
 
+_EVERY = frozenset({"every", "each", "most", "jeden", "chaque", "cada", "tous"})
+
+
 def _is_weekday(word: str, match: Match, context: Context) -> bool:
+    if context.before() in _EVERY:
+        return False
     if word not in context.words.ambiguous:
         return True
     return match["weekday"][0].isupper() and context.before() in context.words.before_month
@@ -430,6 +465,8 @@ def numeric(match: Match, context: Context) -> str | None:
 
 def holiday(match: Match, context: Context) -> str | None:
     """Read a holiday that falls on the same day every year."""
+    if match["holiday"].lower() == "christmas" and context.before() not in context.words.before_month | {"at"}:
+        return None  # "Christmas trees"
     month_number, day = HOLIDAYS[_folded(match["holiday"].lower().replace("’", "'"))]
     year = _year(_text(match, "year"), context) or context.year_for(month_number, day)
     return f"{year:04}-{month_number:02}-{day:02}" if year else None
@@ -440,6 +477,7 @@ HOLIDAYS = {
     "new year's day": (1, 1),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
+    "christmas": (12, 25),
     "boxing day": (12, 26),
     "valentine's day": (2, 14),
     "halloween": (10, 31),
