@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.engine.extract.blocks import flatten
-from broadsheet.engine.extract.images import best_source, find_images, is_decoration, largest_of, same_picture, split_credit
+from broadsheet.engine.extract.captions import split_credit
+from broadsheet.engine.extract.images import best_source, find_images, is_decoration, largest_of, same_picture
 from broadsheet.records import Image
 
 URL = "https://gazette.example/storm"

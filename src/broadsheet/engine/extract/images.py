@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-from broadsheet.engine.extract.blocks import ASIDE, CAPTION, FOOTER, NAV, Container, Media, Page
+from broadsheet.engine.extract.blocks import ASIDE, FOOTER, NAV, Container, Media, Page
+from broadsheet.engine.extract.captions import bare_credit, caption_of, split_credit
 from broadsheet.engine.text.urls import absolute
 from broadsheet.records import Image
 
@@ -33,12 +34,6 @@ _DECORATION: Final = re.compile(
 )
 _PARTED: Final = re.compile(r"[_\W]+|(?<=[a-z])(?=[A-Z])")
 _RESIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)|@\dx(?=\.)|-scaled(?=\.)|-e\d{10,}(?=\.)")
-_CREDIT: Final = re.compile(
-    r"[(\[]\s*(?:(?:photo|image|picture|foto|bild|credit|fot\.?|фото|photograph|illustration)\s*(?:credit|by|von)?\s*[:/]?\s*)([^()\[\]]{2,80})[)\]]\.?\s*$"
-    r"|(?:^|[.\s|–—-])(?:(?:photo|image|picture|foto|bild|fot\.?|фото|photograph|illustration)(?:\s*(?:credit|by|von|courtesy of|:|/)\s*)+|credits?\s*:\s*|courtesy(?: of)?:?\s+|©\s*|\(c\)\s*)([^.|]{2,80})\.?\s*$"
-    r"|(?:^|[.\s|–—])([\w .'’-]{2,40}\s*[/|]\s*(?:getty images|reuters|afp|ap|dpa|epa|shutterstock|imago|picture alliance|anadolu|alamy|istock)[\w /-]{0,30})\s*$",
-    re.IGNORECASE,
-)
 _LOGO_PATH: Final = re.compile(r"/(?:logos?|avatars?|icons?|emoji)/", re.IGNORECASE)
 SMALLEST: Final = 100
 """Pixels of the shorter side below which a picture is decoration."""
@@ -61,18 +56,18 @@ def find_images(
     """
     found: dict[str, Image] = {}
     for media in islice(_candidates(page, kept), MOST_LOOKED_AT):
-        image = _image(page, media, url)
+        image = _image(page, media, kept, url)
         if image:
             key = same_picture(image.url)
             found[key] = _richer(found[key], image) if key in found else image
         if len(found) >= MOST:
             break
-    for image in declared[:1]:
+    for image in map(_with_credit, declared[:1]):
         key = same_picture(image.url)
         if key in found:
             found[key] = _richer(found[key], image)
         else:
-            found = {key: _with_credit(image)} | found
+            found = {key: image} | found
     return tuple(found.values())
 
 
@@ -105,12 +100,12 @@ def attributes_of(source: str) -> dict[str, str]:
     return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(source)}
 
 
-def _image(page: Page, media: Media, url: str | None) -> Image | None:
+def _image(page: Page, media: Media, kept: Collection[int], url: str | None) -> Image | None:
     given = attributes_of(media.attributes)
     address = absolute(best_source(given), url)
     if not address or not address.startswith("http") or is_decoration(given, address) or _stands_in_decoration(media.container):
         return None
-    caption, credit = split_credit(_caption(page, media))
+    caption, credit = caption_of(page, media, kept)
     alt = " ".join(given.get("alt", "").split()) or None
     return Image(
         address, alt=alt, caption=caption, credit=credit, width=pixels(given.get("width")), height=pixels(given.get("height"))
@@ -168,48 +163,6 @@ def _stands_in_decoration(container: Container) -> bool:
     return False
 
 
-def _caption(page: Page, media: Media) -> str:
-    """Return the words of the figure around a picture, or of the caption that directly follows it."""
-    figure: Container | None = media.container
-    while figure is not None and figure.tag != "figure" and "caption" not in figure.names.lower():
-        figure = figure.parent
-    if figure is None:
-        return _caption_below(page, media)
-    start = bisect_left(page.pieces, figure.first, key=lambda piece: piece.first)
-    inside = []
-    for piece in page.pieces[start : start + 6]:
-        if piece.first > figure.last:
-            break
-        if (
-            piece.container.bits & CAPTION
-            or "caption" in piece.container.names.lower()
-            or "credit" in piece.container.names.lower()
-            or figure.tag == "figure"
-        ):
-            inside.append(piece.text)
-    return " ".join(" ".join(inside).split())
-
-
-def _caption_below(page: Page, media: Media) -> str:
-    if media.before >= len(page.pieces):
-        return ""
-    piece = page.pieces[media.before]
-    names = f"{piece.container.names} {piece.container.parent.names if piece.container.parent else ''}".lower()
-    return " ".join(piece.text.split()) if "caption" in names and len(piece.text) <= 600 else ""
-
-
-def split_credit(text: str) -> tuple[str | None, str | None]:
-    """Return (caption, credit) of a caption that ends in its credit."""
-    match = _CREDIT.search(text)
-    if not match:
-        return text.strip() or None, None
-    credit = next(group for group in match.groups() if group)
-    caption = text[: match.start()].strip(" |–—-([")
-    if caption and text[match.start()] == ".":
-        caption += "."
-    return caption or None, credit.strip(" .")
-
-
 def same_picture(address: str) -> str:
     """Return a key that the resized copies of one picture share."""
     parts = urlsplit(address)
@@ -235,4 +188,4 @@ def _richer(one: Image, other: Image) -> Image:
 
 def _with_credit(image: Image) -> Image:
     caption, credit = split_credit(image.caption or "")
-    return replace(image, caption=caption, credit=image.credit or credit)
+    return replace(image, caption=caption, credit=bare_credit(image.credit) if image.credit else credit)
