@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from broadsheet.engine.dates import readings
+from broadsheet.engine.dates import readings, relative
 from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, rule
 from broadsheet.engine.dates.words import ENGLISH, alternation
 
@@ -68,37 +68,37 @@ RULES: Final[list[Rule]] = [
         readings.month,
     ),
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?P<month>{_month})\b", readings.month),
-    rule([*ENGLISH.which, *ENGLISH.weekdays], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday})\b(?!s\b)", readings.weekday),
-    rule(ENGLISH.weekdays, rf"(?P<weekday>{_weekday})\s+(?:of\s+)?(?P<of_week>last|this|next)\s+week\b", readings.weekday),
-    rule(ENGLISH.which, rf"(?P<of_week>last|this|next)\s+week(?:\s+on|,)?\s+(?P<weekday>{_weekday})\b", readings.weekday),
-    rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?:(?P<count>{_number})\s+)?{_adjective}(?P<unit>{_unit})\b", readings.period),
-    rule([*ENGLISH.which, "over", "the", "weekend"], r"(?:over\s+)?(?:the\s+)?weekend\b(?!s)", readings.weekend),
+    rule([*ENGLISH.which, *ENGLISH.weekdays], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday})\b(?!s\b)", relative.weekday),
+    rule(ENGLISH.weekdays, rf"(?P<weekday>{_weekday})\s+(?:of\s+)?(?P<of_week>last|this|next)\s+week\b", relative.weekday),
+    rule(ENGLISH.which, rf"(?P<of_week>last|this|next)\s+week(?:\s+on|,)?\s+(?P<weekday>{_weekday})\b", relative.weekday),
+    rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?:(?P<count>{_number})\s+)?{_adjective}(?P<unit>{_unit})\b", relative.period),
+    rule([*ENGLISH.which, "over", "the", "weekend"], r"(?:over\s+)?(?:the\s+)?weekend\b(?!s)", relative.weekend),
     rule(
         ["that", "the", "later", "earlier"],
         r"(?:(?:later|earlier)\s+)?(?:that(?:\s+same)?|the\s+same)\s+(?P<unit>day|week|month|year|quarter)\b",
-        readings.that_period,
+        relative.that_period,
     ),
     rule(
         ["the"],
         r"the\s+(?:(?P<ahead>next|following)|(?P<back>previous|preceding))\s+(?P<unit>day|week|month|year)\b",
-        readings.that_period,
+        relative.that_period,
     ),
     rule(
         ["the"],
         r"the\s+(?P<unit>day|month|year)\s+(?:(?P<back>before|earlier)|(?P<ahead>after))\b(?!\s+(?:yesterday|tomorrow|\w+ed\b))",
-        readings.that_period,
+        relative.that_period,
     ),
     rule(
         [*ENGLISH.numbers, DIGITS],
         rf"(?P<count>{_number})\]?(?P<half>\s+and\s+a\s+half)?\s+(?P<unit>{_unit})\s+(?:(?P<ago>ago|prior\s+to\s+today)|from\s+(?:now|today)|hence)\b",
-        readings.distance,
+        relative.distance,
     ),
     rule(
         [*ENGLISH.numbers, DIGITS],
         rf"(?P<count>{_number})\s+(?P<unit>{_unit})\s+(?:later|after(?:wards)?(?=[.,;])|(?P<back>earlier))\b",
-        readings.later,
+        relative.later,
     ),
-    rule(["in"], rf"(?P<within>in)\s+(?P<count>{_number})\s+(?P<unit>{_unit})(?:['’]s?\s+time)?\b", readings.distance),
+    rule(["in"], rf"(?P<within>in)\s+(?P<count>{_number})\s+(?P<unit>{_unit})(?:['’]s?\s+time)?\b", relative.distance),
     rule(
         [*ENGLISH.parts, DIGITS, "the", "'"],
         rf"(?:the\s+)?{_part}(?P<decade>(?:1[1-9]|20)\d0|(?:(?<=['’])|(?<=the\s)(?=[5-9]))[2-9]0)['’]?s\b",
@@ -129,9 +129,9 @@ RULES: Final[list[Rule]] = [
     rule(
         ["the", "end", "start", "beginning", "close"],
         rf"(?:the\s+)?(?:end|close|(?P<begin>start|beginning))\s+of\s+(?:(?:the|(?P<which>{_which}))\s+)?(?P<unit>week|month|quarter|year|decade)\b(?!\s+(?:\d|ended))",
-        readings.edge,
+        relative.edge,
     ),
-    rule(["year", "month"], r"(?P<unit>year|month)[\s-]end\b", readings.edge),
+    rule(["year", "month"], r"(?P<unit>year|month)[\s-]end\b", relative.edge),
     rule(
         ["week", "the"],
         rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting)\s+(?:(?:{_weekday}),?\s+)?(?:(?P<month>{_month})\.?\s+{DAY}{_nth}){_of_year}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from broadsheet.engine.dates import readings
+from broadsheet.engine.dates import readings, relative
 from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, rule
 from broadsheet.engine.dates.words import FRENCH
 
@@ -39,24 +39,24 @@ RULES: Final[list[Rule]] = [
         readings.month,
     ),
     rule(FRENCH.months, rf"(?P<month>{_month})\s+(?P<which>{_which})\b", readings.month),
-    rule(FRENCH.weekdays, rf"(?P<weekday>{_weekday})(?:\s+(?P<which>{_which}))?\b", readings.weekday),
-    rule(FRENCH.units, rf"(?P<unit>{_unit})\s+(?P<which>{_which})\b", readings.period),
+    rule(FRENCH.weekdays, rf"(?P<weekday>{_weekday})(?:\s+(?P<which>{_which}))?\b", relative.weekday),
+    rule(FRENCH.units, rf"(?P<unit>{_unit})\s+(?P<which>{_which})\b", relative.period),
     rule(
         ["cette", "ce", "cet"],
         r"(?P<which>cette|ce|cet)\s+(?P<unit>semaine|mois|année|trimestre|week-end|weekend|décennie|siècle)\b",
-        readings.period,
+        relative.period,
     ),
-    rule([*FRENCH.numbers, DIGITS], rf"(?P<count>{_number})\s+(?P<which>{_which})\s+(?P<unit>{_unit})\b", readings.period),
+    rule([*FRENCH.numbers, DIGITS], rf"(?P<count>{_number})\s+(?P<which>{_which})\s+(?P<unit>{_unit})\b", relative.period),
     rule(
         ["il"],
         rf"(?P<ago>il\s+y\s+a)\s+(?:(?:environ|près\s+de|plus\s+de)\s+)?(?P<count>{_number})\s+(?P<unit>{_unit})(?P<half>\s+et\s+demi)?\b",
-        readings.distance,
+        relative.distance,
     ),
-    rule(["dans"], rf"dans\s+(?P<count>{_number})\s+(?P<unit>{_unit})\b", readings.distance),
+    rule(["dans"], rf"dans\s+(?P<count>{_number})\s+(?P<unit>{_unit})\b", relative.distance),
     rule(
         [*FRENCH.numbers, DIGITS],
         rf"(?P<count>{_number})\s+(?P<unit>{_unit})\s+(?:plus\s+tard|après|(?P<back>plus\s+tôt|auparavant))\b",
-        readings.later,
+        relative.later,
     ),
     rule(["années"], r"années\s+(?P<decade>(?:1[1-9]|20)\d0|[2-9]0)\b", readings.decade),
     rule(
@@ -69,8 +69,8 @@ RULES: Final[list[Rule]] = [
     rule(
         ["fin", "début"],
         r"(?:fin|(?P<begin>début))\s+de\s+(?:l['’]|la\s+|ce\s+)?(?P<unit>semaine|mois|année)\b",
-        readings.edge,
+        relative.edge,
     ),
-    rule(["le"], r"le\s+(?P<unit>lendemain)\b", readings.next_day),
+    rule(["le"], r"le\s+(?P<unit>lendemain)\b", relative.next_day),
     rule(["saint"], rf"(?P<holiday>saint-sylvestre)\b(?:\s+{YEAR})?", readings.holiday),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from broadsheet.engine.dates import readings
+from broadsheet.engine.dates import readings, relative
 from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, rule
 from broadsheet.engine.dates.words import GERMAN
 
@@ -52,29 +52,29 @@ RULES: Final[list[Rule]] = [
     ),
     rule([*GERMAN.months, *GERMAN.parts], rf"{_part}(?P<month>{_month})\b\.?(?:\s+(?:des\s+Jahres\s+)?{YEAR})?", readings.month),
     rule(GERMAN.which, rf"(?P<which>{_which})\s+(?P<month>{_month})\b", readings.month),
-    rule([*GERMAN.which, *_days], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday}){_time_of_day}\b", readings.weekday),
+    rule([*GERMAN.which, *_days], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday}){_time_of_day}\b", relative.weekday),
     rule(
         _days,
         rf"(?P<weekday>{_weekday})\s+(?P<of_week>letzter|dieser|nächster|vergangener|kommender)\s+Woche\b",
-        readings.weekday,
+        relative.weekday,
     ),
     rule(
         GERMAN.which,
         rf"(?P<which>{_which})\s+(?:(?P<count>{_number})\s+)?(?:arbeits|kalender|geschäfts)?(?P<unit>{_unit})\b",
-        readings.period,
+        relative.period,
     ),
-    rule(["am", "wochenende"], r"(?:am\s+)?Wochenende\b", readings.weekend),
-    rule(["des"], r"des\s+(?P<unit>Jahres|Monats)\b", readings.edge_whole),
+    rule(["am", "wochenende"], r"(?:am\s+)?Wochenende\b", relative.weekend),
+    rule(["des"], r"des\s+(?P<unit>Jahres|Monats)\b", relative.edge_whole),
     rule(
         ["vor"],
         rf"(?P<ago>vor)\s+(?:(?:etwa|rund|gut|knapp|fast|mehr\s+als)\s+)?(?P<count>{_number})(?P<half>einhalb)?\s+(?P<unit>{_unit})\b",
-        readings.distance,
+        relative.distance,
     ),
-    rule(["in"], rf"in\s+(?P<count>{_number})\s+(?P<unit>{_unit})\b", readings.distance),
+    rule(["in"], rf"in\s+(?P<count>{_number})\s+(?P<unit>{_unit})\b", relative.distance),
     rule(
         [*GERMAN.numbers, DIGITS],
         rf"(?P<count>{_number})\s+(?P<unit>{_unit})\s+(?:später|danach|(?P<back>zuvor|früher|davor))\b",
-        readings.later,
+        relative.later,
     ),
     rule([DIGITS, "den"], r"(?:den\s+)?(?P<decade>(?:1[1-9]|20)\d0|[2-9]0)er(?:[\s-]+Jahren?|n)?\b", readings.decade),
     rule([DIGITS], r"(?P<century>\d\d?)\.\s+Jahrhunderts?\b", readings.century),
@@ -91,9 +91,9 @@ RULES: Final[list[Rule]] = [
     rule(
         ["ende", "anfang"],
         r"(?:Ende|(?P<begin>Anfang))\s+(?:de[rs]|(?P<which>dies(?:er|es)|nächste[rsn]|kommende[rsn]))\s+(?P<unit>Woche|Monats|Jahres|Quartals)\b",
-        readings.edge,
+        relative.edge,
     ),
-    rule(["am"], r"am\s+(?:(?P<ahead>nächsten|folgenden)|(?P<back>vorigen))\s+(?P<unit>Tag)\b", readings.that_period),
+    rule(["am"], r"am\s+(?:(?P<ahead>nächsten|folgenden)|(?P<back>vorigen))\s+(?P<unit>Tag)\b", relative.that_period),
     rule(
         ["heiligabend", "silvester", "neujahr"],
         rf"(?P<holiday>heiligabend|silvester|neujahr)\b(?:\s+{YEAR})?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 
-from broadsheet.engine.dates import readings
+from broadsheet.engine.dates import readings, relative
 from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, rule
 from broadsheet.engine.dates.words import LANGUAGES, Words
 
@@ -40,8 +40,8 @@ def _everywhere(words: Words) -> list[Rule]:
         ),
         rule([DIGITS], YEAR + r"(?![.,]\d|-?\w)", readings.year),
         rule(words.months, rf"(?P<month>{month})\b", readings.month),
-        rule(words.weekdays, rf"(?P<weekday>{words.alternatives['weekdays']})\b", readings.weekday),
-        rule(words.named, rf"(?P<named>{words.alternatives['named']})\b", readings.named_day),
+        rule(words.weekdays, rf"(?P<weekday>{words.alternatives['weekdays']})\b", relative.weekday),
+        rule(words.named, rf"(?P<named>{words.alternatives['named']})\b", relative.named_day),
     ]
 
 
@@ -53,10 +53,10 @@ def _slavic_or_spanish(words: Words) -> list[Rule]:
         rule([DIGITS], rf"{DAY}(?:-го)?\s+(?:de\s+)?(?P<month>{month})\b{of_year}", readings.calendar_day),
         rule([DIGITS], rf"{DAY}(?:{DASH}|\s+(?:al|y)\s+){DAY2}\s+(?:de\s+)?(?P<month>{month})\b{of_year}", readings.day_range),
         rule(words.months, rf"(?P<month>{month})\b{of_year}", readings.month),
-        rule(words.which, rf"(?P<which>{which})\s+(?P<unit>{unit})\b", readings.period),
-        rule(words.which, rf"(?P<which>{which})\s+(?P<weekday>{a['weekdays']})\b", readings.weekday),
-        rule(words.units, rf"(?P<unit>{unit})\s+(?P<which>{which})\b", readings.period),
-        rule(["este", "esta"], rf"(?P<which>este|esta)\s+(?P<unit>{unit})\b", readings.period),
-        rule(["hace"], rf"(?P<ago>hace)\s+(?P<count>{number})\s+(?P<unit>{unit})\b", readings.distance),
-        rule([*words.numbers, DIGITS], rf"(?P<count>{number})\s+(?P<unit>{unit})\s+(?P<ago>тому|назад)\b", readings.distance),
+        rule(words.which, rf"(?P<which>{which})\s+(?P<unit>{unit})\b", relative.period),
+        rule(words.which, rf"(?P<which>{which})\s+(?P<weekday>{a['weekdays']})\b", relative.weekday),
+        rule(words.units, rf"(?P<unit>{unit})\s+(?P<which>{which})\b", relative.period),
+        rule(["este", "esta"], rf"(?P<which>este|esta)\s+(?P<unit>{unit})\b", relative.period),
+        rule(["hace"], rf"(?P<ago>hace)\s+(?P<count>{number})\s+(?P<unit>{unit})\b", relative.distance),
+        rule([*words.numbers, DIGITS], rf"(?P<count>{number})\s+(?P<unit>{unit})\s+(?P<ago>тому|назад)\b", relative.distance),
     ]

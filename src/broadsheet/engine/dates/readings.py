@@ -6,41 +6,18 @@ The grammars name their groups alike in every language, so that one function rea
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from broadsheet.engine.dates import periods
-from broadsheet.engine.dates.context import FUTURE, PAST, Context
-
-Match = re.Match[str]
-
-
-def _text(match: Match, name: str) -> str | None:
-    """Return a group in lower case; None when it did not take part or the grammar has no such group."""
-    value = match.groupdict().get(name)
-    return value.lower() if value else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _year(text: str | None, context: Context) -> int | None:
-    """Return a year of four digits, or of two as people write them."""
-    if not text:
-        return None
-    digits = re.sub(r"\D", "", text)
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    pivot = (context.anchor.year if context.anchor else 2030) % 100 + 10
-    return year + (2000 if year <= pivot else 1900)
+from broadsheet.engine.dates.context import PAST, Context
+from broadsheet.engine.dates.groups import Match, folded, group_text, year_of
 
 
 def calendar_day(match: Match, context: Context) -> str | None:
     """Read a day of a month, with or without year."""
-    month = context.words.months[str(_text(match, "month"))]
+    month = context.words.months[str(group_text(match, "month"))]
     number = int(match["day"])
-    year = _year(_text(match, "year") or _text(match, "year_short"), context)
+    year = year_of(group_text(match, "year") or group_text(match, "year_short"), context)
     if (
         year is None
         and context.before() == "in"
@@ -50,7 +27,7 @@ def calendar_day(match: Match, context: Context) -> str | None:
         return None  # "in March 20 people died"
     if year is None:
         year = context.year_for(month, number)
-        weekday = _text(match, "weekday")
+        weekday = group_text(match, "weekday")
         if weekday and context.anchor:
             year = _year_by_weekday(context.anchor, month, number, context.words.weekdays[weekday]) or year
     day = periods.day_or_none(year, month, number) if year else None
@@ -80,10 +57,10 @@ def another_day(match: Match, context: Context) -> str | None:
 
 def half_year(match: Match, context: Context) -> str | None:
     """Read "the first half of 2024"."""
-    year = _year(_text(match, "year"), context)
-    which = _text(match, "which")
+    year = year_of(group_text(match, "year"), context)
+    which = group_text(match, "which")
     if year is None and context.anchor:
-        year = context.anchor.year + (context.words.which.get(_folded(which), 0) if which else 0)
+        year = context.anchor.year + (context.words.which.get(folded(which), 0) if which else 0)
     if year is None:
         return None
     first = match["ordinal"].lower() == "first"
@@ -101,9 +78,9 @@ def _year_by_weekday(anchor: date, month: int, number: int, weekday: int) -> int
 
 def day_range(match: Match, context: Context) -> str | None:
     """Read days of one month: ``July 3-5``, ``between 3 and 5 July``."""
-    month = context.words.months[str(_text(match, "month"))]
+    month = context.words.months[str(group_text(match, "month"))]
     first, last = (int(re.sub(r"\D", "", match[name])) for name in ("day", "day2"))
-    year = _year(_text(match, "year"), context) or context.year_for(month, first)
+    year = year_of(group_text(match, "year"), context) or context.year_for(month, first)
     if not year:
         return None
     return periods.span(periods.day_or_none(year, month, first), periods.day_or_none(year, month, last))
@@ -111,17 +88,17 @@ def day_range(match: Match, context: Context) -> str | None:
 
 def month(match: Match, context: Context) -> str | None:
     """Read a month: with a year, with "last" or "next", or bare where the word can only be a month."""
-    word = str(_text(match, "month"))
+    word = str(group_text(match, "month"))
     number = context.words.months[word]
-    year = _year(_text(match, "year"), context)
-    which = _text(match, "which")
+    year = year_of(group_text(match, "year"), context)
+    which = group_text(match, "which")
     if year is None and which is None and not _is_month(word, match, context):
         return None
     if year is None:
-        year = _year_by_which(number, context.words.which[_folded(which)], context) if which else context.year_for(number, None)
+        year = _year_by_which(number, context.words.which[folded(which)], context) if which else context.year_for(number, None)
     if year is None:
         return None
-    part = _text(match, "part")
+    part = group_text(match, "part")
     meaning = context.words.parts.get(part.rstrip("- ")) if part else None
     return periods.part_of_month(year, number, meaning) if meaning else periods.month(year, number)
 
@@ -133,10 +110,10 @@ def _is_month(word: str, match: Match, context: Context) -> bool:
     if before != "in" and _NUMBER_AFTER.match(context.after()):
         return False
     if word not in context.words.ambiguous:
-        return len(word) > 4 or before in context.words.before_month or bool(_text(match, "part"))
+        return len(word) > 4 or before in context.words.before_month or bool(group_text(match, "part"))
     if context.words.month_first and (written.islower() or _NAME_AFTER.match(context.after())):
         return before in _BEFORE_ANY_MONTH and not written.islower()
-    return before in context.words.before_month or bool(_text(match, "part"))
+    return before in context.words.before_month or bool(group_text(match, "part"))
 
 
 _NUMBERED = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?\s+$")
@@ -158,8 +135,8 @@ def _year_by_which(number: int, step: int, context: Context) -> int | None:
 
 def month_range(match: Match, context: Context) -> str | None:
     """Read months of one year, or over the turn of one: ``from October to March``."""
-    first, last = (context.words.months[str(_text(match, name))] for name in ("month", "month2"))
-    year = _year(_text(match, "year"), context)
+    first, last = (context.words.months[str(group_text(match, name))] for name in ("month", "month2"))
+    year = year_of(group_text(match, "year"), context)
     if year is None:
         begin = context.year_for(first, None)
         if begin is None:
@@ -177,151 +154,6 @@ def year_range(match: Match, context: Context) -> str | None:
     last_text = match["year2"]
     last = int(last_text) if len(last_text) > 2 else first // 100 * 100 + int(last_text)
     return f"{first:04}/{last:04}" if first < last < first + 300 and context.before() not in _COUNTING else None
-
-
-def weekday(match: Match, context: Context) -> str | None:
-    """Read a weekday: bare, or with "last", "next", "of next week"."""
-    word = str(_text(match, "weekday"))
-    if context.anchor is None or not _is_weekday(word, match, context):
-        return None
-    number = context.words.weekdays[word]
-    which, of_week = _text(match, "which"), _text(match, "of_week")
-    if which == "following" and context.before() != "the":
-        return context.weekday_value(number)  # "following Wednesday's leak": after it
-    if of_week:
-        monday = context.anchor - timedelta(days=context.anchor.weekday())
-        day = periods.shifted_days(monday, 7 * context.words.which[_folded(of_week)] + number)
-    elif which:
-        day = _weekday_by_which(number, context.words.which[_folded(which)], context)
-    else:
-        return context.weekday_value(number)
-    return day.isoformat() if day else None
-
-
-_EVERY = frozenset({"every", "each", "most", "jeden", "chaque", "cada", "tous"})
-
-
-def _is_weekday(word: str, match: Match, context: Context) -> bool:
-    if context.before() in _EVERY:
-        return False
-    if word not in context.words.ambiguous:
-        return True
-    return match["weekday"][0].isupper() and context.before() in context.words.before_month
-
-
-def _weekday_by_which(number: int, step: int, context: Context) -> date | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    if step < 0:
-        return anchor - timedelta(days=(anchor.weekday() - number - 1) % 7 + 1)
-    ahead = (number - anchor.weekday() - 1) % 7 + 1
-    if step > 0:
-        return anchor + timedelta(days=ahead)
-    if context.tense() == PAST:
-        return anchor - timedelta(days=(anchor.weekday() - number) % 7)
-    return anchor + timedelta(days=ahead % 7)
-
-
-def named_day(match: Match, context: Context) -> str | None:
-    """Read today, tomorrow, yesterday and the like."""
-    if context.anchor is None or (match["named"].lower() == "morgen" and _is_morning(match["named"], context)):
-        return None
-    day = periods.shifted_days(context.anchor, context.words.named[_folded(match["named"].lower())])
-    return day.isoformat() if day else None
-
-
-def _is_morning(written: str, context: Context) -> bool:
-    """Tell German "der Morgen" from "morgen", tomorrow."""
-    before = context.before()
-    if before in ("am", "jeden", "guten", "bis") or before in context.words.named or before in context.words.weekdays:
-        return before != "bis"
-    head = context.text[: context.start].rstrip(' \t„“"»«’‘')
-    return written[0].isupper() and bool(head) and head[-1] not in ".!?:\n"
-
-
-def period(match: Match, context: Context) -> str | None:
-    """Read last week, this year, the past 30 days, the next two quarters."""
-    if context.anchor is None:
-        return None
-    unit = context.words.units[str(_text(match, "unit"))]
-    which = _folded(str(_text(match, "which")))
-    step = context.words.which.get(which, 0)
-    count_text = _text(match, "count")
-    if count_text:
-        count = context.words.number(_folded(count_text))
-        if not count or not step or _OF_SOMETHING.match(context.after()):
-            return None
-        return periods.stretch(context.anchor, unit, count, step)
-    if context.words.month_first and (match["unit"].endswith("s") or (match["which"][0] + match["unit"][0]).isupper()):
-        return None  # "in last years"; "This Week", the programme
-    return _calendar_period(context, context.anchor, unit, which, step)
-
-
-def _calendar_period(context: Context, anchor: date, unit: str, which: str, step: int) -> str | None:
-    if which in _RELATIVE_TO_LATEST and context.latest:
-        known = periods.interval(context.latest)
-        return periods.neighbour(known[0], unit, step) if known else None
-    if unit == periods.DAY:
-        return None
-    if unit == periods.WEEKEND and step == 0:
-        return _this_weekend(context)
-    if which in _ROLLING and unit in (periods.DECADE, periods.CENTURY):
-        return periods.stretch(anchor, unit, 1, step)
-    return periods.neighbour(anchor, unit, step)
-
-
-_OF_SOMETHING = re.compile(r"\s+of\s+(?:her|his|its|their|the|a|an|my|our)\b", re.IGNORECASE)
-_ROLLING = {"past", "this past"}
-_RELATIVE_TO_LATEST = {"following", "the following", "the same", "same", "preceding", "that", "that same", "the previous"}
-
-
-def _this_weekend(context: Context) -> str | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    back = anchor.weekday() < 5 and context.tense() == PAST
-    return periods.weekend(anchor - timedelta(days=7)) if back else periods.weekend(anchor)
-
-
-def weekend(_match: Match, context: Context) -> str | None:
-    """Read "the weekend", "over the weekend"."""
-    return _this_weekend(context)
-
-
-def that_period(match: Match, context: Context) -> str | None:
-    """Read "that year", "later that week", "the next day", "a year later": counted from the date named last."""
-    known = context.known()
-    if known is None:
-        return None
-    unit = context.words.units[str(_text(match, "unit"))]
-    step = -1 if _text(match, "back") else 1 if _text(match, "ahead") else 0
-    if unit == periods.DAY and known[0] != known[1]:
-        return None
-    return periods.neighbour(known[0], unit, step)
-
-
-def later(match: Match, context: Context) -> str | None:
-    """Read "two days later", "a year earlier": counted from the date named last."""
-    known = context.known()
-    unit = context.words.units[str(_text(match, "unit"))]
-    count = context.words.number(_folded(str(_text(match, "count"))))
-    if known is None or not count or (unit in (periods.DAY, periods.WEEK) and known[0] != known[1]):
-        return None
-    return periods.shifted(known[0], unit, -count if _text(match, "back") else count)
-
-
-def distance(match: Match, context: Context) -> str | None:
-    """Read "two years ago", "in three weeks", "ten days from now"."""
-    unit = context.words.units[str(_text(match, "unit"))]
-    count = context.words.number(_folded(str(_text(match, "count"))))
-    if context.anchor is None or not count:
-        return None
-    if _text(match, "half"):
-        count += 0.5
-    if _text(match, "within") and context.tense() != FUTURE:
-        return None
-    return periods.shifted(context.anchor, unit, -count if _text(match, "ago") else count)
 
 
 _COUNTING = frozenset(
@@ -344,13 +176,13 @@ def year(match: Match, context: Context) -> str | None:
 
 def decade(match: Match, context: Context) -> str | None:
     """Read "the 1960s", "the '90s", "the sixties"."""
-    name = _text(match, "tens")
+    name = group_text(match, "tens")
     first = _TENS.get(name) if name else int(match["decade"])
     if first is None:
         return None
     if first < 100:
         first += 2000 if first < 20 else 1900
-    part = _text(match, "part")
+    part = group_text(match, "part")
     meaning = context.words.parts.get(part.rstrip("- ")) if part else None
     if meaning:
         low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[meaning]
@@ -372,7 +204,7 @@ _TENS = {
 
 def century(match: Match, _context: Context) -> str | None:
     """Read "the 19th century"."""
-    text = str(_text(match, "century"))
+    text = str(group_text(match, "century"))
     digits = re.sub(r"\D", "", text)
     number = int(digits) if digits else _CENTURIES.get(text) or _roman(text)
     return periods.century(number) if number and number < 30 else None
@@ -389,12 +221,12 @@ def _roman(text: str) -> int:
 
 def quarter(match: Match, context: Context) -> str | None:
     """Read "Q3 2025", "the second quarter", "the third quarter of last year"."""
-    text = _text(match, "ordinal")
+    text = group_text(match, "ordinal")
     number = context.words.ordinals.get(text) if text else int(match["quarter"])
-    year = _year(_text(match, "year"), context)
-    which = _text(match, "which")
+    year = year_of(group_text(match, "year"), context)
+    which = group_text(match, "which")
     if year is None and context.anchor:
-        year = context.anchor.year + (context.words.which.get(_folded(which), 0) if which else 0)
+        year = context.anchor.year + (context.words.which.get(folded(which), 0) if which else 0)
         if not which and number and number > (context.anchor.month + 2) // 3 and context.tense() == PAST:
             year -= 1
     return periods.quarter(year, number) if year and number else None
@@ -402,44 +234,21 @@ def quarter(match: Match, context: Context) -> str | None:
 
 def season(match: Match, context: Context) -> str | None:
     """Read a season with a year or with "last", "this", "next"; a bare one is no date."""
-    name = context.words.seasons[str(_text(match, "season"))]
-    year = _year(_text(match, "year"), context)
-    which = _text(match, "which")
+    name = context.words.seasons[str(group_text(match, "season"))]
+    year = year_of(group_text(match, "year"), context)
+    which = group_text(match, "which")
     if year is None and which and context.anchor:
-        step = context.words.which[_folded(which)]
+        step = context.words.which[folded(which)]
         first, here = periods.SEASONS[name], context.anchor.month
         year = context.anchor.year - (step < 0 and here < first + 3) + (step > 0 and here >= first)
     return periods.season(year, name) if year else None
 
 
-def edge(match: Match, context: Context) -> str | None:
-    """Read the beginning or the end of a period: "the end of the year", "year end"."""
-    if context.anchor is None:
-        return None
-    unit = context.words.units[str(_text(match, "unit"))]
-    which = _text(match, "which")
-    known = periods.neighbour(context.anchor, unit, context.words.which.get(_folded(which), 0) if which else 0)
-    whole = periods.interval(known) if known else None
-    return None if whole is None else (whole[0] if _text(match, "begin") else whole[1]).isoformat()
-
-
-def edge_whole(match: Match, context: Context) -> str | None:
-    """Read "des Jahres": the period itself."""
-    unit = context.words.units[str(_text(match, "unit"))]
-    return periods.neighbour(context.anchor, unit, 0) if context.anchor else None
-
-
-def next_day(_match: Match, context: Context) -> str | None:
-    """Read "le lendemain": the day after the one named last."""
-    known = context.known()
-    return periods.neighbour(known[1], periods.DAY, 1) if known and known[0] == known[1] else None
-
-
 def week_of(match: Match, context: Context) -> str | None:
     """Read "the week of April 10" and "week 27"."""
-    number = _text(match, "number")
+    number = group_text(match, "number")
     if number:
-        year = _year(_text(match, "year"), context) or (context.anchor.year if context.anchor else None)
+        year = year_of(group_text(match, "year"), context) or (context.anchor.year if context.anchor else None)
         return f"{year:04}-W{int(number):02}" if year and 1 <= int(number) <= 53 else None
     value = calendar_day(match, context)
     return periods.week(date.fromisoformat(value)) if value else None
@@ -447,7 +256,7 @@ def week_of(match: Match, context: Context) -> str | None:
 
 def numeric(match: Match, context: Context) -> str | None:
     """Read a date of digits: 2025-07-04, 4.7.2025, 7/4/2025 (the month first in English, unless it cannot be)."""
-    year = _year(_text(match, "year"), context)
+    year = year_of(group_text(match, "year"), context)
     first, second = int(match["first"]), int(match["second"])
     if match.groupdict().get("iso"):
         number, day = first, second
@@ -467,8 +276,8 @@ def holiday(match: Match, context: Context) -> str | None:
     """Read a holiday that falls on the same day every year."""
     if match["holiday"].lower() == "christmas" and context.before() not in context.words.before_month | {"at"}:
         return None  # "Christmas trees"
-    month_number, day = HOLIDAYS[_folded(match["holiday"].lower().replace("’", "'"))]
-    year = _year(_text(match, "year"), context) or context.year_for(month_number, day)
+    month_number, day = HOLIDAYS[folded(match["holiday"].lower().replace("’", "'"))]
+    year = year_of(group_text(match, "year"), context) or context.year_for(month_number, day)
     return f"{year:04}-{month_number:02}-{day:02}" if year else None
 
 
