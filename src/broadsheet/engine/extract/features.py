@@ -61,6 +61,7 @@ _ENDS = {
     ":": 1,
     "：": 1,
 }
+_MOST_WORDS = 16
 LONG = 80
 """From this many characters on a piece counts as running text."""
 
@@ -90,9 +91,13 @@ _REGION_NAMES = [f"near_{name}" for name in REGIONS] + [f"under_{name}" for name
 NAMES: tuple[str, ...] = (*_SELF, *_FLAG_NAMES, *_SCORES, *_HINTS, *_PLACE, *_AROUND, *_REGION_NAMES, *_NEAR, *_WINDOW)
 
 
+_ZEROS = (0.0,) * _MOST_WORDS
+"""What unknown words weigh, for as many as a piece is judged by."""
+
+
 def text_words(text: str) -> list[str]:
     """Return the first words of a piece in lower case, at most sixteen."""
-    return _WORD.findall(text[:120].lower())[:16]
+    return _WORD.findall(text[:120].lower())[:_MOST_WORDS]
 
 
 class _Sums:
@@ -134,14 +139,15 @@ def rows(page: Page, hints: Hints, vocabulary: Vocabulary) -> list[list[float]]:
     for index, piece in enumerate(pieces):
         own = sums[id(piece.container)]
         parent = sums[id(piece.container.parent or piece.container)]
-        row = out[index]
-        row += _flag_row(piece.container.bits)
-        row += scores[index]
-        row += (own.names_own, parent.names_own, own.names_min, own.names_max, own.names_near)
-        row += _hint_row(piece, words[index], hints)
-        row += places[index]
-        row += around[index]
-        row += _region_row(parent.near | own.near, parent.under)
+        out[index] += [
+            *_flag_row(piece.container.bits),
+            *scores[index],
+            own.names_own, parent.names_own, own.names_min, own.names_max, own.names_near,
+            *_hint_row(piece, words[index], hints),
+            *places[index],
+            *around[index],
+            *_region_row(parent.near | own.near, parent.under),
+        ]  # fmt: skip
     _add_neighbours(out, basics, pieces)
     return out
 
@@ -229,13 +235,14 @@ _NO_CARDS = frozenset({"p", "br", "tr", "td", "li"})
 def _described(container: Container, above: _Sums, vocabulary: Vocabulary) -> _Sums:
     """Begin the sums of a container with what its names, and those of the containers around it, say."""
     own = _Sums()
+    own.under = above.under | above.near
+    own.names_min, own.names_max, own.names_near = above.names_min, above.names_max, 0.6 * above.names_near
     if container.names and container.tag != "body":
         own.names_own, own.near = vocabulary.of_names(container.names)
-    score = own.names_own
-    own.under = above.under | above.near
-    own.names_min = min(score, above.names_min)
-    own.names_max = max(score, above.names_max)
-    own.names_near = score + 0.6 * above.names_near
+        # Without names of its own an element stays within these bounds: they hold 0 from the root on.
+        own.names_min = min(own.names_own, own.names_min)
+        own.names_max = max(own.names_own, own.names_max)
+        own.names_near += own.names_own
     own.repeats = above.repeats
     if container.tag not in _NO_CARDS and container.parent is not None:
         own.repeats = max(container.parent.children[container.key], above.repeats)
@@ -269,7 +276,7 @@ def _word_scores(found: Sequence[str], words: Mapping[str, float]) -> list[float
     """Return mean, minimum and first of the log odds of a piece's words."""
     if not found:
         return [0.0, 0.0, 0.0]
-    scores = [words.get(word, 0.0) for word in found]
+    scores = list(map(words.get, found, _ZEROS))
     return [sum(scores) / len(scores), min(scores), scores[0]]
 
 
@@ -282,10 +289,8 @@ def _hint_row(piece: Piece, found: Sequence[str], hints: Hints) -> list[float]:
     if len(piece.text) > 400 or not found:
         return [0.0, 0.0, inside]
     title, description = hints.title, hints.description
-    in_title = in_description = 0
-    for word in found:
-        in_title += word in title
-        in_description += word in description
+    in_title = sum(map(title.__contains__, found))
+    in_description = sum(map(description.__contains__, found))
     return [in_title / len(found), in_description / len(found), inside]
 
 
@@ -364,9 +369,11 @@ def _add_neighbours(out: list[list[float]], basics: Sequence[tuple[float, ...]],
         links.append(links[-1] + link_share)
     for index, row in enumerate(out):
         own = parents[index + 2]
-        for other in (index + 1, index, index + 3, index + 4):
-            row.extend(padded[other])
-            row.append(1.0 if parents[other] is own else 0.0)
         start, end = max(0, index - 5), min(count, index + 6)
-        around = (plain[end] - plain[start], (links[end] - links[start]) / (end - start))
-        row.extend((*around, plain[index], plain[count] - plain[index + 1]))
+        row += [
+            *padded[index + 1], 1.0 if parents[index + 1] is own else 0.0,
+            *padded[index], 1.0 if parents[index] is own else 0.0,
+            *padded[index + 3], 1.0 if parents[index + 3] is own else 0.0,
+            *padded[index + 4], 1.0 if parents[index + 4] is own else 0.0,
+            plain[end] - plain[start], (links[end] - links[start]) / (end - start), plain[index], plain[count] - plain[index + 1],
+        ]  # fmt: skip

@@ -10,6 +10,7 @@ Three questions can be asked of one line:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -69,12 +70,22 @@ def _phrases(table: dict[str, str], *, opens: bool) -> dict[str, Label]:
 _BY_PHRASE: Final[dict[str, Label]] = _phrases(LINE_PHRASES, opens=False) | _phrases(SECTION_PHRASES, opens=True)
 
 _COUNT: Final = r"[\d.,\u0660-\u0669\u06f0-\u06f9]+\s?[kKmMтТ]?"
+_Test = Callable[[str], re.Match[str] | None]
 _OPENING_KINDS: Final = frozenset({"comment", "tags", "related", "byline"})
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[Label, re.Pattern[str]], ...]:
-    return tuple((_pattern_label(kind), _compile(text)) for kind, text in PATTERNS.items())
+def _compiled() -> tuple[tuple[Label, _Test, int, _Test | None], ...]:
+    """Return for each kind its label, the test of its patterns, the longest line they match, and the test for its needles."""
+    return tuple(
+        (_pattern_label(kind), _compile(text).match, _LONGEST.get(kind, LONGEST_LABEL), _needle_test(kind))
+        for kind, text in PATTERNS.items()
+    )
+
+
+def _needle_test(kind: str) -> _Test | None:
+    needles = _NEEDLES.get(kind)
+    return re.compile("|".join(map(re.escape, needles))).search if needles else None
 
 
 def _pattern_label(kind: str) -> Label:
@@ -116,11 +127,8 @@ def _by_pattern(folded: str, line: str) -> Label | None:
     stripped = line.lstrip()
     words = " ".join(line.lower().split()) if stripped[:1] in "©#" else folded
     length = len(words)
-    for label, pattern in _compiled():
-        needles = _NEEDLES.get(label.kind)
-        if length > _LONGEST.get(label.kind, LONGEST_LABEL) or (needles and not any(needle in words for needle in needles)):
-            continue
-        if pattern.match(words):
+    for label, matches, longest, has_needle in _compiled():
+        if length <= longest and (has_needle is None or has_needle(words)) and matches(words):
             return label
     return None
 

@@ -73,9 +73,10 @@ def parse(weights: str) -> Model:
 
 def compiled(trees: list[Any]) -> Callable[[Row], float]:
     """Turn trees into one function of a row. The source is built from numbers only; names of its own make columns quick to reach."""
-    columns = sorted({column for tree in trees for column in columns_of(tree)})
-    lines = [f" c{column} = x[{column}]" for column in columns]
-    lines += [f" s += {expression(tree)}" for tree in trees]
+    last = max((column for tree in trees for column in columns_of(tree)), default=-1)
+    # One unpacking of the row costs a third of reaching for its columns one by one.
+    columns = "".join(f"c{column}, " for column in range(last + 1))
+    lines = [f" {columns}*_, = x", *(f" s += {expression(tree)}" for tree in trees)]
     source = "\n".join(["def total(x):", " s = 0.0", *lines, " return s"])
     scope: dict[str, Any] = {}
     exec(compile(source, "<trees>", "exec"), scope)  # noqa: S102 - our own numbers, made into comparisons
