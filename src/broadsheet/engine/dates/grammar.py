@@ -55,6 +55,7 @@ def _slavic_or_spanish(words: Words) -> list[Rule]:
         rule(words.months, rf"(?P<month>{month})\b{of_year}", readings.month),
         rule(words.which, rf"(?P<which>{which})\s+(?P<unit>{unit})\b", relative.period),
         rule(words.which, rf"(?P<which>{which})\s+(?P<weekday>{a['weekdays']})\b", relative.weekday),
+        rule(words.weekdays, rf"(?P<weekday>{a['weekdays']})\s+(?P<which>{which})\b", relative.weekday),
         rule(words.units, rf"(?P<unit>{unit})\s+(?P<which>{which})\b", relative.period),
         rule(["este", "esta"], rf"(?P<which>este|esta)\s+(?P<unit>{unit})\b", relative.period),
         rule(["hace"], rf"(?P<ago>hace)\s+(?P<count>{number})\s+(?P<unit>{unit})\b", relative.distance),

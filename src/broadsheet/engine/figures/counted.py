@@ -73,13 +73,18 @@ def _is_head(word: str, *, one: bool) -> bool:
     return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word)
 
 
-_FOREIGN_NOUN: Final = re.compile(r"\s+(?:de\s+|d['’]|des\s+)?((?:[^\W\d_][\w-]*\s+){0,2}?[^\W\d_][\w-]{2,})")
+_LINK: Final = re.compile(r" (?:de |d['’])")
+_NOUN: Final = re.compile(r"[^\W\d_][\w-]*")
 
 
 def counted_elsewhere(text: str, place: int, language: str) -> tuple[str, int] | None:
     """Return the thing counted in other languages: up to the German noun, the next word elsewhere."""
-    position, words = place, 0
+    linked = _LINK.match(text, place) if language in ("fr", "es") else None
+    position, words = (linked.end() - 1 if linked and linked.group()[-1] == " " else linked.end() if linked else place), 0
     first: int | None = None
+    if linked and linked.group()[-1] != " ":
+        noun = _NOUN.match(text, position)
+        return (noun.group(), noun.end()) if noun else None
     while words < 4 and (word := _WORD.match(text, position)):
         lower = word.group(1).lower()
         if lower in _FOREIGN_STOP.get(language, frozenset()):

@@ -27,7 +27,7 @@ _BEFORE: Final = re.compile(
 )
 _AFTER_DATE: Final = re.compile(rf"(?:st|nd|rd|th|er|ère)?(?:\.)?\s(?:of\s|de\s)?(?:{_MONTHS})\b", re.IGNORECASE)
 _TIME: Final = re.compile(
-    r"(?::\d\d)|(?:\s?(?:a\.?m\b|p\.?m\b|o['’]?clock\b|uhr\b|noon\b|gmt\b|utc\b|h\d\d\b|heures du\b))", re.IGNORECASE
+    r"(?::\d\d)|(?:\s?(?:a\.?m\b|p\.?m\b|o['’]?clock\b|uhr\b|noon\b|gmt\b|utc\b|h\s?\d\d\b|h\b|heures du\b))", re.IGNORECASE
 )
 _ORDINAL: Final = re.compile(
     r"(?:st|nd|rd|th|ème|e)\b|\.\s(?:jahrhundert|quartal)|er(?:[-\s]jahre)\b|['’]?s\b(?!\s?old)", re.IGNORECASE

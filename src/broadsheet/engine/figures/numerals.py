@@ -113,6 +113,9 @@ def vulgar_fraction(text: str, start: int, words: NumberWords) -> Numeral:
     return _scaled(text, Numeral(start, start + 1, _FRACTIONS[text[start]]), words)
 
 
+_ABBREVIATED: Final = frozenset({"mio", "mrd", "тыс", "млн", "млрд", "тис"})
+
+
 def _scaled(text: str, number: Numeral, words: NumberWords) -> Numeral:
     """Return the number times the magnitudes after it."""
     value, end = number.value, number.end
@@ -120,7 +123,9 @@ def _scaled(text: str, number: Numeral, words: NumberWords) -> Numeral:
         if words.scales[match.group(1).lower()] < 100 and match.group()[0].isspace() and value > 99:
             break
         value *= words.scales[match.group(1).lower()]
-        end = match.end(1)
+        end = (
+            match.end() if match.group(1).lower() in _ABBREVIATED and text[match.end() : match.end() + 1] == " " else match.end(1)
+        )
     return Numeral(number.start, end, round(value, 9), None, number.in_words)
 
 
