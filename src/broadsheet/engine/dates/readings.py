@@ -118,8 +118,8 @@ def _is_month(word: str, match: Match, context: Context) -> bool:
 
 _NUMBERED = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?\s+$")
 _NUMBER_AFTER = re.compile(r"\s+\d{1,2}\b(?![:,.]?\d)")
-_NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][a-zà-þ]")
-_BEFORE_ANY_MONTH = frozenset({"in", "since", "until", "last", "next", "early", "late", "mid", "during"})
+_NAME_AFTER = re.compile(r"[ \t]+[A-ZÀ-Þ][a-zà-þ]")
+_BEFORE_ANY_MONTH = frozenset({"in", "since", "until", "of", "by", "last", "next", "early", "late", "mid", "during"})
 
 
 def _year_by_which(number: int, step: int, context: Context) -> int | None:
