@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -172,3 +173,11 @@ def test_a_removed_source_is_gone(db, now):
     added = add.add_address(SITE, find=finding(FEED), now=now)
     assert add.remove_source(added.source_id).feeds == 1
     assert not Source.objects.exists()
+
+
+def test_a_failing_feed_that_is_added_again_is_asked_at_once(db, now):
+    feed = sources.add_feed(sources.add("The Beacon"), "https://beacon.example/feed", now=now)
+    Feed.objects.update(failures=2, due_at=now + timedelta(hours=5))
+    add.add_address("https://beacon.example/feed", find=lambda _url: pytest.fail("it is known"), now=now)
+    feed.refresh_from_db()
+    assert feed.due_at == now

@@ -51,9 +51,15 @@ def test_work_that_waits_for_hours_is_told(sound, now):
 
 
 def test_failing_feeds_are_named_with_their_cause(sound, now):
-    Feed.objects.update(failures=3, last_error="It does not answer.", due_at=now + timedelta(hours=1))
+    Feed.objects.update(failures=3, last_ok_at=now, last_error="It does not answer.", due_at=now + timedelta(hours=1))
     (what,) = words(now)
     assert what == "The Beacon: https://beacon.example/feed has failed 3 times in a row. It does not answer."
+
+
+def test_a_feed_that_never_answered_is_named_at_once(sound, now):
+    Feed.objects.update(failures=1, last_error="It does not answer.", due_at=now + timedelta(hours=1))
+    (what,) = words(now)
+    assert what == "The Beacon: https://beacon.example/feed has failed ever since it was added. It does not answer."
 
 
 def test_entries_that_were_given_up_are_counted_and_can_be_tried_again(sound, now):

@@ -101,7 +101,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
                 name, justify="right" if name in {"Articles", "To read"} else "left", no_wrap=name in {"Newest", "Next"}
             )
     for row in rows:
-        state = str(row["status"]) + (f", {row['failures']} failures" if row["failures"] else "")
+        state = str(row["status"]) + (f", failed {row['failures']}x" if row["failures"] else "")
         cells = [row["slug"], *([row["name"]] if named else []), row["articles"], *([row["waiting"]] if waiting else [])]
         cells += [ago(row["newest"], now), state, ago(row["next"], now)]
         table.add_row(*(harmless(str(cell)) for cell in cells), style=None if row["status"] in QUIET else "red")

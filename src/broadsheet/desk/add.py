@@ -15,6 +15,7 @@ from broadsheet.records import Article, Entry, Feed, Page
 from broadsheet.store import identity, sources
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article as ArticleRow
+from broadsheet.store.models import Feed as FeedRow
 from broadsheet.store.models import Source
 from broadsheet.store.publication import bump_version
 from broadsheet.store.sources import Listed, Removed
@@ -112,7 +113,7 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
     url = checked_address(url)
     known = sources.feed_at(url)
     if known is not None:
-        return Added(Kind.KNOWN, known.source.name, known.url, known.source_id)
+        return _known(known, now)
     found = find(url)
     feeds = [feed for feed in found.feeds if len(feed.url) <= MAX_URL]
     if not feeds:
@@ -120,7 +121,7 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
     for feed in feeds:
         known = sources.feed_at(feed.url)
         if known is not None:
-            return Added(Kind.KNOWN, known.source.name, known.url, known.source_id)
+            return _known(known, now)
     best = feeds[0]
     name = found.name or best.title or urlsplit(best.url).hostname or best.url
     with writing():
@@ -128,6 +129,13 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
         sources.add_feed(source, best.url, now=now, title=best.title or "")
         bump_version()
     return Added(Kind.SOURCE, source.name, best.url, source.pk)
+
+
+def _known(feed: FeedRow, now: datetime) -> Added:
+    """Answer for a feed that is there already. One that fails is asked at once: whoever adds it again has mended the cause."""
+    if feed.failures:
+        sources.ask_now(feed, now=now)
+    return Added(Kind.KNOWN, feed.source.name, feed.url, feed.source_id)
 
 
 def add_clipping(page: Page, *, read: ReadNow, now: datetime) -> Added:

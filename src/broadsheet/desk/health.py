@@ -86,8 +86,10 @@ def _work(config: Config, now: datetime) -> Iterator[Problem]:
 
 def _sources() -> Iterator[Problem]:
     for feed in figures.failing_feeds(MANY_FAILURES):
-        words = f"{feed.source.name}: {feed.url} has failed {feed.failures} times in a row. {feed.last_error}"
-        yield Problem(words, "Open the address in a browser; correct the source, pause it or remove it.", grave=False)
+        often = f"{feed.failures} times in a row" if feed.last_ok_at else "ever since it was added"
+        words = f"{feed.source.name}: {feed.url} has failed {often}. {feed.last_error}"
+        remedy = "Mend the cause and run `broadsheet add` with its address, which asks it at once; or pause or remove the source."
+        yield Problem(words, remedy, grave=False)
     failed = figures.failed_entries()
     if failed:
         yield Problem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
 from broadsheet.store import due
 from broadsheet.store.claim import due as narrow
@@ -37,9 +38,10 @@ def overdue(since: datetime) -> int:
 
 
 def failing_feeds(times: int, *, limit: int = 20) -> list[Feed]:
-    """Return feeds of sources that are not paused and that failed so often in a row, the worst first."""
+    """Return feeds of sources that are not paused and that failed so often in a row, or ever since they were added; the worst first."""
     with sentences():
-        rows = Feed.objects.filter(failures__gte=times, source__is_paused=False).select_related("source")
+        failing = Q(failures__gte=times) | Q(failures__gte=1, last_ok_at__isnull=True)
+        rows = Feed.objects.filter(failing, source__is_paused=False).select_related("source")
         return list(rows.order_by("-failures", "pk")[:limit])
 
 

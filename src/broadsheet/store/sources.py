@@ -125,6 +125,11 @@ def add_feed(source: Source, url: str, *, now: datetime, title: str = "", interv
     return Feed.objects.create(source=source, url=url, title=storable(title)[:500], due_at=now, interval_seconds=interval_seconds)
 
 
+def ask_now(feed: Feed, *, now: datetime) -> None:
+    """Make a feed due at once that nobody is asking right now: whoever adds it again wants to know how it fares."""
+    Feed.objects.filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now), pk=feed.pk).update(due_at=now)
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A feed of a list of feeds, to become a source of its own."""
