@@ -101,7 +101,7 @@ def settings() -> str:
         "",
         (
             "A setting is given in the environment, as `BROADSHEET_PORT=8080`, or in the file `broadsheet.toml` of the data folder, as `port = 8080`. "
-            "The environment wins. `BROADSHEET_CONFIG` names another file. A setting that is unknown or cannot be used is refused with a sentence."
+            "The environment wins. `BROADSHEET_CONFIG` names another file. A value that cannot be used, and an unknown name in the file, are refused with a sentence."
         ),
         "",
         "| in the file | in the environment | default | |",

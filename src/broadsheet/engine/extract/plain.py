@@ -144,6 +144,7 @@ def _titleness(lines: list[Line], index: int, near: list[int], start: int) -> fl
         1.6 * min(_kinship(lines, index, start), ENOUGH_KIN)
         + min(line.words, 6) / 12
         + (0.35 if leads else 0.0)
+        + (0.3 if signed else 0.0)
         - (start - index) / 100
     )
     if _under_cards(lines, index) and not signed:
