@@ -62,12 +62,15 @@ def postgresql_url(pytestconfig: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Test SQLite as it is used: a file in WAL mode, which threads and processes share."""
+    """Test SQLite as it is used: a file in WAL mode, which threads and processes share. Each parallel worker has a database of its own."""
     from django.conf import settings
 
     database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    else:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        database.setdefault("TEST", {})["NAME"] = f"test_broadsheet_{worker}"
 
 
 @pytest.fixture(scope="session")
