@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 import broadsheet
+from broadsheet.engine.extract.regions import teasers_of
+from broadsheet.records import Block
 
 BODY = [
     "The ferry Ingrid ran aground on the Skarholm reef before dawn, and all 214 passengers were taken off by fishing boats.",
@@ -41,3 +43,9 @@ def test_no_control_character_comes_through():
         assert text
         assert not any(ord(c) < 32 and c != "\n" for c in text)
         assert "\x9b" not in text
+
+
+def test_the_words_read_also_are_no_teaser_and_each_teaser_stands_once():
+    teaser = Block("teaser", "Who lights the lamp at Skarholm?", href="https://ledger.example/lamp")
+    links = teasers_of((Block("teaser", "Read also"), teaser, teaser, Block("share", "Share this")))
+    assert [link.text for link in links] == ["Who lights the lamp at Skarholm?"]

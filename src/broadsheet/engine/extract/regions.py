@@ -69,8 +69,13 @@ def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) ->
 
 
 def teasers_of(furniture: tuple[Block, ...]) -> tuple[Link, ...]:
-    """Collect the inline "read also" links."""
-    return tuple(Link(block.href, block.title or block.text, block.summary) for block in furniture if block.kind == "teaser")
+    """Collect the inline "read also" links, each once; the words "Read also" by themselves are none."""
+    links = (
+        Link(block.href, block.title or block.text, block.summary)
+        for block in furniture
+        if block.kind == "teaser" and not is_teaser_heading(block.text)
+    )
+    return tuple(dict.fromkeys(links))
 
 
 class _Zone:
