@@ -67,7 +67,7 @@ lock:
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--extra site --extra postgres requirements/build.in pyproject.toml --output-file requirements/site.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--extra site --extra postgres --extra warc --group dev requirements/build.in pyproject.toml --constraint requirements/site.txt --output-file requirements/dev.txt
+		--extra site --extra postgres --extra warc --extra parquet --group dev requirements/build.in pyproject.toml --constraint requirements/site.txt --output-file requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
