@@ -43,6 +43,7 @@ ROUTES = {
     "accounts:sign-in": lambda article: (),
     "accounts:sign-out": None,
     "accounts:set-up": lambda article: ("token",),
+    "accounts:language": None,
     "accounts:account": lambda article: (),
     "media": lambda article: (article.pictures.first().file or "none.jpg",),
     "healthz": lambda article: (),

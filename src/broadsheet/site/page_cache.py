@@ -1,6 +1,6 @@
 """Whole pages kept in memory for strangers, in front of Django. What goes in is small, and falls out by itself.
 
-A page is kept only when a stranger asked (no cookie, no credentials) with GET for an address whose query we know, and the
+A page is kept only when a stranger asked (no cookie but the chosen language, no credentials) with GET for an address whose query we know, and the
 answer was 200 without a cookie. Its key holds everything such a page depends on: the publication's version, which goes up
 with every change that a reader could see; the day; the scheme and host asked; whether the visitor sits at this machine. A
 page is thrown away after a minute in any case, as is what may have changed without a new version ("last fetched").
@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from broadsheet.site import peer
+from broadsheet.site import language, peer
 from broadsheet.store.models import Publication
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ class PageCache:
             peer.is_own_machine(environ),
             environ.get("PATH_INFO"),
             environ.get("QUERY_STRING"),
+            language_asked(environ),
         )
 
     def _known_version(self) -> int | None:
@@ -152,11 +153,17 @@ def is_strangers(environ: WSGIEnvironment) -> bool:
     path = environ.get("PATH_INFO", "")
     return (
         environ["REQUEST_METHOD"] == "GET"
-        and not environ.get("HTTP_COOKIE")
+        and language_asked(environ) is not None
         and not environ.get("HTTP_AUTHORIZATION")
         and (path == "/" or path.startswith(PREFIXES))
         and all(name in QUERIES for name, _ in parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True))
     )
+
+
+def language_asked(environ: WSGIEnvironment) -> str | None:
+    """Return the language a stranger chose, empty for none; ``None`` for a request that carries any other cookie."""
+    cookies = environ.get("HTTP_COOKIE", "")
+    return language.only_cookie(cookies) if cookies else ""
 
 
 def publication_version() -> int | None:

@@ -88,8 +88,11 @@ TEMPLATES: list[dict[str, Any]] = [
 
 USE_TZ = True
 TIME_ZONE = CONFIG.time_zone
-LANGUAGE_CODE = CONFIG.language
 USE_I18N = True
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("uk", "Українська"), ("ar", "العربية")]
+"""What the interface speaks, each by its own name: one folder in ``locale/`` each, see docs/guide/languages.md."""
+LANGUAGE_CODE = CONFIG.language if CONFIG.language in dict(LANGUAGES) else "en"
+LOCALE_PATHS = [HERE / "locale"]
 
 LOGGING = {
     "version": 1,

@@ -9,6 +9,8 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from broadsheet.records import SafeHtml
 from broadsheet.site import assets
@@ -59,7 +61,7 @@ def moment(when: datetime | None, given: str = "", style: str = "long") -> SafeS
     day = _only_day(given)
     local = timezone.localtime(when) if day is None else datetime.combine(day, time(), timezone.get_current_timezone())
     attribute = given if day else local.isoformat(timespec="minutes")
-    title = f"as given: {given}" if given else f"{formats.date_format(local, 'j F Y, H:i')} {local.tzname() or 'UTC'}"
+    title = _("as given: %(given)s") % {"given": given} if given else f"{_date(local, 'j F Y, H:i')} {local.tzname() or 'UTC'}"
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', attribute, title, _written(local, style, only_day=day is not None)
     )
@@ -75,18 +77,41 @@ def _only_day(given: str) -> date | None:
 
 def _written(local: datetime, style: str, *, only_day: bool) -> str:
     if style == "clock":
-        return "" if only_day else formats.date_format(local, "H:i")
+        return "" if only_day else _date(local, "H:i")
     if style == "short":
         return _short(local, timezone.localtime().date(), only_day=only_day)
-    return formats.date_format(local, "j F Y" if only_day or style == "day" else "j F Y, H:i")
+    return _date(local, "j F Y" if only_day or style == "day" else "j F Y, H:i")
 
 
 def _short(local: datetime, today: date, *, only_day: bool) -> str:
     if local.date() == today:
-        return "today" if only_day else formats.date_format(local, "H:i")
+        return _("today") if only_day else _date(local, "H:i")
     if today - timedelta(days=6) <= local.date() < today:
-        return formats.date_format(local, "l" if only_day else "D H:i")
-    return formats.date_format(local, "j M" if local.year == today.year else "j M Y")
+        return _date(local, "l" if only_day else "D H:i")
+    return _date(local, "j M" if local.year == today.year else "j M Y")
+
+
+@register.simple_tag
+def today() -> str:
+    """Print today's date in the reader's zone, as a masthead has it: Sunday, 22 November 2026."""
+    return _date(timezone.localtime(), "l, j F Y")
+
+
+DATES = {
+    "l, j F Y": lambda: pgettext("date of the masthead", "l, j F Y"),
+    "j F Y, H:i": lambda: pgettext("day and time", "j F Y, H:i"),
+    "j F Y": lambda: pgettext("day", "j F Y"),
+    "j M Y": lambda: pgettext("short day with year", "j M Y"),
+    "j M": lambda: pgettext("short day", "j M"),
+    "D H:i": lambda: pgettext("weekday and time", "D H:i"),
+    "l": lambda: pgettext("weekday", "l"),
+    "H:i": lambda: pgettext("time of day", "H:i"),
+}
+"""Each way a date is written -> how the reader's language writes it, in the letters of Django's ``date`` filter."""
+
+
+def _date(local: datetime, english: str) -> str:
+    return formats.date_format(local, DATES[english]())
 
 
 @register.filter

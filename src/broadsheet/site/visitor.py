@@ -15,11 +15,11 @@ from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from broadsheet.config import is_loopback
 from broadsheet.errors import BroadsheetError
-from broadsheet.site import errors, peer
+from broadsheet.site import errors, language, peer
 from broadsheet.store.database import explain
 from broadsheet.store.models import Publication, Purpose, User
 from broadsheet.store.publication import publication
@@ -69,7 +69,10 @@ class Welcome:
             return errors.asleep(request, error)
         except DatabaseError as error:
             return errors.asleep(request, explain(error))
-        with timezone.override(zone_of(request.visitor)):
+        with (
+            timezone.override(zone_of(request.visitor)),
+            translation.override(language.language_of(request.visitor.account, request.COOKIES)),
+        ):
             return self.get_response(request)
 
     def process_view(
@@ -151,6 +154,7 @@ def every_page(request: HttpRequest) -> Mapping[str, Any]:
         "publication": getattr(request, "publication", None) or Publication(),
         "visitor": getattr(request, "visitor", None) or Visitor(),
         "base_url": settings.CONFIG.url or f"{request.scheme}://{request.get_host()}",
-        "language": settings.LANGUAGE_CODE,
+        "language": translation.get_language() or settings.LANGUAGE_CODE,
+        "languages": settings.LANGUAGES,
         "messages": get_messages(request),
     }

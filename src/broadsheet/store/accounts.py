@@ -36,6 +36,12 @@ def owner() -> User:
     return made
 
 
+def choose_language(user: User, language: str) -> None:
+    """Remember the language that a person wants the interface in."""
+    user.language = language
+    user.save(update_fields=["language"])
+
+
 def has_password() -> bool:
     """Whether the owner can sign in."""
     return owner().has_usable_password()

@@ -6,6 +6,9 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from broadsheet.store.models import Purpose, User
 
@@ -14,28 +17,28 @@ class SignInForm(forms.Form):
     """Name and password."""
 
     username = forms.CharField(
-        label="Name",
+        label=_("Name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = forms.CharField(
-        label="Password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=_("Password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
 
 
 class WelcomeForm(forms.Form):
     """The owner's first answers."""
 
-    name = forms.CharField(label="What is this site called?", max_length=100, initial="Broadsheet")
+    name = forms.CharField(label=_("What is this site called?"), max_length=100, initial="Broadsheet")
     purpose = forms.ChoiceField(
-        label="Whom is it for?", choices=Purpose.choices, widget=forms.RadioSelect, initial=Purpose.PERSONAL
+        label=_("Whom is it for?"), choices=Purpose.choices, widget=forms.RadioSelect, initial=Purpose.PERSONAL
     )
     password = forms.CharField(
-        label="Your password",
+        label=_("Your password"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least ten characters. A short sentence is easy to keep in mind and hard to guess.",
+        help_text=_("At least ten characters. A short sentence is easy to keep in mind and hard to guess."),
     )
 
 
@@ -44,32 +47,38 @@ def zone_choices() -> list[tuple[str, str]]:
     zones = sorted(
         name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))
     )
-    return [("", "the site's zone"), ("UTC", "UTC"), *((name, name.replace("_", " ")) for name in zones)]
+    return [("", gettext("the site's zone")), ("UTC", "UTC"), *((name, name.replace("_", " ")) for name in zones)]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return the languages of the interface, each by its own name."""
+    return [("", gettext("the site's language")), *settings.LANGUAGES]
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """What a person may change about their account."""
 
-    time_zone = forms.ChoiceField(label="Show dates in", choices=zone_choices, required=False)
+    time_zone = forms.ChoiceField(label=_("Show dates in"), choices=zone_choices, required=False)
+    language = forms.ChoiceField(label=_("Language of this site"), choices=language_choices, required=False)
 
     class Meta:
-        """One column so far."""
+        """How pages look to this person."""
 
         model = User
-        fields = ("time_zone",)
+        fields = ("time_zone", "language")
 
 
 class PasswordForm(forms.Form):
     """A new password, against the old one."""
 
     old = forms.CharField(
-        label="Present password",
+        label=_("Present password"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     new = forms.CharField(
-        label="New password", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label=_("New password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
@@ -80,5 +89,5 @@ class PasswordForm(forms.Form):
         """Refuse a wrong present password."""
         old: str = self.cleaned_data["old"]
         if not self.user.check_password(old):
-            raise forms.ValidationError("This is not your present password.")
+            raise forms.ValidationError(_("This is not your present password."))
         return old

@@ -11,5 +11,6 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("welcome/<str:token>/", views.welcome, name="set-up"),
+    path("language/", views.language, name="language"),
     path("account/", views.account, name="account"),
 ]

@@ -11,12 +11,16 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from broadsheet.desk import setup
 from broadsheet.errors import InputError
+from broadsheet.site import language as languages
 from broadsheet.site.accounts.forms import AccountForm, PasswordForm, SignInForm, WelcomeForm
 from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
@@ -47,14 +51,24 @@ def _try(request: SiteRequest, form: SignInForm) -> timedelta | None:
     waiting = throttle.wait(name, address, now)
     if waiting:
         minutes = int(waiting.total_seconds() // 60) + 1
-        form.add_error(None, f"Too many attempts failed. Try again in {minutes} minute{'s' if minutes > 1 else ''}.")
+        form.add_error(
+            None,
+            ngettext(
+                "Too many attempts failed. Try again in %(number)s minute.",
+                "Too many attempts failed. Try again in %(number)s minutes.",
+                minutes,
+            )
+            % {"number": minutes},
+        )
         return waiting
     user = authenticate(request, username=name, password=form.cleaned_data["password"])
     if user is None:
         throttle.failed(name, address, now)
         form.add_error(
             None,
-            "Name and password do not belong together. The owner's password is forgotten? At the console, broadsheet owner-link makes a link that sets a new one.",
+            _(
+                "Name and password do not belong together. The owner's password is forgotten? At the console, broadsheet owner-link makes a link that sets a new one."
+            ),
         )
         return None
     throttle.succeeded(name, address)
@@ -93,7 +107,7 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
         initial={"name": request.publication.name, "purpose": _likely_purpose()},
     )
     if request.method == "POST" and form.is_valid() and _set_up(request, token, form):
-        messages.success(request, "Welcome. This is the desk: add your first source.")
+        messages.success(request, _("Welcome. This is the desk: add your first source."))
         return redirect("desk:desk")
     response = render(request, "accounts/welcome.html", {"form": form, "owner": owner})
     # The address is the secret: it goes to nobody else. (With "no-referrer" browsers send no Origin, and the form is refused.)
@@ -114,6 +128,30 @@ def _set_up(request: SiteRequest, token: str, form: WelcomeForm) -> bool:
         return False
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return True
+
+
+# Every page carries the chooser, and a token would make each page somebody's own. Another site can at most change a
+# stranger's language: the session's cookie does not come along from there.
+@open_to_strangers
+@csrf_exempt
+@require_POST
+def language(request: SiteRequest) -> HttpResponse:
+    """Remember which language a reader chose for the interface and go back to the page they came from."""
+    chosen = request.POST.get("language", "")
+    response = HttpResponseRedirect(_back(request.POST.get("next", "")))
+    if chosen not in languages.codes():
+        return response
+    if request.visitor.account is not None:
+        accounts.choose_language(request.visitor.account, chosen)
+    response.set_cookie(
+        languages.COOKIE, chosen, max_age=365 * 86_400, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def _back(wanted: str) -> str:
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else reverse("front:front")
 
 
 @members_only
@@ -137,7 +175,7 @@ def _changed(request: SiteRequest, form: AccountForm, password: PasswordForm, *,
     if not form.is_valid():
         return False
     form.save()
-    messages.success(request, "Saved.")
+    messages.success(request, _("Saved."))
     return True
 
 
@@ -152,5 +190,5 @@ def _change_password(request: SiteRequest, form: PasswordForm) -> bool:
     form.user.set_password(form.cleaned_data["new"])
     form.user.save(update_fields=["password"])
     update_session_auth_hash(request, form.user)
-    messages.success(request, "Your password is changed. Other devices have to sign in again.")
+    messages.success(request, _("Your password is changed. Other devices have to sign in again."))
     return True
