@@ -57,7 +57,9 @@ class Page(HTMLParser):
             "html has no lang or dir": tag == "html" and not (given.get("lang") and given.get("dir")),
             f"img lacks alt, width or height: {given}": tag == "img" and not {"alt", "width", "height", "src"} <= set(given),
             "a link leads nowhere": tag == "a" and not given.get("href"),
-            "a script": tag == "script" and given.get("type") != "application/ld+json",
+            "a script that is not ours": tag == "script"
+            and given.get("type") not in {"application/ld+json", "application/json"}
+            and not (given.get("src") or "").startswith("/static/"),
             "a stylesheet or icon from elsewhere": given.get("rel") in {"stylesheet", "icon"}
             and not (given.get("href") or "").startswith("/static/"),
         }

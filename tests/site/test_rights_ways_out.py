@@ -45,6 +45,20 @@ ROUTES = {
     "accounts:set-up": lambda article: ("token",),
     "accounts:language": None,
     "accounts:account": lambda article: (),
+    # The library's pages of passkeys and codes: about an account, never about an article.
+    "account_login": lambda article: (),
+    "account_logout": None,
+    "account_reauthenticate": lambda article: (),
+    **{
+        name: lambda article: ()
+        for name in (
+            "mfa_index mfa_authenticate mfa_trust mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes"
+            " mfa_generate_recovery_codes mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_reauthenticate_webauthn"
+            " mfa_login_webauthn"
+        ).split()
+    },
+    "mfa_remove_webauthn": lambda article: (1,),
+    "mfa_edit_webauthn": lambda article: (1,),
     "media": lambda article: (article.pictures.first().file or "none.jpg",),
     "healthz": lambda article: (),
     "robots": lambda article: (),

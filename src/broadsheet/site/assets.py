@@ -1,4 +1,6 @@
-"""Stylesheet and marks, served from memory under names that carry their hash: a browser keeps them for a year.
+"""Stylesheet, scripts and marks, served from memory under names that carry their hash: a browser keeps them for a year.
+
+What the libraries bring (the scripts of passkeys) is served under its own name, ``{% static %}``, and kept for an hour.
 
 The files lie in ``static/``; ``url("broadsheet.css")`` is the address of one, ``serve`` the WSGI application that answers it.
 """
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 PREFIX = "/static/"
-TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "webmanifest": "application/manifest+json"}
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "webmanifest": "application/manifest+json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,21 @@ def assets() -> dict[str, Asset]:
     return found
 
 
+PACKAGES = {"account": "allauth.account", "mfa": "allauth.mfa"}
+"""First part of a library's asset -> the package whose ``static/`` holds it."""
+
+
+@cache
+def foreign() -> dict[str, Asset]:
+    """Read what the libraries bring: its path below ``PREFIX`` -> the file."""
+    found = {}
+    for folder, package in PACKAGES.items():
+        for file in files(package).joinpath("static", folder, "js").iterdir():
+            body = file.read_bytes()
+            found[f"{folder}/js/{file.name}"] = Asset(file.name, body, gzip.compress(body, mtime=0), TYPES["js"])
+    return found
+
+
 @cache
 def url(name: str) -> str:
     """Return the address of a file in ``static/``.
@@ -59,7 +81,8 @@ def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[b
     """Answer a request below ``PREFIX``."""
     if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
         return _plain(start_response, "405 Method Not Allowed", b"Only GET and HEAD.\n", [("Allow", "GET, HEAD")])
-    asset = assets().get(environ.get("PATH_INFO", "").removeprefix(PREFIX))
+    path = environ.get("PATH_INFO", "").removeprefix(PREFIX)
+    asset = assets().get(path) or foreign().get(path)
     if asset is None:
         return _plain(
             start_response, "404 Not Found", b"No such file. Reload the page: its address changed with the last upgrade.\n", []
@@ -69,7 +92,7 @@ def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[b
     headers = [
         ("Content-Type", asset.content_type),
         ("Content-Length", str(len(body))),
-        ("Cache-Control", "public, max-age=31536000, immutable"),
+        ("Cache-Control", "public, max-age=31536000, immutable" if path in assets() else "public, max-age=3600"),
         ("Vary", "Accept-Encoding"),
         ("X-Content-Type-Options", "nosniff"),
         ("Content-Security-Policy", "default-src 'none'; sandbox"),

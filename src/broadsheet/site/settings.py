@@ -56,6 +56,10 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "broadsheet.store",
 ]
 
@@ -69,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "broadsheet.site.visitor.Welcome",
 ]
 
@@ -79,6 +84,7 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates", *(HERE / family / "templates" for family in FAMILIES)],
+        "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["broadsheet.site.tags"],
             "context_processors": ["broadsheet.site.visitor.every_page"],
@@ -137,6 +143,16 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 AUTH_USER_MODEL = "store.User"
 LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "front:front"
+STATIC_URL = "/static/"
+ACCOUNT_ADAPTER = "broadsheet.site.accounts.second_factor.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "broadsheet.site.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TRUST_ENABLED = True
+# Browsers give passkeys to localhost without TLS and to nobody else.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _TLS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

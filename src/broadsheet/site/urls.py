@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from allauth.account import views as allauth_views
 from django.urls import include, path
 
 from broadsheet.site.about import views as about
+from broadsheet.site.accounts import views as accounts
 from broadsheet.site.articles import views as articles
 
 urlpatterns = [
@@ -14,6 +16,11 @@ urlpatterns = [
     path("about/", include("broadsheet.site.about.urls")),
     path("desk/", include("broadsheet.site.desk.urls")),
     path("", include("broadsheet.site.accounts.urls")),
+    path("account/keys/", include("allauth.mfa.urls")),
+    # The names under which allauth looks for the doors of the house.
+    path("sign-in/", accounts.sign_in, name="account_login"),
+    path("sign-out/", accounts.sign_out, name="account_logout"),
+    path("account/again/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("media/<path:file>", articles.media, name="media"),
     path("healthz", about.healthz, name="healthz"),
     path("robots.txt", about.robots, name="robots"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
@@ -38,15 +39,15 @@ def sign_in(request: SiteRequest) -> HttpResponse:
     form = SignInForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        waiting = _try(request, form)
-        if request.user.is_authenticated:
-            return HttpResponseRedirect(_next(request))
-        status = 429 if waiting else 200
+        answer = _try(request, form)
+        if isinstance(answer, HttpResponse):
+            return answer
+        status = 429 if answer else 200
     return render(request, "accounts/sign_in.html", {"form": form, "next": request.GET.get("next", "")}, status=status)
 
 
-def _try(request: SiteRequest, form: SignInForm) -> timedelta | None:
-    """Sign in, or add to the form why not; return the wait where there is one."""
+def _try(request: SiteRequest, form: SignInForm) -> HttpResponse | timedelta | None:
+    """Sign in - by way of the second factor where there is one -, or add to the form why not; return the wait where there is one."""
     name, address, now = form.cleaned_data["username"], request.META.get("REMOTE_ADDR", ""), datetime.now(UTC)
     waiting = throttle.wait(name, address, now)
     if waiting:
@@ -72,8 +73,8 @@ def _try(request: SiteRequest, form: SignInForm) -> timedelta | None:
         )
         return None
     throttle.succeeded(name, address)
-    login(request, user)
-    return None
+    answer: HttpResponse = perform_login(request, user, redirect_url=_next(request))
+    return answer
 
 
 def _next(request: SiteRequest) -> str:
