@@ -367,3 +367,82 @@ class When:
     span: Span
     value: str
     """ISO 8601: ``2025-07-04``, ``2025-W27``, ``2025-07``, ``2025-Q3``, ``2025`` or ``start/end``, both ends included."""
+
+
+# --- what articles say together -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One bearer of a name across articles."""
+
+    key: str
+    """Stable for one spelling of the full name in whatever alphabet: fit for a row's unique key beside ``kind``."""
+    kind: Literal["person", "organisation", "place"]
+    name: str
+    """The fullest form, or what an editor called it."""
+    aliases: tuple[str, ...] = ()
+    """The other forms met, the commonest first."""
+    roles: tuple[str, ...] = ()
+    """As the articles gave them, the commonest first."""
+    members: tuple[tuple[str, int], ...] = ()
+    """Article and index in its list of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecisions:
+    """What editors decided about names; always stronger than the machine. Names in any spelling of theirs."""
+
+    merged: tuple[tuple[str, str], ...] = ()
+    """Pairs that are one bearer; the first is the name to go by."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Pairs that are two bearers."""
+    renamed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Name -> what to call its bearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's wording of a statement."""
+
+    article: str
+    index: int
+    """In the article's list of statements."""
+    words: str
+    """What was said, without quotation marks."""
+    quoted: bool
+    """The words stand in quotation marks, at least some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """One statement as several articles tell it."""
+
+    speaker: str
+    tellings: tuple[Telling, ...]
+    verbatim: bool
+    """Every quoted telling has the same words as far as it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article's figure for a thing that several count."""
+
+    article: str
+    index: int
+    """In the article's list of figures."""
+    low: float
+    high: float | None
+    """The interval that number and comparator allow, both ends included; ``None`` is without limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One thing counted by several articles."""
+
+    thing: str
+    """In the words of the fullest telling, as ``people injured``."""
+    unit: str | None
+    readings: tuple[Reading, ...]
+    agree: bool
+    """One number would satisfy every reading."""

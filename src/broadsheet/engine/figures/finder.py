@@ -44,6 +44,11 @@ _CHANGED: Final = re.compile(
     r"\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|grew|grown|increased?|decreased?|raised?|cut|dropped|jumped|climbed|up|down|"
     r"doubled|tripled|swelled|shrank|slipped|went|stieg|sank|fiel|wuchs|passé|passée)\b[^.!?\n]{0,60}\b(?:from|von|de)\s+(?:\S+\s+(?:to|auf|à)\s+)?$"
 )
+_HARMED: Final = re.compile(
+    r"\b(?:killed|killing|injured|injuring|wounded|wounding|arrested|detained|rescued|evacuated)\s+(?:(?:at least|more than|over|about|another|some|nearly|up to)\s+)?$",
+    re.IGNORECASE,
+)
+"""A number without a noun right after one of these counts people."""
 _DURING: Final = re.compile(
     r"(?<!\bfor)(?<!\blasted)(?<!\btook)(?<!\bspent)(?<!\bjust)(?<!\bwell)(?<!\bafter)(?<!\blasting)\s+over\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -157,6 +162,8 @@ class _Walk:
     def _stands_alone(self, number: Numeral, comparator: str | None) -> bool:
         """Tell whether a number without a thing counted is a figure: big, compared or changed, not a lone digit or a year."""
         if _CHANGED.search(self._text, max(0, number.start - 100), number.start):
+            return True
+        if _HARMED.search(self._text, max(0, number.start - 40), number.start):
             return True
         if number.in_words:
             return bool(comparator and number.value > 2) or number.value >= 100 or number.high is not None
