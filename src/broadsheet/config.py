@@ -51,6 +51,22 @@ class Config:
     """HTTP proxy through which pages and feeds are fetched."""
     user_agent: str | None = None
     """How the fetcher introduces itself; the default names Broadsheet and the site's address."""
+    smtp: tuple[str, ...] = ()
+    """Mail servers, as smtp://user:password@mail.example.org:587 or smtps://...:465. Behind a "?": limit=60 mails a minute, tls=required or tls=never."""
+    mail_from: str | None = None
+    """Who mails come from, as Evening Desk <news@example.org>."""
+    mail_imprint: str = ""
+    """Name and postal address of the publisher, printed below every mail. Newsletters are not sent without one."""
+    bounce_address: str | None = None
+    """Mailbox that takes bounces, as bounces@example.org; mails leave as bounces+...@example.org. The address of mail_from when absent."""
+    bounce_mailbox: str | None = None
+    """Where bounces are read: imaps://user:password@mail.example.org/INBOX."""
+    dkim_key: Path | None = None
+    """File with the private key (PEM) that signs mails; unsigned when absent."""
+    dkim_selector: str = "broadsheet"
+    """Name under which the public key stands in the DNS: broadsheet._domainkey.example.org."""
+    relay_keys: tuple[str, ...] = ()
+    """Keys by which reports of mail relays are known to be theirs, as mailgun=KEY,sendgrid=KEY,postmark=PASSWORD."""
     demo: bool = True
     """Serve the demo press while there are no sources. Never on a public address."""
     debug: bool = False
@@ -136,7 +152,7 @@ def _convert(name: str, value: object, *, where: str) -> object:
         known = ", ".join(sorted(Config.__dataclass_fields__))
         raise ConfigError(f"{where} has an unknown setting {name!r}. Known settings: {known}.")
     default = getattr(Config(), name)
-    if name in {"allow_hosts", "trusted_proxies"}:
+    if name in {"allow_hosts", "trusted_proxies", "smtp", "relay_keys"}:
         return tuple(
             str(item).strip() for item in (value if isinstance(value, list) else str(value).split(",")) if str(item).strip()
         )
@@ -150,7 +166,7 @@ def _convert(name: str, value: object, *, where: str) -> object:
             return int(str(value))
         except ValueError:
             raise ConfigError(f"{where}: {name} must be a whole number, not {value!r}.") from None
-    if isinstance(default, Path):
+    if isinstance(default, Path) or name == "dkim_key":
         return Path(str(value))
     return str(value)
 
