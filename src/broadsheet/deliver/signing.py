@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import dkim  # type: ignore[import-untyped]  # ships no types
+import dkim
 
 from broadsheet.config import Config
 from broadsheet.errors import ConfigError
