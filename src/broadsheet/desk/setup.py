@@ -43,6 +43,16 @@ def setup_link_owner(token: str, *, now: datetime) -> User | None:
     return accounts.link_owner(token, now=now)
 
 
+def use_invitation(token: str, password: str, *, now: datetime) -> User:
+    """Set the password of somebody who was invited; the token is used up.
+
+    Raises:
+        InputError: the token is of no use or the password too weak. Nothing is changed then, and the link still works.
+    """
+    with database.writing():
+        return accounts.use_link(token, password, now=now)
+
+
 def use_setup_link(token: str, password: str, *, name: str, purpose: str, now: datetime) -> User:
     """Set the owner's password, the site's name and what the site is to be; the token is used up.
 

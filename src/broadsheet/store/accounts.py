@@ -1,4 +1,4 @@
-"""The owner's account and the one-time links that set its password."""
+"""Accounts, and the one-time links that set their passwords."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import (
     CommonPasswordValidator,
     MinimumLengthValidator,
@@ -47,11 +48,46 @@ def has_password() -> bool:
     return owner().has_usable_password()
 
 
-def new_link(*, now: datetime) -> str:
-    """Make a one-time link for the owner and return its token; links made before stop working."""
+def make(name: str, role: str) -> User:
+    """Make an account without a usable password.
+
+    Raises:
+        InputError: the name is taken, or holds what no name may.
+    """
+    name = name.strip()
+    if User.objects.filter(username__iexact=name).exists():
+        raise InputError(f"{name} has an account already.")
+    user = User(username=name, role=role, is_staff=role == User.Role.OWNER, is_superuser=role == User.Role.OWNER)
+    user.set_unusable_password()
+    try:
+        user.full_clean(exclude=["password"])
+    except ValidationError as error:
+        raise InputError("A name has 1 to 150 letters, digits and @ . + - _ and no spaces.") from error
+    user.save()
+    return user
+
+
+def close(user: User) -> None:
+    """Let nobody in with this account. Sessions end by themselves: they hold the password's hash."""
+    user.is_active = False
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    SetupLink.objects.filter(user=user).delete()
+
+
+def reopen(user: User) -> None:
+    """Forget the password and every second lock, so that a new one-time link opens the account."""
+    user.is_active = True
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    Authenticator.objects.filter(user=user).delete()
+
+
+def new_link(user: User | None = None, *, now: datetime) -> str:
+    """Make a one-time link for an account, the owner's by default, and return its token; links made before stop working."""
     token = secrets.token_urlsafe(24)
     with writing():
-        user = owner()
+        user = user or owner()
         SetupLink.objects.filter(user=user).delete()
         SetupLink.objects.create(user=user, token_hash=_hash(token), created_at=now, expires_at=now + LINK_LIFE)
     return token

@@ -26,19 +26,24 @@ class SignInForm(forms.Form):
     )
 
 
-class WelcomeForm(forms.Form):
-    """The owner's first answers."""
+class NewPasswordForm(forms.Form):
+    """The first password of somebody who was invited."""
 
-    name = forms.CharField(label=_("What is this site called?"), max_length=100, initial="Broadsheet")
-    purpose = forms.ChoiceField(
-        label=_("Whom is it for?"), choices=Purpose.choices, widget=forms.RadioSelect, initial=Purpose.PERSONAL
-    )
     password = forms.CharField(
         label=_("Your password"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("At least ten characters. A short sentence is easy to keep in mind and hard to guess."),
+    )
+
+
+class WelcomeForm(NewPasswordForm):
+    """The owner's first answers."""
+
+    name = forms.CharField(label=_("What is this site called?"), max_length=100, initial="Broadsheet")
+    purpose = forms.ChoiceField(
+        label=_("Whom is it for?"), choices=Purpose.choices, widget=forms.RadioSelect, initial=Purpose.PERSONAL
     )
 
 

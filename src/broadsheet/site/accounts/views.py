@@ -22,10 +22,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from broadsheet.desk import setup
 from broadsheet.errors import InputError
 from broadsheet.site import language as languages
-from broadsheet.site.accounts.forms import AccountForm, PasswordForm, SignInForm, WelcomeForm
+from broadsheet.site.accounts.forms import AccountForm, NewPasswordForm, PasswordForm, SignInForm, WelcomeForm
 from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
 from broadsheet.store import accounts
+from broadsheet.store.models import User
 
 throttle = Throttle(processes=settings.CONFIG.workers)
 
@@ -103,13 +104,11 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
         raise Http404(
             "This one-time link was used already, or is too old. At the console, broadsheet owner-link prints a new one."
         )
-    form = WelcomeForm(
-        request.POST if request.method == "POST" else None,
-        initial={"name": request.publication.name, "purpose": _likely_purpose()},
-    )
+    posted = request.POST if request.method == "POST" else None
+    initial = {"name": request.publication.name, "purpose": _likely_purpose()}
+    form = WelcomeForm(posted, initial=initial) if owner.role == User.Role.OWNER else NewPasswordForm(posted)
     if request.method == "POST" and form.is_valid() and _set_up(request, token, form):
-        messages.success(request, _("Welcome. This is the desk: add your first source."))
-        return redirect("desk:desk")
+        return _welcomed(request)
     response = render(request, "accounts/welcome.html", {"form": form, "owner": owner})
     # The address is the secret: it goes to nobody else. (With "no-referrer" browsers send no Origin, and the form is refused.)
     response.headers["Referrer-Policy"] = "same-origin"
@@ -120,10 +119,22 @@ def _likely_purpose() -> str:
     return "public" if settings.CONFIG.is_public else "personal"
 
 
-def _set_up(request: SiteRequest, token: str, form: WelcomeForm) -> bool:
-    given = form.cleaned_data
+def _welcomed(request: SiteRequest) -> HttpResponse:
+    """Send somebody who just came in to where their work is."""
+    if isinstance(request.user, User) and request.user.may_edit:
+        messages.success(request, _("Welcome. This is the desk: add your first source."))
+        return redirect("desk:desk")
+    messages.success(request, _("Welcome. Your password is set."))
+    return redirect("front:front")
+
+
+def _set_up(request: SiteRequest, token: str, form: WelcomeForm | NewPasswordForm) -> bool:
+    given, now = form.cleaned_data, datetime.now(UTC)
     try:
-        user = setup.use_setup_link(token, given["password"], name=given["name"], purpose=given["purpose"], now=datetime.now(UTC))
+        if isinstance(form, WelcomeForm):
+            user = setup.use_setup_link(token, given["password"], name=given["name"], purpose=given["purpose"], now=now)
+        else:
+            user = setup.use_invitation(token, given["password"], now=now)
     except InputError as error:
         form.add_error("password", str(error))
         return False

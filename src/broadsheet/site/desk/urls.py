@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, views
+from broadsheet.site.desk import adding, people, views
 
 app_name = "desk"
 urlpatterns = [
@@ -15,5 +15,10 @@ urlpatterns = [
     path("sources/<int:number>/remove/", views.remove_source, name="remove-source"),
     path("demo/remove/", views.remove_demo, name="remove-demo"),
     path("problems/", views.problems, name="problems"),
+    path("people/", people.index, name="people"),
+    path("people/<int:number>/role/", people.role, name="person-role"),
+    path("people/<int:number>/shut-out/", people.shut_out, name="person-shut-out"),
+    path("people/<int:number>/link/", people.let_in, name="person-link"),
+    path("log/", people.log, name="log"),
     path("settings/", views.settings, name="settings"),
 ]

@@ -15,6 +15,7 @@ from broadsheet.desk import add, demo_press, pictures
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.visitor import SiteRequest, editors_only
+from broadsheet.store import audit
 from broadsheet.store import publication as publications
 from broadsheet.store.models import Source, User
 
@@ -49,6 +50,13 @@ def source(request: SiteRequest, number: int) -> HttpResponse:
         if "image_policy" in form.changed_data:
             pictures.follow_policy(found, now=datetime.now(UTC))
         publications.bump_version()
+        if form.changed_data:
+            audit.note(
+                request.visitor.account,
+                "source-changed",
+                found.name,
+                **{name: str(form.cleaned_data[name]) for name in form.changed_data},
+            )
         messages.success(request, f"{found.name}: saved.")
         return redirect("desk:source", number)
     health = queries.health(found, datetime.now(UTC))
@@ -64,6 +72,7 @@ def remove_source(request: SiteRequest, number: int) -> HttpResponse:
         messages.warning(request, f"Nothing was removed. Tick the box to remove {found.name} with everything of it.")
         return redirect("desk:source", number)
     removed = add.remove_source(found.pk)
+    audit.note(request.visitor.account, "source-removed", found.name, articles=removed.articles)
     messages.success(request, f"{found.name} is removed, with {removed.articles} article{'' if removed.articles == 1 else 's'}.")
     return redirect("desk:desk")
 
@@ -73,6 +82,7 @@ def remove_source(request: SiteRequest, number: int) -> HttpResponse:
 def remove_demo(request: SiteRequest) -> HttpResponse:
     """Remove the demo press, every row of it."""
     removed = demo_press.close_demo()
+    audit.note(request.visitor.account, "demo-removed", "the demo press", outlets=removed.sources)
     messages.success(
         request, f"The demo press is gone: {removed.sources} outlets and {removed.articles} articles. It does not come back."
     )
@@ -99,6 +109,12 @@ def settings(request: SiteRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         publications.bump_version()
+        audit.note(
+            request.visitor.account,
+            "site-changed",
+            form.cleaned_data["name"],
+            **{name: str(form.cleaned_data[name]) for name in form.changed_data},
+        )
         messages.success(request, "Saved.")
         return redirect("desk:settings")
     return render(request, "desk/settings.html", {"here": "desk", "form": form})

@@ -2,6 +2,7 @@
 
 from broadsheet.store.models.account import SetupLink, User
 from broadsheet.store.models.article import Article, ArticleState
+from broadsheet.store.models.audit import Deed
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
@@ -14,6 +15,7 @@ from broadsheet.store.models.worker import WorkerBeat
 __all__ = [
     "Article",
     "ArticleState",
+    "Deed",
     "Entry",
     "EntryState",
     "Feed",

@@ -1,0 +1,86 @@
+"""The people with an account: invite, change what they may do, shut out, let in again. The owner's business, and logged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from broadsheet.errors import InputError
+from broadsheet.store import accounts, audit
+from broadsheet.store.database import writing
+from broadsheet.store.models import User
+
+
+def invite(name: str, role: str, *, by: User, now: datetime) -> str:
+    """Make an account without a password, and return the token of the one-time link that sets it.
+
+    Raises:
+        InputError: the name is taken or cannot be one, or there is no such role.
+    """
+    _check_role(role)
+    with writing():
+        user = accounts.make(name, role)
+        audit.note(by, "person-invited", user, role=role)
+        return accounts.new_link(user, now=now)
+
+
+def give_role(number: int, role: str, *, by: User) -> User:
+    """Let a person do more or less than before.
+
+    Raises:
+        InputError: there is no such person or role, or nobody would own the site any more.
+    """
+    _check_role(role)
+    with writing():
+        user = _person(number)
+        if user.role == User.Role.OWNER and role != User.Role.OWNER:
+            _keep_an_owner(user)
+        before, user.role = user.role, role
+        user.is_staff = user.is_superuser = role == User.Role.OWNER
+        user.save(update_fields=["role", "is_staff", "is_superuser"])
+        audit.note(by, "role-given", user, before=before, after=role)
+    return user
+
+
+def shut_out(number: int, *, by: User) -> User:
+    """End an account's sessions and let nobody in with it; what the person did stays.
+
+    Raises:
+        InputError: there is no such person, or nobody would own the site any more.
+    """
+    with writing():
+        user = _person(number)
+        _keep_an_owner(user)
+        accounts.close(user)
+        audit.note(by, "person-shut-out", user)
+    return user
+
+
+def let_in(number: int, *, by: User, now: datetime) -> str:
+    """Open an account (again): return the token of a one-time link; the password and second locks of before are gone.
+
+    Raises:
+        InputError: there is no such person.
+    """
+    with writing():
+        user = _person(number)
+        accounts.reopen(user)
+        audit.note(by, "link-made", user)
+        return accounts.new_link(user, now=now)
+
+
+def _person(number: int) -> User:
+    found = User.objects.filter(pk=number).first()
+    if found is None:
+        raise InputError("Nobody here has this number. Reload the list of people.")
+    return found
+
+
+def _check_role(role: str) -> None:
+    if role not in User.Role.values:
+        raise InputError(f"There is no role {role!r}; the roles are {', '.join(User.Role.values)}.")
+
+
+def _keep_an_owner(user: User) -> None:
+    others = User.objects.filter(role=User.Role.OWNER, is_active=True).exclude(pk=user.pk)
+    if user.role == User.Role.OWNER and not others.exists():
+        raise InputError(f"{user} is the only owner. Make somebody else an owner first.")
