@@ -21,6 +21,7 @@ from broadsheet.store.models import (
     Feed,
     Fetch,
     ImagePolicy,
+    Membership,
     Picture,
     Policy,
     Revision,
@@ -201,6 +202,7 @@ def _remove_articles(ids: list[int]) -> Removed:
         pictures = Picture.objects.filter(article_id__in=ids).delete()[0]
         revisions = Revision.objects.filter(article_id__in=ids).delete()[0]
         entries = Entry.objects.filter(article_id__in=ids).delete()[0]
+        Membership.objects.filter(article_id__in=ids).delete()
         articles = Article.objects.filter(pk__in=ids).delete()[0]
         raw_pages = Fetch.objects.filter(pk__in=fetches).delete()[0]
     return Removed(

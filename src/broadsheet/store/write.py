@@ -23,7 +23,7 @@ from broadsheet.store import media, raw
 from broadsheet.store.database import writing
 from broadsheet.store.excerpt import count_words, lead
 from broadsheet.store.identity import Identity, of_url
-from broadsheet.store.models import Article, Fetch, ImagePolicy, Picture, PictureState, Revision, Source
+from broadsheet.store.models import Article, Fetch, ImagePolicy, Membership, Picture, PictureState, Revision, Source
 from broadsheet.store.publication import bump_version
 from broadsheet.store.values import plain, storable
 
@@ -95,6 +95,7 @@ def _save(
     known.save()
     if change is not Change.SAME:
         _add_revision(known, fetch, now)
+        Membership.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.place finds its story
     _keep_pictures(known, source, article.images, now)
     if change is not Change.SAME or before != known.html:
         bump_version()

@@ -6,10 +6,13 @@ from broadsheet.store.models.audit import Deed
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
+from broadsheet.store.models.membership import Membership
 from broadsheet.store.models.picture import Picture, PictureState
 from broadsheet.store.models.publication import Publication, Purpose
 from broadsheet.store.models.revision import Revision
 from broadsheet.store.models.source import ImagePolicy, Policy, Source
+from broadsheet.store.models.story import Story, Storyline, StoryState, StoryVisit
+from broadsheet.store.models.story_log import StoryAct, StoryBar, StoryLog
 from broadsheet.store.models.worker import WorkerBeat
 
 __all__ = [
@@ -21,6 +24,7 @@ __all__ = [
     "Feed",
     "Fetch",
     "ImagePolicy",
+    "Membership",
     "Picture",
     "PictureState",
     "Policy",
@@ -29,6 +33,13 @@ __all__ = [
     "Revision",
     "SetupLink",
     "Source",
+    "Story",
+    "StoryAct",
+    "StoryBar",
+    "StoryLog",
+    "StoryState",
+    "StoryVisit",
+    "Storyline",
     "User",
     "WorkerBeat",
 ]

@@ -1,0 +1,31 @@
+"""Which story an article belongs to, and why; at the same time the work of placing it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from broadsheet.store.models.article import Article
+from broadsheet.store.models.leased import Leased
+from broadsheet.store.models.story import Story
+
+
+class Membership(Leased):
+    """An article's place. Made with the article, due at once; ``story`` stays empty until it is placed, and where it is not live."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="membership")
+    story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, related_name="memberships")
+    copy_of = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, related_name="copies")
+    reasons = models.JSONField(
+        default=list, help_text="Why it is here: [kind, detail ...] each; broadsheet.site.stories says them in words."
+    )
+    held_by_editor = models.BooleanField(default=False, help_text="An editor put it here: the machine leaves it.")
+    placed_at = models.DateTimeField(null=True)
+    placed_revision = models.PositiveIntegerField(default=0, help_text="The article's revision that was placed; 0: none yet.")
+
+    class Meta:
+        """Work is found by due_at, members by story."""
+
+        indexes = (models.Index(fields=("due_at",), condition=models.Q(due_at__isnull=False), name="membership_due"),)
+
+    def __str__(self) -> str:
+        return f"article {self.article_id} in story {self.story_id}"

@@ -1,0 +1,207 @@
+"""Stories to read: the front by rank, one story with its members, the story of an article. A fixed number of queries each.
+
+How the front ranks, in :class:`Rank`: what independent outlets report counts by its doublings, half as much again what came within the
+last hours, both fade with the age of the newest report, and the editor's weight is added. Age is counted from the newest story, not from
+the clock: what is second at night is second in the morning, and a kept page stays true.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import log2
+
+from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
+
+from broadsheet.store.articles import HEAVY
+from broadsheet.store.models import Article, ArticleState, Membership, Picture, Story, Storyline, StoryState
+
+CANDIDATES = 400
+"""How many of the newest stories are ranked."""
+HALF_LIFE = timedelta(hours=12)
+GROWTH = 0.5
+MEMBERS_LISTED = 8
+"""Reports that come with each story of a front, those of its own words first."""
+MEMBERS_READ = 300
+"""Reports that a story's own page reads at most; the newest are left out."""
+
+_MEMBER = (*(f"article__{column}" for column in HEAVY),)
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Why a story stands where it stands. ``score`` is ``freshness * (outlets + GROWTH * growth) + weight``."""
+
+    independent: int
+    """Outlets with a report of their own."""
+    outlets: float
+    """log2(1 + independent)."""
+    freshness: float
+    """1 for the newest, halved every twelve hours."""
+    growth: float
+    """log2(1 + independent reports of the six hours before its newest)."""
+    weight: float
+    """The editor's."""
+    is_pinned: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A story with its rank and its first :data:`MEMBERS_LISTED` reports."""
+
+    story: Story
+    rank: Rank
+    members: tuple[Membership, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section and how many stories of the last week it has."""
+
+    slug: str
+    name: str
+    count: int
+
+
+def public(*, demo_allowed: bool) -> QuerySet[Story]:
+    """Return stories that may be shown at all: live, not merged away, with a live article."""
+    rows = Story.objects.filter(state=StoryState.LIVE, merged_into__isnull=True, article_count__gt=0)
+    return rows if demo_allowed else rows.filter(is_demo=False)
+
+
+def front(
+    limit: int,
+    now: datetime,
+    *,
+    section: str | None = None,
+    language: str | None = None,
+    since: datetime | None = None,
+    demo_allowed: bool = False,
+) -> list[Ranked]:
+    """Return the stories that matter most, best first: pinned ones, then by score. Three queries, four with pinned stories to find.
+
+    Args:
+        limit: how many at most.
+        now: the time (aware).
+        section: only of this section (slug).
+        language: only stories with a report in this language (primary subtag).
+        since: only stories with a report published after this.
+        demo_allowed: whether the demo press's stories are among them.
+    """
+    rows = public(demo_allowed=demo_allowed).filter(changed_at__lte=now + timedelta(days=1))
+    if section is not None:
+        rows = rows.filter(section_slug=section)
+    if since is not None:
+        rows = rows.filter(changed_at__gt=since)
+    ordered = with_words(rows).order_by("-changed_at", "-id")
+    found = {story.pk: story for story in (*ordered.filter(is_pinned=True)[:limit], *ordered[:CANDIDATES])}
+    stories = [story for story in found.values() if language is None or language in story.languages]
+    return _with_members(rank_all(stories, now)[:limit])
+
+
+def rank_all(stories: Sequence[Story], now: datetime) -> list[tuple[Story, Rank]]:
+    """Rank stories against each other, best first."""
+    newest = min(max((story.changed_at for story in stories), default=now), now)
+    ranked = [(story, rank(story, newest)) for story in stories]
+    return sorted(ranked, key=lambda pair: (not pair[1].is_pinned, -pair[1].score, -pair[0].pk))
+
+
+def rank(story: Story, newest: datetime) -> Rank:
+    """Return the parts of a story's rank and their sum, its age counted from ``newest``."""
+    age = max(timedelta(0), newest - story.changed_at)
+    freshness = 0.5 ** (age / HALF_LIFE)
+    outlets, growth = log2(1 + story.independent_count), log2(1 + story.recent_count)
+    score = freshness * (outlets + GROWTH * growth) + story.weight
+    return Rank(story.independent_count, outlets, freshness, growth, story.weight, story.is_pinned, score)
+
+
+def get(story_id: int) -> Story | None:
+    """Return a story whatever its state, with storyline, lead picture and where it was merged into. Who may see it is the caller's."""
+    return with_words(Story.objects.filter(pk=story_id)).select_related("merged_into", "storyline", *_WORDS).first()
+
+
+def members(story: Story, *, full_text: bool = False) -> list[Membership]:
+    """Return a story's reports that may be shown, oldest first, each with ``article``, its ``source`` and lead picture. Two queries.
+
+    Args:
+        story: the story.
+        full_text: read the articles' texts as well (``article.text``), for timeline and summary.
+    """
+    heavy = _MEMBER if not full_text else tuple(column for column in _MEMBER if column != "article__text")
+    rows = live_members().filter(story=story).defer(*heavy).order_by("article__sort_at", "article_id")
+    return list(rows.prefetch_related(_pictures("article__pictures"))[:MEMBERS_READ])
+
+
+def by_article(article: Article) -> Membership | None:
+    """Return an article's place (with story, storyline and the article it copies), or ``None`` while it has none. One query."""
+    rows = Membership.objects.filter(article=article, story__isnull=False, story__state=StoryState.LIVE)
+    return rows.select_related("story__storyline", "copy_of__source").first()
+
+
+def of_storyline(storyline: Storyline, *, demo_allowed: bool, limit: int = 100) -> list[Story]:
+    """Return a storyline's stories, newest first. One query."""
+    return list(with_words(public(demo_allowed=demo_allowed).filter(storyline=storyline)).order_by("-started_at", "-pk")[:limit])
+
+
+def storyline(storyline_id: int, *, demo_allowed: bool) -> Storyline | None:
+    """Return a storyline that may be shown, with where it was merged into."""
+    found = Storyline.objects.select_related("merged_into").filter(pk=storyline_id).first()
+    return None if found is None or (found.is_demo and not demo_allowed) else found
+
+
+def sections(now: datetime, *, demo_allowed: bool) -> list[Section]:
+    """Return the sections of the last week's stories, the fullest first. One query."""
+    rows = public(demo_allowed=demo_allowed).filter(changed_at__gte=now - timedelta(days=7)).exclude(section_slug="")
+    named = list(rows.order_by("-changed_at").values_list("section_slug", "section")[: 5 * CANDIDATES])
+    names = dict(reversed(named))
+    return [Section(slug, names[slug], count) for slug, count in Counter(slug for slug, _ in named).most_common()]
+
+
+def live_members() -> QuerySet[Membership]:
+    """Return memberships of live articles that are placed, with article and source."""
+    rows = Membership.objects.filter(story__isnull=False, article__state=ArticleState.LIVE)
+    return rows.select_related("article__source")
+
+
+_WORDS = ("headline_article__source", "lead_picture__article__source")
+_UNREAD = tuple(f"{row}__{column}" for row in ("headline_article", "lead_picture__article") for column in HEAVY)
+
+
+def with_words(rows: QuerySet[Story]) -> QuerySet[Story]:
+    """Bring along what a card of a story prints: the article of its headline and its lead picture, with their sources."""
+    return rows.select_related(*_WORDS).defer(*_UNREAD)
+
+
+def _with_members(ranked: Iterable[tuple[Story, Rank]]) -> list[Ranked]:
+    """Add each story's first reports: own words before copies, the newest first."""
+    chosen = list(ranked)
+    copies_last = Case(When(copy_of__isnull=True, then=0), default=1, output_field=IntegerField())
+    order = (copies_last.asc(), F("article__sort_at").desc(), F("article_id").desc())
+    place = Window(RowNumber(), partition_by=F("story_id"), order_by=order)
+    rows = live_members().filter(story__in=[story.pk for story, _ in chosen]).defer(*_MEMBER)
+    listed = rows.annotate(place=place).filter(place__lte=MEMBERS_LISTED).order_by("story_id", "place")
+    by_story: dict[int, list[Membership]] = {}
+    for member in listed:
+        by_story.setdefault(member.story_id or 0, []).append(member)
+    return [Ranked(story, parts, tuple(by_story.get(story.pk, ()))) for story, parts in chosen]
+
+
+def _pictures(path: str) -> Prefetch[str, QuerySet[Picture], str]:
+    return Prefetch(path, Picture.objects.filter(position=0))
+
+
+def hidden_or_demo(story: Story, *, may_edit: bool, demo_allowed: bool) -> bool:
+    """Whether a story is not for this visitor."""
+    return (story.is_demo and not demo_allowed) or (story.state != StoryState.LIVE and not may_edit)
+
+
+def search_by_headline(words: str, *, limit: int = 20) -> list[Story]:
+    """Return current stories whose headline has these words, for an editor who looks for one to merge with."""
+    rows = Story.objects.filter(merged_into__isnull=True, article_count__gt=0)
+    if words.isdecimal():
+        return list(rows.filter(Q(pk=int(words)) | Q(headline__icontains=words)).order_by("-changed_at")[:limit])
+    return list(rows.filter(headline__icontains=words).order_by("-changed_at")[:limit])
