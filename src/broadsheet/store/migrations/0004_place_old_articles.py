@@ -20,7 +20,7 @@ def queue(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0002_stories'),
+        ('store', '0003_stories'),
     ]
 
     operations = [
