@@ -3,28 +3,56 @@
 from broadsheet.store.models.account import SetupLink, User
 from broadsheet.store.models.article import Article, ArticleState
 from broadsheet.store.models.audit import Deed
+from broadsheet.store.models.edition import Edition, EditionItem, EditionState
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
+from broadsheet.store.models.mail import Mail, MailState, Notice
 from broadsheet.store.models.membership import Membership
+from broadsheet.store.models.newsletter import Newsletter
 from broadsheet.store.models.picture import Picture, PictureState
 from broadsheet.store.models.publication import Publication, Purpose
 from broadsheet.store.models.revision import Revision
 from broadsheet.store.models.source import ImagePolicy, Policy, Source
 from broadsheet.store.models.story import Story, Storyline, StoryState, StoryVisit
 from broadsheet.store.models.story_log import StoryAct, StoryBar, StoryLog
+from broadsheet.store.models.subscriber import (
+    Consent,
+    Follow,
+    FollowKind,
+    FollowMode,
+    Frequency,
+    SignupCount,
+    Subscriber,
+    SubscriberState,
+    Subscription,
+    SubscriptionState,
+    Suppression,
+)
 from broadsheet.store.models.worker import WorkerBeat
 
 __all__ = [
     "Article",
     "ArticleState",
+    "Consent",
     "Deed",
+    "Edition",
+    "EditionItem",
+    "EditionState",
     "Entry",
     "EntryState",
     "Feed",
     "Fetch",
+    "Follow",
+    "FollowKind",
+    "FollowMode",
+    "Frequency",
     "ImagePolicy",
+    "Mail",
+    "MailState",
     "Membership",
+    "Newsletter",
+    "Notice",
     "Picture",
     "PictureState",
     "Policy",
@@ -32,6 +60,7 @@ __all__ = [
     "Purpose",
     "Revision",
     "SetupLink",
+    "SignupCount",
     "Source",
     "Story",
     "StoryAct",
@@ -40,6 +69,11 @@ __all__ = [
     "StoryState",
     "StoryVisit",
     "Storyline",
+    "Subscriber",
+    "SubscriberState",
+    "Subscription",
+    "SubscriptionState",
+    "Suppression",
     "User",
     "WorkerBeat",
 ]
