@@ -86,3 +86,13 @@ def test_empty_articles_do_no_harm():
     assert index.add(id="a", title="", text="").story == "a"
     assert index.add(id="b", title="", text="").story == "b"
     assert index.related("a") == []
+
+
+def test_an_article_that_comes_weeks_late_finds_its_story(index):
+    index.add(id="a", title="Ferry aground off Skarholm", text=FERRY, published="2026-05-01", source="Ledger")
+    index.add(id="later", title="Bank cuts rate", text=BANK, published="2026-05-20", source="Radio")
+    report = "Passengers of the grounded ferry Ingrid are safe. Rescuers at Skarholm reef counted 214 people; an inquiry begins."
+    placed = index.add(
+        id="b", title="All safe on Skarholm reef after ferry Ingrid", text=report, published="2026-05-02", source="Horn"
+    )
+    assert placed.story == "a"

@@ -1,0 +1,121 @@
+"""Articles as weighted terms, and the articles that hold each term: how candidates are found."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
+from broadsheet.engine.understand.rarity import Rarity, Vector
+from broadsheet.engine.understand.terms import Terms
+
+
+class Search(NamedTuple):
+    """How widely candidates are looked for."""
+
+    days: float
+    terms: int
+    """Heaviest terms of the article that are looked up."""
+    crowd: int
+    """Newest articles looked up under one term."""
+    compared: int
+    """Candidates that are scored in full."""
+
+
+class Postings:
+    """The terms of every article, numbered in the order of arrival."""
+
+    def __init__(self) -> None:
+        self._rarity = Rarity()
+        self._terms = array("I")
+        self._weights = array("f")
+        self._ends = array("Q")
+        self._days = array("d")
+        self._clock = array("d")
+        """Newest day among the articles up to each one: never falls, so that a window can be found by halving."""
+        self._holders: list[int | array[int] | None] = []
+        self._surface: list[str] = []
+
+    def add(self, terms: Terms, day: float) -> int:
+        """Weigh and remember the next article; return its number."""
+        self._rarity.count(terms.counts, day)
+        numbers, weights = self._rarity.vector(terms.counts)
+        number = len(self._days)
+        self._terms.extend(numbers)
+        self._weights.extend(weights)
+        self._ends.append(len(self._terms))
+        self._days.append(day)
+        self._clock.append(max(day, self._clock[-1]) if self._clock else day)
+        for term in numbers:
+            self._hold(term, number, terms)
+        return number
+
+    def vector(self, number: int) -> Vector:
+        """Return the terms of an article, heaviest first, with their weights."""
+        start, end = self._ends[number - 1] if number else 0, self._ends[number]
+        return self._terms[start:end], self._weights[start:end]
+
+    def near(self, number: int, search: Search, accept: Callable[[int], bool] | None = None) -> list[int]:
+        """Return the articles of the days around that share the most weight of heavy terms with one.
+
+        Args:
+            number: the article.
+            search: how widely.
+            accept: which others count; all by default.
+        """
+        shared: defaultdict[int, float] = defaultdict(float)
+        day = self._days[number]
+        first = bisect_left(self._clock, day - search.days)  # those before came when the newest was out of the window
+        terms, weights = self.vector(number)
+        for term, weight in zip(terms[: search.terms], weights, strict=False):
+            for other in _newest(self._holders[term], first, search.crowd):
+                shared[other] += weight
+        shared.pop(number, None)
+        days = self._days
+        near = [n for n in shared if abs(days[n] - day) <= search.days and (accept is None or accept(n))]
+        return nlargest(search.compared, near, key=lambda other: (shared[other], other))
+
+    def shared(self, number: int, other: int) -> list[int]:
+        """Return the terms that two articles have in common, the first one's heaviest first."""
+        theirs = set(self.vector(other)[0])
+        return [term for term in self.vector(number)[0] if term in theirs]
+
+    def word(self, term: int) -> str:
+        """Return the word of a term's number."""
+        return self._rarity.word(term)
+
+    def surface(self, term: int) -> str:
+        """Return how an article first wrote a term."""
+        return self._surface[term]
+
+    def numbers(self, words: Iterable[str], number: int) -> array[int]:
+        """Return, in order, which of an article's terms stand for some of the words."""
+        wanted = words if isinstance(words, (set, frozenset)) else set(words)
+        return array("I", sorted(term for term in self.vector(number)[0] if self._rarity.word(term) in wanted))
+
+    def _hold(self, term: int, number: int, terms: Terms) -> None:
+        while len(self._holders) <= term:
+            self._holders.append(None)
+            self._surface.append("")
+        held = self._holders[term]
+        if held is None:
+            self._holders[term] = number
+            word = self._rarity.word(term)
+            surface = terms.surface[word]
+            self._surface[term] = word if surface == word else surface
+        elif isinstance(held, int):
+            self._holders[term] = array("I", (held, number))
+        else:
+            held.append(number)
+
+
+def _newest(held: int | array[int] | None, first: int, crowd: int) -> Sequence[int]:
+    """Return the newest holders of a term from the first one in the window on."""
+    if held is None:
+        return ()
+    if isinstance(held, int):
+        return (held,) if held >= first else ()
+    return held[max(bisect_left(held, first), len(held) - crowd) :]
