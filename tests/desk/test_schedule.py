@@ -5,29 +5,59 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.desk import schedule
+from broadsheet.desk.rhythm import Rhythm
 from broadsheet.records import Refusal, Refused
 
 HOUR = timedelta(hours=1)
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
 def refused(reason, after=None):
     return Refused("https://a.example", reason, "No.", retry_after=after)
 
 
-def test_a_feed_that_brings_news_is_asked_sooner_and_a_quiet_one_later():
-    assert schedule.next_interval(HOUR, brought=3, asked=None) == HOUR / 2
-    assert schedule.next_interval(HOUR, brought=0, asked=None) == HOUR * 1.25
+def planned(**more):
+    return schedule.plan(Rhythm.new(NOW - timedelta(days=90)), [], last=NOW - HOUR, now=NOW, **more).wait
 
 
-@given(
-    st.timedeltas(timedelta(0), timedelta(days=30)),
-    st.integers(0, 9),
-    st.none() | st.timedeltas(timedelta(0), timedelta(days=90)),
+def test_a_feed_is_left_alone_as_long_as_it_asks_up_to_a_day():
+    often = [NOW - timedelta(minutes=minutes) for minutes in range(0, 3000, 60)]
+    busy = schedule.plan(Rhythm.new(NOW), often, last=None, now=NOW).rhythm
+    waits = [schedule.plan(busy, [], last=NOW - HOUR, now=NOW, ttl=ttl).wait for ttl in (None, 2 * HOUR, timedelta(days=300))]
+    assert waits == [schedule.SHORTEST, 2 * HOUR, timedelta(days=1)]
+    assert schedule.plan(busy, [], last=NOW - HOUR, now=NOW, max_age=timedelta(days=365)).wait == schedule.LONGEST_FRESH
+
+
+def test_a_feed_whose_hub_tells_us_is_asked_seldom_but_asked():
+    often = [NOW - timedelta(minutes=minutes) for minutes in range(0, 3000, 60)]
+    busy = schedule.plan(Rhythm.new(NOW), often, last=None, now=NOW).rhythm
+    assert schedule.plan(busy, [], last=NOW - HOUR, now=NOW, pushed=True).wait >= schedule.PUSHED_SHORTEST
+    assert planned(pushed=True) == schedule.LONGEST
+
+
+@given(st.none() | st.timedeltas(timedelta(0), timedelta(days=90)), st.none() | st.timedeltas(timedelta(0), timedelta(days=900)))
+def test_no_feed_is_left_alone_for_more_than_a_day(ttl, max_age):
+    assert schedule.SHORTEST <= planned(ttl=ttl, max_age=max_age) <= schedule.LONGEST_ASKED
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, None),
+        ({"cache-control": "public, max-age=600"}, 600),
+        ({"cache-control": "max-age=600", "age": "500"}, 100),
+        ({"cache-control": "max-age=600", "age": "700"}, None),
+        ({"cache-control": "max-age=600, no-cache"}, None),
+        ({"cache-control": "max-age=99999999999999"}, 999999999),
+        ({"expires": "Mon, 04 May 2026 12:30:00 GMT"}, 1800),
+        ({"expires": "Mon, 04 May 2026 11:30:00 GMT"}, None),
+        ({"expires": "0"}, None),
+        ({"cache-control": "max-age=60", "expires": "Mon, 04 May 2026 12:30:00 GMT"}, 60),
+    ],
 )
-def test_intervals_stay_within_bounds_and_what_a_feed_asks(current, brought, asked):
-    interval = schedule.next_interval(current, brought=brought, asked=asked)
-    assert schedule.SHORTEST <= interval <= schedule.LONGEST_BACKOFF
-    assert interval >= min(asked or timedelta(0), schedule.LONGEST_BACKOFF)
+def test_servers_say_how_long_an_answer_is_fresh(headers, seconds):
+    expected = None if seconds is None else timedelta(seconds=seconds)
+    assert schedule.fresh_for(headers, NOW) == expected
 
 
 @given(st.timedeltas(timedelta(0), timedelta(days=1)), st.integers(0, 10_000), st.sampled_from(list(Refusal)))

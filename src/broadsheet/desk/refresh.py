@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from broadsheet.desk import schedule
 from broadsheet.desk.outside import Fetch, Parse
+from broadsheet.desk.rhythm import Rhythm
 from broadsheet.errors import InputError
 from broadsheet.records import EntryIntent, KnownEntry, NotModified, Page, Refusal, Refused
 from broadsheet.records import Feed as FeedValue
@@ -26,8 +27,11 @@ from broadsheet.store.values import storable
 
 Decide = Callable[[Sequence[KnownEntry], FeedValue, datetime], Sequence[EntryIntent]]
 
+NOTHING = Written(0, 0)
 MAX_PROBLEMS = 20
 MOVES_BEFORE_FOLLOWING = 3
+DEMO_LONGEST = timedelta(hours=1)
+"""The demo press is on this machine and shows itself at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Gathered:
     body_hash: str = ""
     feed: FeedValue | None = None
     """``None`` when nothing changed, or it could not be fetched or read."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What the server said beside it."""
     refused: Refused | None = None
     broken: str | None = None
     """Why what came is no feed."""
@@ -47,14 +53,14 @@ async def gather(row: Feed, *, fetch: Fetch, parse: Parse) -> Gathered:
     """Fetch a feed and read it, without the database."""
     outcome = await fetch(row.url, etag=row.etag or None, last_modified=row.last_modified or None, robots=False)
     if isinstance(outcome, NotModified):
-        return Gathered()
+        return Gathered(headers=outcome.headers)
     if isinstance(outcome, Refused):
         return Gathered(refused=outcome)
     body_hash = hashlib.sha256(outcome.body).hexdigest()
     if body_hash == row.body_hash:
-        return Gathered(page=outcome, body_hash=body_hash)
+        return Gathered(page=outcome, body_hash=body_hash, headers=outcome.headers)
     try:
-        return Gathered(page=outcome, body_hash=body_hash, feed=await parse(outcome))
+        return Gathered(page=outcome, body_hash=body_hash, feed=await parse(outcome), headers=outcome.headers)
     except InputError as error:
         return Gathered(page=outcome, broken=str(error))
 
@@ -63,12 +69,12 @@ def save(row: Feed, gathered: Gathered, *, now: datetime, decide: Decide | None 
     """Write what a feed brought, in one transaction. Nothing is written when the lease was lost meanwhile."""
     with writing():
         if not claim.hold(row):
-            return Written(0, 0)
+            return NOTHING
         row.refresh_from_db()
         if gathered.refused is not None or gathered.broken is not None:
             _fail(row, gathered, now)
-            return Written(0, 0)
-        written = _write(row, gathered.feed, now, decide or _decide) if gathered.feed else Written(0, 0)
+            return NOTHING
+        written = _write(row, gathered.feed, now, decide or _decide) if gathered.feed else NOTHING
         _finish(row, gathered, written, now)
         if written.new or row.last_error:
             bump_version()
@@ -88,23 +94,41 @@ def _decide(known: Sequence[KnownEntry], feed: FeedValue, now: datetime) -> Sequ
 
 def _finish(row: Feed, gathered: Gathered, written: Written, now: datetime) -> None:
     feed, page = gathered.feed, gathered.page
-    interval = schedule.next_interval(
-        timedelta(seconds=row.interval_seconds),
-        brought=written.new,
-        asked=feed.ttl if feed else None,
-        shortest=timedelta(minutes=5) if row.source.is_demo else schedule.SHORTEST,
-    )
+    plan = _plan(row, gathered, written, now)
     columns: dict[str, Any] = {"last_fetched_at": now, "last_ok_at": now, "gone": False}
     columns["last_status"] = "ok" if page else "not modified"
-    columns["interval_seconds"] = int(interval.total_seconds())
+    columns |= {"interval_seconds": int(plan.wait.total_seconds()), "rhythm": plan.rhythm.plain()}
+    columns["doubles"] = row.doubles + written.doubles
     if written.new:
         columns["last_new_at"] = now
     if page is not None:
         columns |= _remembered(page, gathered.body_hash) | _move(row, page)
     if feed is not None:
         columns |= {"format": feed.format[:20], "title": storable(feed.title or "")[:500]}
+        columns["ttl_seconds"] = _ttl(row, feed)
         columns["problems"] = [storable(problem) for problem in feed.problems[:MAX_PROBLEMS]]
-    claim.finish(row, due_at=schedule.after(now, interval, row.pk), **columns)
+    claim.finish(row, due_at=schedule.after(now, plan.wait, row.pk), **columns)
+
+
+def _plan(row: Feed, gathered: Gathered, written: Written, now: datetime) -> schedule.Plan:
+    """Learn from this look, and decide when the next one is due."""
+    return schedule.plan(
+        Rhythm.revive(row.rhythm, now),
+        written.published,
+        last=row.last_ok_at,
+        now=now,
+        ttl=timedelta(seconds=_ttl(row, gathered.feed)),
+        max_age=schedule.fresh_for(gathered.headers, now),
+        shortest=timedelta(minutes=5) if row.source.is_demo else schedule.SHORTEST,
+        longest=DEMO_LONGEST if row.source.is_demo else schedule.LONGEST,
+    )
+
+
+def _ttl(row: Feed, feed: FeedValue | None) -> int:
+    """Return how long the feed asks to be left alone, as it said when it was last read."""
+    if feed is None:
+        return row.ttl_seconds
+    return int(min(feed.ttl, schedule.LONGEST_ASKED).total_seconds()) if feed.ttl else 0
 
 
 def _remembered(page: Page, body_hash: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,10 @@ class Written:
 
     new: int
     changed: int
+    doubles: int = 0
+    """Known entries that came under another guid or address and were recognised."""
+    published: tuple[datetime | None, ...] = field(default=(), compare=False)
+    """The dates of the new ones, where they have a time (aware)."""
 
 
 def known(feed: Feed) -> list[KnownEntry]:
@@ -46,8 +50,8 @@ def write(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequence[Known
     before = Entry.objects.filter(feed=feed, key__in=list(new)).count()
     Entry.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
     count = sum(_change(feed, intent, now) for intent in intents if intent.change is Change.CHANGED)
-    _follow_moves(feed, intents, remembered)
-    return Written(len(rows) - before, count)
+    doubles = _follow_moves(feed, intents, remembered)
+    return Written(len(rows) - before, count, doubles, tuple(_time(intent) for intent in new.values()))
 
 
 def said(entry: Entry) -> EntryValue:
@@ -72,14 +76,25 @@ def _change(feed: Feed, intent: EntryIntent, now: datetime) -> int:
     )
 
 
-def _follow_moves(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequence[KnownEntry]) -> None:
-    """Remember the new guid or address of entries that say the same as before, so that the next change finds them too."""
+def _time(intent: EntryIntent) -> datetime | None:
+    published = intent.entry.published or intent.entry.updated
+    return published if isinstance(published, datetime) and published.tzinfo else None
+
+
+def _follow_moves(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequence[KnownEntry]) -> int:
+    """Remember the new guid or address of entries that say the same as before, so that the next change finds them too.
+
+    Returns:
+        How many there were.
+    """
+    count = 0
     before = {one.key: (one.guid or "", one.url or "") for one in remembered}
     for intent in intents:
         place = _place(intent)
         now = (place["guid"], place["canonical_url"])
         if intent.change is Change.SAME and before.get(intent.key, now) != now:
-            Entry.objects.filter(feed=feed, key=intent.key).update(**place)
+            count += Entry.objects.filter(feed=feed, key=intent.key).update(**place)
+    return count
 
 
 def _moment(text: str) -> Moment | None:

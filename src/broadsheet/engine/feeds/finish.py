@@ -212,6 +212,8 @@ def _ttl(document: Document) -> timedelta | None:
         return timedelta(minutes=int(ttl))
     period = _PERIODS.get((document.update_period or "").strip().lower())
     frequency = (document.update_frequency or "1").strip()
+    if period == _PERIODS["hourly"] and frequency == "1":
+        return None  # what WordPress writes into every feed: nobody asked for it
     if period is None or not frequency.isdigit() or len(frequency) > 6:
         return None
     return timedelta(seconds=period / max(1, int(frequency)))

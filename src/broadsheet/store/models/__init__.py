@@ -7,6 +7,8 @@ from broadsheet.store.models.edition import Edition, EditionItem, EditionState
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
+from broadsheet.store.models.host import Host
+from broadsheet.store.models.hub import HubLink, HubState
 from broadsheet.store.models.mail import Mail, MailState, Notice
 from broadsheet.store.models.membership import Membership
 from broadsheet.store.models.newsletter import Newsletter
@@ -47,6 +49,9 @@ __all__ = [
     "FollowKind",
     "FollowMode",
     "Frequency",
+    "Host",
+    "HubLink",
+    "HubState",
     "ImagePolicy",
     "Mail",
     "MailState",

@@ -55,6 +55,7 @@ class Article(models.Model):
     word_count = models.PositiveIntegerField(default=0)
     engine_version = models.CharField(max_length=40, blank=True)
 
+    reserved = models.JSONField(default=list, help_text="Rights its page reserves: tdm, noarchive (engine.extract.reserved).")
     policy = models.CharField(max_length=10, choices=Policy, blank=True, help_text="Overrides the source's policy when set.")
     state = models.CharField(max_length=10, choices=ArticleState, default=ArticleState.LIVE)
     revision_number = models.PositiveIntegerField(default=1)

@@ -31,6 +31,10 @@ class Feed(Leased):
     moved_to = models.URLField(max_length=2000, blank=True, help_text="Permanent redirect seen; followed for good once repeated.")
     moved_count = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list)
+    rhythm = models.JSONField(default=dict, help_text="When it tends to bring something (desk.rhythm).")
+    ttl_seconds = models.PositiveIntegerField(default=0, help_text="How long it asked to be left alone when it was last read.")
+    doubles = models.PositiveIntegerField(default=0, help_text="Entries that came again in another guise and were recognised.")
+    is_listing = models.BooleanField(default=False, help_text="A page without a feed: its links to articles are the entries.")
 
     class Meta:
         """Work is found by due_at, health by source."""

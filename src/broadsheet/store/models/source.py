@@ -35,6 +35,14 @@ class Source(models.Model):
     )
     is_clippings = models.BooleanField(default=False, help_text="The source of pasted texts and saved pages.")
     is_paused = models.BooleanField(default=False, help_text="Not fetched; its articles stay.")
+    keep_raw_days = models.PositiveIntegerField(null=True, help_text="Raw pages go after so many days; empty: they stay.")
+    keep_entries_days = models.PositiveIntegerField(
+        null=True, help_text="Entries that their feed no longer lists go after so many days; empty: they stay."
+    )
+    keep_articles_days = models.PositiveIntegerField(null=True, help_text="Articles go after so many days; empty: they stay.")
+    obeys_reservations = models.BooleanField(
+        default=True, help_text="noarchive and TDM reservations of its pages bind; off where the outlet allowed more."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
