@@ -26,7 +26,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import pictures, refresh, take_in
+from broadsheet.desk import chores, pictures, refresh, take_in
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -42,6 +42,7 @@ IDLE_SECONDS = 1.0
 TROUBLE_SECONDS = 5.0
 STOP_SECONDS = 1.5
 BEAT_SECONDS = 10.0
+CHORE_SECONDS = 1.0
 SAVE_TRIES = 4
 
 
@@ -187,6 +188,7 @@ class _Worker:
         self._until_idle = until_idle
         self._progress = progress
         self._thread = ThreadPoolExecutor(1, "database")
+        self._chores = chores.Chores(chores.table(config))
         self.done: Counter[str] = Counter({job.name: 0 for job in jobs})
 
     async def run(self) -> None:
@@ -198,6 +200,8 @@ class _Worker:
                 for lane in self._lanes:
                     group.create_task(self._fill(lane))
                 group.create_task(self._beat())
+                group.create_task(self._do_chores())
+            await self._db(partial(self._chores.do, self._clock(), all_of_them=True))
             await self._leave()
         finally:
             with contextlib.suppress(BroadsheetError):
@@ -335,6 +339,13 @@ class _Worker:
                 logger.warning("no sign of life: %s", error)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), pause)
+
+    async def _do_chores(self) -> None:
+        """Do what is due by the clock, until it is time to stop."""
+        while not self._stop.is_set():
+            await self._db(self._chores.do, self._clock())
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), CHORE_SECONDS)
 
     async def _db(self, call: Callable[..., Result], *arguments: Any) -> Result:
         """Run a database call on the one thread that has the connection; one that broke is replaced first."""

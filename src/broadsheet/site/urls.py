@@ -14,6 +14,7 @@ urlpatterns = [
     path("articles/", include("broadsheet.site.articles.urls")),
     path("outlets/", include("broadsheet.site.sources.urls")),
     path("about/", include("broadsheet.site.about.urls")),
+    path("visits/", include("broadsheet.site.visits.urls")),
     path("desk/", include("broadsheet.site.desk.urls")),
     path("", include("broadsheet.site.accounts.urls")),
     path("account/keys/", include("allauth.mfa.urls")),

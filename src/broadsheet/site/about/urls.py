@@ -1,10 +1,14 @@
-"""The address of the about page."""
+"""Addresses of the pages that say how the site works."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from broadsheet.site.about import views
+from broadsheet.site.visits import views as visits
 
 app_name = "about"
-urlpatterns = [path("", views.about, name="about")]
+urlpatterns = [
+    path("", views.about, name="about"),
+    path("counting/", visits.counting, name="counting"),
+]

@@ -11,6 +11,7 @@ from broadsheet.site.articles import queries
 from broadsheet.site.articles.sheet import sheet
 from broadsheet.site.cards import article_url, cards
 from broadsheet.site.visitor import SiteRequest
+from broadsheet.site.visits.words import line
 from broadsheet.store import media as stored
 from broadsheet.store.models import ArticleState, ImagePolicy, Picture
 
@@ -34,7 +35,12 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)
     more = cards(queries.more(found, request.visitor), request.visitor)
-    return render(request, "articles/article.html", {"sheet": sheet(found, request.visitor, path), "more": more})
+    context = {
+        "sheet": sheet(found, request.visitor, path),
+        "more": more,
+        "visits": line(request.publication, f"article/{found.pk}"),
+    }
+    return render(request, "articles/article.html", context)
 
 
 @require_safe

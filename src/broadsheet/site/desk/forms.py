@@ -75,9 +75,12 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
     """What the owner decides about the site."""
 
     class Meta:
-        """Name, motto, purpose."""
+        """Name, motto, purpose, and what is switched on."""
 
         model = Publication
-        fields = ("name", "motto", "purpose")
-        labels: ClassVar = {"name": "Name of the site", "motto": "A line beneath it", "purpose": "Whom is it for?"}
+        fields = ("name", "motto", "purpose", "counts_visits")
+        labels: ClassVar = {
+            "name": "Name of the site", "motto": "A line beneath it", "purpose": "Whom is it for?",
+            "counts_visits": "Count how often articles are read, and say so on their pages",
+        }
         widgets: ClassVar = {"purpose": forms.RadioSelect}

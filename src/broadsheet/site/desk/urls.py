@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, people, views
+from broadsheet.site.desk import adding, figures, people, views
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sources/<int:number>/remove/", views.remove_source, name="remove-source"),
     path("demo/remove/", views.remove_demo, name="remove-demo"),
     path("problems/", views.problems, name="problems"),
+    path("figures/", figures.figures, name="figures"),
     path("people/", people.index, name="people"),
     path("people/<int:number>/role/", people.role, name="person-role"),
     path("people/<int:number>/shut-out/", people.shut_out, name="person-shut-out"),

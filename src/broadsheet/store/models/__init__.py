@@ -31,6 +31,7 @@ from broadsheet.store.models.subscriber import (
     SubscriptionState,
     Suppression,
 )
+from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
 from broadsheet.store.models.worker import WorkerBeat
 
 __all__ = [
@@ -80,5 +81,10 @@ __all__ = [
     "SubscriptionState",
     "Suppression",
     "User",
+    "VisitDay",
+    "VisitDropped",
+    "VisitFold",
+    "VisitReferrer",
+    "VisitTotal",
     "WorkerBeat",
 ]

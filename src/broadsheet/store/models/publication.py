@@ -27,6 +27,7 @@ class Publication(models.Model):
     version = models.PositiveBigIntegerField(
         default=1, help_text="Goes up when anything on a public page changes: the page cache's key."
     )
+    counts_visits = models.BooleanField(default=True, help_text="Count how often articles are visited, without any cookie.")
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,55 @@
+"""What the worker does by the clock rather than by rows: each chore again and again, one after the other, on the database's thread.
+
+A chore does little each time and may be done twice: two workers do not agree on who does it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from broadsheet.config import Config
+from broadsheet.desk import counts
+from broadsheet.errors import BroadsheetError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One thing to do at intervals."""
+
+    name: str
+    every: timedelta
+    do: Callable[[datetime], object]
+
+
+def table(config: Config) -> tuple[Chore, ...]:
+    """Name the chores."""
+    return (Chore("visits", timedelta(seconds=10), lambda now: counts.fold(config, now=now)),)
+
+
+class Chores:
+    """Does what is due."""
+
+    def __init__(self, chores: Sequence[Chore]) -> None:
+        self._chores = chores
+        self._next: dict[str, datetime] = {}
+
+    def do(self, now: datetime, *, all_of_them: bool = False) -> None:
+        """Do every chore that is due. Nothing that happens in one keeps the others from their turn."""
+        for chore in self._chores:
+            if all_of_them or self._next.get(chore.name, now) <= now:
+                self._next[chore.name] = now + chore.every
+                _try(chore, now)
+
+
+def _try(chore: Chore, now: datetime) -> None:
+    try:
+        chore.do(now)
+    except BroadsheetError as error:
+        logger.warning("%s: %s", chore.name, error)
+    except Exception:
+        logger.exception("%s broke", chore.name)

@@ -1,0 +1,1 @@
+"""Visits: the knock of a page, and the page that says how they are counted."""
