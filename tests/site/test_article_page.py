@@ -152,7 +152,7 @@ def test_structured_data_cannot_end_its_element(cleo, story):
     title = "</script><script>alert(1)</script> & <!--"
     response = cleo.get(_path(story(title=title)))
     assert _structured(response)["headline"] == title
-    assert response.content.count(b"<script") == 1
+    assert b"<script>" not in response.content
     assert "<" not in script_json({"a": "</script>"})
 
 

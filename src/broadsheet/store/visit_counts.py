@@ -19,7 +19,7 @@ from broadsheet.store.visit_journal import Journal
 MOST_HOSTS = 200
 """Referring hosts of a day that are kept by name: more would let a script fill the table with invented ones."""
 OTHER = "other"
-KINDS: dict[str, type[Article] | type[Story]] = {"article": Article, "story": Story}
+KINDS: dict[str, type[Article | Story]] = {"article": Article, "story": Story}
 MOST_DIGITS = 12
 FOLD_MEMORY = timedelta(days=2)
 
@@ -146,7 +146,9 @@ def _bounded(hosts: Counter[tuple[date, str]]) -> Counter[tuple[date, str]]:
     bounded: Counter[tuple[date, str]] = Counter()
     for day in sorted({day for day, _ in hosts}):
         known = set(VisitReferrer.objects.filter(day=day).values_list("host", flat=True))
-        for (_, host), count in sorted(((key, count) for key, count in hosts.items() if key[0] == day), key=lambda item: -item[1]):
+        for (_, host), count in sorted(
+            ((key, count) for key, count in hosts.items() if key[0] == day), key=lambda item: -item[1]
+        ):
             kept = host if host in known or len(known) < MOST_HOSTS else OTHER
             known.add(kept)
             bounded[day, kept] += count
@@ -171,7 +173,7 @@ class Figures:
 
 
 def figures(*, since: date, until: date, limit: int = 20) -> Figures:
-    """Add up a span of days, both ends included: eight queries."""
+    """Add up a span of days, both ends included: eight queries at most."""
     visits = VisitDay.objects.filter(day__gte=since, day__lte=until)
     by_day = dict(visits.values_list("day").annotate(number=Sum("visits")))
     span = [since + timedelta(days=number) for number in range((until - since).days + 1)]

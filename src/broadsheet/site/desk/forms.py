@@ -80,7 +80,9 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
         model = Publication
         fields = ("name", "motto", "purpose", "counts_visits")
         labels: ClassVar = {
-            "name": "Name of the site", "motto": "A line beneath it", "purpose": "Whom is it for?",
+            "name": "Name of the site",
+            "motto": "A line beneath it",
+            "purpose": "Whom is it for?",
             "counts_visits": "Count how often articles are read, and say so on their pages",
         }
         widgets: ClassVar = {"purpose": forms.RadioSelect}

@@ -7,7 +7,6 @@ from django.db import models
 from broadsheet.store.models.article import Article
 from broadsheet.store.models.story import Story
 
-
 _ONE_OF_TWO = models.Q(article__isnull=False, story__isnull=True) | models.Q(article__isnull=True, story__isnull=False)
 
 
