@@ -154,6 +154,17 @@ class Installation:
         listing.write_text(f'<opml version="2.0"><head/><body>{outlines}</body></opml>')
         self.run("add", str(listing))
 
+    def change(self, sql: str) -> None:
+        """Change the database itself."""
+        if self.database_url:
+            import psycopg
+
+            with psycopg.connect(self.database_url) as connection:
+                connection.execute(sql)
+            return
+        with contextlib.closing(sqlite3.connect(self.data / "broadsheet.sqlite3", timeout=20)) as connection, connection:
+            connection.execute(sql)
+
     def articles(self) -> list[dict[str, Any]]:
         """Everything that was taken in, as the export gives it."""
         return [json.loads(line) for line in self.run("export", "articles").splitlines() if line.strip()]

@@ -129,9 +129,11 @@ def _on_loop(main: Coroutine[Any, Any, Result]) -> Result:
 async def _outside(config: Config) -> AsyncIterator[dict[str, Any]]:
     """Open what the desk's jobs need from outside: the HTTP client and the killable reader."""
     from broadsheet.desk.extraction import Reader
+    from broadsheet.desk.hosts import Ledger
     from broadsheet.ingest.client import Client
 
-    async with Client(client_options(config, demo_hosts=demo_hosts(config))) as client, Reader() as reader:
+    options = client_options(config, demo_hosts=demo_hosts(config))
+    async with Ledger() as ledger, Client(options, ledger=ledger) as client, Reader() as reader:
         yield {"fetch": client.get, "read": reader.read, "parse": reader.parse, "shrink": reader.shrink}
 
 
@@ -153,12 +155,15 @@ def work_until_idle(config: Config, advance: Callable[[int], None]) -> Done:
 
 def find_feeds(config: Config) -> Callable[[str], Any]:
     """Return the function that finds the feeds of an address."""
+    from broadsheet.desk.hosts import Ledger
     from broadsheet.ingest.client import Client
     from broadsheet.ingest.discover import discover
 
+    options = client_options(config, demo_hosts=demo_hosts(config))
+
     def find(address: str) -> Any:
         async def look() -> Any:
-            async with Client(client_options(config, demo_hosts=demo_hosts(config))) as client:
+            async with Ledger() as ledger, Client(options, ledger=ledger) as client:
                 return await discover(address, fetch=client.get)
 
         return _on_loop(look())

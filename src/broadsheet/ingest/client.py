@@ -32,7 +32,7 @@ from broadsheet.ingest.connect import Lookup, all_private, check_proxy, connecto
 from broadsheet.ingest.decompress import accepted
 from broadsheet.ingest.headers import checked, conditions, kept, place, readable
 from broadsheet.ingest.options import ClientOptions
-from broadsheet.ingest.politeness import Politeness, retry_after
+from broadsheet.ingest.politeness import Ledger, Politeness, retry_after
 from broadsheet.ingest.robots import MAX_BYTES as ROBOTS_BYTES
 from broadsheet.ingest.robots import Robots
 from broadsheet.ingest.visit import Visit
@@ -46,6 +46,8 @@ ACCEPT_FEED = "application/atom+xml,application/rss+xml,application/feed+json,ap
 REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 MAX_HEADER = 65_536
+ON_THE_WAY = 1.25
+"""A request may be longer on its way than the next one: the gap is kept where they arrive, not only where they leave."""
 MAX_HEADERS = 1000
 
 
@@ -54,17 +56,25 @@ class Client:
 
     What the world does wrong comes back as ``Refused``; only cancellation is raised.
 
+    Args:
+        options: the settings.
+        lookup: resolves names.
+        ledger: knows when hosts were asked by other processes, and by those that were killed.
+
     Raises:
         ConfigError: the proxy is no address of one, or the certificates cannot be read.
         InputError: the User-Agent contains line breaks.
     """
 
-    def __init__(self, options: ClientOptions | None = None, *, lookup: Lookup = system_lookup) -> None:
+    def __init__(
+        self, options: ClientOptions | None = None, *, lookup: Lookup = system_lookup, ledger: Ledger | None = None
+    ) -> None:
         self.options = options or ClientOptions()
         checked({"User-Agent": self.options.user_agent})
         check_proxy(self.options.proxy)
         self._guard = Guard(self.options.allow_hosts)
         self._lookup = lookup
+        self._ledger = ledger
         self._politeness = Politeness(self.options.per_host_gap, self.options.max_wait)
         self._robots = Robots(self._fetch_rules, _product(self.options.user_agent), self._politeness.now)
         self._numbers = itertools.count(1)
@@ -198,10 +208,23 @@ class Client:
                 return refusals.refuse(visit.asked, Refusal.ADDRESS, words)
         if target.loopback:
             return None
-        delay, most = self._robots.delay(target.origin), visit.wait_left - (self._politeness.now() - started)
-        wait = await self._politeness.turn(target.host, delay, visitor=visit.number, max_wait=max(most, 0.0))
+        most = visit.wait_left - (self._politeness.now() - started)
+        wait = await self._turn(visit, target, max(most, 0.0))
         visit.wait_left -= self._politeness.now() - started
         return refusals.too_soon(visit.asked, target.host, wait) if wait else None
+
+    async def _turn(self, visit: Visit, target: Target, most: float) -> float:
+        """Wait for the host's turn, as this process and all others know it; return 0, or the seconds that nobody waits."""
+        delay, ends = self._robots.delay(target.origin), self._politeness.now() + most
+        wait = await self._politeness.turn(target.host, delay, visitor=visit.number, max_wait=most)
+        if wait or self._ledger is None:
+            return wait
+        gap = max(self.options.per_host_gap, delay or 0.0) * ON_THE_WAY
+        while wait := await self._ledger.ask(target.host, gap):
+            if self._politeness.now() + wait > ends:
+                return wait
+            await asyncio.sleep(wait)
+        return 0.0
 
     async def _within_deadline(self, visit: Visit, target: Target) -> Outcome | str:
         """Run one exchange; return its outcome, or where it redirects to."""
@@ -268,7 +291,10 @@ class Client:
         if status != 429 and not hurried and not (status == 503 and header is not None):
             return refused
         wish = retry_after(header, datetime.now(UTC))
-        wait = timedelta(seconds=self._politeness.hold(target.host, wish.total_seconds() if wish else None))
+        seconds = self._politeness.hold(target.host, wish.total_seconds() if wish else None)
+        if self._ledger is not None:
+            self._ledger.hold(target.host, seconds)
+        wait = timedelta(seconds=seconds)
         words = f"{target.host} asks us to come less often (status {status}); it is asked again later."
         return refusals.refuse(visit.asked, Refusal.SLOW_DOWN, words, status=status, wait=wait)
 

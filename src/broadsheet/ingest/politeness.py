@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 
 MAX_HOSTS = 20_000
 LONGEST_HOLD = 86_400.0
@@ -38,6 +39,20 @@ class _Host:
     """Seconds that the last answer took."""
     held_until: float = 0.0
     strikes: int = 0
+
+
+class Ledger(Protocol):
+    """Remembers beyond the process when hosts may be asked again; ``desk.hosts.Ledger`` is one."""
+
+    async def ask(self, host: str, gap: float) -> float:
+        """Enter that a host is asked now and left alone for ``gap`` seconds after; the entry outlives us once this returns.
+
+        Returns:
+            0, or the seconds until the host may be asked; then nothing was entered.
+        """
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Enter soon that a host is left alone for so many seconds from now."""
 
 
 class Politeness:

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from broadsheet.desk.add import Found
 from broadsheet.desk.extraction import Reader
+from broadsheet.desk.hosts import Ledger
 from broadsheet.errors import FetchFailed
 from broadsheet.ingest.client import Client
 from broadsheet.ingest.discover import discover
@@ -26,7 +27,7 @@ def find(address: str) -> Found:
     """
 
     async def look() -> Found:
-        async with Client(_options()) as client, asyncio.timeout(PATIENCE_SECONDS):
+        async with Ledger() as ledger, Client(_options(), ledger=ledger) as client, asyncio.timeout(PATIENCE_SECONDS):
             return await discover(address, fetch=client.get)
 
     try:

@@ -1,0 +1,49 @@
+"""When hosts may be asked again, by any process: rows, so that a worker that was killed has forgotten nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from broadsheet.store.database import writing
+from broadsheet.store.models import Host
+
+LONGEST = timedelta(days=1)
+"""A row that says more was written by a clock that was wrong."""
+
+
+def ask(wanted: Mapping[str, float], now: datetime) -> dict[str, float]:
+    """Enter that hosts are asked now, those that may be.
+
+    Args:
+        wanted: seconds that each host is to be left alone from now on.
+        now: the time (aware).
+
+    Returns:
+        The seconds to wait for each host that may not be asked yet; nothing was entered for those.
+    """
+    with writing():
+        rows = Host.objects.select_for_update().filter(name__in=wanted, quiet_until__gt=now).order_by("name")
+        early = {row.name: min(row.quiet_until - now, LONGEST).total_seconds() for row in rows}
+        _enter({name: seconds for name, seconds in wanted.items() if name not in early}, now)
+    return early
+
+
+def hold(wanted: Mapping[str, float], now: datetime) -> None:
+    """Enter that hosts are left alone for so many seconds from now, or longer where a row says so."""
+    with writing():
+        ends = {name: now + timedelta(seconds=seconds) for name, seconds in wanted.items()}
+        rows = Host.objects.select_for_update().filter(name__in=wanted).order_by("name")
+        longer = {row.name for row in rows if row.quiet_until >= ends[row.name]}
+        _enter({name: seconds for name, seconds in wanted.items() if name not in longer}, now)
+
+
+def forget(now: datetime) -> int:
+    """Drop rows whose time has passed; return how many."""
+    with writing():
+        return Host.objects.filter(quiet_until__lt=now).delete()[0]
+
+
+def _enter(wanted: Mapping[str, float], now: datetime) -> None:
+    rows = [Host(name=name[:255], quiet_until=now + timedelta(seconds=seconds)) for name, seconds in sorted(wanted.items())]
+    Host.objects.bulk_create(rows, update_conflicts=True, unique_fields=["name"], update_fields=["quiet_until"])
