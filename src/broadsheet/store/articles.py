@@ -38,6 +38,11 @@ def by_source(source: Source, *, demo_allowed: bool, limit: int = 40, before: Pl
     return _listed(public(demo_allowed=demo_allowed).filter(source=source), limit, before)
 
 
+def listed(numbers: Sequence[int], *, demo_allowed: bool) -> list[Article]:
+    """Return those of some articles that may be shown at all, the same way; their order is the caller's."""
+    return _listed(public(demo_allowed=demo_allowed).filter(pk__in=numbers), len(numbers), None)
+
+
 def get(article_id: int) -> Article | None:
     """Return one article in full, whatever its state, with source, pictures and revisions. Who may see it is the caller's."""
     return Article.objects.select_related("source").prefetch_related("pictures", "revisions").filter(pk=article_id).first()

@@ -169,6 +169,7 @@ def migrate() -> bool:
         return False
     with sentences():
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    _fill_search()
     return True
 
 
@@ -205,6 +206,13 @@ def _refuse_newer(found: Pending) -> None:
             f"The database was written by a newer version of Broadsheet (it knows {found.unknown[-1]}). "
             "Install that version again, or restore a backup made before."
         )
+
+
+def _fill_search() -> None:
+    """Make what is there findable, where the tables of search are new."""
+    from broadsheet.store import search  # noqa: PLC0415 - models, which this module must not need to explain an error
+
+    search.rebuild_when_missing()
 
 
 def _ensure_folder() -> None:

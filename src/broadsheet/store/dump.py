@@ -21,9 +21,11 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from broadsheet.errors import InputError, StoreTooNew
-from broadsheet.store import database
+from broadsheet.store import database, search
 from broadsheet.store.database import sentences
 
+INDEX = "search_words"
+"""The search index of SQLite and its inner tables: written anew from the articles, never copied."""
 BATCH = 200
 """Rows a statement; raw pages make rows of some 20 KB."""
 
@@ -39,6 +41,8 @@ def counts() -> dict[str, int]:
     found = {}
     with sentences(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
+            if table.startswith(INDEX):
+                continue
             cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608 - a name of our own tables
             found[table] = int(cursor.fetchone()[0])
     return found
@@ -95,6 +99,7 @@ def _build(folder: Path, migrations: tuple[str, ...], advance: Callable[[int], N
         connection.check_constraints()
         _continue_numbering(tables)
     database.migrate()
+    search.rebuild_when_missing()
 
 
 def _last_of_each_app(loader: MigrationLoader, migrations: tuple[str, ...]) -> list[tuple[str, str]]:

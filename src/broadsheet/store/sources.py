@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.text import slugify
 
 from broadsheet.engine.text.urls import canonical
-from broadsheet.store import media
+from broadsheet.store import media, search
 from broadsheet.store.database import writing
 from broadsheet.store.models import (
     Article,
@@ -204,6 +204,7 @@ def _remove_articles(ids: list[int]) -> Removed:
         entries = Entry.objects.filter(article_id__in=ids).delete()[0]
         Membership.objects.filter(article_id__in=ids).delete()
         articles = Article.objects.filter(pk__in=ids).delete()[0]
+        search.forget(search.Kind.ARTICLE, ids)
         raw_pages = Fetch.objects.filter(pk__in=fetches).delete()[0]
     return Removed(
         entries=entries, articles=articles, revisions=revisions, fetches=raw_pages, pictures=pictures, files=media.delete(files)

@@ -2,7 +2,7 @@
 
 1. Find the row by the identities that the page may have; lock it.
 2. Compare the words: new, changed or the same.
-3. Write the row, its revision, its raw page and its pictures.
+3. Write the row, its revision, its raw page, its pictures and what it is found by.
 4. Tell page caches.
 """
 
@@ -19,7 +19,7 @@ from django.utils.text import slugify
 from broadsheet import __version__
 from broadsheet.records import Article as ArticleValue
 from broadsheet.records import Change, Image, Moment, Page
-from broadsheet.store import media, raw
+from broadsheet.store import media, raw, search
 from broadsheet.store.database import writing
 from broadsheet.store.excerpt import count_words, lead
 from broadsheet.store.identity import Identity, of_url
@@ -89,7 +89,7 @@ def _save(
     fetch = raw.keep(page) if page is not None and change is not Change.SAME else None
     if known is None:
         known = Article(source=source, identity=_free(source, identity), first_seen_at=now, updated_at=now, url=_url(url))
-    before = known.html
+    before, found_by = known.html, search.of_article(known) if known.pk else None
     _fill(known, article)
     _note_change(known, change, fetch, now)
     known.save()
@@ -97,6 +97,8 @@ def _save(
         _add_revision(known, fetch, now)
         Membership.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.place finds its story
     _keep_pictures(known, source, article.images, now)
+    if search.of_article(known) != found_by:
+        search.index_article(known)
     if change is not Change.SAME or before != known.html:
         bump_version()
     return Saved(known, change)

@@ -15,6 +15,7 @@ from broadsheet.store.models.newsletter import Newsletter
 from broadsheet.store.models.picture import Picture, PictureState
 from broadsheet.store.models.publication import Publication, Purpose
 from broadsheet.store.models.revision import Revision
+from broadsheet.store.models.search import SavedSearch, SearchDocument, SearchWord
 from broadsheet.store.models.source import ImagePolicy, Policy, Source
 from broadsheet.store.models.story import Story, Storyline, StoryState, StoryVisit
 from broadsheet.store.models.story_log import StoryAct, StoryBar, StoryLog
@@ -65,6 +66,9 @@ __all__ = [
     "Publication",
     "Purpose",
     "Revision",
+    "SavedSearch",
+    "SearchDocument",
+    "SearchWord",
     "SetupLink",
     "SignupCount",
     "Source",

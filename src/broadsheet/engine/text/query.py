@@ -1,0 +1,186 @@
+"""What a person typed into a search box, as a value. Any text has a meaning; none is an error.
+
+``ferry harbour`` asks for both words; ``"north harbour"`` for the words side by side; ``ferry OR boat`` for one of them; ``-strike``
+for none; ``source:courier`` for one outlet, ``from:ortega`` for an author; ``from:2026-11-01 before:2026-11-22`` for days.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from broadsheet.engine.text.tokens import asked
+
+MAX_CHARACTERS = 400
+MAX_TERMS = 16
+MAX_PHRASE = 12
+"""Tokens of one phrase that are looked at."""
+
+_PART = re.compile(r"""(?P<minus>-?)(?:(?P<field>[a-z]{2,8}):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))""", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_ENDINGS = (
+    *(("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")),
+    *((f"{vowel}y", f"{vowel}ys") for vowel in "aeiou"),
+    *(("y", "ies"), ("ch", "ches"), ("sh", "shes"), ("x", "xes")),
+)
+"""How a word ends and how its other number ends, the first that fits."""
+_FILTERS = frozenset({"source", "outlet", "from", "by", "author", "before", "after", "since"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word, or several side by side."""
+
+    tokens: tuple[str, ...]
+    is_phrase: bool = False
+    """Written in quotation marks, or a word that falls into several tokens: found only as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for. Every group must be met by one of its terms."""
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    without: tuple[Term, ...] = ()
+    sources: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    authors: tuple[Term, ...] = ()
+    since: date | None = None
+    before: date | None = None
+    was_cut: bool = False
+    """The text was longer than is looked at."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for that could be found."""
+        return not (self.groups or self.sources or self.authors or self.since or self.before)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Every token that is asked for."""
+        return tuple(token for group in self.groups for term in group for token in term.tokens)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A query while it is read."""
+
+    groups: list[list[Term]]
+    without: list[Term]
+    sources: list[str]
+    not_sources: list[str]
+    authors: list[Term]
+    since: date | None = None
+    before: date | None = None
+    joins: bool = False
+    """The last part was OR: the next word belongs to the last group."""
+
+
+def parse(text: str) -> Query:
+    """Read what a person typed."""
+    reading = _Reading([], [], [], [], [])
+    parts = 0
+    for match in _PART.finditer(text[:MAX_CHARACTERS]):
+        if parts >= MAX_TERMS:
+            break
+        parts += _read(reading, match)
+    return Query(
+        groups=tuple(tuple(group) for group in reading.groups),
+        without=tuple(reading.without),
+        sources=tuple(reading.sources),
+        not_sources=tuple(reading.not_sources),
+        authors=tuple(reading.authors),
+        since=reading.since,
+        before=reading.before,
+        was_cut=len(text) > MAX_CHARACTERS or parts >= MAX_TERMS,
+    )
+
+
+def _read(reading: _Reading, match: re.Match[str]) -> bool:
+    """Take one part; tell whether it counts."""
+    field, value = (match["field"] or "").lower(), match["quoted"] if match["quoted"] is not None else match["bare"]
+    if field in _FILTERS and value.strip():
+        return _filter(reading, field, value.strip(), excluded=bool(match["minus"]))
+    if not field and match["bare"] in {"OR", "|"} and reading.groups:
+        reading.joins = True
+        return False
+    words = f"{field} {value}" if field else value
+    term = _term(words, quoted=match["quoted"] is not None)
+    if term is not None:
+        _add(reading, term, excluded=bool(match["minus"]))
+    return term is not None
+
+
+def _add(reading: _Reading, term: Term, *, excluded: bool) -> None:
+    if excluded:
+        reading.without.append(term)
+    elif reading.joins:
+        if term not in reading.groups[-1]:
+            reading.groups[-1].append(term)
+    elif [term] not in reading.groups:
+        reading.groups.append([term])
+    reading.joins = False
+
+
+def _filter(reading: _Reading, field: str, value: str, *, excluded: bool) -> bool:
+    if field in {"source", "outlet"}:
+        (reading.not_sources if excluded else reading.sources).append(value.casefold()[:200])
+        return True
+    day = _day(value)
+    if field == "before":
+        reading.before = day or reading.before
+        return day is not None
+    if field in {"after", "since"} or (field == "from" and day):
+        reading.since = day or reading.since
+        return day is not None
+    term = _term(value, quoted=True)
+    if term is not None and not excluded:
+        reading.authors.append(term)
+    return term is not None
+
+
+def _term(words: str, *, quoted: bool) -> Term | None:
+    found = tuple(asked(words)[:MAX_PHRASE])
+    return Term(found, is_phrase=quoted or len(found) > 1) if found else None
+
+
+def _day(text: str) -> date | None:
+    """Read a year, a month or a day as its first day."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+
+
+def variants(token: str) -> tuple[str, ...]:
+    """Return a word and its plain plural or singular, where it has one: English, and harmless elsewhere."""
+    if len(token) < 4 or not token.isascii() or not token.isalpha() or token.endswith(("ss", "us", "is", "news")):
+        return (token,)
+    ending, other = next(((ending, other) for ending, other in _ENDINGS if token.endswith(ending)), ("", "s"))
+    return (token, token[: len(token) - len(ending)] + other)
+
+
+def tiles(since: date, before: date) -> list[str]:
+    """Cover the days from ``since`` up to ``before`` by whole years, months and days: ``y2026``, ``m202611``, ``d20261122``."""
+    found: list[str] = []
+    day = since
+    while day < before:
+        year_end, month_end = date(day.year + 1, 1, 1), _month_end(day)
+        if (day.month, day.day) == (1, 1) and year_end <= before:
+            found.append(f"y{day.year}")
+            day = year_end
+        elif day.day == 1 and month_end <= before:
+            found.append(f"m{day:%Y%m}")
+            day = month_end
+        else:
+            found.append(f"d{day:%Y%m%d}")
+            day += timedelta(days=1)
+    return found
+
+
+def _month_end(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

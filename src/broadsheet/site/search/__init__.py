@@ -1,0 +1,1 @@
+"""The search page, its feeds, and searches that readers keep."""

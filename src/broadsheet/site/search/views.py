@@ -1,0 +1,106 @@
+"""Search: the page, its feeds, and the searches that a person keeps. No query is an error."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from broadsheet.engine.text.query import MAX_CHARACTERS
+from broadsheet.site.search import queries
+from broadsheet.site.syndication import answer
+from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
+from broadsheet.store import search as index
+from broadsheet.store.models import SavedSearch
+from broadsheet.store.searches import drop_search, kept_by_key, keep_search
+from broadsheet.store.values import storable
+
+
+@require_safe
+def search(request: SiteRequest) -> HttpResponse:
+    """Show the form and what the query finds."""
+    query, newest_first = _query(request), request.GET.get("sort") == "newest"
+    results = index.search(
+        query,
+        now=datetime.now(UTC),
+        limit=queries.PAGE,
+        after=request.GET.get("after", ""),
+        demo_allowed=request.visitor.demo_allowed,
+        newest_first=newest_first,
+    )
+    context = {
+        "here": "search",
+        "query": query,
+        "results": results,
+        "found": queries.found(results, request.visitor),
+        "newest_first": newest_first,
+        "address": urlencode({"q": query, **({"sort": "newest"} if newest_first else {})}),
+        "feed_address": urlencode({"q": query}),
+    }
+    return render(request, "search/search.html", context)
+
+
+@require_safe
+def feed(request: SiteRequest, kind: str) -> HttpResponse:
+    """Syndicate the newest articles that a query finds."""
+    return _feed(request, kind, _query(request))
+
+
+@members_only
+@require_POST
+def keep(request: SiteRequest) -> HttpResponse:
+    """Keep a search."""
+    account, query = request.visitor.account, storable(request.POST.get("q", "")).strip()[:MAX_CHARACTERS]
+    if account is not None and query:
+        if keep_search(account, query, now=datetime.now(UTC), most=queries.MAX_KEPT):
+            messages.success(request, _("The search is kept. Its feed can be read by any feed reader."))
+        else:
+            messages.warning(request, _("You keep as many searches as one person may. Drop one first."))
+    return redirect("search:kept")
+
+
+@members_only
+@never_cache
+@require_safe
+def kept(request: SiteRequest) -> HttpResponse:
+    """List the searches that a person keeps, with the addresses of their feeds."""
+    return render(request, "search/kept.html", {"here": "search", "searches": queries.kept(request.visitor)})
+
+
+@members_only
+@require_POST
+def drop(request: SiteRequest, number: int) -> HttpResponse:
+    """Drop a kept search of one's own; its feed is gone with it."""
+    if request.visitor.account is not None and not drop_search(request.visitor.account, number):
+        raise Http404("You keep no such search.")
+    messages.success(request, _("Dropped."))
+    return redirect("search:kept")
+
+
+@open_to_strangers
+@require_safe
+def kept_feed(request: SiteRequest, key: str, kind: str) -> HttpResponse:
+    """Syndicate a kept search. Whoever knows the address may read it, on a private site too; the words are a stranger's."""
+    saved: SavedSearch | None = kept_by_key(key)
+    if saved is None:
+        raise Http404("No search has this address. It may have been dropped.")
+    return _feed(request, kind, saved.query)
+
+
+def _feed(request: SiteRequest, kind: str, query: str) -> HttpResponse:
+    found = queries.newest(query, demo_allowed=request.visitor.demo_allowed, now=datetime.now(UTC))
+    home = f"{reverse('search:search')}?{urlencode({'q': query})}"
+    response = answer(request, kind, found, title=f"{query} - {request.publication.name}", subtitle="", home=home)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _query(request: SiteRequest) -> str:
+    return storable(request.GET.get("q", "")).strip()[:MAX_CHARACTERS]

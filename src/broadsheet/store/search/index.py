@@ -1,0 +1,146 @@
+"""Keep the index: a document is written in the transaction that saves the thing, and goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from broadsheet.engine.text.tokens import characters, tokens
+from broadsheet.store.database import writing
+from broadsheet.store.models import Article, ArticleState, SearchDocument
+from broadsheet.store.search import backends, spelling
+from broadsheet.store.search.kinds import BORDER, Kind, author_mark, character_mark, day_marks, kind_mark, source_mark
+
+Item = TypeVar("Item")
+
+BATCH = 200
+MAX_TITLE_TOKENS = 60
+MAX_TOKENS = 100_000
+"""Words of one document that are indexed: a longer text is a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A thing as it is to be found."""
+
+    kind: Kind
+    object_id: int
+    at: datetime
+    title: str
+    texts: tuple[str, ...] = ()
+    """Everything else that it is found by."""
+    authors: tuple[str, ...] = ()
+    source_id: int | None = None
+
+
+def of_article(article: Article) -> Document:
+    """Return an article as a document: all its words, whatever its policy shows of them."""
+    return Document(
+        kind=Kind.ARTICLE,
+        object_id=article.pk,
+        at=article.sort_at,
+        title=article.title,
+        texts=(article.standfirst, article.text, article.section, *map(str, article.tags)),
+        authors=tuple(map(str, (*article.bylines, *article.organisations))),
+        source_id=article.source_id,
+    )
+
+
+def index_article(article: Article) -> None:
+    """Bring the index to what an article is now; one that is hidden or withdrawn is forgotten.
+
+    Call it within the transaction that changes the article's words, time or state.
+    """
+    if article.state == ArticleState.LIVE:
+        put([of_article(article)])
+    else:
+        forget(Kind.ARTICLE, [article.pk])
+
+
+def put(documents: Sequence[Document]) -> None:
+    """Write documents, in place of those of the same things. Within a transaction of the caller."""
+    rows = [_row(document) for document in documents]
+    saved = SearchDocument.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["source", "at", "title_tokens"],
+    )
+    backends.write((row.pk, _tokens(document)) for row, document in zip(saved, documents, strict=True))
+    spelling.learn(row.title_tokens for row in rows)
+
+
+def forget(kind: Kind, object_ids: Iterable[int]) -> None:
+    """Remove things from the index."""
+    SearchDocument.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()
+
+
+def rebuild(advance: Callable[[int], None] = lambda _: None) -> int:
+    """Write the whole index anew, oldest first, while the site runs; return how many things can be found.
+
+    Things are found by their old or new words at every moment, but for those whose turn is just now.
+    """
+    count = 0
+    live = Article.objects.filter(state=ArticleState.LIVE).order_by("sort_at", "pk")
+    for numbers in _batches(live.values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
+        with writing():
+            forget(Kind.ARTICLE, numbers)
+            rows = live.filter(pk__in=numbers).select_for_update(of=("self",))
+            batch = [of_article(article) for article in rows.only(*_COLUMNS)]
+            put(batch)
+        count += len(batch)
+        advance(len(batch))
+    _sweep()
+    backends.tidy()
+    return count
+
+
+def rebuild_when_missing() -> None:
+    """Write the index where there is none yet: after an upgrade from a version without, or after loading a dump."""
+    is_new = not SearchDocument.objects.exists() and Article.objects.exists()
+    if is_new or backends.is_missing():
+        rebuild()
+
+
+_COLUMNS = ("sort_at", "title", "standfirst", "text", "section", "tags", "bylines", "organisations", "source_id", "state")
+
+
+def _sweep() -> None:
+    """Forget documents of things that are there no more."""
+    alive = Article.objects.filter(state=ArticleState.LIVE).values("pk")
+    with writing():
+        SearchDocument.objects.filter(kind=Kind.ARTICLE).exclude(object_id__in=alive).delete()
+
+
+def _row(document: Document) -> SearchDocument:
+    return SearchDocument(
+        kind=document.kind,
+        object_id=document.object_id,
+        source_id=document.source_id,
+        at=document.at,
+        title_tokens=" ".join(tokens(document.title)[:MAX_TITLE_TOKENS]),
+    )
+
+
+def _tokens(document: Document) -> list[str]:
+    """Return the tokens of a document: its marks, its authors, its texts with borders between them."""
+    marks = [kind_mark(document.kind), *day_marks(document.at)]
+    if document.source_id is not None:
+        marks.append(source_mark(document.source_id))
+    for author in document.authors:
+        marks += [BORDER, *map(author_mark, tokens(author)), BORDER, *tokens(author)]
+    words: list[str] = []
+    signs: set[str] = set()
+    for text in (document.title, *document.texts):
+        if text:
+            words += [BORDER, *tokens(text)]
+            signs |= characters(text)
+    return [*marks, *words[:MAX_TOKENS], BORDER, *map(character_mark, sorted(signs))]
+
+
+def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    while batch := list(islice(items, size)):
+        yield batch
