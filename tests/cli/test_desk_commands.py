@@ -115,6 +115,13 @@ def test_a_source_that_is_not_there(listed, sentence):
     assert "There is no source 'nobody'" in sentence(listed("sources", "remove", "nobody", "--yes"), 2)
 
 
+# --- reindex ------------------------------------------------------------------------------------------------------
+
+
+def test_the_index_is_written_anew(installed):
+    assert "1 article can be found" in installed.good("reindex")
+
+
 # --- export -------------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,22 @@ from typing import Annotated
 import typer
 
 from broadsheet import __version__
-from broadsheet.cli import adding, backup, demo, doctor, exporting, fetching, owner, read, restore, run, serve, sources, upgrade
+from broadsheet.cli import (
+    adding,
+    backup,
+    demo,
+    doctor,
+    exporting,
+    fetching,
+    owner,
+    read,
+    reindex,
+    restore,
+    run,
+    serve,
+    sources,
+    upgrade,
+)
 from broadsheet.cli.help import add, add_family, lay_out
 from broadsheet.cli.sentences import speaking
 
@@ -49,6 +64,7 @@ add_family(
 )
 add(app, "fetch", fetching.fetch, panel=DESK, examples=fetching.EXAMPLES)
 add(app, "export", exporting.export, panel=DESK, examples=exporting.EXAMPLES)
+add(app, "reindex", reindex.reindex, panel=DESK, examples=reindex.EXAMPLES)
 add_family(
     app,
     "demo",

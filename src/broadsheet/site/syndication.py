@@ -23,16 +23,19 @@ WRITERS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
 }
 
 
-def answer(request: SiteRequest, kind: str, articles: Sequence[Article], *, title: str, subtitle: str, home: str) -> HttpResponse:
+def answer(
+    request: SiteRequest, kind: str, articles: Sequence[Article], *, title: str, subtitle: str, home: str, address: str = ""
+) -> HttpResponse:
     """Write a feed of articles, newest first.
 
     Args:
-        request: its path is the feed's own address.
+        request: its path is the feed's own address unless ``address`` says another.
         kind: ``rss``, ``atom`` or ``jsonfeed``.
         articles: with source and pictures loaded.
         title: of the feed.
         subtitle: of the feed; may be empty.
         home: path of the page that the feed follows.
+        address: path and query of the feed itself; the path asked for when absent.
     """
     writer, content_type = WRITERS[kind]
     # A feed travels on: it carries what a stranger may read, whoever fetched it.
@@ -43,7 +46,7 @@ def answer(request: SiteRequest, kind: str, articles: Sequence[Article], *, titl
         subtitle=subtitle or None,
         link=_absolute(request, home),
         id=_absolute(request, home),
-        self_link=_absolute(request, request.path),
+        self_link=_absolute(request, address or request.path),
         language=settings.LANGUAGE_CODE,
         updated=max((story.time for story in stories), default=None),
         entries=tuple(_entries(request, stories)),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("broadsheet.site.front.urls")),
     path("articles/", include("broadsheet.site.articles.urls")),
     path("outlets/", include("broadsheet.site.sources.urls")),
+    path("search/", include("broadsheet.site.search.urls")),
     path("about/", include("broadsheet.site.about.urls")),
     path("visits/", include("broadsheet.site.visits.urls")),
     path("desk/", include("broadsheet.site.desk.urls")),

@@ -65,10 +65,7 @@ def kept(visitor: Visitor) -> Sequence[SavedSearch]:
 def _wanted(query: Query) -> frozenset[str]:
     terms = (term for group in query.groups for term in group)
     return frozenset(
-        token
-        for term in terms
-        for asked in term.tokens
-        for token in ((asked,) if term.is_phrase else variants(asked))
+        token for term in terms for asked in term.tokens for token in ((asked,) if term.is_phrase else variants(asked))
     )
 
 

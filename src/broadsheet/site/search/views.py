@@ -19,7 +19,7 @@ from broadsheet.site.syndication import answer
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
 from broadsheet.store import search as index
 from broadsheet.store.models import SavedSearch
-from broadsheet.store.searches import drop_search, kept_by_key, keep_search
+from broadsheet.store.searches import drop_search, keep_search, kept_by_key
 from broadsheet.store.values import storable
 
 
@@ -97,7 +97,11 @@ def kept_feed(request: SiteRequest, key: str, kind: str) -> HttpResponse:
 def _feed(request: SiteRequest, kind: str, query: str) -> HttpResponse:
     found = queries.newest(query, demo_allowed=request.visitor.demo_allowed, now=datetime.now(UTC))
     home = f"{reverse('search:search')}?{urlencode({'q': query})}"
-    response = answer(request, kind, found, title=f"{query} - {request.publication.name}", subtitle="", home=home)
+    title, address = (
+        f"{query} - {request.publication.name}",
+        f"{request.path}?{urlencode({'q': query})}" if "q" in request.GET else "",
+    )
+    response = answer(request, kind, found, title=title, subtitle="", home=home, address=address)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
