@@ -66,8 +66,7 @@ class Reader:
             InputError: it is no picture that is read.
             TooComplex: it has too many pixels, or took too much time or memory.
         """
-        value = await self._ask("picture", page)
-        return Shrunk(base64.b64decode(value["data"]), value["suffix"], value["width"], value["height"])
+        return _shrunk(await self._ask("picture", page))
 
     async def close(self) -> None:
         """End the process; the next page starts another."""
@@ -84,7 +83,25 @@ def read_once(page: Page, *, seconds: float = SECONDS) -> Article:
         InputError: the page cannot be read as an article.
         TooComplex: it took too much time or memory.
     """
-    message = encode("page", page, seconds)
+    return revive(Article, _ask_once("page", page, seconds))
+
+
+def shrink_once(page: Page, *, seconds: float = SECONDS) -> Shrunk:
+    """Re-encode one picture the same way: what the web door does with an upload.
+
+    Raises:
+        InputError: it is no picture that is read.
+        TooComplex: it has too many pixels, or took too much time or memory.
+    """
+    return _shrunk(_ask_once("picture", page, seconds))
+
+
+def _shrunk(value: Any) -> Shrunk:
+    return Shrunk(base64.b64decode(value["data"]), value["suffix"], value["width"], value["height"])
+
+
+def _ask_once(what: str, page: Page, seconds: float) -> Any:
+    message = encode(what, page, seconds)
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             COMMAND,
@@ -101,7 +118,7 @@ def read_once(page: Page, *, seconds: float = SECONDS) -> Article:
     answer = receive(answers)
     if answer is None:
         raise TooComplex(DIED.format(seconds=seconds))
-    return revive(Article, decode(answer))
+    return decode(answer)
 
 
 def encode(what: str, page: Page, seconds: float) -> bytes:

@@ -26,7 +26,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, pictures, refresh, take_in
+from broadsheet.desk import chores, pictures, pieces, refresh, take_in
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -72,6 +72,7 @@ class Done:
     feeds: int = 0
     pages: int = 0
     pictures: int = 0
+    pieces: int = 0
 
 
 def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Job, ...]:
@@ -102,6 +103,14 @@ def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Jo
             gather=partial(pictures.gather, fetch=fetch, shrink=shrink),
             save=pictures.save,
             broke=pictures.broke,
+        ),
+        Job(
+            name="pieces",
+            window=2,
+            rows=due.pieces,
+            gather=pieces.gather,
+            save=pieces.save_due,
+            broke=pieces.broke,
         ),
     )
 

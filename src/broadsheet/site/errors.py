@@ -63,9 +63,9 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(body, status=500, headers={"Cache-Control": "no-store"})
 
 
-def gone(request: HttpRequest, *, outlet: str, url: str) -> HttpResponse:
-    """410: an article that its outlet withdrew or that was taken down."""
-    return _page(request, "410", 410, outlet=outlet, outlet_url=url)
+def gone(request: HttpRequest, *, outlet: str, url: str, said: str = "") -> HttpResponse:
+    """410: an article that its outlet withdrew or that was taken down; ``said`` is why, where we retracted our own."""
+    return _page(request, "410", 410, outlet=outlet, outlet_url=url, said=said)
 
 
 def asleep(request: HttpRequest, error: BroadsheetError) -> HttpResponse:

@@ -10,7 +10,17 @@ from broadsheet import config as broadsheet_config
 
 CONFIG = broadsheet_config.load()
 HERE = Path(__file__).resolve().parent
-FAMILIES = ("front", "articles", "sources", "search", "about", "accounts", "desk", "visits")
+FAMILIES = (
+    "front",
+    "articles",
+    "pages",
+    "sources",
+    "search",
+    "about",
+    "accounts",
+    "desk",
+    "visits",
+)
 """The page families: one folder each, with urls, views and templates."""
 
 

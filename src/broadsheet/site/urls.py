@@ -14,6 +14,7 @@ urlpatterns = [
     path("articles/", include("broadsheet.site.articles.urls")),
     path("outlets/", include("broadsheet.site.sources.urls")),
     path("search/", include("broadsheet.site.search.urls")),
+    path("pages/", include("broadsheet.site.pages.urls")),
     path("about/", include("broadsheet.site.about.urls")),
     path("visits/", include("broadsheet.site.visits.urls")),
     path("desk/", include("broadsheet.site.desk.urls")),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("media/<path:file>", articles.media, name="media"),
     path("healthz", about.healthz, name="healthz"),
     path("robots.txt", about.robots, name="robots"),
+    path("logo", about.logo, name="logo"),
     path("favicon.ico", about.favicon, name="favicon"),
 ]
 

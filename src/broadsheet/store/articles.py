@@ -45,7 +45,9 @@ def listed(numbers: Sequence[int], *, demo_allowed: bool) -> list[Article]:
 
 def get(article_id: int) -> Article | None:
     """Return one article in full, whatever its state, with source, pictures and revisions. Who may see it is the caller's."""
-    return Article.objects.select_related("source").prefetch_related("pictures", "revisions").filter(pk=article_id).first()
+    return (
+        Article.objects.select_related("source", "piece").prefetch_related("pictures", "revisions").filter(pk=article_id).first()
+    )
 
 
 def place_of(articles: Sequence[Article]) -> Place | None:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from broadsheet.store.claim import due
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, EntryState, Feed, Picture, PictureState
+from broadsheet.store.models import Entry, EntryState, Feed, Picture, PictureState, Piece, PieceState
 
 
 def feeds() -> QuerySet[Feed]:
@@ -27,7 +27,12 @@ def pictures() -> QuerySet[Picture]:
     return Picture.objects.filter(state=PictureState.WAITING).select_related("article__source")
 
 
+def pieces() -> QuerySet[Piece]:
+    """Return the publication's own pieces that are to go out by themselves."""
+    return Piece.objects.filter(state=PieceState.SCHEDULED).select_related("article")
+
+
 def anything(now: datetime) -> bool:
     """Whether anything is due that nobody holds."""
     with sentences():
-        return any(due(rows, now).exists() for rows in (feeds(), entries(), pictures()))
+        return any(due(rows, now).exists() for rows in (feeds(), entries(), pictures(), pieces()))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import F
 
+from broadsheet.config import Config
 from broadsheet.store.database import sentences
 from broadsheet.store.models import Publication
 
@@ -12,6 +14,12 @@ def publication() -> Publication:
     """Return the one row, made on first use."""
     with sentences():
         return Publication.objects.get_or_create(pk=1)[0]
+
+
+def base_url() -> str:
+    """Return the address under which people reach the site, without a slash at its end."""
+    config: Config = settings.CONFIG
+    return config.base_url
 
 
 def bump_version() -> None:

@@ -52,8 +52,8 @@ class Removed:
 
 
 def real() -> QuerySet[Source]:
-    """Return sources that a person added: neither the demo press nor clippings."""
-    return Source.objects.filter(is_demo=False, is_clippings=False)
+    """Return sources that a person added: neither the demo press, nor clippings, nor the publication itself."""
+    return Source.objects.filter(is_demo=False, is_clippings=False, is_own=False)
 
 
 def listing(*, demo_allowed: bool) -> QuerySet[Source]:
@@ -106,6 +106,7 @@ def add(
     image_policy: ImagePolicy = ImagePolicy.LINK,
     is_demo: bool = False,
     is_clippings: bool = False,
+    is_own: bool = False,
 ) -> Source:
     """Make a source; its slug is made from its name and is nobody else's."""
     name = storable(name).strip()[:200] or "Source"
@@ -118,6 +119,7 @@ def add(
         image_policy=image_policy,
         is_demo=is_demo,
         is_clippings=is_clippings,
+        is_own=is_own,
     )
 
 
@@ -161,6 +163,20 @@ def clippings() -> Source:
     """Return the source of pasted texts and saved pages, made on first use."""
     found = Source.objects.filter(is_clippings=True).order_by("pk").first()
     return found or add(CLIPPINGS, is_clippings=True)
+
+
+def own(name: str) -> Source:
+    """Return the source of the publication's own pieces, made on first use and called as the publication is.
+
+    Its words are ours, so they are shown whole, and so are its pictures.
+    """
+    found = Source.objects.filter(is_own=True).order_by("pk").first()
+    if found is None:
+        return add(name, policy=Policy.FULL, image_policy=ImagePolicy.COPY, is_own=True)
+    if found.name != name:
+        found.name = name
+        found.save(update_fields=["name"])
+    return found
 
 
 def free_slug(words: str) -> str:

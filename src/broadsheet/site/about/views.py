@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from broadsheet import __version__
 from broadsheet.site import assets, outside
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
+from broadsheet.store import media
 from broadsheet.store.models import Policy, Purpose, Source
 from broadsheet.store.rights import MAX_WORDS
 
@@ -60,3 +61,18 @@ def favicon(request: SiteRequest) -> HttpResponse:
     """Lead browsers that ask for the old name to the mark."""
     del request
     return HttpResponseRedirect(assets.url("mark.svg"))
+
+
+@open_to_strangers
+@require_safe
+def logo(request: SiteRequest) -> HttpResponseBase:
+    """Hand out the publication's own mark, for whoever may see the door."""
+    name = request.publication.logo
+    try:
+        body = media.path_of(name).open("rb") if name else None
+    except (OSError, ValueError):
+        body = None
+    if body is None:
+        raise Http404("This site has no logo of its own.")
+    headers = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "public, max-age=86400"}
+    return FileResponse(body, content_type="image/webp", headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,14 @@ PROBLEMS = {
     "from the feed": "These words come from the outlet's feed: its page could not be read, or gives less.",
 }
 """What the beginning of a problem, as the engine and the desk note it, means to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right in a published piece, as its readers are told."""
+
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,9 @@ class Sheet:
     hidden: bool = False
     byline: str = ""
     is_demo: bool = field(default=False)
+    is_own: bool = False
+    corrections: tuple[Correction, ...] = ()
+    """What the publication corrected in a piece of its own."""
 
 
 def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
@@ -84,6 +96,8 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
         hidden=article.state != "live",
         byline=byline(article),
         is_demo=article.source.is_demo,
+        is_own=article.source.is_own,
+        corrections=_corrections(article),
     )
 
 
@@ -93,6 +107,11 @@ def byline(article: Article) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _corrections(article: Article) -> tuple[Correction, ...]:
+    piece = getattr(article, "piece", None)
+    return tuple(Correction(datetime.fromisoformat(row["at"]), row["text"]) for row in piece.corrections) if piece else ()
 
 
 def _teasers(article: Article) -> tuple[Link, ...]:

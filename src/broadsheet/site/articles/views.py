@@ -30,7 +30,8 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("No article has this number. It may have been removed together with its outlet.")
     if found.state == ArticleState.WITHDRAWN:
-        return errors.gone(request, outlet=found.source.name, url=found.source.home_url)
+        piece = getattr(found, "piece", None)
+        return errors.gone(request, outlet=found.source.name, url=found.source.home_url, said=piece.retraction if piece else "")
     path = article_url(found)
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from broadsheet.store.models import Publication, Source
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
+MAX_MENU = 12
 
 
 class AddressForm(forms.Form):
@@ -71,18 +73,67 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
         widgets: ClassVar = {"policy": forms.RadioSelect, "image_policy": forms.RadioSelect}
 
 
+ACCENTS = (
+    ("", _("cherry, the house colour")),
+    (0, _("rust")),
+    (1, _("sea")),
+    (2, _("olive")),
+    (3, _("violet")),
+    (4, _("amber")),
+    (5, _("pine")),
+    (6, _("raspberry")),
+    (7, _("ink blue")),
+)
+"""The inks of the stylesheet, each readable on light and dark paper."""
+
+
 class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """What the owner decides about the site."""
 
+    accent = forms.TypedChoiceField(label=_("Colour"), choices=ACCENTS, coerce=int, empty_value=None, required=False)
+    menu_lines = forms.CharField(
+        label=_("Further lines of the menu"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+        help_text=_("One a line, words and address: Imprint | /pages/imprint/"),
+    )
+    upload = forms.ImageField(label=_("Logo"), required=False, help_text=_("It stands before the name, 36 pixels high."))
+    no_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
+
     class Meta:
-        """Name, motto, purpose, and what is switched on."""
+        """Name, motto, purpose, looks, and what is switched on."""
 
         model = Publication
-        fields = ("name", "motto", "purpose", "counts_visits")
+        fields = ("name", "motto", "purpose", "accent", "counts_visits")
         labels: ClassVar = {
-            "name": "Name of the site",
-            "motto": "A line beneath it",
-            "purpose": "Whom is it for?",
-            "counts_visits": "Count how often articles are read, and say so on their pages",
+            "name": _("Name of the site"),
+            "motto": _("A line beneath it"),
+            "purpose": _("Whom is it for?"),
+            "counts_visits": _("Count how often articles are read, and say so on their pages"),
         }
         widgets: ClassVar = {"purpose": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["menu_lines"].initial = "\n".join(f"{words} | {where}" for words, where in self.instance.menu)
+
+    def clean_menu_lines(self) -> list[list[str]]:
+        """Read the lines; an address leads within this site or to the web."""
+        lines = [line for line in self.cleaned_data["menu_lines"].splitlines() if line.strip()]
+        return [self._menu_line(line) for line in lines[:MAX_MENU]]
+
+    def clean_upload(self) -> object:
+        """Refuse what is too large before anybody looks at it."""
+        given = self.cleaned_data.get("upload")
+        if given and given.size > MAX_FILE_BYTES:
+            raise forms.ValidationError(_("This file is larger than 5 MB."))
+        return given
+
+    @staticmethod
+    def _menu_line(line: str) -> list[str]:
+        words, _bar, where = (part.strip() for part in line.partition("|"))
+        within = where.startswith("/") and not where.startswith(("//", "/\\"))
+        if not words or len(words) > 40 or not (within or where.startswith(("https://", "http://"))):
+            raise forms.ValidationError(_("A line has words, a bar and an address, as: Imprint | /pages/imprint/"))
+        return [words, where]

@@ -67,7 +67,13 @@ def _judge_feed(feed: Feed, now: datetime) -> tuple[str, str]:
 
 
 def _without_feeds(source: Source) -> str:
-    return "pasted texts and saved pages" if source.is_clippings else "no feed: nothing is fetched"
+    return (
+        "pasted texts and saved pages"
+        if source.is_clippings
+        else "written here"
+        if source.is_own
+        else "no feed: nothing is fetched"
+    )
 
 
 def _count(feed: Feed, name: str) -> int:

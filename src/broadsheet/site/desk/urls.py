@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, figures, people, views
+from broadsheet.site.desk import adding, figures, own, people, views
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,16 @@ urlpatterns = [
     path("demo/remove/", views.remove_demo, name="remove-demo"),
     path("problems/", views.problems, name="problems"),
     path("figures/", figures.figures, name="figures"),
+    path("own/", own.index, name="own"),
+    path("own/new/", own.piece, name="new-piece"),
+    path("own/<int:number>/", own.piece, name="piece"),
+    path("own/<int:number>/preview/", own.preview, name="preview-piece"),
+    path("own/<int:number>/unschedule/", own.unschedule, name="unschedule-piece"),
+    path("own/<int:number>/retract/", own.retract, name="retract-piece"),
+    path("own/<int:number>/throw-away/", own.throw_away, name="throw-piece-away"),
+    path("pages/new/", own.page, name="new-standing"),
+    path("pages/<slug:slug>/", own.page, name="standing"),
+    path("pages/<slug:slug>/throw-away/", own.throw_page_away, name="throw-standing-away"),
     path("people/", people.index, name="people"),
     path("people/<int:number>/role/", people.role, name="person-role"),
     path("people/<int:number>/shut-out/", people.shut_out, name="person-shut-out"),

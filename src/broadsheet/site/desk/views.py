@@ -11,7 +11,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from broadsheet.desk import add, demo_press, pictures
+from broadsheet.desk import add, demo_press, looks, pictures
+from broadsheet.desk.extraction import shrink_once
+from broadsheet.errors import BroadsheetError
+from broadsheet.records import Page
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.visitor import SiteRequest, editors_only
@@ -105,19 +108,31 @@ def settings(request: SiteRequest) -> HttpResponse:
     """Change what the site is called and whom it is for: the owner's business."""
     if request.visitor.account is None or request.visitor.account.role != User.Role.OWNER:
         raise PermissionDenied("The site's name and purpose are the owner's to change.")
-    form = PublicationForm(request.POST if request.method == "POST" else None, instance=publications.publication())
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        publications.bump_version()
-        audit.note(
-            request.visitor.account,
-            "site-changed",
-            form.cleaned_data["name"],
-            **{name: str(form.cleaned_data[name]) for name in form.changed_data},
-        )
-        messages.success(request, "Saved.")
-        return redirect("desk:settings")
+    sent = request.method == "POST"
+    form = PublicationForm(request.POST if sent else None, request.FILES if sent else None, instance=publications.publication())
+    if sent and form.is_valid():
+        try:
+            _change_site(request, form)
+        except BroadsheetError as error:
+            form.add_error("upload", str(error))
+        else:
+            messages.success(request, "Saved.")
+            return redirect("desk:settings")
     return render(request, "desk/settings.html", {"here": "desk", "form": form})
+
+
+def _change_site(request: SiteRequest, form: PublicationForm) -> None:
+    site, given = form.instance, form.cleaned_data
+    site.menu = given["menu_lines"]
+    if given["upload"]:
+        given["upload"].seek(0)
+        looks.hang_logo(site, shrink_once(Page(url=None, body=given["upload"].read(), content_type=given["upload"].content_type)))
+    elif given["no_logo"]:
+        looks.take_logo_down(site)
+    site.save()
+    publications.bump_version()
+    changed = {name: str(given[name]) for name in form.changed_data if name != "upload"}
+    audit.note(request.visitor.account, "site-changed", given["name"], **changed)
 
 
 def _source(request: SiteRequest, number: int) -> Source:

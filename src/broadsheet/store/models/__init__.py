@@ -13,6 +13,7 @@ from broadsheet.store.models.mail import Mail, MailState, Notice
 from broadsheet.store.models.membership import Membership
 from broadsheet.store.models.newsletter import Newsletter
 from broadsheet.store.models.picture import Picture, PictureState
+from broadsheet.store.models.piece import Piece, PieceState, StandingPage
 from broadsheet.store.models.publication import Publication, Purpose
 from broadsheet.store.models.revision import Revision
 from broadsheet.store.models.search import SavedSearch, SearchDocument, SearchWord
@@ -62,6 +63,8 @@ __all__ = [
     "Notice",
     "Picture",
     "PictureState",
+    "Piece",
+    "PieceState",
     "Policy",
     "Publication",
     "Purpose",
@@ -72,6 +75,7 @@ __all__ = [
     "SetupLink",
     "SignupCount",
     "Source",
+    "StandingPage",
     "Story",
     "StoryAct",
     "StoryBar",

@@ -18,6 +18,14 @@ class Publication(models.Model):
 
     name = models.CharField(max_length=100, default="Broadsheet")
     motto = models.CharField(max_length=200, blank=True)
+    accent = models.PositiveSmallIntegerField(
+        null=True, help_text="Which of the eight inks of the stylesheet; empty: the house colour."
+    )
+    logo = models.CharField(max_length=200, blank=True, help_text="Path below the media folder; empty: the mark of Broadsheet.")
+    logo_width = models.PositiveIntegerField(default=0)
+    logo_height = models.PositiveIntegerField(default=0)
+    menu = models.JSONField(default=list, help_text="Further lines of the menu: label and path or address.")
+    standing = models.JSONField(default=list, help_text="Slug and title of the standing pages that every page links to.")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PUBLIC)
     is_set_up = models.BooleanField(default=False, help_text="The owner has a password and has said what the site is to be.")
     demo_epoch = models.DateTimeField(

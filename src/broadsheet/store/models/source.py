@@ -34,6 +34,7 @@ class Source(models.Model):
         default=False, db_index=True, help_text="Belongs to the demo press: never shown on a public address."
     )
     is_clippings = models.BooleanField(default=False, help_text="The source of pasted texts and saved pages.")
+    is_own = models.BooleanField(default=False, help_text="The publication itself: what its editors write.")
     is_paused = models.BooleanField(default=False, help_text="Not fetched; its articles stay.")
     keep_raw_days = models.PositiveIntegerField(null=True, help_text="Raw pages go after so many days; empty: they stay.")
     keep_entries_days = models.PositiveIntegerField(

@@ -1,0 +1,53 @@
+"""Markdown as editors write it -> HTML for pages and text for search, stories and mails."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.records import Block, SafeHtml
+
+_KINDS = {"heading_open": "heading", "paragraph_open": "paragraph"}
+
+
+def _parser() -> MarkdownIt:
+    # HTML in the text stays text: what an editor pastes must not become markup by accident.
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
+
+
+def to_html(text: str, *, base_url: str) -> SafeHtml:
+    """Return the text as clean HTML; links to paths of this site are made whole with ``base_url``."""
+    return sanitize(_parser().render(text), base_url=base_url)
+
+
+def to_blocks(text: str) -> tuple[Block, ...]:
+    """Return the words, block by block, without marks: headings, paragraphs, list items, quotes, preformatted text."""
+    blocks: list[Block] = []
+    around: list[str] = []
+    kind, level = "paragraph", 0
+    for token in _parser().parse(text):
+        if token.type in {"list_item_open", "blockquote_open"}:
+            around.append("list item" if token.type == "list_item_open" else "quote")
+        elif token.type in {"list_item_close", "blockquote_close"}:
+            around.pop()
+        elif token.type in _KINDS:
+            kind = _KINDS[token.type]
+            level = int(token.tag[1]) if kind == "heading" else 0
+        elif token.type == "inline" and (words := _words(token)):
+            blocks.append(Block(around[-1] if around and kind == "paragraph" else kind, words, level=level))
+        elif token.type in {"fence", "code_block"} and token.content.strip():
+            blocks.append(Block("preformatted", token.content.rstrip("\n")))
+    return tuple(blocks)
+
+
+def _words(inline: Token) -> str:
+    said = []
+    for token in inline.children or ():
+        if token.type in {"softbreak", "hardbreak"}:
+            said.append("\n")
+        elif token.type == "image":
+            said.append(token.content)
+        else:
+            said.append(token.content if token.type in {"text", "code_inline"} else "")
+    return "".join(said).strip()

@@ -1,0 +1,246 @@
+"""The publication's own pieces: write, schedule, publish, correct in the open, retract in the open.
+
+A published piece is an article of the source that is the publication itself: it stands in stories, lists, feeds and search like
+every other. The piece keeps what its editors write; the article is made from it and from nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from broadsheet.desk import markdown
+from broadsheet.desk.outside import Shrunk
+from broadsheet.errors import InputError
+from broadsheet.records import Article, Image
+from broadsheet.store import audit, claim, media, sources
+from broadsheet.store.database import writing
+from broadsheet.store.identity import Identity
+from broadsheet.store.models import Article as ArticleRow
+from broadsheet.store.models import ArticleState, Picture, PictureState, Piece, PieceState, Source, User
+from broadsheet.store.publication import base_url, bump_version, publication
+from broadsheet.store.write import save_article
+
+COLUMNS = ("title", "standfirst", "body", "byline", "section", "language", "picture_alt", "picture_caption", "picture_credit")
+
+
+def save(piece: Piece | None, words: dict[str, str], *, by: User | None, now: datetime, picture: Shrunk | None = None) -> Piece:
+    """Keep a draft or a scheduled piece; what is published is changed by :func:`correct`.
+
+    Args:
+        piece: the row, or ``None`` for a new one.
+        words: the columns of ``COLUMNS`` that change.
+        by: who writes.
+        now: the time (aware).
+        picture: the lead picture, where a new one was given.
+
+    Raises:
+        InputError: it is published already, or has no headline.
+    """
+    if piece is not None and piece.state in {PieceState.PUBLISHED, PieceState.RETRACTED}:
+        raise InputError("This piece is published: correct it, and say what was corrected.")
+    with writing():
+        row = piece or Piece(author=by, created_at=now, byline=words.get("byline", ""))
+        return _keep(row, words, picture, now)
+
+
+def schedule(piece: Piece, *, at: datetime, by: User | None, now: datetime) -> None:
+    """Let a piece go out by itself at a time; a time that has passed publishes it now.
+
+    Raises:
+        InputError: it was published before, or has no words.
+    """
+    _check_ready(piece)
+    if at <= now:
+        publish(piece, by=by, now=now)
+        return
+    with writing():
+        piece.state, piece.due_at, piece.updated_at = PieceState.SCHEDULED, at, now
+        piece.save(update_fields=["state", "due_at", "updated_at"])
+        audit.note(by, "piece-scheduled", piece, at=at.isoformat())
+
+
+def unschedule(piece: Piece, *, by: User | None, now: datetime) -> None:
+    """Make a scheduled piece a draft again."""
+    with writing():
+        changed = Piece.objects.filter(pk=piece.pk, state=PieceState.SCHEDULED).update(
+            state=PieceState.DRAFT, due_at=None, updated_at=now
+        )
+        if changed:
+            audit.note(by, "piece-unscheduled", piece)
+
+
+def publish(piece: Piece, *, by: User | None, now: datetime) -> None:
+    """Put a piece before its readers.
+
+    Raises:
+        InputError: it was published before, or has no words.
+    """
+    _check_ready(piece)
+    with writing():
+        piece.state, piece.due_at, piece.updated_at = PieceState.PUBLISHED, None, now
+        piece.article = _set(piece, published=now, now=now)
+        piece.save()
+        audit.note(by, "piece-published", piece)
+
+
+def correct(
+    piece: Piece, words: dict[str, str], said: str, *, by: User | None, now: datetime, picture: Shrunk | None = None
+) -> None:
+    """Change a published piece and tell its readers what was corrected.
+
+    Args:
+        piece: a published one.
+        words: the columns that change.
+        said: what was wrong and is right now, for readers.
+        by: who corrects.
+        now: the time (aware).
+        picture: a new lead picture.
+
+    Raises:
+        InputError: it is not published, or nothing is said.
+    """
+    said = " ".join(said.split())
+    if piece.state != PieceState.PUBLISHED or piece.article is None:
+        raise InputError("Only a published piece can be corrected.")
+    if not said:
+        raise InputError("Say in a sentence what was corrected: it stands beneath the piece.")
+    with writing():
+        piece.corrections = [*piece.corrections, {"at": now.isoformat(), "text": said[:1000]}]
+        _keep(piece, words, picture, now)
+        _set(piece, published=piece.article.published_at or now, now=now)
+        bump_version()
+        audit.note(by, "piece-corrected", piece, said=said[:300])
+
+
+def retract(piece: Piece, said: str, *, by: User | None, now: datetime) -> None:
+    """Take a published piece back: its address stays and says why, its words are gone from every page, list and feed.
+
+    Raises:
+        InputError: it is not published, or no reason is given.
+    """
+    said = " ".join(said.split())
+    if piece.state != PieceState.PUBLISHED or piece.article is None:
+        raise InputError("Only a published piece can be retracted.")
+    if not said:
+        raise InputError("Say why it is retracted: readers who come to its address are told.")
+    with writing():
+        piece.state, piece.retraction, piece.updated_at = PieceState.RETRACTED, said[:1000], now
+        piece.save()
+        piece.article.state, piece.article.updated_at = ArticleState.WITHDRAWN, now
+        piece.article.save(update_fields=["state", "updated_at"])
+        bump_version()
+        audit.note(by, "piece-retracted", piece, said=said[:300])
+
+
+def remove(piece: Piece, *, by: User | None) -> None:
+    """Throw a draft away, its picture with it.
+
+    Raises:
+        InputError: it was published: such a piece is retracted, not forgotten.
+    """
+    if piece.state not in {PieceState.DRAFT, PieceState.SCHEDULED}:
+        raise InputError("What was published is not thrown away. Retract it: its address then says why.")
+    with writing():
+        audit.note(by, "piece-thrown-away", piece)
+        media.delete_after_commit([piece.picture])
+        piece.delete()
+
+
+async def gather(row: Piece) -> None:
+    """Nothing is needed from outside to publish what is scheduled."""
+
+
+def save_due(row: Piece, gathered: None, *, now: datetime) -> bool:
+    """Publish a scheduled piece whose time has come; return whether it is out."""
+    del gathered
+    with writing():
+        if not claim.hold(row) or row.state != PieceState.SCHEDULED:
+            return False
+        article = _set(row, published=row.due_at or now, now=now)
+        audit.note(None, "piece-published", row)
+        return claim.finish(row, state=PieceState.PUBLISHED, article=article, updated_at=now)
+
+
+def broke(row: Piece, error: str, *, now: datetime) -> None:
+    """Note that our own code failed on a piece: it becomes a draft again, with the reason."""
+    del now
+    claim.fail(row, error, due_at=None, state=PieceState.DRAFT)
+
+
+def _check_ready(piece: Piece) -> None:
+    if piece.state not in {PieceState.DRAFT, PieceState.SCHEDULED}:
+        raise InputError("This piece was published before.")
+    if not piece.title.strip() or not piece.body.strip():
+        raise InputError("A piece needs a headline and a text before it can go out.")
+
+
+def _keep(row: Piece, words: dict[str, str], picture: Shrunk | None, now: datetime) -> Piece:
+    """Write the columns that an editor may change."""
+    for column in COLUMNS:
+        if column in words:
+            setattr(row, column, words[column].strip() if column != "body" else words[column])
+    if not row.title:
+        raise InputError("A piece needs a headline.")
+    row.updated_at = now
+    row.save()
+    if picture is not None:
+        _hang(row, picture)
+    return row
+
+
+def _hang(row: Piece, picture: Shrunk) -> None:
+    """Store a new lead picture in place of the old one."""
+    name = f"own/{row.pk}-{hashlib.sha256(picture.data).hexdigest()[:12]}{picture.suffix}"
+    media.write(name, picture.data)
+    if row.picture != name:
+        media.delete_after_commit([row.picture])
+    row.picture, row.picture_width, row.picture_height = name, picture.width, picture.height
+    row.save(update_fields=["picture", "picture_width", "picture_height"])
+
+
+def _set(piece: Piece, *, published: datetime, now: datetime) -> ArticleRow:
+    """Make or change the article that readers see."""
+    site = publication()
+    source = sources.own(site.name)
+    blocks = markdown.to_blocks(piece.body)
+    value = Article(
+        title=piece.title,
+        standfirst=piece.standfirst or None,
+        bylines=(piece.byline,) if piece.byline else (),
+        text="\n\n".join(block.text for block in blocks),
+        blocks=blocks,
+        html=markdown.to_html(piece.body, base_url=base_url()),
+        published=published,
+        modified=now if piece.article else None,
+        language=piece.language or None,
+        section=piece.section or None,
+        images=_images(piece),
+        evidence={"text": "written here"},
+    )
+    saved = save_article(source, value, identity=Identity((f"own:{piece.pk}",)), url="", now=now, row=piece.article)
+    _show_picture(piece, saved.article.pk, source)
+    return saved.article
+
+
+def _images(piece: Piece) -> tuple[Image, ...]:
+    if not piece.picture:
+        return ()
+    return (
+        Image(
+            url=f"{base_url()}/media/{piece.picture}",
+            alt=piece.picture_alt or None,
+            caption=piece.picture_caption or None,
+            credit=piece.picture_credit or None,
+            width=piece.picture_width,
+            height=piece.picture_height,
+        ),
+    )
+
+
+def _show_picture(piece: Piece, article_id: int, source: Source) -> None:
+    """Tie the article's picture to the file we have: there is nothing to fetch."""
+    if piece.picture and source.is_own:
+        Picture.objects.filter(article_id=article_id, position=0).update(
+            state=PictureState.COPIED, file=piece.picture, due_at=None, lease_until=None
+        )

@@ -1,0 +1,270 @@
+"""The desk's pages of the publication's own words: pieces and standing pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from broadsheet.desk import markdown, pieces, standing
+from broadsheet.desk.extraction import shrink_once
+from broadsheet.desk.outside import Shrunk
+from broadsheet.errors import BroadsheetError, InputError
+from broadsheet.records import Page
+from broadsheet.site.articles.typesetting import set_body
+from broadsheet.site.desk.forms import MAX_FILE_BYTES
+from broadsheet.site.visitor import SiteRequest, editors_only
+from broadsheet.store import pieces as stored
+from broadsheet.store.models import Piece, PieceState, StandingPage
+from broadsheet.store.publication import base_url
+
+_AUTO = {"dir": "auto"}
+
+
+class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
+    """What an editor writes."""
+
+    upload = forms.ImageField(
+        label=gettext_lazy("Picture"),
+        required=False,
+        help_text=gettext_lazy("JPEG, PNG or WebP, at most 5 MB. It is redrawn without what the camera noted."),
+    )
+
+    class Meta:
+        """The columns of a piece."""
+
+        model = Piece
+        fields = pieces.COLUMNS
+        labels: ClassVar = {
+            "title": gettext_lazy("Headline"),
+            "standfirst": gettext_lazy("Standfirst"),
+            "body": gettext_lazy("Text"),
+            "byline": gettext_lazy("By"),
+            "section": gettext_lazy("Section"),
+            "language": gettext_lazy("Language, as en or de"),
+            "picture_alt": gettext_lazy("What the picture shows, for those who cannot see it"),
+            "picture_caption": gettext_lazy("Caption"),
+            "picture_credit": gettext_lazy("Credit"),
+        }
+        help_texts: ClassVar = {
+            "body": gettext_lazy(
+                "Markdown: a blank line between paragraphs, ## before a heading, [words](address) for a link, > before a quotation."
+            )
+        }
+        widgets: ClassVar = {
+            "title": forms.TextInput(attrs=_AUTO),
+            "standfirst": forms.Textarea(attrs={"rows": 2, **_AUTO}),
+            "body": forms.Textarea(attrs={"rows": 22, **_AUTO}),
+        }
+
+    def clean_upload(self) -> object:
+        """Refuse what is too large before anybody looks at it."""
+        given = self.cleaned_data.get("upload")
+        if given and given.size > MAX_FILE_BYTES:
+            raise forms.ValidationError(_("This file is larger than 5 MB."))
+        return given
+
+    def words(self) -> dict[str, str]:
+        """Return the columns as given."""
+        return {name: self.cleaned_data[name] or "" for name in pieces.COLUMNS}
+
+    def picture(self) -> Shrunk | None:
+        """Return the picture redrawn, or ``None`` where none was given.
+
+        Raises:
+            InputError, TooComplex: it cannot be redrawn.
+        """
+        given = self.cleaned_data.get("upload")
+        if not given:
+            return None
+        given.seek(0)
+        return shrink_once(Page(url=None, body=given.read(), content_type=given.content_type))
+
+
+class StandingForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
+    """A standing page."""
+
+    class Meta:
+        """All but the date."""
+
+        model = StandingPage
+        fields = ("title", "slug", "body", "language", "is_public", "in_menu", "position")
+        labels: ClassVar = {
+            "title": gettext_lazy("Title"),
+            "slug": gettext_lazy("Last part of its address"),
+            "body": gettext_lazy("Text"),
+            "language": gettext_lazy("Language, as en or de"),
+            "is_public": gettext_lazy("Public"),
+            "in_menu": gettext_lazy("Linked at the foot of every page"),
+            "position": gettext_lazy("Place among the links"),
+        }
+        widgets: ClassVar = {"body": forms.Textarea(attrs={"rows": 24, **_AUTO})}
+
+
+@editors_only
+@never_cache
+@require_safe
+def index(request: SiteRequest) -> HttpResponse:
+    """List pieces and standing pages."""
+    have = stored.all_standing()
+    offered = [(slug, title) for slug, (title, _text) in standing.TEMPLATES.items() if slug not in {page.slug for page in have}]
+    return render(request, "desk/own.html", {"here": "desk", "pieces": stored.at_desk(), "pages": have, "offered": offered})
+
+
+@editors_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def piece(request: SiteRequest, number: int | None = None) -> HttpResponse:
+    """Write a piece, or change one."""
+    found = _piece(number) if number is not None else None
+    initial = {"byline": _author_name(request)} if found is None else None
+    sent = request.method == "POST"
+    form = PieceForm(request.POST if sent else None, request.FILES if sent else None, instance=found, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = _keep(request, _piece(number) if number is not None else None, form)
+        except BroadsheetError as error:
+            form.add_error(None, str(error))
+        else:
+            return kept
+    return render(
+        request, "desk/piece.html", {"here": "desk", "form": form, "piece": _piece(number) if number is not None else None}
+    )
+
+
+def _keep(request: SiteRequest, found: Piece | None, form: PieceForm) -> HttpResponse:
+    """Save, or correct what is published; then do what the button says."""
+    now, by = datetime.now(UTC), request.visitor.account
+    if found is not None and found.state == PieceState.PUBLISHED:
+        pieces.correct(found, form.words(), request.POST.get("correction", ""), by=by, now=now, picture=form.picture())
+        messages.success(request, _("Corrected; the correction stands beneath the piece."))
+        return redirect("desk:piece", found.pk)
+    kept = pieces.save(found, form.words(), by=by, now=now, picture=form.picture())
+    wish = request.POST.get("then", "")
+    if wish == "publish":
+        pieces.publish(kept, by=by, now=now)
+        messages.success(request, _("Published."))
+        return redirect("articles:short", kept.article_id)
+    if wish == "schedule":
+        pieces.schedule(kept, at=_moment(request.POST.get("at", "")), by=by, now=now)
+        messages.success(request, _("Scheduled: it goes out by itself."))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("desk:piece", kept.pk)
+
+
+@editors_only
+@require_POST
+def unschedule(request: SiteRequest, number: int) -> HttpResponse:
+    """Make a scheduled piece a draft again."""
+    pieces.unschedule(_piece(number), by=request.visitor.account, now=datetime.now(UTC))
+    return redirect("desk:piece", number)
+
+
+@editors_only
+@require_POST
+def retract(request: SiteRequest, number: int) -> HttpResponse:
+    """Take a published piece back, with a reason."""
+    said = request.POST.get("reason", "")
+    return _try(request, number, lambda: pieces.retract(_piece(number), said, by=request.visitor.account, now=datetime.now(UTC)))
+
+
+@editors_only
+@require_POST
+def throw_away(request: SiteRequest, number: int) -> HttpResponse:
+    """Delete a draft."""
+    found = _piece(number)
+    try:
+        pieces.remove(found, by=request.visitor.account)
+    except InputError as error:
+        messages.error(request, str(error))
+        return redirect("desk:piece", number)
+    return redirect("desk:own")
+
+
+@editors_only
+@never_cache
+@require_safe
+def preview(request: SiteRequest, number: int) -> HttpResponse:
+    """Show a piece as its readers will see it."""
+    found = _piece(number)
+    body = set_body(markdown.to_html(found.body, base_url=base_url()))
+    return render(request, "desk/preview.html", {"here": "desk", "piece": found, "body": body})
+
+
+@editors_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: SiteRequest, slug: str | None = None) -> HttpResponse:
+    """Write a standing page; one of ours to begin with where its name is given by ``?begin=``."""
+    found = stored.standing(slug) if slug else None
+    if slug and found is None:
+        raise Http404("No page of this name stands here.")
+    form = StandingForm(request.POST if request.method == "POST" else None, instance=found, initial=_template(request))
+    if request.method == "POST" and form.is_valid():
+        kept = form.save(commit=False)
+        try:
+            standing.keep(kept, by=request.visitor.account, now=datetime.now(UTC))
+        except InputError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("pages:page", kept.slug)
+    return render(request, "desk/standing.html", {"here": "desk", "form": form, "page": found})
+
+
+@editors_only
+@require_POST
+def throw_page_away(request: SiteRequest, slug: str) -> HttpResponse:
+    """Delete a standing page."""
+    found = stored.standing(slug)
+    if found is not None:
+        standing.throw_away(found, by=request.visitor.account)
+    return redirect("desk:own")
+
+
+def _template(request: SiteRequest) -> dict[str, object]:
+    begin = request.GET.get("begin", "")
+    if begin not in standing.TEMPLATES:
+        return {}
+    title, text = standing.TEMPLATES[begin]
+    return {"title": title, "slug": begin, "body": text, "language": "en"}
+
+
+def _try(request: SiteRequest, number: int, deed: Callable[[], None]) -> HttpResponse:
+    try:
+        deed()
+    except InputError as error:
+        messages.error(request, str(error))
+    return redirect("desk:piece", number)
+
+
+def _piece(number: int) -> Piece:
+    found = stored.get(number)
+    if found is None:
+        raise Http404("No piece has this number.")
+    return found
+
+
+def _author_name(request: SiteRequest) -> str:
+    account = request.visitor.account
+    return (account.get_full_name() or account.get_username()) if account else ""
+
+
+def _moment(given: str) -> datetime:
+    """Read what a browser's field of date and time gives, in the editor's zone."""
+    try:
+        read = datetime.fromisoformat(given)
+    except ValueError:
+        raise InputError(_("Give the day and the time when it is to go out.")) from None
+    return timezone.make_aware(read) if read.tzinfo is None else read

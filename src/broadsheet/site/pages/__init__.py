@@ -1,0 +1,1 @@
+"""Standing pages: imprint, privacy, what a publication says about itself."""
