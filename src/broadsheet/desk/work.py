@@ -26,7 +26,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, pictures, pieces, refresh, take_in
+from broadsheet.desk import chores, mail_work, pictures, pieces, refresh, take_in
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -136,7 +136,7 @@ async def run(
         shrink: ``Reader.shrink``, the same way.
         clock: tells the time (aware).
     """
-    async with _outside(fetch, read, parse, shrink) as jobs:
+    async with _outside(fetch, read, parse, shrink) as jobs, mail_work.at_work(config, stop, clock):
         await _Worker(jobs, config, stop, clock).run()
 
 

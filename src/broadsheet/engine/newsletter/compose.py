@@ -124,8 +124,10 @@ def remember(history: History, picks: Iterable[Pick], candidates: Iterable[Candi
 
 
 def was_printed(pick: Pick, history: History) -> bool:
-    """Tell whether readers with this history had the very article or its story before."""
-    names = {f"a{pick.report.article}", _title_key(pick.report.title)} | ({f"s{pick.story}"} if pick.story is not None else set())
+    """Tell whether readers with this history had the very article before, or its story where it comes as no update."""
+    names = {f"a{pick.report.article}", _title_key(pick.report.title)}
+    if pick.story is not None and not pick.is_update:
+        names.add(f"s{pick.story}")
     return not names.isdisjoint(history)
 
 

@@ -17,13 +17,13 @@ def write_text(sheet: Sheet) -> str:
 
 def _lines(sheet: Sheet) -> Iterator[str]:
     labels = sheet.labels
-    yield from _wrap(sheet.name.upper())
-    yield from _wrap(f"{sheet.date} - {sheet.site}")
+    yield from wrap(sheet.name.upper())
+    yield from wrap(f"{sheet.date} - {sheet.site}")
     yield "=" * COLUMNS
     if sheet.note:
         for part in sheet.note.split("\n\n"):
             yield ""
-            yield from _wrap(part)
+            yield from wrap(part)
     for number, line in enumerate(sheet.lines, 1):
         yield from _story(number, line, sheet)
     for label, aside, is_quote in ((labels.quote, sheet.quote, True), (labels.figure, sheet.figure, False)):
@@ -35,29 +35,29 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 def _story(number: int, line: Line, sheet: Sheet) -> Iterator[str]:
     yield ""
     update = f"{sheet.labels.update}: " if line.is_update else ""
-    yield from _wrap(f"{number}. {update}{line.title}")
+    yield from wrap(f"{number}. {update}{line.title}")
     if line.excerpt:
         yield ""
-        yield from _wrap(line.excerpt)
+        yield from wrap(line.excerpt)
     if line.note:
         yield ""
-        yield from _wrap(line.note)
+        yield from wrap(line.note)
     yield ""
-    yield from _wrap(f"{sheet.labels.read} {line.outlet}:")
+    yield from wrap(f"{sheet.labels.read} {line.outlet}:")
     yield _address(line.url)
     if line.copies:
-        yield from _wrap(f"{sheet.labels.also} {', '.join(outlet for outlet, _ in line.copies)}")
+        yield from wrap(f"{sheet.labels.also} {', '.join(outlet for outlet, _ in line.copies)}")
     yield ""
     yield "-" * COLUMNS
 
 
 def _aside(label: str, aside: Aside, *, is_quote: bool) -> Iterator[str]:
     yield ""
-    yield from _wrap(f"{label}:")
-    yield from _wrap(aside.words, indent="    ")
+    yield from wrap(f"{label}:")
+    yield from wrap(aside.words, indent="    ")
     if aside.who:
-        yield from _wrap(f"- {aside.who}" if is_quote else aside.who, indent="    ")
-    yield from _wrap(f"{aside.outlet}:", indent="    ")
+        yield from wrap(f"- {aside.who}" if is_quote else aside.who, indent="    ")
+    yield from wrap(f"{aside.outlet}:", indent="    ")
     yield _address(aside.url)
     yield ""
     yield "-" * COLUMNS
@@ -71,17 +71,17 @@ def _foot(sheet: Sheet) -> Iterator[str]:
         (labels.unsubscribe, UNSUBSCRIBE),
         (labels.preferences, PREFERENCES),
     ):
-        yield from _wrap(f"{words}:")
+        yield from wrap(f"{words}:")
         yield address
     yield ""
     yield f"{labels.sent_to} {RECIPIENT},"
-    yield from _wrap(labels.why)
+    yield from wrap(labels.why)
     yield ""
     for line in sheet.imprint.splitlines():
-        yield from _wrap(line)
+        yield from wrap(line)
 
 
-def _wrap(words: str, *, indent: str = "") -> list[str]:
+def wrap(words: str, *, indent: str = "") -> list[str]:
     """Break words into lines; a line that a reader's program or a server could take for its own begins with a blank."""
     lines = textwrap.wrap(
         " ".join(without_places(words).split()),

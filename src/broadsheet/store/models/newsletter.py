@@ -56,6 +56,8 @@ class Newsletter(models.Model):
 
     reply_to = models.CharField(max_length=254, blank=True)
     imprint = models.CharField(max_length=500, blank=True, help_text="Publisher and postal address; the settings' where empty.")
+    late = models.PositiveIntegerField(default=0, help_text="Editions that came to nobody, because it was too late for them.")
+    late_at = models.DateTimeField(null=True, help_text="When that was last so.")
     created_at = models.DateTimeField()
 
     class Meta:

@@ -64,6 +64,9 @@ class Subscription(models.Model):
     due_at = models.DateTimeField(null=True, help_text="When the next edition is to leave; empty: none.")
     due_day = models.DateField(null=True, help_text="The local day of that edition.")
     due_slot = models.PositiveSmallIntegerField(default=0, help_text="Which of the day's editions it is.")
+    extra_history = models.JSONField(
+        default=dict, help_text="Stories that came before and that last_edition's readers did not get."
+    )
     last_edition = models.ForeignKey("store.Edition", on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
