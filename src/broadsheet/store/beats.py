@@ -12,9 +12,10 @@ from pathlib import Path
 from broadsheet import __version__
 from broadsheet.store.claim import release_key
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, Feed, Picture, WorkerBeat
+from broadsheet.store.models import Entry, Feed, HubLink, Picture, Push, WorkerBeat
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
+LEASED = (Feed, Entry, Picture, HubLink, Push)
 _PROCESSES = Path("/proc/self/ns/pid")
 
 
@@ -53,7 +54,7 @@ def beat(worker: Worker, now: datetime, doing: str) -> None:
 
 def leave(worker: Worker) -> None:
     """Take a worker off the list, its leases with it."""
-    for model in (Feed, Entry, Picture):
+    for model in LEASED:
         release_key(model, worker.key)
     with sentences():
         WorkerBeat.objects.filter(name=worker.name, key=worker.key).delete()
@@ -67,7 +68,7 @@ def sweep() -> int:
     count = 0
     for row in list(WorkerBeat.objects.filter(machine=here)):
         if row.pid == os.getpid() or not _lives(row.pid):
-            count += sum(release_key(model, row.key) for model in (Feed, Entry, Picture))
+            count += sum(release_key(model, row.key) for model in LEASED)
             row.delete()
     return count
 
