@@ -26,9 +26,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, mail_work, pictures, pieces, refresh, take_in, websub
+from broadsheet.desk import chores, mail_work, pictures, pieces, place, refresh, take_in
 from broadsheet.desk.extraction import Reader
-from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
+from broadsheet.desk.outside import Fetch, Parse, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
 from broadsheet.store import beats, claim, database, due
 from broadsheet.store.claim import Spread
@@ -63,6 +63,8 @@ class Job:
     broke: Callable[..., None]
     group: str = ""
     spread: int = 0
+    prepare: Callable[..., bool] | None = None
+    """For work of one worker at a time: take the role before rows are taken, or leave them to the worker that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,13 @@ class Done:
     pages: int = 0
     pictures: int = 0
     pieces: int = 0
-    pushes: int = 0
-    hubs: int = 0
+    places: int = 0
 
 
-def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
-    """Name the jobs; hubs are asked only with ``post``."""
-    jobs = (
+def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Job, ...]:
+    """Name the jobs."""
+    placer = place.Placer()
+    return (
         Job(
             name="feeds",
             window=20,
@@ -115,18 +117,15 @@ def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post 
             broke=pieces.broke,
         ),
         Job(
-            name="pushes",
-            window=4,
-            rows=due.pushes,
-            gather=partial(websub.read, parse=parse),
-            save=websub.save_read,
-            broke=websub.broke_reading,
+            name="places",
+            window=50,
+            rows=due.placing,
+            prepare=placer.prepare,
+            gather=placer.gather,
+            save=placer.save,
+            broke=place.broke,
         ),
     )
-    if post is None:
-        return jobs
-    ask = partial(websub.ask, post=post)
-    return (*jobs, Job(name="hubs", window=4, rows=due.hub_links, gather=ask, save=websub.save_asked, broke=websub.broke))
 
 
 async def run(
@@ -137,7 +136,6 @@ async def run(
     stop: asyncio.Event,
     parse: Parse | None = None,
     shrink: Shrink | None = None,
-    post: Post | None = None,
     clock: Clock = utc_now,
 ) -> None:
     """Work until ``stop`` is set; then finish or hand back what is under way, within about two seconds.
@@ -149,10 +147,9 @@ async def run(
         stop: set it to end.
         parse: ``Reader.parse``; a reading process of its own when absent.
         shrink: ``Reader.shrink``, the same way.
-        post: ``Client.post``; without it no hub is asked to tell us of news.
         clock: tells the time (aware).
     """
-    async with _outside(fetch, read, parse, shrink, post) as jobs, mail_work.at_work(config, stop, clock):
+    async with _outside(fetch, read, parse, shrink) as jobs, mail_work.at_work(config, stop, clock):
         await _Worker(jobs, config, stop, clock).run()
 
 
@@ -164,7 +161,6 @@ async def run_until_idle(
     stop: asyncio.Event | None = None,
     parse: Parse | None = None,
     shrink: Shrink | None = None,
-    post: Post | None = None,
     clock: Clock = utc_now,
     progress: Callable[[int], None] | None = None,
 ) -> Done:
@@ -172,18 +168,16 @@ async def run_until_idle(
 
     Takes what :func:`run` takes, and ``progress``, which is called with 1 after each row.
     """
-    async with _outside(fetch, read, parse, shrink, post) as jobs:
+    async with _outside(fetch, read, parse, shrink) as jobs:
         worker = _Worker(jobs, config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
         await worker.run()
         return Done(**worker.done)
 
 
 @asynccontextmanager
-async def _outside(
-    fetch: Fetch, read: Read, parse: Parse | None, shrink: Shrink | None, post: Post | None
-) -> AsyncIterator[tuple[Job, ...]]:
+async def _outside(fetch: Fetch, read: Read, parse: Parse | None, shrink: Shrink | None) -> AsyncIterator[tuple[Job, ...]]:
     async with Reader() as reader:
-        yield table(fetch=fetch, read=read, parse=parse or reader.parse, shrink=shrink or reader.shrink, post=post)
+        yield table(fetch=fetch, read=read, parse=parse or reader.parse, shrink=shrink or reader.shrink)
 
 
 @dataclass(slots=True)
@@ -273,11 +267,14 @@ class _Worker:
         take = partial(claim.claim, limit=free, now=self._clock(), lease=self._lease, key=self._me.key, spread=spread)
         mine = [row.pk for row in lane.tasks.values()]  # a lease of ours that ran out while the machine slept is still at work
         try:
-            return await self._db(lambda: take(job.rows().exclude(pk__in=mine)))
+            return await self._db(lambda: take(job.rows().exclude(pk__in=mine)) if self._may(job) else [])
         except BroadsheetError as error:
             logger.warning("no %s taken: %s", job.name, error)
             await self._rest(lane, TROUBLE_SECONDS)
             return []
+
+    def _may(self, job: Job) -> bool:
+        return job.prepare is None or job.prepare(self._me.key, now=self._clock(), lease=self._lease)
 
     async def _work(self, lane: _Lane, row: Any) -> None:
         """Do one row. Nothing that happens here ends the worker."""

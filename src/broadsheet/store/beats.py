@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from broadsheet import __version__
+from broadsheet.store import roles
 from broadsheet.store.claim import release_key
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, Feed, HubLink, Picture, Push, WorkerBeat
+from broadsheet.store.models import Entry, Feed, Membership, Picture, WorkerBeat
 
+LEASED = (Feed, Entry, Picture, Membership)
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
-LEASED = (Feed, Entry, Picture, HubLink, Push)
 _PROCESSES = Path("/proc/self/ns/pid")
 
 
@@ -56,6 +57,7 @@ def leave(worker: Worker) -> None:
     """Take a worker off the list, its leases with it."""
     for model in LEASED:
         release_key(model, worker.key)
+    roles.leave(worker.key)
     with sentences():
         WorkerBeat.objects.filter(name=worker.name, key=worker.key).delete()
 
@@ -69,6 +71,7 @@ def sweep() -> int:
     for row in list(WorkerBeat.objects.filter(machine=here)):
         if row.pid == os.getpid() or not _lives(row.pid):
             count += sum(release_key(model, row.key) for model in LEASED)
+            roles.leave(row.key)
             row.delete()
     return count
 

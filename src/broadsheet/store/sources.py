@@ -28,6 +28,7 @@ from broadsheet.store.models import (
     Source,
 )
 from broadsheet.store.publication import bump_version
+from broadsheet.store.story_write import take_out
 from broadsheet.store.values import storable
 
 CLIPPINGS = "Clippings"
@@ -218,6 +219,7 @@ def _remove_articles(ids: list[int]) -> Removed:
         pictures = Picture.objects.filter(article_id__in=ids).delete()[0]
         revisions = Revision.objects.filter(article_id__in=ids).delete()[0]
         entries = Entry.objects.filter(article_id__in=ids).delete()[0]
+        take_out(ids)
         Membership.objects.filter(article_id__in=ids).delete()
         articles = Article.objects.filter(pk__in=ids).delete()[0]
         search.forget(search.Kind.ARTICLE, ids)

@@ -8,9 +8,9 @@ from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
 from broadsheet.store.models.host import Host
-from broadsheet.store.models.hub import HubLink, HubState, Push
+from broadsheet.store.models.hub import HubLink, HubState
 from broadsheet.store.models.mail import Mail, MailState, Notice
-from broadsheet.store.models.membership import Membership
+from broadsheet.store.models.membership import Membership, Related
 from broadsheet.store.models.newsletter import Newsletter
 from broadsheet.store.models.picture import Picture, PictureState
 from broadsheet.store.models.piece import Piece, PieceState, StandingPage
@@ -34,7 +34,7 @@ from broadsheet.store.models.subscriber import (
     Suppression,
 )
 from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
-from broadsheet.store.models.worker import WorkerBeat
+from broadsheet.store.models.worker import Role, WorkerBeat
 
 __all__ = [
     "Article",
@@ -68,8 +68,9 @@ __all__ = [
     "Policy",
     "Publication",
     "Purpose",
-    "Push",
+    "Related",
     "Revision",
+    "Role",
     "SavedSearch",
     "SearchDocument",
     "SearchWord",

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 
 from broadsheet.store.models.account import User
 from broadsheet.store.models.picture import Picture
+
+
+def new_key() -> str:
+    """Return a key that no article's number can be."""
+    return f"~{secrets.token_hex(8)}"
 
 
 class StoryState(models.TextChoices):
@@ -34,6 +41,12 @@ class Storyline(models.Model):
 class Story(models.Model):
     """One event of days. Its number is its public id and never changes; the counts are of live articles and made anew with each change."""
 
+    key = models.CharField(
+        max_length=80,
+        unique=True,
+        default=new_key,
+        help_text="What the engine calls it: the number of its first article, as a rule.",
+    )
     slug = models.SlugField(max_length=90, allow_unicode=True)
     headline = models.CharField(
         max_length=400, help_text="A member's title, at most as much of it as any policy shows, or the editor's words."

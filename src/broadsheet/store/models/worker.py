@@ -19,3 +19,15 @@ class WorkerBeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Role(models.Model):
+    """Work that one worker at a time may do. ``generation`` goes up whenever another holder takes it."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    holder = models.CharField(max_length=40, blank=True, help_text="The key of the worker that has it.")
+    until = models.DateTimeField(help_text="Until when it is held.")
+    generation = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.name

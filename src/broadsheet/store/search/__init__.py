@@ -5,16 +5,7 @@ The index holds the words of what is live, and only them. What is shown of a thi
 """
 
 from broadsheet.store.search.find import Hit, Results, search
-from broadsheet.store.search.index import (
-    Document,
-    forget,
-    index_article,
-    index_story,
-    of_article,
-    put,
-    rebuild,
-    rebuild_when_missing,
-)
+from broadsheet.store.search.index import Document, forget, index_article, of_article, put, rebuild, rebuild_when_missing
 from broadsheet.store.search.kinds import Kind
 
 __all__ = [
@@ -24,7 +15,6 @@ __all__ = [
     "Results",
     "forget",
     "index_article",
-    "index_story",
     "of_article",
     "put",
     "rebuild",

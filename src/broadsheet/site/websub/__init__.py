@@ -1,1 +1,0 @@
-"""The address that WebSub hubs call."""
