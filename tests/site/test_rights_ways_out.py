@@ -89,6 +89,7 @@ ROUTES = {
     "mfa_remove_webauthn": lambda article: (1,),
     "mfa_edit_webauthn": lambda article: (1,),
     "media": lambda article: (article.pictures.first().file or "none.jpg",),
+    "websub:callback": lambda article: ("token",),
     "healthz": lambda article: (),
     "robots": lambda article: (),
     "logo": lambda article: (),

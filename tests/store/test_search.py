@@ -285,3 +285,24 @@ def test_no_query_is_an_error(put, now, query):
 def test_long_texts_are_indexed(find, put, text):
     put("Long one", text)
     assert find("long") == ["Long one"]
+
+
+def test_stories_are_found_by_their_reports_titles(put, now):
+    from broadsheet.store.models import Membership, SearchDocument, Story
+    from broadsheet.store.search import Kind, index_story, rebuild, search
+
+    article = put("Lighthouse reopens")
+    story = Story.objects.create(slug="x", headline="Lamps lit again", started_at=now, changed_at=now, article_count=1)
+    Membership.objects.update_or_create(article=article, defaults={"story": story})
+    for make in (lambda: index_story(story, ["Lighthouse reopens"]), rebuild):
+        make()
+        assert [hit.object_id for hit in search("lighthouse lamps", kind=Kind.STORY, now=now).hits] == [story.pk]
+        assert {hit.kind for hit in search("lighthouse", kind=None, now=now).hits} == {Kind.ARTICLE, Kind.STORY}
+        assert [hit.kind for hit in search("lighthouse", now=now).hits] == [Kind.ARTICLE]
+    story.state = "hidden"
+    story.save()
+    index_story(story, ["Lighthouse reopens"])
+    assert search("lamps", kind=None, now=now).hits == ()
+    index_story(Story.objects.get(pk=story.pk), [])
+    rebuild()
+    assert not SearchDocument.objects.filter(kind=Kind.STORY).exists()

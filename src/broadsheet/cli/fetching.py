@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+ALWAYS_SAID = {"feeds", "pages", "pictures"}
 EXAMPLES = (("broadsheet fetch", "ask every feed that is due, read what is new, then stop"),)
 
 
@@ -23,6 +24,6 @@ def fetch(as_json: Annotated[bool, typer.Option("--json", help="Print what was d
     if as_json:
         typer.echo(json.dumps(done))
     elif any(done.values()):
-        typer.echo(f"Done: {', '.join(f'{count} {name}' for name, count in done.items())}.")
+        typer.echo(f"Done: {', '.join(f'{count} {name}' for name, count in done.items() if count or name in ALWAYS_SAID)}.")
     else:
         say("Nothing is due now. When each feed is asked next: broadsheet sources")

@@ -134,7 +134,7 @@ async def _outside(config: Config) -> AsyncIterator[dict[str, Any]]:
 
     options = client_options(config, demo_hosts=demo_hosts(config))
     async with Ledger() as ledger, Client(options, ledger=ledger) as client, Reader() as reader:
-        yield {"fetch": client.get, "read": reader.read, "parse": reader.parse, "shrink": reader.shrink}
+        yield {"fetch": client.get, "read": reader.read, "parse": reader.parse, "shrink": reader.shrink, "post": client.post}
 
 
 def work_until_idle(config: Config, advance: Callable[[int], None]) -> Done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +15,13 @@ class Fetch(Protocol):
     async def __call__(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None, robots: bool = True
     ) -> Outcome:
+        """Return what came; never an exception for what the world does wrong."""
+
+
+class Post(Protocol):
+    """Send a form; ``ingest.client.Client.post`` is one."""
+
+    async def __call__(self, url: str, form: Mapping[str, str]) -> Outcome:
         """Return what came; never an exception for what the world does wrong."""
 
 

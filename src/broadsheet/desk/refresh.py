@@ -13,12 +13,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from broadsheet.desk import schedule
+from broadsheet.desk.headers import links
 from broadsheet.desk.outside import Fetch, Parse
 from broadsheet.desk.rhythm import Rhythm
+from broadsheet.engine.text.urls import absolute
 from broadsheet.errors import InputError
 from broadsheet.records import EntryIntent, KnownEntry, NotModified, Page, Refusal, Refused
 from broadsheet.records import Feed as FeedValue
-from broadsheet.store import claim, entries
+from broadsheet.store import claim, entries, hubs
 from broadsheet.store.database import writing
 from broadsheet.store.entries import Written
 from broadsheet.store.models import Feed
@@ -81,6 +83,18 @@ def save(row: Feed, gathered: Gathered, *, now: datetime, decide: Decide | None 
         return written
 
 
+def save_pushed(row: Feed, feed: FeedValue, *, now: datetime, decide: Decide | None = None) -> Written:
+    """Write what a hub sent of a feed; a transaction is the caller's. When the feed itself is asked next stays as it is."""
+    row = Feed.objects.select_for_update(of=("self",)).select_related("source").get(pk=row.pk)
+    written = _write(row, feed, now, decide or _decide)
+    if written.new:
+        plan = _plan(row, Gathered(), written, now)
+        row.rhythm, row.last_new_at, row.doubles = plan.rhythm.plain(), now, row.doubles + written.doubles
+        row.save(update_fields=["rhythm", "last_new_at", "doubles"])
+        bump_version()
+    return written
+
+
 def _write(row: Feed, feed: FeedValue, now: datetime, decide: Decide) -> Written:
     remembered = entries.known(row)
     return entries.write(row, decide(remembered, feed, now), remembered, now)
@@ -94,6 +108,8 @@ def _decide(known: Sequence[KnownEntry], feed: FeedValue, now: datetime) -> Sequ
 
 def _finish(row: Feed, gathered: Gathered, written: Written, now: datetime) -> None:
     feed, page = gathered.feed, gathered.page
+    if written.new:
+        hubs.missed(row, now)
     plan = _plan(row, gathered, written, now)
     columns: dict[str, Any] = {"last_fetched_at": now, "last_ok_at": now, "gone": False}
     columns["last_status"] = "ok" if page else "not modified"
@@ -106,22 +122,36 @@ def _finish(row: Feed, gathered: Gathered, written: Written, now: datetime) -> N
     if feed is not None:
         columns |= {"format": feed.format[:20], "title": storable(feed.title or "")[:500]}
         columns["ttl_seconds"] = _ttl(row, feed)
+        hubs.note(row, *_hub(row, gathered), now)
         columns["problems"] = [storable(problem) for problem in feed.problems[:MAX_PROBLEMS]]
     claim.finish(row, due_at=schedule.after(now, plan.wait, row.pk), **columns)
 
 
 def _plan(row: Feed, gathered: Gathered, written: Written, now: datetime) -> schedule.Plan:
     """Learn from this look, and decide when the next one is due."""
+    last = row.last_ok_at
     return schedule.plan(
         Rhythm.revive(row.rhythm, now),
         written.published,
-        last=row.last_ok_at,
+        last=last,
         now=now,
         ttl=timedelta(seconds=_ttl(row, gathered.feed)),
         max_age=schedule.fresh_for(gathered.headers, now),
+        pushed=hubs.is_trusted(row, now),
         shortest=timedelta(minutes=5) if row.source.is_demo else schedule.SHORTEST,
         longest=DEMO_LONGEST if row.source.is_demo else schedule.LONGEST,
     )
+
+
+def _hub(row: Feed, gathered: Gathered) -> tuple[str | None, str]:
+    """Return the hub that a feed names, in its headers or in itself, and what the feed calls itself to it."""
+    named = links(gathered.headers.get("link", ""))
+    feed = gathered.feed
+    found = [*named.get("hub", ()), *(feed.hubs if feed else ())]
+    base = (gathered.page.final_url if gathered.page else None) or row.url
+    hub = next((url for one in found if (url := absolute(one, base)) and url.startswith(("http://", "https://"))), None)
+    topic = absolute(next(iter(named.get("self", ())), None) or (feed.self_link if feed else None), base)
+    return hub, topic or row.url
 
 
 def _ttl(row: Feed, feed: FeedValue | None) -> int:

@@ -26,9 +26,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, mail_work, pictures, pieces, place, refresh, take_in
+from broadsheet.desk import chores, mail_work, pictures, pieces, place, refresh, take_in, websub
 from broadsheet.desk.extraction import Reader
-from broadsheet.desk.outside import Fetch, Parse, Read, Shrink
+from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
 from broadsheet.store import beats, claim, database, due
 from broadsheet.store.claim import Spread
@@ -76,12 +76,14 @@ class Done:
     pictures: int = 0
     pieces: int = 0
     places: int = 0
+    pushes: int = 0
+    hubs: int = 0
 
 
-def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Job, ...]:
-    """Name the jobs."""
+def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
+    """Name the jobs; hubs are asked only with ``post``."""
     placer = place.Placer()
-    return (
+    jobs = (
         Job(
             name="feeds",
             window=20,
@@ -125,7 +127,19 @@ def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Jo
             save=placer.save,
             broke=place.broke,
         ),
+        Job(
+            name="pushes",
+            window=4,
+            rows=due.pushes,
+            gather=partial(websub.read, parse=parse),
+            save=websub.save_read,
+            broke=websub.broke_reading,
+        ),
     )
+    if post is None:
+        return jobs
+    ask = partial(websub.ask, post=post)
+    return (*jobs, Job(name="hubs", window=4, rows=due.hub_links, gather=ask, save=websub.save_asked, broke=websub.broke))
 
 
 async def run(
@@ -136,6 +150,7 @@ async def run(
     stop: asyncio.Event,
     parse: Parse | None = None,
     shrink: Shrink | None = None,
+    post: Post | None = None,
     clock: Clock = utc_now,
 ) -> None:
     """Work until ``stop`` is set; then finish or hand back what is under way, within about two seconds.
@@ -147,9 +162,10 @@ async def run(
         stop: set it to end.
         parse: ``Reader.parse``; a reading process of its own when absent.
         shrink: ``Reader.shrink``, the same way.
+        post: ``Client.post``; without it no hub is asked to tell us of news.
         clock: tells the time (aware).
     """
-    async with _outside(fetch, read, parse, shrink) as jobs, mail_work.at_work(config, stop, clock):
+    async with _outside(fetch, read, parse, shrink, post) as jobs, mail_work.at_work(config, stop, clock):
         await _Worker(jobs, config, stop, clock).run()
 
 
@@ -161,6 +177,7 @@ async def run_until_idle(
     stop: asyncio.Event | None = None,
     parse: Parse | None = None,
     shrink: Shrink | None = None,
+    post: Post | None = None,
     clock: Clock = utc_now,
     progress: Callable[[int], None] | None = None,
 ) -> Done:
@@ -168,16 +185,18 @@ async def run_until_idle(
 
     Takes what :func:`run` takes, and ``progress``, which is called with 1 after each row.
     """
-    async with _outside(fetch, read, parse, shrink) as jobs:
+    async with _outside(fetch, read, parse, shrink, post) as jobs:
         worker = _Worker(jobs, config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
         await worker.run()
         return Done(**worker.done)
 
 
 @asynccontextmanager
-async def _outside(fetch: Fetch, read: Read, parse: Parse | None, shrink: Shrink | None) -> AsyncIterator[tuple[Job, ...]]:
+async def _outside(
+    fetch: Fetch, read: Read, parse: Parse | None, shrink: Shrink | None, post: Post | None
+) -> AsyncIterator[tuple[Job, ...]]:
     async with Reader() as reader:
-        yield table(fetch=fetch, read=read, parse=parse or reader.parse, shrink=shrink or reader.shrink)
+        yield table(fetch=fetch, read=read, parse=parse or reader.parse, shrink=shrink or reader.shrink, post=post)
 
 
 @dataclass(slots=True)

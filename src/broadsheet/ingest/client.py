@@ -45,6 +45,9 @@ ACCEPT_FEED = "application/atom+xml,application/rss+xml,application/feed+json,ap
 
 REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
+SAME_METHOD = frozenset({307, 308})
+MAX_ANSWER = 100_000
+"""Bytes that are read of the answer to a form."""
 MAX_HEADER = 65_536
 ON_THE_WAY = 1.25
 """A request may be longer on its way than the next one: the gap is kept where they arrive, not only where they leave."""
@@ -136,6 +139,20 @@ class Client:
         """
         own = checked(headers)
         visit = self._begin(url, own, conditions(etag, last_modified) | {"Accept": accept}, robots, max_bytes)
+        return await self._follow(visit)
+
+    async def post(self, url: str, form: Mapping[str, str]) -> Outcome:
+        """Send a form, as to a hub. Redirects are followed only where the form goes along (307, 308).
+
+        Args:
+            url: http or https; anything else is refused.
+            form: names and values.
+
+        Returns:
+            ``Page`` for any 2xx, or ``Refused``, never an exception for what the world does.
+        """
+        visit = self._begin(url, {}, {"Accept": "*/*"}, robots=False, max_bytes=MAX_ANSWER)
+        visit.form = dict(form)
         return await self._follow(visit)
 
     def hold(self, host: str, seconds: float) -> None:
@@ -256,8 +273,9 @@ class Client:
         if self._session is None:
             raise RuntimeError("the client is not open; use it as `async with Client(...) as client`")
         headers = visit.headers | visit.own_headers
-        async with self._session.get(
-            target.url, headers=headers, allow_redirects=False, proxy=self._proxy_for(target)
+        method = "GET" if visit.form is None else "POST"
+        async with self._session.request(
+            method, target.url, headers=headers, data=visit.form, allow_redirects=False, proxy=self._proxy_for(target)
         ) as response:
             try:
                 return await self._read(visit, target, response)
@@ -275,7 +293,7 @@ class Client:
             self._politeness.answered(target.host)
             return NotModified(visit.asked, kept(response.headers), datetime.now(UTC))
         response.close()
-        if status in REDIRECTS and location:
+        if status in (REDIRECTS if visit.form is None else SAME_METHOD) and location:
             visit.permanent = visit.permanent and status in PERMANENT
             return place(location)
         return self._refusal(visit, target, response)

@@ -29,6 +29,8 @@ class Visit:
     """For turns at hosts."""
     number: int
     """Of the visit within its client; 0 for a robots.txt on the way to a page."""
+    form: dict[str, str] | None = None
+    """What is sent, where something is."""
     hops: int = 0
     permanent: bool = True
     """Every redirect so far was a permanent one."""

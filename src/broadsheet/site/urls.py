@@ -25,6 +25,7 @@ urlpatterns = [
     path("sign-out/", accounts.sign_out, name="account_logout"),
     path("account/again/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("media/<path:file>", articles.media, name="media"),
+    path("websub/", include("broadsheet.site.websub.urls")),
     path("healthz", about.healthz, name="healthz"),
     path("robots.txt", about.robots, name="robots"),
     path("logo", about.logo, name="logo"),

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from broadsheet.store.claim import due
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, EntryState, Feed, Membership, Picture, PictureState, Piece, PieceState
+from broadsheet.store.hubs import reachable_at
+from broadsheet.store.models import Entry, EntryState, Feed, HubLink, Membership, Picture, PictureState, Piece, PieceState, Push
 
 
 def feeds() -> QuerySet[Feed]:
@@ -32,6 +33,17 @@ def pieces() -> QuerySet[Piece]:
     return Piece.objects.filter(state=PieceState.SCHEDULED).select_related("article")
 
 
+def hub_links() -> QuerySet[HubLink]:
+    """Return subscriptions that are to be asked for or renewed; none where no hub can reach this site."""
+    rows = HubLink.objects.filter(feed__source__is_paused=False)
+    return rows if reachable_at() else rows.none()
+
+
+def pushes() -> QuerySet[Push]:
+    """Return what hubs sent and nobody has read, with feed and source."""
+    return Push.objects.select_related("link__feed__source")
+
+
 def placing() -> QuerySet[Membership]:
     """Return articles that are to be placed into a story, those that came first first."""
     return Membership.objects.all()
@@ -40,4 +52,5 @@ def placing() -> QuerySet[Membership]:
 def anything(now: datetime) -> bool:
     """Whether anything is due that nobody holds."""
     with sentences():
-        return any(due(rows, now).exists() for rows in (feeds(), entries(), pictures(), pieces(), placing()))
+        every = (feeds(), entries(), pictures(), pieces(), hub_links(), pushes(), placing())
+        return any(due(rows, now).exists() for rows in every)

@@ -8,7 +8,7 @@ from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
 from broadsheet.store.models.host import Host
-from broadsheet.store.models.hub import HubLink, HubState
+from broadsheet.store.models.hub import HubLink, HubState, Push
 from broadsheet.store.models.mail import Mail, MailState, Notice
 from broadsheet.store.models.membership import Membership, Related
 from broadsheet.store.models.newsletter import Newsletter
@@ -68,6 +68,7 @@ __all__ = [
     "Policy",
     "Publication",
     "Purpose",
+    "Push",
     "Related",
     "Revision",
     "Role",

@@ -37,3 +37,22 @@ class HubLink(Leased):
 
     def __str__(self) -> str:
         return f"{self.topic} at {self.hub}"
+
+
+class Push(Leased):
+    """What a hub sent, signed, until the worker has read it."""
+
+    link = models.ForeignKey(HubLink, on_delete=models.CASCADE, related_name="pushes")
+    content_type = models.CharField(max_length=200, blank=True)
+    body = models.BinaryField(help_text="zstd-packed bytes.")
+    body_hash = models.CharField(max_length=64, help_text="SHA-256 of the unpacked bytes: hubs send things twice.")
+    received_at = models.DateTimeField()
+
+    class Meta:
+        """The same bytes wait once."""
+
+        verbose_name_plural = "pushes"
+        constraints = (models.UniqueConstraint(fields=("link", "body_hash"), name="push_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.link} at {self.received_at:%Y-%m-%d %H:%M}"

@@ -5,7 +5,16 @@ The index holds the words of what is live, and only them. What is shown of a thi
 """
 
 from broadsheet.store.search.find import Hit, Results, search
-from broadsheet.store.search.index import Document, forget, index_article, of_article, put, rebuild, rebuild_when_missing
+from broadsheet.store.search.index import (
+    Document,
+    forget,
+    index_article,
+    index_story,
+    of_article,
+    put,
+    rebuild,
+    rebuild_when_missing,
+)
 from broadsheet.store.search.kinds import Kind
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "Results",
     "forget",
     "index_article",
+    "index_story",
     "of_article",
     "put",
     "rebuild",

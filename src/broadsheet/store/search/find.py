@@ -24,7 +24,7 @@ from broadsheet.store.search import backends, spelling
 from broadsheet.store.search.backends import Wanted
 from broadsheet.store.search.kinds import Kind, author_mark, character_mark, day_mark, kind_mark, source_mark
 
-WINDOW = 400
+WINDOW = 200
 """How many of the newest matches are put in order by how well they match."""
 ROUNDS = 4
 """How often the index is asked again where the filters left little of a window."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from broadsheet.engine.text.tokens import characters, tokens
 from broadsheet.store.database import writing
-from broadsheet.store.models import Article, ArticleState, SearchDocument
+from broadsheet.store.models import Article, ArticleState, Membership, SearchDocument, Story, StoryState
 from broadsheet.store.search import backends, spelling
 from broadsheet.store.search.kinds import BORDER, Kind, author_mark, character_mark, day_marks, kind_mark, source_mark
 
@@ -60,6 +60,17 @@ def index_article(article: Article) -> None:
         forget(Kind.ARTICLE, [article.pk])
 
 
+def index_story(story: Story, titles: Sequence[str]) -> None:
+    """Bring the index to what a story is now: it is found by its headline and the titles of its live reports.
+
+    Call it within the transaction that changes the story. One that is hidden, empty or merged away is forgotten.
+    """
+    if story.state == StoryState.LIVE and story.merged_into_id is None and titles:
+        put([Document(Kind.STORY, story.pk, story.changed_at, story.headline, texts=tuple(titles))])
+    else:
+        forget(Kind.STORY, [story.pk])
+
+
 def put(documents: Sequence[Document]) -> None:
     """Write documents, in place of those of the same things. Within a transaction of the caller."""
     rows = [_row(document) for document in documents]
@@ -81,7 +92,8 @@ def forget(kind: Kind, object_ids: Iterable[int]) -> None:
 def rebuild(advance: Callable[[int], None] = lambda _: None) -> int:
     """Write the whole index anew, oldest first, while the site runs; return how many things can be found.
 
-    Things are found by their old or new words at every moment, but for those whose turn is just now.
+    Things are found by their old or new words at every moment, but for those whose turn is just now. Stories
+    are written after the articles and not counted.
     """
     count = 0
     live = Article.objects.filter(state=ArticleState.LIVE).order_by("sort_at", "pk")
@@ -93,6 +105,7 @@ def rebuild(advance: Callable[[int], None] = lambda _: None) -> int:
             put(batch)
         count += len(batch)
         advance(len(batch))
+    _rebuild_stories()
     _sweep()
     backends.tidy()
     return count
@@ -108,11 +121,29 @@ def rebuild_when_missing() -> None:
 _COLUMNS = ("sort_at", "title", "standfirst", "text", "section", "tags", "bylines", "organisations", "source_id", "state")
 
 
+def _rebuild_stories() -> None:
+    numbers = Story.objects.order_by("changed_at", "pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+    for batch in _batches(numbers, BATCH):
+        with writing():
+            titles: dict[int, list[str]] = {}
+            for number, title in Membership.objects.filter(story__in=batch, article__state=ArticleState.LIVE).values_list(
+                "story_id", "article__title"
+            ):
+                titles.setdefault(number, []).append(title)
+            forget(Kind.STORY, batch)
+            for story in Story.objects.filter(pk__in=batch).order_by("changed_at", "pk"):
+                index_story(story, titles.get(story.pk, ()))
+
+
 def _sweep() -> None:
     """Forget documents of things that are there no more."""
-    alive = Article.objects.filter(state=ArticleState.LIVE).values("pk")
+    alive = {
+        Kind.ARTICLE: Article.objects.filter(state=ArticleState.LIVE).values("pk"),
+        Kind.STORY: Story.objects.filter(state=StoryState.LIVE).values("pk"),
+    }
     with writing():
-        SearchDocument.objects.filter(kind=Kind.ARTICLE).exclude(object_id__in=alive).delete()
+        for kind, numbers in alive.items():
+            SearchDocument.objects.filter(kind=kind).exclude(object_id__in=numbers).delete()
 
 
 def _row(document: Document) -> SearchDocument:

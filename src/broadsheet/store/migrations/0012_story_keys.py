@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0010_newsletter_history'),
+        ('store', '0011_pushes'),
     ]
 
     operations = [
