@@ -11,31 +11,43 @@ OTHER = " ".join(
 BLURB = " ".join(f"This paper is printed on recycled nets, edition {n}, and may be eaten by goats." for n in range(6))
 
 
-def found(finder: CopyFinder, identity: str, text: str, day: float) -> list[str]:
-    return [copy for copy, _share in finder.add(identity, text, day)]
+class Named:
+    """A finder that knows its articles by name."""
+
+    def __init__(self) -> None:
+        self.finder = CopyFinder()
+        self.names: list[str] = []
+
+    def add(self, name: str, text: str, day: float) -> list[str]:
+        self.names.append(name)
+        return [self.names[number] for number, _share in self.finder.add(text, day)]
+
+
+def found(finder: Named, name: str, text: str, day: float) -> list[str]:
+    return finder.add(name, text, day)
 
 
 def test_a_reprint_with_furniture_and_a_cut_lead_are_copies():
-    finder = CopyFinder()
+    finder = Named()
     finder.add("wire", AGENCY, 0)
     assert found(finder, "reprint", "PORT SARROW - " + AGENCY + " Read more below.", 1) == ["wire"]
     assert found(finder, "lead", AGENCY[: len(AGENCY) // 4], 2)[:1] == ["wire"]
 
 
 def test_another_report_is_no_copy():
-    finder = CopyFinder()
+    finder = Named()
     finder.add("wire", AGENCY, 0)
     assert found(finder, "other", OTHER, 0) == []
 
 
 def test_a_copy_out_of_the_window_is_a_new_text():
-    finder = CopyFinder()
+    finder = Named()
     finder.add("wire", AGENCY, 0)
     assert found(finder, "late", AGENCY, 40) == []
 
 
 def test_standing_text_of_an_outlet_makes_no_copies():
-    finder = CopyFinder()
+    finder = Named()
     finder.add("old", BLURB + " " + OTHER, 0)
     finder.add("month", BLURB + " " + AGENCY, 10)
     assert found(finder, "short", "Nothing else happened. " + BLURB, 20) == []
@@ -50,8 +62,8 @@ def test_runs_are_sampled_one_in_four():
     assert 800 < len(runs_of(text)) < 1200
 
 
-def test_memory_is_swept():
-    finder = CopyFinder()
-    for day in range(0, 400, 5):
-        finder.add(str(day), " ".join(f"d{day}w{n}" for n in range(100)), float(day))
-    assert len(finder._holders) < 400
+def test_a_lead_is_a_copy_of_the_whole():
+    lead = AGENCY[: len(AGENCY) // 4]
+    finder = Named()
+    finder.add("lead", lead, 0)
+    assert found(finder, "whole", AGENCY, 1) == ["lead"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from collections.abc import Collection, Iterable, Iterator
 
@@ -13,6 +14,10 @@ from broadsheet.engine.understand.rarity import cosine
 from broadsheet.engine.understand.terms import terms_of
 
 RELATED_DAYS = 30.0
+KEPT_ARTICLES = 40_000
+"""Articles remembered whatever their age; beyond them, those of :data:`RELATED_DAYS`."""
+SWEEP_EVERY = 4_000
+"""Articles between two sweeps of what is to be forgotten."""
 NAMED_TERMS = 4
 """Shared terms that reasons name."""
 
@@ -27,18 +32,25 @@ class Reports:
         self._relating = Search(days=RELATED_DAYS, terms=40, crowd=300, compared=150)
         self._words = Postings()
         self._bridges = Bridges()
-        self._titles: list[array[int]] = []
-        self._days = array("d")
+        self._titles: list[bytes] = []
+        """Term numbers of each title, four bytes each."""
         self._sources: list[str | None] = []
+        self._first = 0
+        """Number of the first article that is not forgotten."""
 
     def add(self, title: str, text: str, day: float, source: str | None, language: str | None) -> None:
         """Remember the next article."""
         terms = terms_of(title, text, language)
         number = self._words.add(terms, day)
-        self._titles.append(self._words.numbers(terms.title, number))
-        self._days.append(day)
-        self._sources.append(source)
+        self._titles.append(self._words.numbers(terms.title, number).tobytes())
+        self._sources.append(sys.intern(source) if source else None)
         self._bridges.add(title, text, language, day)
+        if len(self._titles) >= KEPT_ARTICLES + SWEEP_EVERY:
+            self._forget(min(number - KEPT_ARTICLES, self._words.oldest(RELATED_DAYS)))
+
+    def knows(self, number: int) -> bool:
+        """Tell whether an article is not forgotten."""
+        return number >= self._first
 
     def scores(self, number: int) -> dict[int, float]:
         """Score the candidates of one event: those in the article's language by their words, others by what bridges languages."""
@@ -54,11 +66,12 @@ class Reports:
 
     def compared(self, number: int, others: Iterable[int], weights: Weights) -> Iterator[tuple[int, float]]:
         """Score articles in the same language: (number, log-odds)."""
-        mine, source = dict(zip(*self._words.vector(number), strict=True)), self._sources[number]
+        mine, source = dict(zip(*self._words.vector(number), strict=True)), self._sources[number - self._first]
+        day = self._words.day(number)
         for other in others:
             alike, titles = cosine(mine, self._words.vector(other)), self._title_overlap(number, other)
-            days = abs(self._days[number] - self._days[other])
-            yield other, odds(weights, alike, titles, days, same_outlet=source is not None and source == self._sources[other])
+            days, theirs = abs(day - self._words.day(other)), self._sources[other - self._first]
+            yield other, odds(weights, alike, titles, days, same_outlet=source is not None and source == theirs)
 
     def bridged(self, number: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
         """Score articles in other languages: (number, log-odds)."""
@@ -70,14 +83,25 @@ class Reports:
             words = self._bridges.shared(number, other)[:NAMED_TERMS]
         else:
             words = [self._words.surface(term) for term in self._words.shared(number, other)[:NAMED_TERMS]]
-        apart = abs(self._days[number] - self._days[other])
+        apart = abs(self._words.day(number) - self._words.day(other))
         reasons = [f"both speak of {', '.join(words)}"] if words else []
-        if apart or self._days[number]:  # without any date, days say nothing
+        if apart or self._words.day(number):  # without any date, days say nothing
             reasons.append("on the same day" if apart < 1 else f"{apart:.0f} days apart" if apart >= 2 else "a day apart")
         return tuple(reasons)
 
     def _title_overlap(self, number: int, other: int) -> float:
-        left, right = self._titles[number], self._titles[other]
+        left, right = self._title(number), self._title(other)
         if not left or not right:
             return 0.0
         return len(set(left).intersection(right)) / math.sqrt(len(left) * len(right))
+
+    def _title(self, number: int) -> array[int]:
+        return array("I", self._titles[number - self._first])
+
+    def _forget(self, before: int) -> None:
+        if before <= self._first:
+            return
+        del self._titles[: before - self._first], self._sources[: before - self._first]
+        self._first = before
+        self._words.forget(before)
+        self._bridges.forget(before)

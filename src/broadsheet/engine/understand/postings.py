@@ -12,6 +12,9 @@ from typing import NamedTuple
 from broadsheet.engine.understand.rarity import Rarity, Vector
 from broadsheet.engine.understand.terms import Terms
 
+MOST_HELD = 300
+"""Newest articles remembered under a term, at least; nobody looks up more."""
+
 
 class Search(NamedTuple):
     """How widely candidates are looked for."""
@@ -33,20 +36,25 @@ class Postings:
         self._terms = array("I")
         self._weights = array("f")
         self._ends = array("Q")
+        """Where the terms of each article end, the forgotten ones' counted too."""
         self._days = array("d")
         self._clock = array("d")
         """Newest day among the articles up to each one: never falls, so that a window can be found by halving."""
         self._holders: list[int | array[int] | None] = []
         self._surface: list[str] = []
+        self._first = 0
+        """Number of the first article that is not forgotten."""
+        self._cut = 0
+        """Terms of forgotten articles."""
 
     def add(self, terms: Terms, day: float) -> int:
         """Weigh and remember the next article; return its number."""
         self._rarity.count(terms.counts, day)
         numbers, weights = self._rarity.vector(terms.counts)
-        number = len(self._days)
+        number = self._first + len(self._days)
         self._terms.extend(numbers)
         self._weights.extend(weights)
-        self._ends.append(len(self._terms))
+        self._ends.append(self._cut + len(self._terms))
         self._days.append(day)
         self._clock.append(max(day, self._clock[-1]) if self._clock else day)
         for term in numbers:
@@ -54,9 +62,20 @@ class Postings:
         return number
 
     def vector(self, number: int) -> Vector:
-        """Return the terms of an article, heaviest first, with their weights."""
-        start, end = self._ends[number - 1] if number else 0, self._ends[number]
+        """Return the terms of an article, heaviest first, with their weights; of a forgotten one, none."""
+        place = number - self._first
+        if place < 0:
+            return array("I"), array("f")
+        start, end = self._ends[place - 1] - self._cut if place else 0, self._ends[place] - self._cut
         return self._terms[start:end], self._weights[start:end]
+
+    def day(self, number: int) -> float:
+        """Return the day of an article that is not forgotten."""
+        return self._days[number - self._first]
+
+    def oldest(self, days: float) -> int:
+        """Return the first article that came when the newest was within some days of the newest now."""
+        return self._first + bisect_left(self._clock, self._clock[-1] - days) if self._clock else self._first
 
     def near(self, number: int, search: Search, accept: Callable[[int], bool] | None = None) -> list[int]:
         """Return the articles of the days around that share the most weight of heavy terms with one.
@@ -67,15 +86,14 @@ class Postings:
             accept: which others count; all by default.
         """
         shared: defaultdict[int, float] = defaultdict(float)
-        day = self._days[number]
-        first = bisect_left(self._clock, day - search.days)  # those before came when the newest was out of the window
+        days, base, day = self._days, self._first, self.day(number)
+        first = base + bisect_left(self._clock, day - search.days)  # those before came when the newest was out of the window
         terms, weights = self.vector(number)
         for term, weight in zip(terms[: search.terms], weights, strict=False):
             for other in _newest(self._holders[term], first, search.crowd):
                 shared[other] += weight
         shared.pop(number, None)
-        days = self._days
-        near = [n for n in shared if abs(days[n] - day) <= search.days and (accept is None or accept(n))]
+        near = [n for n in shared if abs(days[n - base] - day) <= search.days and (accept is None or accept(n))]
         return nlargest(search.compared, near, key=lambda other: (shared[other], other))
 
     def shared(self, number: int, other: int) -> list[int]:
@@ -96,6 +114,20 @@ class Postings:
         wanted = words if isinstance(words, (set, frozenset)) else set(words)
         return array("I", sorted(term for term in self.vector(number)[0] if self._rarity.word(term) in wanted))
 
+    def forget(self, before: int) -> None:
+        """Forget the articles below a number, and the terms that only they had."""
+        gone = before - self._first
+        if gone <= 0:
+            return
+        cut = self._ends[gone - 1] - self._cut
+        del self._terms[:cut], self._weights[:cut], self._ends[:gone], self._days[:gone], self._clock[:gone]
+        self._first, self._cut = before, self._cut + cut
+        self._holders = [_kept(held, before) for held in self._holders]
+        self._rarity.forget(lambda term: term < len(self._holders) and self._holders[term] is not None)
+        for term, held in enumerate(self._holders):
+            if held is None:
+                self._surface[term] = ""
+
     def _hold(self, term: int, number: int, terms: Terms) -> None:
         while len(self._holders) <= term:
             self._holders.append(None)
@@ -110,6 +142,16 @@ class Postings:
             self._holders[term] = array("I", (held, number))
         else:
             held.append(number)
+            if len(held) > 2 * MOST_HELD:
+                del held[:MOST_HELD]
+
+
+def _kept(held: int | array[int] | None, first: int) -> int | array[int] | None:
+    """Return the holders of a term that are not forgotten."""
+    if held is None or isinstance(held, int):
+        return held if held is not None and held >= first else None
+    left = held[bisect_left(held, first) :]
+    return left if len(left) > 1 else left[0] if left else None
 
 
 def _newest(held: int | array[int] | None, first: int, crowd: int) -> Sequence[int]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Callable
 
 FADE_DAYS = 12.0
 """Days after which an article counts 1/e for the rarity of its words."""
 VECTOR_TERMS = 40
 """Terms kept of an article: beyond them the pair scores of real streams no longer improve."""
+IDLE_DAYS, LONGEST_IDLE_DAYS = 30.0, 366.0
+"""Days for which a term is remembered without being seen, for each article it was ever seen in, and at most."""
 
 Vector = tuple["array[int]", "array[float]"]
 """Term numbers, heaviest first, and their weights; the weights' squares sum to one."""
@@ -25,6 +28,7 @@ class Rarity:
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
         self._term: list[str] = []
+        self._free: list[int] = []
         self._ever = array("I")
         self._recent = array("f")
         self._counted_on = array("d")
@@ -56,6 +60,19 @@ class Rarity:
         """Return the term of a number."""
         return self._term[number]
 
+    def forget(self, needed: Callable[[int], bool]) -> None:
+        """Forget the terms that nobody needs and that were not seen for long, the longer the more often they were: their numbers are used again.
+
+        Args:
+            needed: whether the number of a term still stands in a vector that somebody keeps.
+        """
+        for term, number in list(self._number.items()):
+            idle = (self._today or 0.0) - self._counted_on[number]
+            if idle > min(IDLE_DAYS * self._ever[number], LONGEST_IDLE_DAYS) and not needed(number):
+                del self._number[term]
+                self._term[number] = ""
+                self._free.append(number)
+
     def _weight(self, term: str, count: int) -> float:
         number = self._numbered(term)
         recent = max(0.1, math.log((self._recent_articles + 1.0) / (self._faded(number) + 0.5)))
@@ -71,12 +88,20 @@ class Rarity:
 
     def _numbered(self, term: str) -> int:
         number = self._number.get(term)
-        if number is None:
-            number = self._number[term] = len(self._term)
+        return self._admit(term) if number is None else number
+
+    def _admit(self, term: str) -> int:
+        if self._free:
+            number = self._free.pop()
+            self._term[number] = term
+            self._ever[number], self._recent[number], self._counted_on[number] = 0, 0.0, 0.0
+        else:
+            number = len(self._term)
             self._term.append(term)
             self._ever.append(0)
             self._recent.append(0.0)
             self._counted_on.append(0.0)
+        self._number[term] = number
         return number
 
 

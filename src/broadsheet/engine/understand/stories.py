@@ -81,7 +81,7 @@ class StoryIndex:
         number = self._numbers[id] = len(self._ids)
         self._ids.append(id)
         self._reports.add(title, text, day, source, language)
-        copies = tuple(copy for copy, _ in self._copies.add(id, text, day))
+        copies = [copy for copy, _ in self._copies.add(text, day)]
         restored = (
             story is not None and day < (self._newest or 0.0) - WINDOW_DAYS
         )  # its story is closed: nothing is to be compared
@@ -92,7 +92,7 @@ class StoryIndex:
         self._clusters.add(number, day, scores.items(), group=group)
         placed = self.story(id)
         merges = tuple((old, new) for old, new in self._drained() if old != id)
-        return Placement(placed, copies, merges, self._reasons(number, scores, placed))
+        return Placement(placed, tuple(self._ids[copy] for copy in copies), merges, self._reasons(number, scores, placed))
 
     def restore(self, articles: Iterable[Known], *, now: str, rulings: Rulings | None = None) -> None:
         """Take up where an earlier process ended: what it placed stands where it stood.
@@ -142,9 +142,15 @@ class StoryIndex:
         return [self._ids[number] for number in sorted(self._clusters.members_of(self._known(story)))]
 
     def related(self, id: str, k: int = 5) -> list[Match]:  # noqa: A002
-        """Return the k articles most related to one, best first; other reports of the same story included."""
+        """Return the k articles most related to one, best first; other reports of the same story included.
+
+        Articles out of the last thirty days are forgotten once there are more than 40,000: then nothing is related to them.
+        """
         number = self._numbers[id]
-        mates = set(self._clusters.members_of(self._clusters.group_of(number))) - {number}
+        if not self._reports.knows(number):
+            return []
+        story = self._clusters.members_of(self._clusters.group_of(number))
+        mates = {other for other in story if other != number and self._reports.knows(other)}
         near, abroad = self._reports.around(number, mates)
         scored = []
         for other, score in chain(self._reports.compared(number, near, RELATED), self._reports.bridged(number, abroad)):
@@ -251,7 +257,7 @@ class StoryIndex:
 
     def _relink(self, members: Sequence[int]) -> None:
         done: set[tuple[int, int]] = set()
-        for number in members:
+        for number in filter(self._reports.knows, members):
             for other, score in self._reports.scores(number).items():
                 pair = (min(number, other), max(number, other))
                 if pair not in done:
@@ -322,8 +328,8 @@ class StoryIndex:
             self._settled_on = self._newest
             self._clusters.settle(self._newest)
 
-    def _scores(self, number: int, copies: Sequence[str]) -> dict[int, float]:
-        return self._reports.scores(number) | {self._numbers[copy]: COPY_SCORE for copy in copies}
+    def _scores(self, number: int, copies: Iterable[int]) -> dict[int, float]:
+        return self._reports.scores(number) | dict.fromkeys(copies, COPY_SCORE)
 
     def _reasons(self, number: int, scores: dict[int, float], story: str) -> tuple[str, ...]:
         mates = [(score, other) for other, score in scores.items() if self._name_of(other) == story]
