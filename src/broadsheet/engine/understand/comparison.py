@@ -38,8 +38,8 @@ class Reports:
         self._first = 0
         """Number of the first article that is not forgotten."""
 
-    def add(self, title: str, text: str, day: float, source: str | None, language: str | None) -> None:
-        """Remember the next article."""
+    def add(self, title: str, text: str, day: float, source: str | None, language: str | None) -> int:
+        """Remember the next article; return its number."""
         terms = terms_of(title, text, language)
         number = self._words.add(terms, day)
         self._titles.append(self._words.numbers(terms.title, number).tobytes())
@@ -47,6 +47,7 @@ class Reports:
         self._bridges.add(title, text, language, day)
         if len(self._titles) >= KEPT_ARTICLES + SWEEP_EVERY:
             self._forget(min(number - KEPT_ARTICLES, self._words.oldest(RELATED_DAYS)))
+        return number
 
     def knows(self, number: int) -> bool:
         """Tell whether an article is not forgotten."""
@@ -57,6 +58,12 @@ class Reports:
         near = [other for other in self._words.near(number, self._placing) if not self._bridges.differ(number, other)]
         abroad = self._bridges.near(number, self._window)
         return dict(self.compared(number, near, SAME_EVENT)) | dict(self._bridges.scores(number, abroad))
+
+    def score(self, number: int, other: int) -> float:
+        """Return the log-odds that two articles tell the same event."""
+        if self._bridges.differ(number, other):
+            return next(self._bridges.scores(number, [other]))[1]
+        return next(self.compared(number, [other], SAME_EVENT))[1]
 
     def around(self, number: int, mates: Collection[int]) -> tuple[set[int], set[int]]:
         """Return what might be related besides its story's reports, and with them: in its language, and in others."""

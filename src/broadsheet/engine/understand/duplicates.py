@@ -2,7 +2,7 @@
 
 Runs of five words are hashed and one in four is kept. Two articles are copies when most of the shorter one's runs stand in the longer
 one, within two weeks. Runs that an outlet prints again and again (its own blurb, a standing explanation) say nothing about copying:
-a run of several articles, the first of them more than two weeks old, no longer counts.
+a run that was printed again within two weeks, and that first stood more than two weeks ago, no longer counts.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ KEPT_ARTICLES = 40_000
 """With more articles than that, runs older than the window are forgotten too."""
 SWEEP_EVERY = 2_000
 """Articles between two sweeps of what is to be forgotten."""
-BLURB = 2
-"""Articles that hold a run for it to be a blurb, when the first of them is out of the window."""
 CONTAINMENT = 0.5
 """Share of the shorter article's runs that must stand in the other. On edited copies F1 is .997 from .48 to .51; lower folds other
 outlets' reports, higher loses copies."""
@@ -71,7 +69,18 @@ class CopyFinder:
         return [(number, -share) for share, number in sorted(found)]
 
     def _is_blurb(self, holders: Sequence[int], day: float) -> bool:
-        return len(holders) >= BLURB and day - self._days[holders[0]] > WINDOW_DAYS
+        """Tell whether a run was printed again and again since before the window; a month's rest makes it news again."""
+        if not holders or day - self._days[holders[0]] <= WINDOW_DAYS:
+            return False
+        since = last = self._days[holders[0]]
+        again = False
+        for moment in (*(self._days[number] for number in holders[1:]), day):
+            if moment - last > (KEPT_DAYS if again else WINDOW_DAYS):
+                since, again = moment, False
+            else:
+                again = True
+            last = moment
+        return day - since > WINDOW_DAYS
 
     def _remember(self, runs: list[int], day: float) -> None:
         number = len(self._days)

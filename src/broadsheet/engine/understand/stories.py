@@ -8,23 +8,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from heapq import nlargest
-from itertools import chain, count
+from itertools import chain
 
 from broadsheet.engine.understand.clusters import Clusters
 from broadsheet.engine.understand.comparison import Reports
 from broadsheet.engine.understand.duplicates import CopyFinder
 from broadsheet.engine.understand.pairs import RELATED, SAME_STORY, chance
 from broadsheet.engine.understand.placement import Changes, Known, Match, Placement, Split
+from broadsheet.engine.understand.register import Register
 from broadsheet.engine.understand.rulings import RulingBook, Rulings
 from broadsheet.engine.understand.similarity import similarity
+from broadsheet.engine.understand.splitting import FALLS_APART, LARGEST, SMALLEST, two_parts
 
 WINDOW_DAYS = 6.0
 """Days within which two reports may be of one event; running affairs of weeks are storylines."""
 COPY_SCORE = 12.0
 SETTLE_EVERY_DAYS = 0.25
+MOST_COPIES = 20_000
+"""Copies remembered as such for splitting."""
 
 
 class StoryIndex:
@@ -38,14 +42,13 @@ class StoryIndex:
     def __init__(self) -> None:
         self._reports = Reports(WINDOW_DAYS)
         self._copies = CopyFinder()
-        self._book = RulingBook(self._story_of)
         self._clusters = Clusters(WINDOW_DAYS, may_join=self._may_join, stays=self._stays, merged=self._rename)
-        self._ids: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._names: list[str] = []
-        """Group -> id of its story."""
-        self._named: dict[str, int] = {}
-        """Stories that no known article began: an editor's, and those whose first article is not known."""
+        self._register = Register(self._clusters)
+        self._book = RulingBook(self._register.story_of)
+        self._copied: dict[int, int] = {}
+        """Copies of the last weeks, each with what it copies most."""
+        self._looked_at: dict[int, int] = {}
+        """Groups that were looked at for parts -> their size then."""
         self._newest: float | None = None
         self._settled_on: float | None = None
 
@@ -74,25 +77,26 @@ class StoryIndex:
         Raises:
             ValueError: the id is already known, or ``published`` is no ISO 8601 time.
         """
-        if id in self._numbers:
+        if id in self._register:
             raise ValueError(f"an article with the id {id!r} was already added")
         day = self._day_of(published)
         self._settle(day)
-        number = self._numbers[id] = len(self._ids)
-        self._ids.append(id)
-        self._reports.add(title, text, day, source, language)
+        number = self._reports.add(title, text, day, source, language)
         copies = [copy for copy, _ in self._copies.add(text, day)]
+        if copies:
+            self._copied[number] = copies[0]
+            self._copied.pop(next(iter(self._copied)) if len(self._copied) > MOST_COPIES else -1, None)
         restored = (
             story is not None and day < (self._newest or 0.0) - WINDOW_DAYS
         )  # its story is closed: nothing is to be compared
-        scores = {} if restored else self._scores(number, copies)
-        home = self._book.home_of(id) if story is None else story
-        group = None if home is None else len(self._names) if home == id and id not in self._named else self._group_named(home)
-        self._names.append(self._fresh_name([id]) if id in self._named else id)
+        scores = {} if restored else self._reports.scores(number) | dict.fromkeys(copies, COPY_SCORE)
+        group = self._register.enter(id, self._book.home_of(id) if story is None else story)
         self._clusters.add(number, day, scores.items(), group=group)
         placed = self.story(id)
         merges = tuple((old, new) for old, new in self._drained() if old != id)
-        return Placement(placed, tuple(self._ids[copy] for copy in copies), merges, self._reasons(number, scores, placed))
+        return Placement(
+            placed, tuple(self._register.article(copy) for copy in copies), merges, self._reasons(number, scores, placed)
+        )
 
     def restore(self, articles: Iterable[Known], *, now: str, rulings: Rulings | None = None) -> None:
         """Take up where an earlier process ended: what it placed stands where it stood.
@@ -120,33 +124,35 @@ class StoryIndex:
             self._book.take(rulings)
 
     def settle(self, now: str) -> Changes:
-        """Merge what time has made sure, without a new article: what a service does every few hours.
+        """Merge what time has made sure and split what fell apart, without a new article: what a service does every few hours.
 
         Args:
             now: ISO 8601 day or time.
 
         Returns:
-            Every merge since the last placement.
+            Every split of this pass, every merge since the last placement. Adding an article merges, but never splits.
         """
         self._newest = max(self._newest or 0.0, self._day_of(now))
         self._settled_on = self._newest
+        self._looked_at = {group: self._looked_at[group] for group in self._clusters.open_groups() if group in self._looked_at}
+        splits = [split for group in self._clusters.open_groups() for split in self._split(group)]
         self._clusters.settle(self._newest)
-        return Changes(self._drained())
+        return Changes(self._drained(), tuple(splits))
 
     def story(self, id: str) -> str:  # noqa: A002
         """Return the story an article belongs to now."""
-        return self._name_of(self._numbers[id])
+        return self._register.story(self._clusters.group_of(self._register.number(id)))
 
     def members(self, story: str) -> list[str]:
         """Return the articles of a story in the order of their arrival; of a story merged away, none."""
-        return [self._ids[number] for number in sorted(self._clusters.members_of(self._known(story)))]
+        return [self._register.article(number) for number in sorted(self._clusters.members_of(self._register.known(story)))]
 
     def related(self, id: str, k: int = 5) -> list[Match]:  # noqa: A002
         """Return the k articles most related to one, best first; other reports of the same story included.
 
         Articles out of the last thirty days are forgotten once there are more than 40,000: then nothing is related to them.
         """
-        number = self._numbers[id]
+        number = self._register.number(id)
         if not self._reports.knows(number):
             return []
         story = self._clusters.members_of(self._clusters.group_of(number))
@@ -156,7 +162,8 @@ class StoryIndex:
         for other, score in chain(self._reports.compared(number, near, RELATED), self._reports.bridged(number, abroad)):
             scored.append((score + SAME_STORY if other in mates else score, -other))
         return [
-            Match(self._ids[-other], chance(score), self._reports.reasons(number, -other)) for score, other in nlargest(k, scored)
+            Match(self._register.article(-other), chance(score), self._reports.reasons(number, -other))
+            for score, other in nlargest(k, scored)
         ]
 
     @staticmethod
@@ -184,7 +191,7 @@ class StoryIndex:
         Raises:
             KeyError: the article is not known.
         """
-        changes = self._move([self._numbers[id]], story)
+        changes = self._move([self._register.number(id)], story)
         for split in changes.splits:
             self._book.bar(id, split.story)
         self._book.hold(id, story)
@@ -197,9 +204,9 @@ class StoryIndex:
     def bar(self, id: str, story: str) -> Changes:  # noqa: A002
         """Rule that an article is never in a story; if it is, it leaves for one of its own."""
         self._book.bar(id, story)
-        if self._story_of(id) != story:
+        if self._register.story_of(id) != story:
             return Changes()
-        return self._move([self._numbers[id]], self._fresh_name([id]))
+        return self._move([self._register.number(id)], self._register.fresh([id]))
 
     def part(self, a: str, b: str) -> None:
         """Rule that two stories never merge."""
@@ -213,7 +220,7 @@ class StoryIndex:
         """
         articles = [*self.members(old), *self.members(new)]
         self._book.allow(old, new)
-        changes = self._move(self._clusters.members_of(self._known(old)), new)
+        changes = self._move(self._clusters.members_of(self._register.known(old)), new)
         for article in articles:
             self._book.hold(article, new)
         return changes
@@ -233,22 +240,22 @@ class StoryIndex:
         leaving = [article for article in members if article in set(articles)]
         if len(leaving) != len(set(articles)) or not 0 < len(leaving) < len(members):
             raise ValueError("a split takes some of a story's articles, and leaves some")
-        name = new or self._fresh_name(leaving)
+        name = new or self._register.fresh(leaving)
         for article in leaving:
             self._book.release(article)
-        changes = self._move([self._numbers[article] for article in leaving], name)
+        changes = self._move([self._register.number(article) for article in leaving], name)
         self._book.part(story, name)
         return changes
 
     def _move(self, members: Sequence[int], story: str) -> Changes:
         """Put articles into a story, and bring back the links of all stories that changed."""
-        moved = [(self._ids[n], self._name_of(n)) for n in members]
-        group = self._group_named(story)
+        moved = [(self._register.article(n), self._register.story(self._clusters.group_of(n))) for n in members]
+        group = self._register.group_of(story)
         changed = self._clusters.assign(list(members), group, self._newest or 0.0)
         self._relink([n for g in changed for n in self._clusters.members_of(g)])
         merges, splits = list(self._drained()), []
         for old in dict.fromkeys(old for _, old in moved if old != story):
-            if self._clusters.members_of(self._known(old)):
+            if self._clusters.members_of(self._register.known(old)):
                 splits.append(Split(old, story, tuple(article for article, before in moved if before == old)))
             else:
                 merges.append((old, story))
@@ -264,48 +271,16 @@ class StoryIndex:
                     done.add(pair)
                     self._clusters.link(number, other, score)
 
-    # --- names of stories
-
-    def _name_of(self, member: int) -> str:
-        return self._names[self._clusters.group_of(member)]
-
-    def _story_of(self, article: str) -> str | None:
-        number = self._numbers.get(article)
-        return None if number is None else self._name_of(number)
-
-    def _known(self, story: str) -> int:
-        """Return the group of a story that is or was."""
-        group = self._named.get(story)
-        return self._clusters.founded_by(self._numbers[story]) if group is None else group
-
-    def _group_named(self, story: str) -> int:
-        """Return the group of a story; a new one where there is none."""
-        if story in self._named or (story in self._numbers and self._clusters.members_of(self._known(story))):
-            return self._known(story)
-        group = self._named[story] = self._clusters.begin()
-        self._names.append(story)
-        return group
-
-    def _fresh_name(self, articles: Sequence[str]) -> str:
-        """Return the id of the first article that no story bears now, else one made from the first."""
-        tries = chain(articles, (f"{articles[0]}~{n}" for n in count(2)))
-        return next(name for name in tries if not self._is_story(name))
-
-    def _is_story(self, name: str) -> bool:
-        if name not in self._named and name not in self._numbers:
-            return False
-        return name in self._named or bool(self._clusters.members_of(self._known(name)))
-
     # --- what the groups ask about rulings
 
     def _may_join(self, a: int, b: int) -> bool:
-        return self._book.permit(self._names[a], self._names[b])
+        return self._book.permit(self._register.story(a), self._register.story(b))
 
     def _stays(self, group: int) -> bool:
-        return self._book.holds(self._names[group])
+        return self._book.holds(self._register.story(group))
 
     def _rename(self, gone: int, kept: int) -> None:
-        self._book.rename(self._names[gone], self._names[kept])
+        self._book.rename(self._register.story(gone), self._register.story(kept))
 
     # --- how an article is placed
 
@@ -318,7 +293,7 @@ class StoryIndex:
         return moment.toordinal() - date(2000, 1, 1).toordinal() + (seconds - (offset.total_seconds() if offset else 0)) / 86400
 
     def _drained(self) -> tuple[tuple[str, str], ...]:
-        return tuple((self._names[old], self._names[new]) for old, new in self._clusters.drain_merges())
+        return tuple((self._register.story(old), self._register.story(new)) for old, new in self._clusters.drain_merges())
 
     def _settle(self, day: float) -> None:
         self._newest = day if self._newest is None else max(self._newest, day)
@@ -328,14 +303,28 @@ class StoryIndex:
             self._settled_on = self._newest
             self._clusters.settle(self._newest)
 
-    def _scores(self, number: int, copies: Iterable[int]) -> dict[int, float]:
-        return self._reports.scores(number) | dict.fromkeys(copies, COPY_SCORE)
+    def _score(self, a: int, b: int) -> float:
+        return COPY_SCORE if self._copied.get(a) == b or self._copied.get(b) == a else self._reports.score(a, b)
+
+    def _split(self, group: int) -> Iterator[Split]:
+        """Split a group that fell apart; the larger part keeps the story's id, or the one in which an editor holds articles."""
+        members = sorted(self._clusters.members_of(group))
+        if not SMALLEST <= len(members) <= LARGEST or self._looked_at.get(group) == len(members):
+            return
+        self._looked_at[group] = len(members)
+        _, stay, leave = parts = two_parts(members, self._score)
+        if any(self._book.home_of(self._register.article(n)) for n in leave):
+            stay, leave = leave, stay
+        leaving = [self._register.article(n) for n in leave]
+        if parts.link < FALLS_APART and not any(self._book.home_of(article) for article in leaving):
+            yield from self._move(leave, self._register.fresh(leaving)).splits
 
     def _reasons(self, number: int, scores: dict[int, float], story: str) -> tuple[str, ...]:
-        mates = [(score, other) for other, score in scores.items() if self._name_of(other) == story]
+        group = self._clusters.group_of(number)
+        mates = [(score, other) for other, score in scores.items() if self._clusters.group_of(other) == group]
         if not mates:
-            return ("the first report of its story",) if story == self._ids[number] else ()
+            return ("the first report of its story",) if story == self._register.article(number) else ()
         score, nearest = max(mates)
         if score >= COPY_SCORE:
-            return (f"a copy of {self._ids[nearest]}",)
+            return (f"a copy of {self._register.article(nearest)}",)
         return self._reports.reasons(number, nearest)
