@@ -235,6 +235,8 @@ class Block:
     """The text stops in the middle of a sentence."""
     score: float | None = None
     """Confidence that this block belongs to the article, 0 to 1; ``None`` when a rule decided."""
+    position: int | None = None
+    """Its place on the page: blocks and furniture sorted by it stand in page order. ``None`` where the page does not show it."""
 
 
 @dataclass(frozen=True, slots=True)

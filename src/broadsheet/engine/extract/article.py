@@ -43,6 +43,8 @@ _MARKUP = re.compile(
 _SNIFFED = 20_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """They mean nothing in a document and something in a terminal."""
+_CONTROL_BYTES = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
+_HIGH_CONTROL = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
 
 
 def read(
@@ -70,8 +72,7 @@ def read(
     """
     check_size(body, limits)
     text, _charset = decode(body, content_type) if isinstance(body, bytes) else (body, "")
-    if _CONTROL.search(text):
-        text = _CONTROL.sub("", text)
+    text = _without_controls(text)
     if is_plain(text, content_type):
         return read_plain(text, url=url, fetched_at=fetched_at)
     html, problem = tame(text, limits)
@@ -82,6 +83,14 @@ def read(
     page = flatten(tree)
     article = _assemble(page, ruling.body(page, find_body(page, hints)), ruling.metadata, url)
     return article if problem is None else replace(article, problems=(problem, *article.problems))
+
+
+def _without_controls(text: str) -> str:
+    """Drop control characters. Looking for them among bytes takes half the time of looking among characters."""
+    coded = text.encode("utf-8", "surrogatepass")
+    if len(coded.translate(None, _CONTROL_BYTES)) == len(coded) and (text.isascii() or not _HIGH_CONTROL.search(coded)):
+        return text
+    return _CONTROL.sub("", text)
 
 
 def is_plain(text: str, content_type: str | None) -> bool:
@@ -97,8 +106,10 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
     """Put the article together: body, furniture, pictures, clean HTML."""
     indices = sorted({*body.kept, *body.tables})
     pieces = [page.pieces[index] for index in indices]
+    before = page.before
     blocks = tuple(
-        block_of(piece, why=body.why[index], score=body.score[index]) for index, piece in zip(indices, pieces, strict=True)
+        block_of(piece, why=body.why[index], score=body.score[index], position=before + index)
+        for index, piece in zip(indices, pieces, strict=True)
     )
     furniture = furniture_of(page, body, metadata, url)
     cells = set(body.tables)

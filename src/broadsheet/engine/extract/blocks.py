@@ -183,6 +183,11 @@ class Page:
     """Navigation and footers, each as the name of its element and its words; they are no pieces."""
     root: Container = field(default_factory=lambda: Container(_read_start("html", ""), None, 0, 0, 0))
 
+    @property
+    def before(self) -> int:
+        """How many texts of navigation count as standing before the first piece."""
+        return sum(tag == "nav" for tag, _ in self.frame)
+
 
 def flatten(tree: Tree) -> Page:
     """Turn a tree into pieces. The tree loses scripts, styles, drawings and its head: read metadata first."""

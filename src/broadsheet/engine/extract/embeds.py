@@ -30,13 +30,13 @@ def find_embeds(page: Page, kept: Sequence[int], url: str | None) -> tuple[Block
     blocks: list[Block] = []
     for media in page.media:
         if media.tag in _FRAMES and kept[0] <= media.before <= kept[-1] + 1:
-            block = _embed(media, url)
+            block = _embed(media, url, page.before + media.before)
             if block is not None and len(blocks) < _MOST:
                 blocks.append(block)
     return tuple(blocks)
 
 
-def _embed(media: Media, url: str | None) -> Block | None:
+def _embed(media: Media, url: str | None, position: int) -> Block | None:
     """Describe one embed, or ``None`` for one that leads nowhere."""
     source = _SOURCE.search(media.attributes)
     video = _YOUTUBE.search(media.attributes)
@@ -51,4 +51,4 @@ def _embed(media: Media, url: str | None) -> Block | None:
         return None
     title = _TITLE.search(media.attributes)
     text = " ".join(unescape(title.group(1)).split()) if title else domain(href) or href
-    return Block("embed", text, why=f"a {media.tag} element between paragraphs of the body", href=href)
+    return Block("embed", text, why=f"a {media.tag} element between paragraphs of the body", href=href, position=position)

@@ -161,6 +161,8 @@ _TEASER: Final = re.compile(
     re.IGNORECASE,
 )
 _TEASER_PHRASES: Final = frozenset(TEASER_LEADS.split("|"))
+_LONGEST_TEASER_HEADING: Final = 120
+"""Characters; the phrases are much shorter, blanks and signs around them may add some."""
 
 
 def teaser_lead(line: str) -> int:
@@ -171,7 +173,7 @@ def teaser_lead(line: str) -> int:
 
 def is_teaser_heading(line: str) -> bool:
     """Tell whether a line is "Read also" by itself, so that the next line is the headline of another article."""
-    return fold(line) in _TEASER_PHRASES
+    return len(line) <= _LONGEST_TEASER_HEADING and fold(line) in _TEASER_PHRASES
 
 
 _PROMO: Final = re.compile(

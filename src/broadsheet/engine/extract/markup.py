@@ -33,11 +33,11 @@ def kind_of(piece: Piece) -> str:
     return "paragraph"
 
 
-def block_of(piece: Piece, *, why: str, score: float | None) -> Block:
+def block_of(piece: Piece, *, why: str, score: float | None, position: int) -> Block:
     """Make the article block of a piece."""
     kind = kind_of(piece)
     level = int(piece.container.tag[1]) if kind == "heading" else 0
-    return Block(kind, piece.text, why=why, level=level, score=score)
+    return Block(kind, piece.text, why=why, level=level, score=score, position=position)
 
 
 def text_of(blocks: Iterable[Block]) -> str:

@@ -41,7 +41,9 @@ _LONGEST_BUTTON = 40
 def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
     """Label every piece that is not the body, in the order of the page; a card's pieces become one block."""
     kept = {*body.kept, *body.tables}
-    blocks = [Block("navigation", text, why="inside a nav element") for tag, text in page.frame if tag == "nav"]
+    menus = (text for tag, text in page.frame if tag == "nav")
+    blocks = [Block("navigation", text, why="inside a nav element", position=place) for place, text in enumerate(menus)]
+    before = len(blocks)
     card: list[int] = []
     root: Container | None = None
     zone = _Zone()
@@ -61,10 +63,11 @@ def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) ->
             root = home
         else:
             href = _href(page, piece.first, piece.last, url) if kind in _LEADING else None
-            blocks.append(Block(kind, piece.text, why=why, score=body.score[index], href=href))
+            blocks.append(Block(kind, piece.text, why=why, score=body.score[index], href=href, position=before + index))
     if card:
         blocks.append(_card(page, card, body, url))
-    blocks += [Block("footer", text, why="inside a footer element") for tag, text in page.frame if tag == "footer"]
+    ends = enumerate((text for tag, text in page.frame if tag == "footer"), before + len(page.pieces))
+    blocks += [Block("footer", text, why="inside a footer element", position=place) for place, text in ends]
     return tuple(blocks)
 
 
@@ -214,6 +217,7 @@ def _card(page: Page, indices: list[int], body: Body, url: str | None) -> Block:
         href=_href(page, pieces[0].first, pieces[-1].last, url),
         cut=_is_cut(summary or ""),
         score=max(body.score[index] for index in indices),
+        position=page.before + indices[0],
     )
 
 

@@ -64,7 +64,12 @@ def as_html(article: Article) -> str:
 
 
 def _blocks(article: Article) -> Iterator[tuple[Block, bool]]:
-    """Yield blocks with whether they were kept: furniture above the article when it stood there, the rest after it."""
+    """Yield blocks with whether they were kept, in page order; what has no place by kind: above the article, or after it."""
+    placed = [(block, True) for block in article.blocks] + [(block, False) for block in article.furniture]
+    if all(block.position is not None for block, _ in placed):
+        # An embed has the place of the text that follows it.
+        yield from sorted(placed, key=lambda one: (one[0].position, one[0].kind != "embed"))
+        return
     above = [block for block in article.furniture if block.kind in _ABOVE]
     yield from ((block, False) for block in above)
     yield from ((block, True) for block in article.blocks)
