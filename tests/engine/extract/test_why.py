@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import broadsheet
 from broadsheet.engine.extract.why import as_html, as_json, as_text
 from broadsheet.records import Article, Block
 
@@ -74,3 +75,34 @@ def test_long_blocks_are_shortened_in_text_only() -> None:
     assert "…" in as_text(article)
     assert "no reason noted" in as_text(article)
     assert as_html(article).count("word") == 100
+
+
+def test_blocks_stand_in_page_order_where_their_places_are_known() -> None:
+    article = Article(
+        text="First.",
+        blocks=(
+            Block("paragraph", "First.", position=1),
+            Block("paragraph", "Last.", position=3),
+            Block("embed", "A film", position=3),
+        ),
+        furniture=(Block("related", "Ferry late", position=2), Block("footer", "Imprint", position=4)),
+    )
+    said = json.loads(as_json(article))
+    assert [block["text"] for block in said["blocks"]] == ["First.", "Ferry late", "A film", "Last.", "Imprint"]
+
+
+def test_every_block_of_a_page_has_its_place() -> None:
+    page = (
+        "<title>Dyke holds</title><nav><a href=/>Home</a></nav><article><h1>Dyke holds</h1>"
+        + "".join(
+            f"<p>Paragraph {number} of the report tells what the engineers saw at the dyke on that long evening.</p>"
+            for number in "1234"
+        )
+        + "<p><a href=/x>Read also: Ferry late again after storm</a></p><p>The dyke is safe now, said the engineers when they went home.</p>"
+        "</article><footer>Imprint of the Tide</footer>"
+    )
+    article = broadsheet.read(page)
+    said = [block["text"] for block in json.loads(as_json(article))["blocks"]]
+    wanted = ["Home", "Dyke holds", "Paragraph 1", "Paragraph 4", "Read also", "The dyke is safe", "Imprint"]
+    places = [next(place for place, text in enumerate(said) if text.startswith(beginning)) for beginning in wanted]
+    assert places == sorted(places)

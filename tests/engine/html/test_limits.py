@@ -48,9 +48,9 @@ def test_drops_tags_with_a_crowd_of_attributes(attribute):
     "piece", ["<", "<a ", '<a x="', "<!--", "<script>", "<script><!--", "</", "<a b='c' ", "<p>", "&#x", "<a =", "<title>"]
 )
 def test_time_is_linear(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     limits.tame(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_refuses_what_is_too_large():
