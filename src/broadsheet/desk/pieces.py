@@ -13,7 +13,7 @@ from broadsheet.desk import markdown
 from broadsheet.desk.outside import Shrunk
 from broadsheet.errors import InputError
 from broadsheet.records import Article, Image
-from broadsheet.store import audit, claim, media, sources
+from broadsheet.store import audit, claim, media, sources, visibility
 from broadsheet.store.database import writing
 from broadsheet.store.identity import Identity
 from broadsheet.store.models import Article as ArticleRow
@@ -127,9 +127,7 @@ def retract(piece: Piece, said: str, *, by: User | None, now: datetime) -> None:
     with writing():
         piece.state, piece.retraction, piece.updated_at = PieceState.RETRACTED, said[:1000], now
         piece.save()
-        piece.article.state, piece.article.updated_at = ArticleState.WITHDRAWN, now
-        piece.article.save(update_fields=["state", "updated_at"])
-        bump_version()
+        visibility.set_state(piece.article, ArticleState.WITHDRAWN, now=now)
         audit.note(by, "piece-retracted", piece, said=said[:300])
 
 

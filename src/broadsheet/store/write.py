@@ -26,6 +26,7 @@ from broadsheet.store.identity import Identity, of_url
 from broadsheet.store.models import Article, Fetch, ImagePolicy, Membership, Picture, PictureState, Revision, Source
 from broadsheet.store.publication import bump_version
 from broadsheet.store.values import plain, storable
+from broadsheet.store.visibility import ERASED
 
 MAX_PICTURES = 30
 MAX_NAMES, MAX_NAME, MAX_NAME_WORDS = 20, 100, 12
@@ -85,6 +86,8 @@ def _save(
     row: Article | None,
 ) -> Saved:
     known = _find(source, article, identity, row)
+    if known is not None and known.text_hash == ERASED:
+        return Saved(known, Change.SAME)  # taken down for good: what its outlet sends does not fill it again
     change = Change.NEW if known is None else Change.SAME if known.text_hash == text_hash(article) else Change.CHANGED
     fetch = raw.keep(page) if page is not None and change is not Change.SAME else None
     if known is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.about import views
+from broadsheet.site.about import rights, views
 from broadsheet.site.visits import views as visits
 
 app_name = "about"
 urlpatterns = [
     path("", views.about, name="about"),
+    path("rights/", rights.rights, name="rights"),
     path("counting/", visits.counting, name="counting"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, figures, own, people, views
+from broadsheet.site.desk import adding, figures, own, people, rights, views
 
 app_name = "desk"
 urlpatterns = [
@@ -26,6 +26,10 @@ urlpatterns = [
     path("pages/new/", own.page, name="new-standing"),
     path("pages/<slug:slug>/", own.page, name="standing"),
     path("pages/<slug:slug>/throw-away/", own.throw_page_away, name="throw-standing-away"),
+    path("rights/", rights.index, name="rights"),
+    path("rights/<int:number>/", rights.decide, name="decide-claim"),
+    path("articles/<int:number>/", rights.article, name="article"),
+    path("articles/<int:number>/act/", rights.act, name="act-on-article"),
     path("people/", people.index, name="people"),
     path("people/<int:number>/role/", people.role, name="person-role"),
     path("people/<int:number>/shut-out/", people.shut_out, name="person-shut-out"),

@@ -3,6 +3,7 @@
 from broadsheet.store.models.account import SetupLink, User
 from broadsheet.store.models.article import Article, ArticleState
 from broadsheet.store.models.audit import Deed
+from broadsheet.store.models.claim_of_rights import ClaimState, RightsClaim
 from broadsheet.store.models.edition import Edition, EditionItem, EditionState
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
@@ -39,6 +40,7 @@ from broadsheet.store.models.worker import Role, WorkerBeat
 __all__ = [
     "Article",
     "ArticleState",
+    "ClaimState",
     "Consent",
     "Deed",
     "Edition",
@@ -71,6 +73,7 @@ __all__ = [
     "Push",
     "Related",
     "Revision",
+    "RightsClaim",
     "Role",
     "SavedSearch",
     "SearchDocument",

@@ -1,0 +1,46 @@
+"""Take an article from its readers, or give it back: page, lists, feeds, search, story and page caches follow together.
+
+``hide`` keeps the words for the desk. ``erase`` deletes them everywhere: the row that stays is a tombstone, and what its outlet
+sends later does not fill it again (``store.write``).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from broadsheet.store import media, search
+from broadsheet.store.models import Article, ArticleState, Entry, Fetch, Membership, Picture, Revision
+from broadsheet.store.publication import bump_version
+
+ERASED = "erased"
+"""``text_hash`` of a tombstone."""
+_WORDS = ("standfirst", "lead", "text", "html", "section", "site_name", "source_link")
+_LISTS = ("bylines", "organisations", "tags", "blocks", "furniture", "teasers", "images", "problems")
+
+
+def set_state(article: Article, state: ArticleState, *, now: datetime) -> None:
+    """Hide an article, show it again or withdraw it. Within the caller's transaction."""
+    article.state, article.updated_at = state, now
+    article.save(update_fields=["state", "updated_at"])
+    search.index_article(article)
+    Membership.objects.update_or_create(article=article, defaults={"due_at": now})  # desk.place takes it out or in
+    bump_version()
+
+
+def erase(article: Article, *, now: datetime) -> None:
+    """Delete an article's words and pictures for good; its number and address stay. Within the caller's transaction."""
+    kept = (article.fetch_id, *Revision.objects.filter(article=article).values_list("fetch_id", flat=True))
+    fetches = [pk for pk in kept if pk is not None]
+    pictures = Picture.objects.filter(article=article)
+    media.delete_after_commit(list(pictures.values_list("file", flat=True)))
+    pictures.delete()
+    Revision.objects.filter(article=article).delete()
+    Entry.objects.filter(article=article).update(said={}, title="")
+    for name in _WORDS:
+        setattr(article, name, "")
+    for name in _LISTS:
+        setattr(article, name, [])
+    article.title, article.evidence, article.word_count, article.text_hash, article.fetch = "(taken down)", {}, 0, ERASED, None
+    article.save()
+    Fetch.objects.filter(pk__in=fetches).delete()
+    set_state(article, ArticleState.WITHDRAWN, now=now)
