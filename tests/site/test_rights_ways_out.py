@@ -41,6 +41,17 @@ ROUTES = {
     "search:kept-rss": lambda article: (_kept(article),),
     "search:kept-atom": lambda article: (_kept(article),),
     "search:kept-jsonfeed": lambda article: (_kept(article),),
+    "api:api-root": lambda article: (),
+    "api:openapi-json": lambda article: (),
+    "api:articles": lambda article: (),
+    "api:article": lambda article: (article.pk,),
+    "api:sources": lambda article: (),
+    "api:source": lambda article: (article.source.slug,),
+    "api:stories": lambda article: (),
+    "api:story": lambda article: (_story(article),),
+    "api:search": lambda article: (),
+    "tokens:tokens": lambda article: (),
+    "tokens:take-back": None,
     "about:about": lambda article: (),
     "about:counting": lambda article: (),
     "visits:knock": None,
@@ -104,7 +115,8 @@ ROUTES = {
 
 # Routes that are asked with a query, in capitals so that what the page repeats of it is not taken for the article's own words.
 QUERIES = dict.fromkeys(
-    ("search:search", "search:rss", "search:atom", "search:jsonfeed"), "?q=BODYWORD250+OR+HEADLINE+OR+STANDFIRSTWORD1"
+    ("search:search", "search:rss", "search:atom", "search:jsonfeed", "api:search"),
+    "?q=BODYWORD250+OR+HEADLINE+OR+STANDFIRSTWORD1",
 )
 
 
@@ -117,6 +129,22 @@ def _kept(article):
     return SavedSearch.objects.get_or_create(
         user=user, query=query, defaults={"key": "a-secret-key", "created_at": article.sort_at}
     )[0].key
+
+
+def _story(article):
+    """Return the number of the article's story."""
+    from broadsheet.store.models import Membership, Story
+
+    story, _ = Story.objects.get_or_create(
+        slug="x",
+        headline="The headline",
+        is_demo=article.source.is_demo,
+        article_count=1,
+        started_at=article.sort_at,
+        changed_at=article.sort_at,
+    )
+    Membership.objects.update_or_create(article=article, defaults={"story": story})
+    return story.pk
 
 
 def _routes(resolver, prefix=""):

@@ -13,7 +13,12 @@ _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z_(\d{1,15}
 
 def cursor(card: Card) -> str:
     """Write the place after a card."""
-    return f"{card.time.astimezone(UTC).replace(tzinfo=None).isoformat()}Z_{card.id}"
+    return write_place(Place(card.time, card.id))
+
+
+def write_place(after: Place) -> str:
+    """Write a place in a list."""
+    return f"{after.sort_at.astimezone(UTC).replace(tzinfo=None).isoformat()}Z_{after.id}"
 
 
 def place(text: str) -> Place | None:

@@ -16,6 +16,7 @@ FAMILIES = (
     "pages",
     "sources",
     "search",
+    "api",
     "about",
     "accounts",
     "desk",

@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from broadsheet.site.about import views as about
 from broadsheet.site.accounts import views as accounts
+from broadsheet.site.api import urls as api
 from broadsheet.site.articles import views as articles
 
 urlpatterns = [
@@ -24,6 +25,8 @@ urlpatterns = [
     path("sign-in/", accounts.sign_in, name="account_login"),
     path("sign-out/", accounts.sign_out, name="account_logout"),
     path("account/again/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path("api/v1/", api.patterns()),
+    path("account/tokens/", include("broadsheet.site.api.token_urls")),
     path("media/<path:file>", articles.media, name="media"),
     path("websub/", include("broadsheet.site.websub.urls")),
     path("healthz", about.healthz, name="healthz"),

@@ -34,10 +34,12 @@ from broadsheet.store.models.subscriber import (
     SubscriptionState,
     Suppression,
 )
+from broadsheet.store.models.token import ApiToken, Scope
 from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
 from broadsheet.store.models.worker import Role, WorkerBeat
 
 __all__ = [
+    "ApiToken",
     "Article",
     "ArticleState",
     "ClaimState",
@@ -76,6 +78,7 @@ __all__ = [
     "RightsClaim",
     "Role",
     "SavedSearch",
+    "Scope",
     "SearchDocument",
     "SearchWord",
     "SetupLink",
