@@ -21,6 +21,7 @@ OWN_MACHINE = {
 """Calls that reach this machine only, by file; a line here needs its reason."""
 MAIL = {
     "deliver/dialogue.py": {"smtplib"},  # hands mails to the servers that the owner named
+    "deliver/mailbox.py": {"imaplib"},  # reads the mailbox that bounces go to
 }
 """What speaks another protocol than HTTP, to servers that only the settings name."""
 

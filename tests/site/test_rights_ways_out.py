@@ -52,6 +52,32 @@ ROUTES = {
     "api:search": lambda article: (),
     "tokens:tokens": lambda article: (),
     "tokens:take-back": None,
+    "newsletters:newsletters": lambda article: (),
+    "newsletters:thanks": lambda article: (),
+    "newsletters:follow": lambda article: ("search",),
+    "newsletters:confirm": lambda article: ("token",),
+    "newsletters:leave": lambda article: ("token",),
+    "newsletters:mine": lambda article: ("token",),
+    "newsletters:forget": None,
+    "newsletters:unfollow": lambda article: ("token",),
+    "newsletters:go": lambda article: (0,),
+    "newsletters:hook": None,
+    "newsletters:archive": lambda article: (_edition(article).newsletter.slug,),
+    "newsletters:rss": lambda article: (_edition(article).newsletter.slug,),
+    "newsletters:atom": lambda article: (_edition(article).newsletter.slug,),
+    "newsletters:jsonfeed": lambda article: (_edition(article).newsletter.slug,),
+    "newsletters:issue": lambda article: (_edition(article).newsletter.slug, "2026-11-20"),
+    "newsletters:issue-of-day": lambda article: (_edition(article).newsletter.slug, "2026-11-20", 1),
+    "letters:overview": lambda article: (),
+    "letters:new": lambda article: (),
+    "letters:newsletter": lambda article: (_edition(article).newsletter_id,),
+    "letters:compose": None,
+    "letters:remove": None,
+    "letters:readers": lambda article: (_edition(article).newsletter_id,),
+    "letters:export": lambda article: (_edition(article).newsletter_id,),
+    "letters:edition": lambda article: (_edition(article).pk,),
+    "letters:preview": lambda article: (_edition(article).pk,),
+    "letters:turn": None,
     "about:about": lambda article: (),
     "about:counting": lambda article: (),
     "visits:knock": None,
@@ -145,6 +171,28 @@ def _story(article):
     )
     Membership.objects.update_or_create(article=article, defaults={"story": story})
     return story.pk
+
+
+def _edition(article):
+    """Return an edition in the archive that prints the article."""
+    from broadsheet.desk.editions import asides
+    from broadsheet.store.models import Edition, EditionItem, Newsletter
+
+    letter, _ = Newsletter.objects.get_or_create(
+        slug="evening", defaults={"name": "Evening", "created_at": article.first_seen_at}
+    )
+    quote, figure = asides([article.pk])
+    columns = {
+        "subject": "Evening",
+        "composed_at": article.first_seen_at,
+        "is_archived": True,
+        "state": "sent",
+        "quote": quote,
+        "figure": figure,
+    }
+    edition, _ = Edition.objects.get_or_create(newsletter=letter, day="2026-11-20", defaults=columns)
+    EditionItem.objects.get_or_create(edition=edition, article=article, defaults={"position": 0})
+    return edition
 
 
 def _routes(resolver, prefix=""):

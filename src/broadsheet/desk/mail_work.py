@@ -12,11 +12,11 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
-from broadsheet.desk import editions
+from broadsheet.desk import editions, following, reports
 from broadsheet.desk.mailing import Mailer
 from broadsheet.errors import BroadsheetError
 from broadsheet.store import database, mails, subscribers
@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 IDLE_SECONDS = 2.0
 TROUBLE_SECONDS = 30.0
 HOUSEKEEPING = timedelta(hours=1)
+MAILBOX = timedelta(minutes=3)
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class MailWork:
     stop: Callable[[], bool]
     _mailer: Mailer | None = None
     _kept_house: datetime | None = None
-    chores: list[Callable[[Config, datetime], object]] = field(default_factory=list)
+    _emptied: datetime | None = None
 
     def step(self) -> int:
         """Plan and send what is due; return how much was done."""
@@ -45,8 +46,10 @@ class MailWork:
         now = self.clock()
         self._keep_house(now)
         done = editions.plan_due(self.config, now=now)
-        for chore in self.chores:
-            chore(self.config, now)
+        following.look(self.config, now)
+        if self._emptied is None or now - self._emptied > MAILBOX:
+            self._emptied = now
+            reports.collect(self.config, now)
         if self._mailer is None:
             self._mailer = Mailer(self.config, key=secrets.token_hex(6), clock=self.clock, stop=self.stop)
         return done + self._mailer.run()

@@ -9,12 +9,14 @@ from django.conf import settings
 from broadsheet.desk.add import Found
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.hosts import Ledger
-from broadsheet.errors import FetchFailed
-from broadsheet.ingest.client import Client
+from broadsheet.errors import FetchFailed, InputError
+from broadsheet.ingest.client import Client, fetch_once
 from broadsheet.ingest.discover import discover
 from broadsheet.ingest.options import ClientOptions, default_user_agent
 from broadsheet.records import Feed, Page
 
+MOST_CERTIFICATES = 20
+_certificates: dict[str, bytes] = {}
 PATIENCE_SECONDS = 40
 """How long a person waits for feeds to be found; the console has no such limit."""
 
@@ -51,6 +53,23 @@ def parse(page: Page) -> Feed:
             return await reader.parse(page)
 
     return asyncio.run(read())
+
+
+def certificate(address: str) -> bytes:
+    """Fetch a certificate (PEM) from an address that was checked to be a mail relay's; the last ones are remembered.
+
+    Raises:
+        InputError: it cannot be fetched: the report that it would prove is not believed.
+    """
+    kept = _certificates.get(address)
+    if kept is None:
+        page = fetch_once(address, _options(), robots=False)
+        if not isinstance(page, Page):
+            raise InputError("The relay's certificate cannot be fetched.")
+        kept = _certificates[address] = page.body
+        while len(_certificates) > MOST_CERTIFICATES:
+            _certificates.pop(next(iter(_certificates)))
+    return kept
 
 
 def user_agent() -> str:

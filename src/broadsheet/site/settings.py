@@ -21,6 +21,7 @@ FAMILIES = (
     "accounts",
     "desk",
     "visits",
+    "newsletter",
 )
 """The page families: one folder each, with urls, views and templates."""
 

@@ -18,6 +18,8 @@ urlpatterns = [
     path("pages/", include("broadsheet.site.pages.urls")),
     path("about/", include("broadsheet.site.about.urls")),
     path("visits/", include("broadsheet.site.visits.urls")),
+    path("newsletters/", include("broadsheet.site.newsletter.urls")),
+    path("desk/newsletters/", include("broadsheet.site.newsletter.desk_urls")),
     path("desk/", include("broadsheet.site.desk.urls")),
     path("", include("broadsheet.site.accounts.urls")),
     path("account/keys/", include("allauth.mfa.urls")),

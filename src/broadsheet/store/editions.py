@@ -17,7 +17,7 @@ from broadsheet.store import stories
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.articles import public as public_articles
 from broadsheet.store.mail_words import day_in_words, labels, speaking
-from broadsheet.store.models import Article, ArticleState, Edition, EditionItem, EditionState, Newsletter, Picture, Story
+from broadsheet.store.models import Article, ArticleState, Edition, EditionItem, EditionState, Newsletter, Picture
 from broadsheet.store.publication import publication
 from broadsheet.store.rights import listed, policy_for
 
@@ -94,10 +94,15 @@ def fill(edition: Edition, picks: Iterable[Pick]) -> None:
     )
 
 
-def items(edition: Edition) -> list[EditionItem]:
-    """Return an edition's stories that may still be shown, with article, source and lead picture."""
+def items(edition: Edition, *, demo_allowed: bool | None = None) -> list[EditionItem]:
+    """Return an edition's stories that may still be shown, with article, source and lead picture.
+
+    Those of the demo press are left out where they may not be shown; on a public site when nothing is said.
+    """
     pictures = Prefetch("article__pictures", Picture.objects.filter(position=0))
     rows = edition.items.filter(article__state=ArticleState.LIVE).select_related("article__source")
+    if not (demo_allowed if demo_allowed is not None else not settings.CONFIG.is_public):
+        rows = rows.filter(article__source__is_demo=False)
     return list(rows.defer(*(f"article__{column}" for column in HEAVY)).prefetch_related(pictures))
 
 
@@ -170,9 +175,7 @@ def _picture(article: Article, base: str) -> tuple[str, str]:
 
 
 def _aside(kept: dict[str, Any], who: str) -> Aside | None:
-    if not kept:
-        return None
-    if not Article.objects.filter(pk=kept["article"], state=ArticleState.LIVE).exists():
+    if aside(kept) is None:
         return None
     return Aside(kept["words"], kept.get(who, ""), kept["outlet"], kept["url"])
 
@@ -182,6 +185,22 @@ def archive(newsletter: Newsletter) -> QuerySet[Edition]:
     return newsletter.editions.filter(is_archived=True, state__in=(EditionState.SENDING, EditionState.SENT))
 
 
-def stories_exist(numbers: Iterable[int]) -> set[int]:
-    """Return which stories are still there, so that an edition may link them."""
-    return set(Story.objects.filter(pk__in=list(numbers), merged_into__isnull=True).values_list("pk", flat=True))
+def titles_of(rows: Sequence[Edition], *, demo_allowed: bool) -> dict[int, list[str]]:
+    """Return the headlines of several editions, as everybody may read them. One query."""
+    found: dict[int, list[str]] = {}
+    printed = EditionItem.objects.filter(edition__in=rows, article__state=ArticleState.LIVE).select_related("article__source")
+    if not demo_allowed:
+        printed = printed.filter(article__source__is_demo=False)
+    for item in printed.defer(*(f"article__{column}" for column in HEAVY)):
+        found.setdefault(item.edition_id, []).append(listed(item.article, full=False).title)
+    return found
+
+
+def aside(kept: dict[str, Any], *, demo_allowed: bool | None = None) -> dict[str, Any] | None:
+    """Return a kept quote or figure while its article may be shown."""
+    if not kept:
+        return None
+    rows = Article.objects.filter(pk=kept["article"], state=ArticleState.LIVE)
+    if not (demo_allowed if demo_allowed is not None else not settings.CONFIG.is_public):
+        rows = rows.filter(source__is_demo=False)
+    return kept if rows.exists() else None

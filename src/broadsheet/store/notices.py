@@ -17,15 +17,25 @@ from broadsheet.engine.newsletter.addresses import header_text
 from broadsheet.engine.newsletter.mail_text import wrap
 from broadsheet.store import subscribers
 from broadsheet.store.mail_words import speaking
-from broadsheet.store.models import Follow, MailState, Newsletter, Notice, Subscriber
+from broadsheet.store.models import Article, Follow, MailState, Newsletter, Notice, Subscriber
 from broadsheet.store.publication import publication
+from broadsheet.store.rights import listed
 
 
 def write(
-    address: str, *, kind: str, subject: str, text: str, now: datetime, life: timedelta = timedelta(days=2), **columns: Any
+    address: str,
+    *,
+    kind: str,
+    subject: str,
+    text: str,
+    now: datetime,
+    life: timedelta = timedelta(days=2),
+    keep_others: bool = False,
+    **columns: Any,
 ) -> Notice:
-    """Write a mail to one address; the worker sends it. Several of a kind for one address that still wait become the last."""
-    Notice.objects.filter(address=address, kind=kind, state=MailState.WAITING, lease_until__isnull=True).delete()
+    """Write a mail to one address; the worker sends it. Of several that wait, of a kind and for an address, the last stays."""
+    if not keep_others:
+        Notice.objects.filter(address=address, kind=kind, state=MailState.WAITING, lease_until__isnull=True).delete()
     return Notice.objects.create(
         address=address,
         kind=kind,
@@ -90,3 +100,40 @@ def message(row: Notice, *, author: str, domain: str) -> bytes:
     if row.html:
         mail.add_alternative(row.html, subtype="html")
     return mail.as_bytes(policy=policy.SMTP.clone(cte_type="7bit"))
+
+
+def write_news(row: Follow, articles: Sequence[Article], *, now: datetime) -> None:
+    """Write the mail about news of something that is followed."""
+    base, person = settings.CONFIG.base_url, row.subscriber
+    leave = links.unfollow(base, subscribers.token(subscribers.UNFOLLOW, row))
+    mine = links.preferences(base, subscribers.token(subscribers.MINE, person))
+    with speaking(person.language):
+        parts = [_("News of: %(label)s") % {"label": row.label}, "=" * 72]
+        for article in articles:
+            words = listed(article, full=False)
+            parts += ["", *wrap(words.title), *(["", *wrap(words.excerpt)] if words.excerpt else []), ""]
+            parts += [
+                *wrap(f"{_('Read it at')} {article.source.name}:"),
+                article.url or f"{base}/articles/{article.pk}/",
+                "-" * 72,
+            ]
+        parts += [
+            "",
+            _("Stop following:"),
+            leave,
+            _("Everything that you get:"),
+            mine,
+            "",
+            *settings.CONFIG.mail_imprint.splitlines(),
+        ]
+        subject = f"{row.label}: {listed(articles[-1], full=False).title}"
+    headers = {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    write(
+        person.address,
+        kind=f"follow-{row.pk}",
+        subject=subject,
+        text="\n".join(parts) + "\n",
+        now=now,
+        headers=headers,
+        keep_others=True,
+    )
