@@ -16,6 +16,7 @@ FAMILIES = (
     "pages",
     "sources",
     "search",
+    "embed",
     "api",
     "about",
     "accounts",

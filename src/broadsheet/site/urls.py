@@ -27,6 +27,8 @@ urlpatterns = [
     path("sign-in/", accounts.sign_in, name="account_login"),
     path("sign-out/", accounts.sign_out, name="account_logout"),
     path("account/again/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path("", include("broadsheet.site.maps.urls")),
+    path("embed/", include("broadsheet.site.embed.urls")),
     path("api/v1/", api.patterns()),
     path("account/tokens/", include("broadsheet.site.api.token_urls")),
     path("media/<path:file>", articles.media, name="media"),

@@ -51,7 +51,8 @@ def healthz(request: SiteRequest) -> HttpResponse:
 def robots(request: SiteRequest) -> HttpResponse:
     """Tell crawlers what a site of this purpose wants of them."""
     is_open = request.publication.purpose == Purpose.PUBLIC and settings.CONFIG.is_public
-    rules = "Disallow: /desk/\nDisallow: /account/\nDisallow: /welcome/\n" if is_open else "Disallow: /\n"
+    rules = "Disallow: /desk/\nDisallow: /account/\nDisallow: /welcome/\nDisallow: /search/\n" if is_open else "Disallow: /\n"
+    rules += f"\nSitemap: {settings.CONFIG.base_url}/sitemap.xml\n" if is_open else ""
     return HttpResponse(f"User-agent: *\n{rules}", content_type="text/plain; charset=utf-8")
 
 

@@ -1,0 +1,1 @@
+"""Lists of the site for machines: sitemaps, and the outlets as OPML."""
