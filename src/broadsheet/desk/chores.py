@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
-from broadsheet.desk import counts
+from broadsheet.desk import comments, counts
 from broadsheet.errors import BroadsheetError
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,10 @@ class Chore:
 
 def table(config: Config) -> tuple[Chore, ...]:
     """Name the chores."""
-    return (Chore("visits", timedelta(seconds=10), lambda now: counts.fold(config, now=now)),)
+    return (
+        Chore("visits", timedelta(seconds=10), lambda now: counts.fold(config, now=now)),
+        Chore("comments", timedelta(hours=1), comments.forget),
+    )
 
 
 class Chores:

@@ -41,14 +41,18 @@ class Asset:
 def assets() -> dict[str, Asset]:
     """Read every file once: the name with its hash -> the file."""
     found = {}
-    for file in files("broadsheet.site").joinpath("static").iterdir():
-        stem, _, ending = file.name.rpartition(".")
-        body = file.read_bytes()
+    bodies = {file.name: file.read_bytes() for file in files("broadsheet.site").joinpath("static").iterdir()}
+    for name, (package, path) in BORROWED.items():
+        bodies[name] = files(package).joinpath("static", *path.split("/")).read_bytes()
+    for name, body in bodies.items():
+        stem, _, ending = name.rpartition(".")
         hashed = f"{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}"
-        found[hashed] = Asset(file.name, body, gzip.compress(body, mtime=0), TYPES[ending])
+        found[hashed] = Asset(name, body, gzip.compress(body, mtime=0), TYPES[ending])
     return found
 
 
+BORROWED = {"htmx.js": ("django_htmx", "django_htmx/htmx-2.min.js")}
+"""Name here -> package and path below its ``static/``; served under our name with its hash, never from anywhere else."""
 PACKAGES = {"account": "allauth.account", "mfa": "allauth.mfa"}
 """First part of a library's asset -> the package whose ``static/`` holds it."""
 

@@ -23,6 +23,7 @@ FAMILIES = (
     "desk",
     "visits",
     "newsletter",
+    "comments",
 )
 """The page families: one folder each, with urls, views and templates."""
 

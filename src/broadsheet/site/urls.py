@@ -17,6 +17,7 @@ urlpatterns = [
     path("search/", include("broadsheet.site.search.urls")),
     path("pages/", include("broadsheet.site.pages.urls")),
     path("about/", include("broadsheet.site.about.urls")),
+    path("talk/", include("broadsheet.site.comments.urls")),
     path("visits/", include("broadsheet.site.visits.urls")),
     path("newsletters/", include("broadsheet.site.newsletter.urls")),
     path("desk/newsletters/", include("broadsheet.site.newsletter.desk_urls")),

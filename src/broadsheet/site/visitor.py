@@ -45,6 +45,11 @@ class Visitor:
         """Whether the desk is open to them."""
         return self.account is not None and self.account.may_edit
 
+    @property
+    def may_moderate(self) -> bool:
+        """Whether comments are theirs to judge."""
+        return self.account is not None and self.account.may_moderate
+
 
 class SiteRequest(HttpRequest):
     """A request as views get it: with its visitor and the publication's settings."""
@@ -120,6 +125,20 @@ def editors_only(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         if not request.visitor.may_edit:
             raise PermissionDenied("The desk is for the owner and editors of this site.")
+        return view(request, *args, **kwargs)
+
+    return guarded  # type: ignore[return-value]
+
+
+def moderators_only(view: View) -> View:
+    """Let owner, editors and moderators in."""
+
+    @wraps(view)
+    def guarded(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.visitor.signed_in:
+            return redirect_to_login(request.get_full_path())
+        if not request.visitor.may_moderate:
+            raise PermissionDenied("Comments are judged by the owner, editors and moderators of this site.")
         return view(request, *args, **kwargs)
 
     return guarded  # type: ignore[return-value]

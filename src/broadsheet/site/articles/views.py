@@ -10,6 +10,7 @@ from broadsheet.site import errors
 from broadsheet.site.articles import queries
 from broadsheet.site.articles.sheet import sheet
 from broadsheet.site.cards import article_url, cards
+from broadsheet.site.comments.talk import glance
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.site.visits.words import line
 from broadsheet.store import media as stored
@@ -39,6 +40,7 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     context = {
         "sheet": sheet(found, request.visitor, path),
         "more": more,
+        "talk": glance(request, found),
         "visits": line(request.publication, f"article/{found.pk}"),
     }
     return render(request, "articles/article.html", context)

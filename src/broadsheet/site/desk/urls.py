@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, figures, own, people, rights, views
+from broadsheet.site.desk import adding, comments, figures, own, people, rights, views
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("sources/<int:number>/remove/", views.remove_source, name="remove-source"),
     path("demo/remove/", views.remove_demo, name="remove-demo"),
     path("problems/", views.problems, name="problems"),
+    path("comments/", comments.queue, name="comments"),
+    path("comments/<int:number>/judge/", comments.judge, name="comment-judge"),
+    path("comments/appeals/<int:number>/", comments.appeal, name="comment-appeal"),
+    path("comments/files/", comments.files, name="comment-files"),
+    path("comments/rules/", comments.settings, name="comment-rules"),
     path("figures/", figures.figures, name="figures"),
     path("own/", own.index, name="own"),
     path("own/new/", own.piece, name="new-piece"),

@@ -4,6 +4,18 @@ from broadsheet.store.models.account import SetupLink, User
 from broadsheet.store.models.article import Article, ArticleState
 from broadsheet.store.models.audit import Deed
 from broadsheet.store.models.claim_of_rights import ClaimState, RightsClaim
+from broadsheet.store.models.comment import (
+    Comment,
+    CommentConsent,
+    CommentDecision,
+    Commenter,
+    CommentReport,
+    CommentState,
+    CommentVersion,
+    CommentVote,
+    ReportReason,
+    Trust,
+)
 from broadsheet.store.models.edition import Edition, EditionItem, EditionState
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
@@ -43,6 +55,14 @@ __all__ = [
     "Article",
     "ArticleState",
     "ClaimState",
+    "Comment",
+    "CommentConsent",
+    "CommentDecision",
+    "CommentReport",
+    "CommentState",
+    "CommentVersion",
+    "CommentVote",
+    "Commenter",
     "Consent",
     "Deed",
     "Edition",
@@ -74,6 +94,7 @@ __all__ = [
     "Purpose",
     "Push",
     "Related",
+    "ReportReason",
     "Revision",
     "RightsClaim",
     "Role",
@@ -97,6 +118,7 @@ __all__ = [
     "Subscription",
     "SubscriptionState",
     "Suppression",
+    "Trust",
     "User",
     "VisitDay",
     "VisitDropped",

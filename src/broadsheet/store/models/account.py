@@ -26,6 +26,11 @@ class User(AbstractUser):
         """Whether this person may add sources, paste texts and change articles."""
         return self.is_active and self.role in {self.Role.OWNER, self.Role.EDITOR}
 
+    @property
+    def may_moderate(self) -> bool:
+        """Whether this person may judge comments."""
+        return self.is_active and self.role != self.Role.READER
+
 
 class SetupLink(models.Model):
     """A one-time link that sets a password. Only its hash is kept."""

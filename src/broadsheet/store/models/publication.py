@@ -37,6 +37,16 @@ class Publication(models.Model):
         default=1, help_text="Goes up when anything on a public page changes: the page cache's key."
     )
     counts_visits = models.BooleanField(default=True, help_text="Count how often articles are visited, without any cookie.")
+    takes_comments = models.BooleanField(default=True, help_text="Readers may comment on articles and stories.")
+    holds_comments = models.BooleanField(default=False, help_text="A moderator sees every comment before it is published.")
+    comment_days = models.PositiveSmallIntegerField(
+        default=30, help_text="Days after which an article's comments close; 0: never."
+    )
+    comment_edit_minutes = models.PositiveSmallIntegerField(
+        default=15, help_text="How long a comment may be changed by its writer."
+    )
+    comment_hold_words = models.TextField(blank=True, help_text="One a line; a comment with one of them waits for a moderator.")
+    comment_spam_words = models.TextField(blank=True, help_text="One a line; a comment with one of them is spam.")
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,1 @@
+"""What readers write: tidied (``words``), and judged (``rules``)."""

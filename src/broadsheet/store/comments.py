@@ -1,0 +1,290 @@
+"""Comments to read and to count: threads of a page, what waits for a moderator, how much came from one place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum, Window
+
+from broadsheet.store.database import sentences
+from broadsheet.store.models import (
+    Article,
+    ArticleState,
+    Comment,
+    CommentDecision,
+    Commenter,
+    CommentReport,
+    CommentState,
+    CommentVersion,
+    CommentVote,
+    Story,
+    StoryState,
+    User,
+)
+from broadsheet.store.rights import shown
+
+MOST_IN_A_THREAD = 200
+KEPT_PLACES = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment and all that was said in answer to it, in order of time."""
+
+    comments: tuple[Comment, ...]
+
+
+def subject(page: str) -> Article | Story | None:
+    """Return the article or story that a page is about, live or not; ``None`` when there is none."""
+    kind, _, number = page.partition("/")
+    if not (number.isascii() and number.isdigit() and len(number) <= 12):
+        return None
+    with sentences():
+        if kind == "article":
+            return Article.objects.select_related("source").filter(pk=int(number)).first()
+        return Story.objects.filter(pk=int(number), merged_into=None).first() if kind == "story" else None
+
+
+def is_live(thing: Article | Story) -> bool:
+    """Whether a page may be seen by strangers at all (but for the demo's)."""
+    return thing.state == (ArticleState.LIVE if isinstance(thing, Article) else StoryState.LIVE)
+
+
+def is_demo(thing: Article | Story) -> bool:
+    """Whether a page is the demo press's."""
+    return thing.source.is_demo if isinstance(thing, Article) else thing.is_demo
+
+
+def born(thing: Article | Story) -> datetime:
+    """Return the moment from which the days of commenting are counted."""
+    return thing.first_seen_at if isinstance(thing, Article) else thing.changed_at
+
+
+def title(thing: Article | Story) -> str:
+    """Return what a page is called, as much of it as may be shown."""
+    return shown(thing, full=False).title if isinstance(thing, Article) else thing.headline
+
+
+def on(thing: Article | Story) -> QuerySet[Comment]:
+    """Return the published comments on a page."""
+    rows = Comment.objects.filter(state=CommentState.PUBLISHED)
+    return rows.filter(article=thing) if isinstance(thing, Article) else rows.filter(story=thing)
+
+
+def glance(thing: Article | Story, *, limit: int = 30) -> tuple[list[Comment], int]:
+    """Return the newest threads' comments and the number of all: one query, for a page that shows more than comments."""
+    rows = on(thing).annotate(in_all=Window(Count("*"))).order_by("-root", "id")
+    with sentences():
+        found: list[Comment] = list(rows[:limit])
+    return found, int(getattr(found[0], "in_all", 0)) if found else 0
+
+
+def threads(thing: Article | Story, *, sort: str, after: int = 0, limit: int = 20, only: int = 0) -> list[Thread]:
+    """Return threads of a page: two queries.
+
+    Args:
+        thing: the page.
+        sort: ``new`` (newest thread first), ``old``, or ``best`` (by votes).
+        after: how many threads come before.
+        limit: how many threads at most.
+        only: the number of the one thread that is wanted.
+    """
+    heads = Comment.objects.filter(pk=F("root"))
+    heads = heads.filter(article=thing) if isinstance(thing, Article) else heads.filter(story=thing)
+    # A thread whose first comment was taken down goes on as long as an answer is there.
+    living = on(thing).values("root")
+    heads = heads.filter(pk__in=living)
+    heads = heads.filter(pk=only) if only else heads
+    order = {"old": ("pk",), "best": ("-score", "-pk")}.get(sort, ("-pk",))
+    with sentences():
+        first = list(heads.order_by(*order)[after : after + limit])
+        replies = list(on(thing).filter(root__in=[head.pk for head in first]).exclude(pk=F("root")).order_by("id")[:2000])
+    by_root: dict[int, list[Comment]] = {head.pk: [head] for head in first}
+    for reply in replies:
+        if len(by_root[reply.root]) < MOST_IN_A_THREAD:
+            by_root[reply.root].append(reply)
+    return [Thread(tuple(by_root[head.pk])) for head in first]
+
+
+def count(thing: Article | Story) -> int:
+    """Count a page's published comments."""
+    with sentences():
+        return on(thing).count()
+
+
+def get(number: int) -> Comment | None:
+    """Return one comment whatever its state, with its page and writer. Who may see it is the caller's."""
+    with sentences():
+        return Comment.objects.select_related("article__source", "story", "commenter__user", "parent").filter(pk=number).first()
+
+
+def published(number: int) -> Comment | None:
+    """Return a comment that is published on a page that is live; ``None`` for every other."""
+    found = get(number)
+    if found is None or found.state != CommentState.PUBLISHED:
+        return None
+    thing = found.article or found.story
+    return found if thing is not None and is_live(thing) else None
+
+
+# --- how much came from where -------------------------------------------------------------------------------------
+
+
+def lately(place: str, since: datetime) -> int:
+    """Count comments of any state that came from a place since then."""
+    with sentences():
+        return Comment.objects.filter(place=place, created_at__gte=since).count() if place else 0
+
+
+def lately_by(commenter: Commenter, since: datetime) -> int:
+    """Count comments that somebody wrote since then."""
+    with sentences():
+        return Comment.objects.filter(commenter=commenter, created_at__gte=since).count()
+
+
+def same_words(text_hash: str, since: datetime, *, but: int = 0) -> int:
+    """Count comments with the same words since then."""
+    with sentences():
+        rows = Comment.objects.filter(text_hash=text_hash, created_at__gte=since).exclude(pk=but)
+        return rows.count() if text_hash else 0
+
+
+def votes_lately(place_hash: str, since: datetime) -> int:
+    """Count votes that came from a place since then."""
+    with sentences():
+        return CommentVote.objects.filter(place_hash=place_hash, at__gte=since).count()
+
+
+def score(comment_id: int) -> int:
+    """Add up the votes that count."""
+    return CommentVote.objects.filter(comment_id=comment_id, counts=True).aggregate(sum=Sum("value"))["sum"] or 0
+
+
+def add_to_record(commenter: Commenter, *, approved: int = 0, removed: int = 0) -> None:
+    """Note on somebody's record that comments of theirs stood or were taken down."""
+    Commenter.objects.filter(pk=commenter.pk).update(
+        approved_count=F("approved_count") + approved, removed_count=F("removed_count") + removed
+    )
+
+
+def is_name_of_account(name: str) -> bool:
+    """Whether an account goes by this name."""
+    with sentences():
+        return User.objects.filter(username__iexact=name).exists() if name else False
+
+
+def forget_places(*, now: datetime) -> int:
+    """Drop addresses older than 30 days, and the addresses of reporters answered as long ago; return how many rows."""
+    before = now - KEPT_PLACES
+    with sentences():
+        return sum(
+            (
+                Comment.objects.filter(created_at__lt=before).exclude(place="").update(place=""),
+                CommentVote.objects.filter(at__lt=before).exclude(place_hash="").update(place_hash=""),
+                CommentReport.objects.filter(created_at__lt=before).exclude(place="").update(place=""),
+                CommentReport.objects.filter(answered_at__lt=before).exclude(email="").update(email=""),
+            )
+        )
+
+
+def forget_unconfirmed(*, now: datetime, after: timedelta) -> int:
+    """Delete comments whose writers never confirmed, and writers with nothing left; return how many rows."""
+    with sentences():
+        rows = Comment.objects.filter(state=CommentState.UNCONFIRMED, created_at__lt=now - after).delete()[0]
+        idle = Commenter.objects.filter(
+            user=None, confirmed_at=None, created_at__lt=now - after, banned_at=None, email_key__isnull=False
+        )
+        return rows + idle.filter(comments=None, reports=None).delete()[0]
+
+
+# --- the queue ----------------------------------------------------------------------------------------------------
+
+TABS = ("waiting", "spam", "published", "gone")
+
+
+def queue(tab: str, *, before: int = 0, limit: int = 40) -> list[Comment]:
+    """Return comments for moderators, newest first, with everything the queue prints: a fixed number of queries."""
+    rows = Comment.objects.select_related("article__source", "story", "commenter__user").prefetch_related(
+        Prefetch("reports", CommentReport.objects.order_by("pk")),
+        Prefetch("versions", CommentVersion.objects.order_by("-pk")),
+        Prefetch("decisions", CommentDecision.objects.select_related("by").order_by("-pk")),
+    )
+    rows = _of_tab(rows, tab)
+    with sentences():
+        return list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[:limit])
+
+
+def _of_tab(rows: QuerySet[Comment], tab: str) -> QuerySet[Comment]:
+    if tab == "waiting":
+        reported = CommentReport.objects.filter(upheld=None).values("comment_id")
+        appealed = CommentDecision.objects.filter(appealed_at__isnull=False, appeal_upheld=None).values("comment_id")
+        return rows.filter(Q(state=CommentState.HELD) | Q(pk__in=reported) | Q(pk__in=appealed))
+    states = {
+        "spam": (CommentState.SPAM,),
+        "published": (CommentState.PUBLISHED,),
+        "gone": (CommentState.REMOVED, CommentState.DELETED),
+    }
+    return rows.filter(state__in=states[tab])
+
+
+def waiting() -> int:
+    """Count what waits for a moderator."""
+    with sentences():
+        return _of_tab(Comment.objects.all(), "waiting").count()
+
+
+def own_words(commenter: Commenter) -> dict[str, Any]:
+    """Return everything that is kept about somebody, and nothing about anybody else."""
+    with sentences():
+        comments = Comment.objects.filter(commenter=commenter).order_by("pk")
+        return {
+            "address": commenter.email,
+            "confirmed": commenter.confirmed_at,
+            "first_seen": commenter.created_at,
+            "wants_notices": commenter.wants_notices,
+            "banned": commenter.banned_at,
+            "comments": [_own(row) for row in comments.prefetch_related("versions")],
+            "votes": list(CommentVote.objects.filter(commenter=commenter).order_by("pk").values("comment", "value", "at")),
+            "reports": list(
+                CommentReport.objects.filter(reporter=commenter)
+                .order_by("pk")
+                .values("comment", "reason", "words", "created_at", "answer")
+            ),
+            "consents": list(commenter.consents.values("what", "words", "at")),
+        }
+
+
+def _own(row: Comment) -> dict[str, Any]:
+    return {
+        "number": row.pk,
+        "page": row.page,
+        "name": row.name,
+        "text": row.text,
+        "state": row.state,
+        "score": row.score,
+        "written": row.created_at,
+        "edited": row.edited_at,
+        "came_from": row.place,
+        "former_texts": [version.text for version in row.versions.all()],
+    }
+
+
+def tally(comments: Iterable[Comment]) -> Counter[int]:
+    """Count the replies of each comment among those given."""
+    return Counter(comment.parent_id for comment in comments if comment.parent_id)
+
+
+def in_reach(comments: Sequence[Comment], longest: int) -> list[Comment]:
+    """Take comments from the front while their HTML together stays within a number of bytes; at least one."""
+    taken: list[Comment] = []
+    room = longest
+    for comment in comments:
+        room -= len(comment.html.encode()) + 400
+        if room < 0 and taken:
+            break
+        taken.append(comment)
+    return taken
