@@ -1,20 +1,28 @@
 """People, organisations and places of a text, each with its mentions and role.
 
 1. ``tokens``      words and marks with their places
-2. ``candidates``  capitalised runs that may be names
-3. ``kinds``       person, organisation or place
-4. ``register``    mentions of one bearer merged into the document's table
+2. ``tagger``      English: where names are and what they name, by learned weights over ``features``; ``complete`` by what the whole text tells
+   ``candidates``  other languages: capitalised runs that may be names, ``kinds`` by lists and context
+3. ``register``    mentions of one bearer merged into the document's table
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 from broadsheet.engine.names.candidates import candidates
+from broadsheet.engine.names.complete import completed
 from broadsheet.engine.names.register import Bearer, register
+from broadsheet.engine.names.tagger import tagged
 from broadsheet.engine.names.tokens import Tokens, tokenise
 from broadsheet.engine.text.language import detect
 from broadsheet.records import Name, Span
 
 __all__ = ["find_names", "names_in"]
+
+_LEARNED: Final = frozenset({"en"})
+"""Languages whose names are tagged with learned weights."""
 
 
 def find_names(text: str, *, language: str | None = None) -> list[Name]:
@@ -28,13 +36,15 @@ def find_names(text: str, *, language: str | None = None) -> list[Name]:
         One :class:`~broadsheet.records.Name` for each bearer, in the order of first mention, with every mention's span in
         code points. Never fails; a text without names gives an empty list.
     """
-    return names_in(tokenise(text), language=(language or detect(text) or "en")[:2].lower())
+    return list(names_in(text, (language or detect(text) or "en")[:2].lower()))
 
 
-def names_in(tokens: Tokens, *, language: str) -> list[Name]:
-    """Find the names in a text that is already cut into words."""
-    found = candidates(tokens, nouns_are_capital=language == "de")
-    return [_name(tokens, bearer) for bearer in register(tokens, found)]
+@lru_cache(maxsize=4)
+def names_in(text: str, language: str) -> tuple[Name, ...]:
+    """Find the names in a text of a known language; remembered for the few texts read last, which several finders ask about."""
+    tokens = tokenise(text)
+    found = completed(tokens, tagged(tokens)) if language in _LEARNED else candidates(tokens, nouns_are_capital=language == "de")
+    return tuple(_name(tokens, bearer) for bearer in register(tokens, found))
 
 
 def _name(tokens: Tokens, bearer: Bearer) -> Name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import (
@@ -60,6 +60,9 @@ _KNOWN: Final = PLACES | KNOWN_BODIES
 _STARTS_OF_KNOWN: Final = frozenset(entry.split()[0] for entry in _KNOWN if " " in entry)
 
 
+Kind = Literal["person", "organisation", "place"]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A run of tokens that may be a name; ``titles`` of its tokens before ``first`` are title words."""
@@ -69,6 +72,10 @@ class Candidate:
     """Token after the run."""
     titled: bool = False
     """A title or an office stood right before it."""
+    kind: Kind | None = None
+    """What the tagger says that it names."""
+    margin: float = 0.0
+    """By how much the tagger prefers that kind."""
 
 
 def candidates(tokens: Tokens, *, nouns_are_capital: bool) -> list[Candidate]:
@@ -84,6 +91,11 @@ def candidates(tokens: Tokens, *, nouns_are_capital: bool) -> list[Candidate]:
     for first, last in _runs(tokens):
         found += _trimmed(tokens, first, last, settled, lowered, nouns_are_capital=nouns_are_capital)
     return found
+
+
+def titled_before(tokens: Tokens, first: int) -> bool:
+    """Tell whether an office or title stands right before."""
+    return bool(first) and _is_title(tokens, first - 1)
 
 
 def is_capital(word: str) -> bool:
@@ -220,7 +232,7 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
     first = start
     while end > first and (tokens.words[end - 1] in JOINERS or not tokens.words[end - 1][0].isalnum()):
         end -= 1
-    titled = _titled_before(tokens, first)
+    titled = titled_before(tokens, first)
     titles = [index for index in range(first, end - 1) if _is_title(tokens, index)]
     if titles and tokens.lower[titles[-1] + 1] not in {"of", "for"} and tokens.lower[end - 1] not in BODIES:
         first, titled = titles[-1] + 1, True
@@ -241,11 +253,6 @@ def _is_title(tokens: Tokens, index: int) -> bool:
     """Tell whether a capital word is a title or office that stands before a name."""
     lower = tokens.lower[index].rstrip(".")
     return lower in TITLES or lower in OFFICES or lower.startswith("vice-") or lower.endswith(GERMAN_OFFICES)
-
-
-def _titled_before(tokens: Tokens, first: int) -> bool:
-    """Tell whether an office or title in small letters stands right before."""
-    return bool(first) and _is_title(tokens, first - 1)
 
 
 def _stands_alone(tokens: Tokens, index: int, *, titled: bool) -> bool:

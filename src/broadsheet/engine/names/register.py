@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from broadsheet.engine.names.candidates import Candidate
-from broadsheet.engine.names.kinds import Kind, kind_of
+from broadsheet.engine.names.candidates import Candidate, Kind
+from broadsheet.engine.names.kinds import kind_of
 from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, SMALL_WORDS, TITLES
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens

@@ -32,7 +32,7 @@ def statements_in(text: str, *, language: str, published: date | None = None) ->
     tokens = tokenise(text)
     table = cue_table(language)
     told = sentences(tokens, quotations(text), table.saying)
-    resolver = Resolver(text, names_in(tokens, language=language))
+    resolver = Resolver(text, names_in(text, language))
     drafts: list[Draft] = []
     for position, sentence in enumerate(told):
         found = _attributed(text, sentence, uses(sentence, table), resolver)

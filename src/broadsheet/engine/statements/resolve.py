@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,7 +38,7 @@ class Resolver:
     """The table of names, read by place, with who was spoken of last."""
 
     text: str
-    names: list[Name]
+    names: Sequence[Name]
     _starts: list[int] = field(default_factory=list)
     _mentions: list[tuple[int, int, Name]] = field(default_factory=list)
     _last: list[Name] = field(default_factory=list)

@@ -76,7 +76,12 @@ FEWEST_HITS: Final = 3
 
 def detect(text: str) -> str | None:
     """Return the language of a text as an ISO 639-1 code, ``None`` when it is too short or in no language known here."""
-    sample = text[:SAMPLE]
+    return _detect(text[:SAMPLE])
+
+
+@lru_cache(maxsize=4)
+def _detect(sample: str) -> str | None:
+    """Judge a sample; remembered for the few read last, as several readers of one article ask."""
     letters = len(_LETTER.findall(sample))
     if letters < 8:
         return None

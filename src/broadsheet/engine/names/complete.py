@@ -1,0 +1,82 @@
+"""What the tagger of sentences misses and the rest of the text tells: a family name of somebody named in full, a name met twice.
+
+The tagger learned from single sentences; a text says more than its sentences do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from broadsheet.engine.names.candidates import Candidate, candidates, starts_sentence
+from broadsheet.engine.names.kinds import kind_of
+from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, SMALL_WORDS
+from broadsheet.engine.names.places import DEMONYMS, PLACES
+from broadsheet.engine.names.tokens import Tokens
+
+_SPEAKING: Final = frozenset(
+    "said says told added tweeted wrote stated asked explained argued replied recalled noted insisted".split()
+)
+_OFTEN: Final = 2
+_PLAIN: Final = 20.0
+"""Margin of the tagger under which a lone word before an office is taken for a part of it."""
+_LISTED: Final = 3
+"""How sure ``kind_of`` is by a list or a title."""
+
+
+def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
+    """Add to the names that the tagger found those that the whole text tells, in order."""
+    tagged = [name for name in tagged if not _is_office(tokens, name)]
+    taken = {index for name in tagged for index in range(name.first, name.last)}
+    free = [name for name in candidates(tokens, nouns_are_capital=False) if not taken.intersection(range(name.first, name.last))]
+    if not free:
+        return tagged
+    known = _known(tokens, tagged)
+    times = Counter(_words(tokens, name) for name in free)
+    added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
+    return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
+
+
+def _is_office(tokens: Tokens, name: Candidate) -> bool:
+    """Tell whether a word is capital only because "Harbour minister Ada Quill said" starts with it."""
+    if name.last - name.first > 1 or not starts_sentence(tokens, name.first) or name.last >= len(tokens):
+        return False
+    word, following = tokens.words[name.first], tokens.lower[name.last]
+    return following in OFFICES and name.margin < _PLAIN and word not in PLACES and word not in KNOWN_BODIES
+
+
+def _words(tokens: Tokens, name: Candidate) -> tuple[str, ...]:
+    return tuple(tokens.words[name.first : name.last])
+
+
+def _known(tokens: Tokens, tagged: list[Candidate]) -> dict[tuple[str, ...], Candidate]:
+    """Return the forms that the tagger found, and the family names of the people among them."""
+    known: dict[tuple[str, ...], Candidate] = {}
+    for name in tagged:
+        words = _words(tokens, name)
+        known[words] = name
+        if name.kind == "person" and len(words) > 1:
+            known.setdefault(words[-1:], name)
+    return known
+
+
+def _judged(
+    tokens: Tokens, name: Candidate, known: dict[tuple[str, ...], Candidate], times: Counter[tuple[str, ...]]
+) -> Candidate | None:
+    """Return a candidate of the rules as a name where the text says that it is one."""
+    words = _words(tokens, name)
+    if words in known:
+        return replace(name, kind=known[words].kind)
+    if words[-1] in DEMONYMS or tokens.lower[name.last - 1] in OFFICES | BODIES | SMALL_WORDS:
+        return None
+    if _speaks(tokens, name) or kind_of(tokens, name)[1] == _LISTED:
+        return name
+    return name if times[words] >= _OFTEN and not starts_sentence(tokens, name.first) else None
+
+
+def _speaks(tokens: Tokens, name: Candidate) -> bool:
+    """Tell whether a verb of speaking stands right after the candidate, or right before it."""
+    after = tokens.lower[name.last] if name.last < len(tokens) else ""
+    before = tokens.lower[name.first - 1] if name.first else ""
+    return after in _SPEAKING or before in _SPEAKING
