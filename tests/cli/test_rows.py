@@ -34,7 +34,9 @@ def test_rows_come_back_equal_from_the_database_of_this_run(fresh, page, tmp_pat
 
 def rows(path) -> dict[str, bytes]:
     with tarfile.open(path) as tar:
-        return {member.name: tar.extractfile(member).read() for member in tar if member.name.startswith("rows/")}
+        every = {member.name: tar.extractfile(member).read() for member in tar if member.name.startswith("rows/")}
+    every.pop("rows/store.SearchDocument.jsonl", None)  # the search index is written anew when rows come back
+    return every
 
 
 def test_a_database_in_use_is_not_replaced_without_force(fresh, page, tmp_path, sentence):

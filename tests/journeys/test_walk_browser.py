@@ -211,5 +211,5 @@ def test_owner_sets_the_site_up(edition, site, page):
     page.goto(f"{base}/desk/")
     page.get_by_label("Name").fill("owner")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     assert page.locator("h1").inner_text() == "The desk"
