@@ -17,8 +17,10 @@ from broadsheet.cli import (
     backup,
     demo,
     doctor,
+    doctor_mail,
     exporting,
     fetching,
+    newsletter,
     owner,
     read,
     reindex,
@@ -67,6 +69,14 @@ add(app, "export", exporting.export, panel=DESK, examples=exporting.EXAMPLES)
 add(app, "reindex", reindex.reindex, panel=DESK, examples=reindex.EXAMPLES)
 add_family(
     app,
+    "newsletter",
+    newsletter.newsletter,
+    panel=DESK,
+    examples=newsletter.EXAMPLES,
+    commands=newsletter.COMMANDS,
+)
+add_family(
+    app,
     "demo",
     demo.demo,
     panel=DESK,
@@ -77,7 +87,14 @@ add_family(
 add(app, "run", run.run, panel=HOUSE, examples=run.EXAMPLES)
 add(app, "web", serve.web, panel=HOUSE, examples=serve.WEB_EXAMPLES)
 add(app, "worker", serve.worker, panel=HOUSE, examples=serve.WORKER_EXAMPLES)
-add(app, "doctor", doctor.doctor, panel=HOUSE, examples=doctor.EXAMPLES)
+add_family(
+    app,
+    "doctor",
+    doctor.doctor,
+    panel=HOUSE,
+    examples=doctor.EXAMPLES,
+    commands={"mail": (doctor_mail.doctor_mail, doctor_mail.EXAMPLES)},
+)
 add(app, "backup", backup.backup, panel=HOUSE, examples=backup.EXAMPLES)
 add(app, "restore", restore.restore, panel=HOUSE, examples=restore.EXAMPLES)
 add(app, "upgrade", upgrade.upgrade, panel=HOUSE, examples=upgrade.EXAMPLES)

@@ -34,11 +34,15 @@ class Finding:
     grave: bool
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False) -> None:
+def doctor(
+    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False
+) -> None:
     """Say what is wrong with this installation and how to mend it.
 
     Looks at the settings, the data folder, the disk, the secrets, the database, the worker and the feeds. Changes nothing.
     """
+    if context.invoked_subcommand:
+        return
     looked, findings = examine()
     grave = any(finding.grave for finding in findings)
     if as_json:

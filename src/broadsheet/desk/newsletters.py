@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from broadsheet.config import Config
 from broadsheet.desk import editions, timetable
+from broadsheet.engine.newsletter.sheet import Sheet
 from broadsheet.errors import InputError
 from broadsheet.store import audit
 from broadsheet.store import editions as stored
-from broadsheet.store.database import writing
+from broadsheet.store.database import undone, writing
 from broadsheet.store.models import Edition, EditionItem, EditionState, Newsletter, Publication, User
 from broadsheet.store.publication import bump_version, publication
 
@@ -64,6 +65,16 @@ def compose_next(newsletter: Newsletter, *, config: Config, now: datetime) -> Ed
         raise InputError("This newsletter has no weekday or no hour: it never comes.")
     day, slot, at = issue
     return editions.draft(newsletter, day=day, slot=slot, at=at, config=config, now=now)
+
+
+def preview(newsletter: Newsletter, *, language: str, config: Config, now: datetime) -> Sheet:
+    """Return the next issue as it is or would be composed now; nothing stays of it.
+
+    Raises:
+        InputError: the newsletter has no day on which it comes.
+    """
+    with undone():
+        return stored.sheet(compose_next(newsletter, config=config, now=now), language or newsletter.language)
 
 
 def compose_anew(edition: Edition, *, config: Config, now: datetime) -> Edition:

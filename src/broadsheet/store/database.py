@@ -112,6 +112,16 @@ def writing() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def undone() -> Iterator[None]:
+    """Run a transaction of which nothing stays: to look at what would come of it."""
+    with sentences(), transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+
+
 def place() -> str:
     """Say where the database is, without its password."""
     config: Config = settings.CONFIG

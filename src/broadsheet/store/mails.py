@@ -24,6 +24,12 @@ def waiting() -> QuerySet[Mail]:
     )
 
 
+def due_now(now: datetime) -> int:
+    """Count mails and notices that are due."""
+    rows = Mail.objects.filter(state=MailState.WAITING, due_at__lte=now).count()
+    return rows + Notice.objects.filter(state=MailState.WAITING, due_at__lte=now).count()
+
+
 def active(rows: Collection[Mail]) -> dict[tuple[int, int], int]:
     """Return the subscriptions that mails belong to, where they are still wanted: (newsletter, subscriber) -> number."""
     found = Subscription.objects.filter(

@@ -163,6 +163,11 @@ def due_rows(newsletter: Newsletter, *, now: datetime, limit: int) -> list[Subsc
     return list(_sending(newsletter).filter(due_at__lte=now).order_by("due_at", "pk")[:limit])
 
 
+def count_due(newsletter: Newsletter, *, now: datetime) -> int:
+    """Count subscriptions whose edition is due."""
+    return _sending(newsletter).filter(due_at__lte=now).count()
+
+
 def late_rows(newsletter: Newsletter, *, before: datetime, limit: int) -> list[Subscription]:
     """Return subscriptions whose edition was due before a time, those of suspended subscribers among them."""
     rows = Subscription.objects.filter(newsletter=newsletter, state=SubscriptionState.ACTIVE, due_at__lt=before)
