@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import islice
 from math import log, sqrt
 from typing import Self
 
 from broadsheet.engine.text.sentences import split_sentences
 from broadsheet.engine.understand.dates import days_named
+from broadsheet.engine.understand.given import Given, day_of, identity_of, words_of
 from broadsheet.engine.understand.terms import terms_of
 
 REMEMBERED, FRESH, PRINTED = 4.0, 1.0, 0.6
@@ -54,7 +55,7 @@ class _Sentence:
     """Stands at the beginning of its article."""
 
 
-def timeline(articles: Iterable[Mapping[str, object] | object], n: int) -> list[tuple[str, list[str]]]:
+def timeline(articles: Iterable[Given], n: int) -> list[tuple[str, list[str]]]:
     """Choose the n days that mattered most in a running affair and tell each in one or two of its articles' sentences.
 
     Args:
@@ -72,11 +73,11 @@ def timeline(articles: Iterable[Mapping[str, object] | object], n: int) -> list[
     told: defaultdict[date, list[_Sentence]] = defaultdict(list)
     printed = []
     for article in articles:
-        day, text = _day(_field(article, "published") or _field(article, "date")), str(_field(article, "text") or "")
+        day, text = day_of(article), words_of(article, "text")
         if day is None or not text:
             continue
         printed.append(day)
-        sentences = list(_sentences(text, day, _identity(article)))
+        sentences = list(_sentences(text, day, identity_of(article)))
         for named, weight in _remembered(sentences, day).items():
             weights[named] += weight
         for sentence in sentences:
@@ -88,23 +89,6 @@ def timeline(articles: Iterable[Mapping[str, object] | object], n: int) -> list[
     best = sorted(sorted(within), key=lambda day: -within[day])[: max(0, n)]
     spread = _spread(told)
     return [(day.isoformat(), list(_tell(told[day], spread))) for day in sorted(best)]
-
-
-def _field(article: Mapping[str, object] | object, name: str) -> object:
-    return article.get(name) if isinstance(article, Mapping) else getattr(article, name, None)
-
-
-def _identity(article: Mapping[str, object] | object) -> str | None:
-    identity = _field(article, "id")
-    return None if identity is None else str(identity)
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return datetime.fromisoformat(value).date() if isinstance(value, str) and value else None
 
 
 def _sentences(text: str, day: date, identity: str | None) -> Iterator[_Sentence]:
