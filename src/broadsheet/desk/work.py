@@ -26,7 +26,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, mail_work, pictures, pieces, place, refresh, take_in, websub
+from broadsheet.desk import chores, mail_work, pictures, pieces, place, refresh, take_in, webhooks, websub
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -78,10 +78,11 @@ class Done:
     places: int = 0
     pushes: int = 0
     hubs: int = 0
+    deliveries: int = 0
 
 
 def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
-    """Name the jobs; hubs are asked only with ``post``."""
+    """Name the jobs; hubs are asked and webhooks told only with ``post``."""
     placer = place.Placer()
     jobs = (
         Job(
@@ -136,10 +137,31 @@ def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post 
             broke=websub.broke_reading,
         ),
     )
-    if post is None:
-        return jobs
-    ask = partial(websub.ask, post=post)
-    return (*jobs, Job(name="hubs", window=4, rows=due.hub_links, gather=ask, save=websub.save_asked, broke=websub.broke))
+    return jobs if post is None else (*jobs, *_outward(post))
+
+
+def _outward(post: Post) -> tuple[Job, ...]:
+    """Name the jobs that tell others something."""
+    return (
+        Job(
+            name="hubs",
+            window=4,
+            rows=due.hub_links,
+            gather=partial(websub.ask, post=post),
+            save=websub.save_asked,
+            broke=websub.broke,
+        ),
+        Job(
+            name="deliveries",
+            window=8,
+            rows=due.deliveries,
+            gather=partial(webhooks.tell, post=post),
+            save=webhooks.save,
+            broke=webhooks.broke,
+            group="webhook_id",
+            spread=2,
+        ),
+    )
 
 
 async def run(

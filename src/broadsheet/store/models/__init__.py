@@ -48,6 +48,7 @@ from broadsheet.store.models.subscriber import (
 )
 from broadsheet.store.models.token import ApiToken, Scope
 from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
+from broadsheet.store.models.webhook import Delivery, Event, Webhook
 from broadsheet.store.models.worker import Role, WorkerBeat
 
 __all__ = [
@@ -65,11 +66,13 @@ __all__ = [
     "Commenter",
     "Consent",
     "Deed",
+    "Delivery",
     "Edition",
     "EditionItem",
     "EditionState",
     "Entry",
     "EntryState",
+    "Event",
     "Feed",
     "Fetch",
     "Follow",
@@ -125,5 +128,6 @@ __all__ = [
     "VisitFold",
     "VisitReferrer",
     "VisitTotal",
+    "Webhook",
     "WorkerBeat",
 ]
