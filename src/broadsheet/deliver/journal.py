@@ -87,10 +87,11 @@ class Journal:
         """Set a mail's mark."""
         self._memory[place] = mark
 
-    def close(self) -> None:
-        """Remove the journal: its round is in the database."""
-        with suppress(OSError):
-            self.path.unlink()
+    def close(self, *, keep: bool = False) -> None:
+        """Remove the journal: its round is in the database; ``keep`` it for whoever comes next when it is not."""
+        if not keep:
+            with suppress(OSError):
+                self.path.unlink()
         self._memory.close()
         os.close(self._file)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email.policy
 import email.utils
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -69,15 +70,17 @@ def address_of(author: str) -> str:
 
 @dataclass(slots=True)
 class _Counter:
-    """One of several servers, with what was sent over it in the last minute."""
+    """One of several servers: its idle connections, and what was sent over it in the last minute."""
 
-    dialogue: Dialogue
+    server: Server
+    idle: list[Dialogue] = field(default_factory=list)
     times: deque[float] = field(default_factory=deque)
     resting_until: float = 0.0
+    under_way: int = 0
 
     def wait(self, now: float) -> float:
         """Return in how many seconds it may take a mail."""
-        limit = self.dialogue.server.limit
+        limit = self.server.limit
         while self.times and self.times[0] <= now - MINUTE:
             self.times.popleft()
         full = self.times[-limit] + MINUTE - now if limit and len(self.times) >= limit else 0.0
@@ -104,9 +107,11 @@ class Post:
     ) -> None:
         if not servers:
             raise ConfigError("No mail server is set. Name one: BROADSHEET_SMTP=smtp://user:password@mail.example.org:587.")
-        self._counters = [_Counter(Dialogue(server, helo)) for server in servers]
+        self._counters = [_Counter(server) for server in servers]
+        self._helo = helo
         self._signer = signer
         self._clock = clock
+        self._lock = threading.Lock()
 
     @classmethod
     def of(cls, config: Config, *, domain: str) -> Post:
@@ -122,7 +127,8 @@ class Post:
     def close(self) -> None:
         """End every connection."""
         for counter in self._counters:
-            counter.dialogue.close()
+            while counter.idle:
+                counter.idle.pop().close()
 
     def wait(self) -> float:
         """Return in how many seconds any server may take a mail; 0 for now."""
@@ -136,7 +142,7 @@ class Post:
         return None if any(room is None for room in rooms) else sum(room or 0 for room in rooms)
 
     def hand_over(self, message: bytes, *, sender: str, recipient: str, leaving: Callable[[], None] = nothing) -> Handover:
-        """Hand a mail to the first server that can be talked to and has room.
+        """Hand a mail to the first server that can be talked to and has room. May be called by several threads at once.
 
         Args:
             message: whole, with its headers.
@@ -149,36 +155,55 @@ class Post:
         """
         wire = wire_form(self._signer.sign(with_crlf(message)) if self._signer else message)
         outcome = Handover(Verdict.UNREACHABLE, "Every mail server has taken its limit for this minute.")
-        for counter in self._in_turn():
-            refused = self._open(counter)
-            if refused:
+        tried: set[str] = set()
+        while (taken := self._take(tried)) is not None:
+            counter, dialogue = taken
+            try:
+                refused = self._open(counter, dialogue)
+                if refused is None:
+                    return dialogue.send(wire, sender=sender, recipient=recipient, leaving=leaving)
                 outcome = refused
-                continue
-            if counter.dialogue.server.limit:
-                counter.times.append(self._clock())
-            return counter.dialogue.send(wire, sender=sender, recipient=recipient, leaving=leaving)
+                tried.add(counter.server.name)
+            finally:
+                self._give_back(counter, dialogue)
         return outcome
 
-    def _in_turn(self) -> list[_Counter]:
-        now = self._clock()
-        free = [counter for counter in self._counters if counter.wait(now) <= 0]
-        return sorted(free, key=lambda counter: len(counter.times) / (counter.dialogue.server.limit or 1_000_000))
+    def _take(self, tried: set[str]) -> tuple[_Counter, Dialogue] | None:
+        """Choose the server with the most room and a connection to it, and count the mail against its limit."""
+        with self._lock:
+            now = self._clock()
+            free = [counter for counter in self._counters if counter.wait(now) <= 0 and counter.server.name not in tried]
+            if not free:
+                return None
+            counter = min(free, key=lambda counter: (len(counter.times) / (counter.server.limit or 1_000_000), counter.under_way))
+            counter.under_way += 1
+            if counter.server.limit:
+                counter.times.append(now)
+            return counter, counter.idle.pop() if counter.idle else Dialogue(counter.server, self._helo)
 
-    def _open(self, counter: _Counter) -> Handover | None:
+    def _give_back(self, counter: _Counter, dialogue: Dialogue) -> None:
+        with self._lock:
+            counter.under_way -= 1
+            if dialogue.is_open:
+                counter.idle.append(dialogue)
+
+    def _open(self, counter: _Counter, dialogue: Dialogue) -> Handover | None:
         """Have a connection; one that carried many mails is made anew."""
-        dialogue = counter.dialogue
         if dialogue.is_open and dialogue.sent >= MAILS_PER_CONNECTION:
             dialogue.close()
         if dialogue.is_open:
             return None
         refused = dialogue.open()
         if refused:
-            counter.resting_until = self._clock() + REST_SECONDS
+            with self._lock:
+                counter.resting_until = self._clock() + REST_SECONDS
+                if counter.times and counter.server.limit:
+                    counter.times.pop()
         return refused
 
     @staticmethod
     def _room(counter: _Counter, now: float) -> int | None:
-        limit = counter.dialogue.server.limit
+        limit = counter.server.limit
         counter.wait(now)
         return None if limit is None else max(0, limit - len(counter.times))
 

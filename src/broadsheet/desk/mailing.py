@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import email.utils
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from broadsheet.config import Config
 from broadsheet.deliver.dialogue import Handover, Verdict
@@ -31,12 +34,13 @@ from broadsheet.engine.newsletter.mail_text import write_text
 from broadsheet.errors import ConfigError
 from broadsheet.store import beats, claim, editions, mails, notices, subscribers
 from broadsheet.store.mail_words import known
-from broadsheet.store.models import Edition, Mail, MailState, Notice
+from broadsheet.store.models import Edition, Mail, MailState, Notice, SubscriberState
 
 logger = logging.getLogger(__name__)
 
 ROUND = 200
 NOTICES = 20
+LANES = 3
 LETTERS = 12
 """Rendered editions that are kept."""
 BACKOFF = timedelta(minutes=4)
@@ -53,6 +57,8 @@ class Round:
     """What became of a round of mails."""
 
     token: str
+    until: datetime
+    """When it must have ended: long before its lease does."""
     settled: dict[int, tuple[MailState, str]] = field(default_factory=dict)
     put_off: dict[int, tuple[datetime, str]] = field(default_factory=dict)
     unsure: list[int] = field(default_factory=list)
@@ -70,6 +76,7 @@ class Mailer:
         clock: tells the time (aware).
         post: the servers; those of the settings when absent.
         stop: asked before each mail; what is left of the round is handed back when it says so.
+        lanes: mails under way at once.
     """
 
     def __init__(
@@ -80,6 +87,7 @@ class Mailer:
         clock: Callable[[], datetime] = utc_now,
         post: Post | None = None,
         stop: Callable[[], bool] = bool,
+        lanes: int = LANES,
     ) -> None:
         if not config.mail_from or "@" not in address_of(config.mail_from):
             raise ConfigError("mail_from must name who mails come from, as Evening Desk <news@example.org>.")
@@ -87,6 +95,9 @@ class Mailer:
         self._key = key
         self._clock = clock
         self._stop = stop
+        self._lanes = lanes
+        self._threads = ThreadPoolExecutor(lanes, "lane")
+        self._unsaved: list[Callable[[], object]] = []
         self.author = config.mail_from
         self.domain = address_of(config.mail_from).rpartition("@")[2]
         self._post = post or Post.of(config, domain=self.domain)
@@ -97,15 +108,26 @@ class Mailer:
 
     def close(self) -> None:
         """End the connections; what is under way is written down."""
+        self._threads.shutdown()
         self._post.close()
-        self._journal.close()
+        self._journal.close(keep=bool(self._unsaved))
 
     def run(self, *, limit: int = ROUND) -> int:
         """Send one round; return how many mails were dealt with, 0 when nothing is due or no server has room."""
+        self._write_down()
         take_over(self._config, now=self._clock())
         if self._post.wait() > 0:
             return 0
         return self._notices() + self._mails(limit)
+
+    def _write_down(self) -> None:
+        """Write what became of the last round. Until that is done no other begins: the journal is all that knows of it."""
+        if not self._unsaved:
+            return
+        while self._unsaved:
+            self._unsaved[0]()
+            self._unsaved.pop(0)
+        self._journal.begin("")
 
     def _mails(self, limit: int) -> int:
         room = self._post.room()
@@ -114,31 +136,48 @@ class Mailer:
         rows = claim.claim(mails.waiting(), limit=limit, now=now, lease=self._lease, key=self._key)
         if not rows:
             return 0
-        work = Round(rows[0].lease_token)
+        mails.attach(rows)
+        work = Round(rows[0].lease_token, until=now + self._lease / 2)
         self._journal.begin(work.token)
-        wanted = mails.active(rows)
-        for slot, row in enumerate(rows):
-            if self._stop() or self._clock() > now + self._lease / 2:
-                work.is_over = True
-            if work.is_over:
-                break
-            self._one(work, slot, row, wanted.get((row.newsletter_id, row.subscriber_id)))
-        self._save(work, rows)
+        self._unsaved.append(partial(self._save, work, rows))
+        self._send(work, rows)
+        self._write_down()
         return len(work.settled) + len(work.put_off)
 
-    def _one(self, work: Round, slot: int, row: Mail, subscription: int | None) -> None:
-        """Send one mail, or say why not."""
-        if subscription is None or row.subscriber.state != "confirmed":
+    def _send(self, work: Round, rows: list[Mail]) -> None:
+        """Hand a round over, some mails at a time: while one server's answer is awaited, the next mail is on its way."""
+        wanted = mails.active(rows)
+        under_way: deque[tuple[Mail, Future[Handover | None]]] = deque()
+        for slot, row in enumerate(rows):
+            if work.is_over:
+                break
+            prepared = self._prepare(work, slot, row, wanted.get((row.newsletter_id, row.subscriber_id)))
+            if prepared:
+                under_way.append((row, self._threads.submit(self._hand_over_in_time, work, *prepared)))
+            if len(under_way) > self._lanes:
+                self._note(work, *under_way.popleft())
+        while under_way:
+            self._note(work, *under_way.popleft())
+
+    def _prepare(self, work: Round, slot: int, row: Mail, subscription: int | None) -> tuple[bytes, str, str, int] | None:
+        """Write one mail, or say why it is not sent; return it with its sender, recipient and place in the journal."""
+        if subscription is None or row.subscriber.state != SubscriberState.CONFIRMED:
             work.settled[row.pk] = (MailState.DROPPED, "Its reader left.")
-            return
+            return None
         if self._clock() >= _deadline(row):
             work.settled[row.pk] = (MailState.LATE, row.answer or "It was too late.")
-            return
+            return None
         message = self._letter(row).fill(self._reader(row, subscription))
         mark = self._journal.enter(slot, "M", row.pk)
         sender = verp(self._config, tokens.seal(self._secret, subscribers.BOUNCE, row.pk))
-        outcome = self._hand_over(message, sender, row.subscriber.address, mark)
-        self._note(work, row, outcome)
+        return message, sender, row.subscriber.address, mark
+
+    def _hand_over_in_time(self, work: Round, message: bytes, sender: str, recipient: str, mark: int) -> Handover | None:
+        """Hand over one mail unless its round is over: asked to stop, no server, or the lease half gone."""
+        if work.is_over or self._stop() or self._clock() > work.until:
+            work.is_over = True
+            return None
+        return self._hand_over(message, sender, recipient, mark)
 
     def _hand_over(self, message: bytes, sender: str, recipient: str, mark: int) -> Handover:
         journal = self._journal
@@ -149,8 +188,11 @@ class Mailer:
             journal.mark(mark, Mark.ACCEPTED if outcome.verdict is Verdict.ACCEPTED else Mark.KEPT)
         return outcome
 
-    def _note(self, work: Round, row: Mail, outcome: Handover) -> None:
+    def _note(self, work: Round, row: Mail, answer: Future[Handover | None]) -> None:
         """Sort out what a server said."""
+        outcome = answer.result()
+        if outcome is None:
+            return
         words = f"{outcome.code or ''} {outcome.detail}".strip()
         if outcome.verdict is Verdict.UNREACHABLE:
             work.is_over = True
@@ -176,7 +218,6 @@ class Mailer:
             bounces.refused(row, outcome.enhanced, outcome.detail, now=self._clock())
         done = work.settled.keys() | work.put_off.keys()
         claim.release([row for row in rows if row.pk not in done])
-        self._journal.begin("")
         if counts:
             logger.info("mails: %s", ", ".join(f"{count} {state}" for state, count in counts.items()))
 
@@ -188,22 +229,29 @@ class Mailer:
         self._journal.begin(rows[0].lease_token)
         for slot, row in enumerate(rows):
             self._notice(slot, row)
-        self._journal.begin("")
+        self._write_down()
         return len(rows)
 
     def _notice(self, slot: int, row: Notice) -> None:
         now = self._clock()
         if now > row.expires_at:
-            claim.finish(row, state=MailState.LATE, due_at=None)
+            self._unsaved.append(partial(claim.finish, row, state=MailState.LATE, due_at=None))
             return
         message = notices.message(row, author=self.author, domain=self.domain)
         mark = self._journal.enter(slot, "N", row.pk)
         sender = address_of(self._config.bounce_address or self.author)
         outcome = self._hand_over(message, sender, row.address, mark)
         if outcome.verdict in _STATES:
-            claim.finish(row, state=_STATES[outcome.verdict], due_at=None, sent_at=now, answer=outcome.detail[:300])
+            done: dict[str, Any] = {
+                "state": _STATES[outcome.verdict],
+                "due_at": None,
+                "sent_at": now,
+                "answer": outcome.detail[:300],
+            }
+            self._unsaved.append(partial(claim.finish, row, **done))
         else:
-            claim.fail(row, outcome.detail, due_at=now + BACKOFF * 2 ** min(row.failures, 5))
+            later = now + BACKOFF * 2 ** min(row.failures, 5)
+            self._unsaved.append(partial(claim.fail, row, outcome.detail, due_at=later))
 
     def _reader(self, row: Mail, subscription: int) -> Reader:
         person, base = row.subscriber, self._config.base_url

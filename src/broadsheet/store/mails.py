@@ -17,11 +17,16 @@ UNSURE_WORDS = "Interrupted between the mail's end and the server's answer"
 
 
 def waiting() -> QuerySet[Mail]:
-    """Return mails that are to be sent, with subscriber, edition and newsletter."""
-    rows = Mail.objects.filter(state=MailState.WAITING)
-    return rows.select_related("subscriber", "newsletter", "edition").defer(
-        "edition__history", "edition__quote", "edition__figure"
-    )
+    """Return mails that are to be sent, with their subscriber; :func:`attach` brings the rest."""
+    return Mail.objects.filter(state=MailState.WAITING).select_related("subscriber")
+
+
+def attach(rows: Collection[Mail]) -> None:
+    """Give mails their editions with newsletters: thousands share one, which is read once a round."""
+    editions = Edition.objects.select_related("newsletter").defer("history").in_bulk({row.edition_id for row in rows})
+    for row in rows:
+        row.edition = editions[row.edition_id]
+        row.newsletter = row.edition.newsletter
 
 
 def due_now(now: datetime) -> int:

@@ -177,7 +177,7 @@ def test_a_worker_that_slept_through_its_lease_sends_nothing_more(ready, config,
 
     ready(5)
     clock = [HOUR]
-    sender = Mailer(dataclasses.replace(config, lease_seconds=60), clock=lambda: clock[0], post=fake_post)
+    sender = Mailer(dataclasses.replace(config, lease_seconds=60), clock=lambda: clock[0], post=fake_post, lanes=1)
     hand_over = fake_post.hand_over
 
     def slow(*args, **kwargs):

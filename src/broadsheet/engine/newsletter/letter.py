@@ -19,6 +19,7 @@ from broadsheet.engine.newsletter.sheet import PREFERENCES, RECIPIENT, UNSUBSCRI
 
 _PLACES = re.compile(f"({UNSUBSCRIBE}|{PREFERENCES}|{RECIPIENT})")
 _NAMES = {UNSUBSCRIBE: "unsubscribe", PREFERENCES: "preferences", RECIPIENT: "recipient"}
+_PLAIN = re.compile("[!-<>-~]*")
 _SOFT = b"=\r\n"
 _LINE = 60
 
@@ -104,7 +105,10 @@ def encode_author(author: str) -> str:
 
 def quoted(value: str) -> bytes:
     """Return a short value as quoted-printable, broken softly where it is long."""
-    encoded = "".join(chr(byte) if 33 <= byte <= 126 and byte != 61 else f"={byte:02X}" for byte in value.encode())
+    if _PLAIN.fullmatch(value):
+        encoded = value
+    else:
+        encoded = "".join(chr(byte) if 33 <= byte <= 126 and byte != 61 else f"={byte:02X}" for byte in value.encode())
     pieces = re.findall(rf"(?:=[0-9A-F]{{2}}|[^=]){{1,{_LINE // 3}}}" if "=" in encoded else rf".{{1,{_LINE}}}", encoded)
     return _SOFT.join(piece.encode("ascii") for piece in pieces)
 

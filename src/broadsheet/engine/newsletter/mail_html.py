@@ -6,7 +6,7 @@ short enough that no program cuts it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
@@ -26,19 +26,26 @@ body,.paper{background:#131518!important}.sheet{background:#1a1d21!important}
 
 
 def write_html(sheet: Sheet) -> str:
-    """Return the HTML part, with places for each reader's links. Stories lose copies, then excerpts, before it grows too long."""
+    """Return the HTML part, with places for each reader's links.
+
+    Before it grows too long, stories lose their copies, their excerpts and notes, and the last ones themselves.
+    """
     for lines in _shorter(sheet.lines):
         html = _page(replace(sheet, lines=lines))
         if len(html.encode()) <= MAX_BYTES:
             return html
-    return _page(replace(sheet, lines=tuple(replace(line, title=line.title[:200], note="") for line in sheet.lines[:20])))
+    return _page(replace(sheet, lines=(), note=""))
 
 
-def _shorter(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
-    """Return the stories as they are, then in shorter and shorter forms."""
-    plain = tuple(replace(line, copies=()) for line in lines)
-    bare = tuple(replace(line, excerpt="") if place else line for place, line in enumerate(plain))
-    return [lines, plain, bare, bare[:25]]
+def _shorter(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Yield the stories as they are, then in shorter and shorter forms."""
+    yield lines
+    lines = tuple(replace(line, copies=()) for line in lines)
+    yield lines
+    lines = tuple(replace(line, excerpt="" if place else line.excerpt, note="") for place, line in enumerate(lines))
+    while lines:
+        yield lines
+        lines = lines[: len(lines) * 2 // 3]
 
 
 def _page(sheet: Sheet) -> str:
