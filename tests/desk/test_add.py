@@ -20,6 +20,7 @@ FEED = "https://beacon.example/feed.xml"
 class FoundFeed:
     url: str
     title: str | None = None
+    format: str = "rss"
 
 
 @dataclass

@@ -215,3 +215,22 @@ def test_nothing_changed_is_a_success(step, press, feed, now):
     step(now)
     feed.refresh_from_db()
     assert (feed.last_status, feed.last_ok_at, feed.failures) == ("not modified", now, 0)
+
+
+def test_a_page_that_is_read_by_its_links_is_crawled_within_robots_rules(press, run, take, feed, now):
+    from broadsheet.engine.feeds.listing import read_listing
+
+    async def parse_listing(page, *, listing=False):
+        assert listing
+        return read_listing(page.body, url=page.url)
+
+    links = "".join(f'<a href="/the-harbour-on-day-{day}">The harbour on day number {day}</a>' for day in range(4))
+    type(feed).objects.update(is_listing=True)
+    press.answers[URL] = links.encode()
+    for hours in (0, 5):
+        at = now + timedelta(hours=hours)
+        type(feed).objects.update(due_at=at, body_hash="")
+        row = take(at=at)
+        refresh.save(row, run(refresh.gather(row, fetch=press, parse=parse_listing)), now=at)
+    assert press.robots == {URL: True}
+    assert EntryRow.objects.count() == 4

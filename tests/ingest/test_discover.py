@@ -173,3 +173,12 @@ def test_over_real_http(outlet, quick):
     found = asyncio.run(run())
     assert [(feed.url, feed.title) for feed in found.feeds] == [(outlet.url("/feed"), "Over HTTP")]
     assert outlet.paths() == ["/", "/feed"]
+
+
+def test_a_page_without_any_feed_is_read_by_its_links():
+    links = "".join(f'<h2><a href="/news/the-harbour-on-day-{day}">The harbour on day number {day}</a></h2>' for day in range(5))
+    world = World({"https://a.test/": f"<title>The A</title><main>{links}</main>"})
+    found = world.find("https://a.test/")
+    assert [(feed.url, feed.format, feed.title) for feed in found.feeds] == [("https://a.test/", "listing", "The A")]
+    assert (found.name, found.problem) == ("The A", None)
+    assert "links" in found.feeds[0].why

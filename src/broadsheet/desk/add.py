@@ -23,6 +23,7 @@ from broadsheet.store.values import storable
 from broadsheet.store.write import save_article
 
 MAX_URL = 2000
+LISTING = "listing"
 BATCH = 200
 
 
@@ -69,6 +70,10 @@ class FoundFeed(Protocol):
     @property
     def title(self) -> str | None:
         """What it calls itself."""
+
+    @property
+    def format(self) -> str:
+        """As ``Feed.format``; ``listing`` for a page that is read by its links."""
 
 
 class Found(Protocol):
@@ -126,7 +131,7 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
     name = found.name or best.title or urlsplit(best.url).hostname or best.url
     with writing():
         source = sources.add(name, home_url=found.home_url or "", language=found.language or "")
-        sources.add_feed(source, best.url, now=now, title=best.title or "")
+        sources.add_feed(source, best.url, now=now, title=best.title or "", is_listing=best.format == LISTING)
         bump_version()
     return Added(Kind.SOURCE, source.name, best.url, source.pk)
 

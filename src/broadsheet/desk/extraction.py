@@ -50,14 +50,14 @@ class Reader:
         """
         return revive(Article, await self._ask("page", page))
 
-    async def parse(self, page: Page) -> Feed:
-        """Read a feed.
+    async def parse(self, page: Page, *, listing: bool = False) -> Feed:
+        """Read a feed; with ``listing``, a page without one by its links to articles.
 
         Raises:
             NotAFeed: it is none.
             TooComplex: it took too much time or memory; the process was replaced.
         """
-        return revive(Feed, await self._ask("feed", page))
+        return revive(Feed, await self._ask("listing" if listing else "feed", page))
 
     async def shrink(self, page: Page) -> Shrunk:
         """Re-encode a picture.

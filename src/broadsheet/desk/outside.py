@@ -35,8 +35,8 @@ class Read(Protocol):
 class Parse(Protocol):
     """Read a feed; ``extraction.Reader.parse`` is one."""
 
-    async def __call__(self, page: Page) -> Feed:
-        """Return the feed. Raises ``NotAFeed`` or ``TooComplex``."""
+    async def __call__(self, page: Page, *, listing: bool = False) -> Feed:
+        """Return the feed; with ``listing``, the links of a page without one. Raises ``NotAFeed`` or ``TooComplex``."""
 
 
 @dataclass(frozen=True, slots=True)

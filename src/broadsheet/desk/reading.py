@@ -48,6 +48,10 @@ def _do(request: dict[str, Any], body: bytes) -> Any:
         from broadsheet.engine.feeds import parse_feed  # noqa: PLC0415 - loaded by main
 
         return parse_feed(body, url=request["url"], content_type=request["content_type"], headers=request["headers"])
+    if request["what"] == "listing":
+        from broadsheet.engine.feeds.listing import read_listing  # noqa: PLC0415 - few sources need it
+
+        return read_listing(body, url=request["url"], content_type=request["content_type"])
     from broadsheet.engine.extract import read  # noqa: PLC0415 - loaded by main
 
     fetched_at = datetime.fromisoformat(request["fetched_at"]) if request["fetched_at"] else None

@@ -52,8 +52,8 @@ class Gathered:
 
 
 async def gather(row: Feed, *, fetch: Fetch, parse: Parse) -> Gathered:
-    """Fetch a feed and read it, without the database."""
-    outcome = await fetch(row.url, etag=row.etag or None, last_modified=row.last_modified or None, robots=False)
+    """Fetch a feed and read it, without the database. A page that is read by its links is crawled: robots rules govern that."""
+    outcome = await fetch(row.url, etag=row.etag or None, last_modified=row.last_modified or None, robots=row.is_listing)
     if isinstance(outcome, NotModified):
         return Gathered(headers=outcome.headers)
     if isinstance(outcome, Refused):
@@ -62,9 +62,13 @@ async def gather(row: Feed, *, fetch: Fetch, parse: Parse) -> Gathered:
     if body_hash == row.body_hash:
         return Gathered(page=outcome, body_hash=body_hash, headers=outcome.headers)
     try:
-        return Gathered(page=outcome, body_hash=body_hash, feed=await parse(outcome), headers=outcome.headers)
+        return Gathered(page=outcome, body_hash=body_hash, feed=await _read(row, outcome, parse), headers=outcome.headers)
     except InputError as error:
         return Gathered(page=outcome, broken=str(error))
+
+
+async def _read(row: Feed, page: Page, parse: Parse) -> FeedValue:
+    return await parse(page, listing=True) if row.is_listing else await parse(page)
 
 
 def save(row: Feed, gathered: Gathered, *, now: datetime, decide: Decide | None = None) -> Written:

@@ -5,6 +5,7 @@
 3. The page may name its feeds.
 4. Content systems keep them in usual places.
 5. A news sitemap does as a feed where there is no other.
+6. A page that lists articles is read by its links.
 
 Each candidate is fetched and parsed before it is offered. Robots rules are not asked for what the person named and for
 what the site itself offers as a feed; they are asked for everything that is a guess.
@@ -13,12 +14,14 @@ what the site itself offers as a feed; they are asked for everything that is a g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urljoin
 
 from broadsheet.engine.feeds import parse_feed
 from broadsheet.engine.feeds.discover import linked_feeds, platform_feeds, sitemaps, usual_places
+from broadsheet.engine.feeds.listing import read_listing
 from broadsheet.engine.text.charset import decode
 from broadsheet.errors import InputError
 from broadsheet.records import Feed, Outcome, Page, Refusal, Refused
@@ -110,6 +113,7 @@ async def _from_page(search: _Search, address: str, page: Page) -> Found:
     named = [*platform_feeds(here, html), *linked_feeds(html, here)]
     if not await search.verify((link.url, link.why) for link in named):
         await search.guess(here)
+    search.read_links(page, here)
     return search.found(home=here, problem=f"No feed was found at {address}. If you know the feed's own address, add that.")
 
 
@@ -175,6 +179,13 @@ class _Search:
             return None
         self.is_list = feed.format == "opml"
         return self._keep(feed, url, why) if feed.format in FEEDS else None
+
+    def read_links(self, page: Page, here: str) -> None:
+        """Take the page itself for a list of articles, where nothing better was found and it is one."""
+        if not self._feeds:
+            with suppress(InputError):
+                listing = read_listing(page.body, url=here, content_type=page.content_type)
+                self._keep(listing, here, "the page's own links, as the site has no feed")
 
     def _keep(self, feed: Feed, url: str, why: str) -> FoundFeed:
         found = FoundFeed(url, feed.title, feed.format, why)

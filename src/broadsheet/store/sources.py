@@ -124,9 +124,18 @@ def add(
     )
 
 
-def add_feed(source: Source, url: str, *, now: datetime, title: str = "", interval_seconds: int = 3600) -> Feed:
-    """Make a feed of a source, due at once."""
-    return Feed.objects.create(source=source, url=url, title=storable(title)[:500], due_at=now, interval_seconds=interval_seconds)
+def add_feed(
+    source: Source, url: str, *, now: datetime, title: str = "", interval_seconds: int = 3600, is_listing: bool = False
+) -> Feed:
+    """Make a feed of a source, due at once; ``is_listing`` for a page that is read by its links."""
+    return Feed.objects.create(
+        source=source,
+        url=url,
+        title=storable(title)[:500],
+        due_at=now,
+        interval_seconds=interval_seconds,
+        is_listing=is_listing,
+    )
 
 
 def ask_now(feed: Feed, *, now: datetime) -> None:
