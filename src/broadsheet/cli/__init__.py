@@ -14,6 +14,7 @@ import typer
 from broadsheet import __version__
 from broadsheet.cli import (
     adding,
+    backfill,
     backup,
     demo,
     doctor,
@@ -62,7 +63,10 @@ add_family(
     sources.sources,
     panel=DESK,
     examples=sources.LIST_EXAMPLES,
-    commands={"remove": (sources.remove, sources.REMOVE_EXAMPLES)},
+    commands={
+        "remove": (sources.remove, sources.REMOVE_EXAMPLES),
+        "backfill": (backfill.backfill, backfill.EXAMPLES),
+    },
 )
 add(app, "fetch", fetching.fetch, panel=DESK, examples=fetching.EXAMPLES)
 add(app, "export", exporting.export, panel=DESK, examples=exporting.EXAMPLES)

@@ -7,7 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -149,6 +149,17 @@ def work_until_idle(config: Config, advance: Callable[[int], None]) -> Done:
     async def run() -> Done:
         async with _outside(config) as outside:
             return await work.run_until_idle(**outside, config=config, progress=advance)
+
+    return _on_loop(run())
+
+
+def read_maps(config: Config, home: str, since: date) -> Any:
+    """Read the sitemaps of a site for its articles since a day (``desk.backfill.Listed``)."""
+    from broadsheet.desk import backfill
+
+    async def run() -> Any:
+        async with _outside(config) as outside:
+            return await backfill.gather(home, since, fetch=outside["fetch"], parse=outside["parse"])
 
     return _on_loop(run())
 

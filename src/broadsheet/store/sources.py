@@ -84,6 +84,12 @@ def get(slug: str, *, demo_allowed: bool) -> Source | None:
     return None if source is None or (source.is_demo and not demo_allowed) else source
 
 
+def find(name: str) -> Source | None:
+    """Return a source by its slug or, where no slug is that, by its number."""
+    found = Source.objects.filter(slug=name).first()
+    return found or (Source.objects.filter(pk=int(name)).first() if name.isdecimal() and len(name) < 10 else None)
+
+
 def feed_at(url: str) -> Feed | None:
     """Return the feed with this address, in whatever form it is written, with its source."""
     rows = Feed.objects.select_related("source")
