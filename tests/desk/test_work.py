@@ -72,7 +72,7 @@ def idle(run):
 
 def test_everything_due_is_done(outlets, idle, now):
     steps = []
-    assert idle(outlets, now, progress=steps.append) == work.Done(feeds=3, pages=12, pictures=0, places=12)
+    assert idle(outlets, now, progress=steps.append) == work.Done(feeds=3, pages=12, pictures=0, places=12, findings=12)
     assert Row.objects.count() == 12
     assert sum(steps) == 27
     assert not WorkerBeat.objects.exists()

@@ -26,7 +26,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, mail_work, pictures, pieces, place, refresh, take_in, webhooks, websub
+from broadsheet.desk import chores, findings, mail_work, pictures, pieces, place, refresh, take_in, websub
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -78,13 +78,17 @@ class Done:
     places: int = 0
     pushes: int = 0
     hubs: int = 0
-    deliveries: int = 0
+    findings: int = 0
 
 
 def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
-    """Name the jobs; hubs are asked and webhooks told only with ``post``."""
-    placer = place.Placer()
-    jobs = (
+    """Name the jobs; hubs are asked only with ``post``."""
+    return (*_gathering(fetch, read, parse, shrink), *_understanding(), *_hubs(parse, post))
+
+
+def _gathering(fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Job, ...]:
+    """What comes in: feeds, pages, pictures, and the publication's own pieces."""
+    return (
         Job(
             name="feeds",
             window=20,
@@ -111,14 +115,14 @@ def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post 
             save=pictures.save,
             broke=pictures.broke,
         ),
-        Job(
-            name="pieces",
-            window=2,
-            rows=due.pieces,
-            gather=pieces.gather,
-            save=pieces.save_due,
-            broke=pieces.broke,
-        ),
+        Job(name="pieces", window=2, rows=due.pieces, gather=pieces.gather, save=pieces.save_due, broke=pieces.broke),
+    )
+
+
+def _understanding() -> tuple[Job, ...]:
+    """What is made of it: stories, statements."""
+    placer = place.Placer()
+    return (
         Job(
             name="places",
             window=50,
@@ -128,40 +132,18 @@ def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post 
             save=placer.save,
             broke=place.broke,
         ),
-        Job(
-            name="pushes",
-            window=4,
-            rows=due.pushes,
-            gather=partial(websub.read, parse=parse),
-            save=websub.save_read,
-            broke=websub.broke_reading,
-        ),
+        Job(name="findings", window=4, rows=due.findings, gather=findings.gather, save=findings.save, broke=findings.broke),
     )
-    return jobs if post is None else (*jobs, *_outward(post))
 
 
-def _outward(post: Post) -> tuple[Job, ...]:
-    """Name the jobs that tell others something."""
-    return (
-        Job(
-            name="hubs",
-            window=4,
-            rows=due.hub_links,
-            gather=partial(websub.ask, post=post),
-            save=websub.save_asked,
-            broke=websub.broke,
-        ),
-        Job(
-            name="deliveries",
-            window=8,
-            rows=due.deliveries,
-            gather=partial(webhooks.tell, post=post),
-            save=webhooks.save,
-            broke=webhooks.broke,
-            group="webhook_id",
-            spread=2,
-        ),
-    )
+def _hubs(parse: Parse, post: Post | None) -> tuple[Job, ...]:
+    """What hubs send, and asking them to."""
+    read = partial(websub.read, parse=parse)
+    pushes = Job(name="pushes", window=4, rows=due.pushes, gather=read, save=websub.save_read, broke=websub.broke_reading)
+    if post is None:
+        return (pushes,)
+    ask = partial(websub.ask, post=post)
+    return (pushes, Job(name="hubs", window=4, rows=due.hub_links, gather=ask, save=websub.save_asked, broke=websub.broke))
 
 
 async def run(

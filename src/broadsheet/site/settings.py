@@ -14,6 +14,7 @@ FAMILIES = (
     "front",
     "articles",
     "pages",
+    "people",
     "sources",
     "search",
     "embed",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("articles/", include("broadsheet.site.articles.urls")),
     path("outlets/", include("broadsheet.site.sources.urls")),
     path("search/", include("broadsheet.site.search.urls")),
+    path("", include("broadsheet.site.people.urls")),
     path("pages/", include("broadsheet.site.pages.urls")),
     path("about/", include("broadsheet.site.about.urls")),
     path("talk/", include("broadsheet.site.comments.urls")),

@@ -6,15 +6,14 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from broadsheet.store import webhooks
 from broadsheet.store.claim import due
 from broadsheet.store.database import sentences
 from broadsheet.store.hubs import reachable_at
 from broadsheet.store.models import (
-    Delivery,
     Entry,
     EntryState,
     Feed,
+    Findings,
     HubLink,
     Membership,
     Picture,
@@ -57,18 +56,18 @@ def pushes() -> QuerySet[Push]:
     return Push.objects.select_related("link__feed__source")
 
 
-def deliveries() -> QuerySet[Delivery]:
-    """Return what webhooks are to be told, with what it tells of."""
-    return webhooks.due_rows()
-
-
 def placing() -> QuerySet[Membership]:
     """Return articles that are to be placed into a story, those that came first first."""
     return Membership.objects.all()
 
 
+def findings() -> QuerySet[Findings]:
+    """Return articles that are to be looked into for statements, names and figures."""
+    return Findings.objects.select_related("article")
+
+
 def anything(now: datetime) -> bool:
     """Whether anything is due that nobody holds."""
     with sentences():
-        every = (feeds(), entries(), pictures(), pieces(), hub_links(), pushes(), deliveries(), placing())
+        every = (feeds(), entries(), pictures(), pieces(), hub_links(), pushes(), placing(), findings())
         return any(due(rows, now).exists() for rows in every)

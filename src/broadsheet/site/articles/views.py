@@ -11,8 +11,10 @@ from broadsheet.site.articles import queries
 from broadsheet.site.articles.sheet import sheet
 from broadsheet.site.cards import article_url, cards
 from broadsheet.site.comments.talk import glance
+from broadsheet.site.people.words import by_speaker
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.site.visits.words import line
+from broadsheet.store import findings
 from broadsheet.store import media as stored
 from broadsheet.store.models import ArticleState, ImagePolicy, Picture
 
@@ -36,10 +38,12 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     path = article_url(found)
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)
+    speakers = by_speaker(findings.of_article(found), request.visitor) if request.publication.shows_people else []
     more = cards(queries.more(found, request.visitor), request.visitor)
     context = {
         "sheet": sheet(found, request.visitor, path),
         "more": more,
+        "speakers": speakers,
         "talk": glance(request, found),
         "visits": line(request.publication, f"article/{found.pk}"),
     }

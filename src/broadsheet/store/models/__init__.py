@@ -20,6 +20,7 @@ from broadsheet.store.models.edition import Edition, EditionItem, EditionState
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
+from broadsheet.store.models.finding import FigureRow, Findings, Flag, NameRow, Person, Said, SaidRuling, Verdict
 from broadsheet.store.models.host import Host
 from broadsheet.store.models.hub import HubLink, HubState, Push
 from broadsheet.store.models.mail import Mail, MailState, Notice
@@ -48,7 +49,6 @@ from broadsheet.store.models.subscriber import (
 )
 from broadsheet.store.models.token import ApiToken, Scope
 from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
-from broadsheet.store.models.webhook import Delivery, Event, Webhook
 from broadsheet.store.models.worker import Role, WorkerBeat
 
 __all__ = [
@@ -66,15 +66,16 @@ __all__ = [
     "Commenter",
     "Consent",
     "Deed",
-    "Delivery",
     "Edition",
     "EditionItem",
     "EditionState",
     "Entry",
     "EntryState",
-    "Event",
     "Feed",
     "Fetch",
+    "FigureRow",
+    "Findings",
+    "Flag",
     "Follow",
     "FollowKind",
     "FollowMode",
@@ -86,8 +87,10 @@ __all__ = [
     "Mail",
     "MailState",
     "Membership",
+    "NameRow",
     "Newsletter",
     "Notice",
+    "Person",
     "Picture",
     "PictureState",
     "Piece",
@@ -101,6 +104,8 @@ __all__ = [
     "Revision",
     "RightsClaim",
     "Role",
+    "Said",
+    "SaidRuling",
     "SavedSearch",
     "Scope",
     "SearchDocument",
@@ -123,11 +128,11 @@ __all__ = [
     "Suppression",
     "Trust",
     "User",
+    "Verdict",
     "VisitDay",
     "VisitDropped",
     "VisitFold",
     "VisitReferrer",
     "VisitTotal",
-    "Webhook",
     "WorkerBeat",
 ]

@@ -27,6 +27,7 @@ class Publication(models.Model):
     menu = models.JSONField(default=list, help_text="Further lines of the menu: label and path or address.")
     newsletters = models.JSONField(default=list, help_text="Number, slug and name of the newsletters that every page offers.")
     standing = models.JSONField(default=list, help_text="Slug and title of the standing pages that every page links to.")
+    shows_people = models.BooleanField(default=True, help_text="Who said what, and the pages of people.")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PUBLIC)
     is_set_up = models.BooleanField(default=False, help_text="The owner has a password and has said what the site is to be.")
     demo_epoch = models.DateTimeField(

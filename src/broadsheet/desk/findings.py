@@ -1,0 +1,144 @@
+"""The article's step into who said what: statements, names and figures are found and saved with their places in the text.
+
+1. ``gather``  the four readers of the engine, in a thread: pure functions, some milliseconds an article.
+2. ``save``    one transaction: what was found takes the place of what was known; editors' rulings hold.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from broadsheet.engine.figures import find_figures
+from broadsheet.engine.names import find_names
+from broadsheet.engine.statements import find_statements
+from broadsheet.errors import InputError
+from broadsheet.store import audit, claim, findings
+from broadsheet.store.database import writing
+from broadsheet.store.findings import Found
+from broadsheet.store.models import ArticleState, Findings, Flag, Person, Said, User, Verdict
+from broadsheet.store.publication import bump_version
+
+RETRY = timedelta(hours=1)
+TRIES = 3
+MAX_CHARACTERS = 200_000
+"""More is no article; the readers are linear, but a book would hold the others up."""
+
+
+async def gather(row: Findings) -> Found:
+    """Look into an article that may be shown; one that may not has nothing to say."""
+    article = row.article
+    if article.state != ArticleState.LIVE:
+        return Found()
+    text, language = article.text[:MAX_CHARACTERS], article.language or None
+    return await asyncio.to_thread(partial(look, text, article.published_as or None, language, article.title))
+
+
+def look(text: str, published: str | None, language: str | None, title: str | None) -> Found:
+    """Find what a text says. Pure."""
+    return Found(
+        find_statements(text, published=published, language=language, title=title),
+        find_names(text, language=language),
+        find_figures(text, language=language),
+    )
+
+
+def save(row: Findings, found: Found, *, now: datetime) -> bool:
+    """Save what was found; return whether the article was still as it was when it was read."""
+    del now
+    with writing():
+        if not claim.hold(row):
+            return False
+        row.article.refresh_from_db(fields=["revision_number", "state"])
+        findings.save(row.article, found)
+        bump_version()
+        return claim.finish(row, revision=row.article.revision_number, engine_version=findings.engine_version())
+
+
+def broke(row: Findings, error: str, *, now: datetime) -> None:
+    """Note that our own code failed on an article."""
+    claim.fail(row, error, due_at=now + RETRY if row.failures + 1 < TRIES else None)
+
+
+def rule(said: Said, *, verdict: str, speaker: str | None, by: User, now: datetime) -> None:
+    """Say that a statement is right or wrong, or whose it is.
+
+    Args:
+        said: the statement.
+        verdict: a value of ``Verdict``.
+        speaker: the right speaker; empty for "unknown"; ``None`` leaves it as found.
+        by: the editor.
+        now: the time (aware).
+
+    Raises:
+        InputError: there is no such verdict.
+    """
+    if verdict not in Verdict.values:
+        raise InputError("A statement is right, wrong, or not looked at.")
+    with writing():
+        findings.rule(
+            said, verdict=verdict, speaker=" ".join(speaker.split())[:200] if speaker is not None else None, by=by, now=now
+        )
+        Flag.objects.filter(said=said, is_open=True).update(is_open=False, answer=verdict or "looked at")
+        audit.note(by, "statement-ruled", said.words[:200], verdict=verdict, speaker=speaker)
+        bump_version()
+
+
+def change_person(person: Person, columns: dict[str, Any], *, by: User) -> None:
+    """Rename, hide or show somebody, or say whether they are in public life; the machine leaves it at that."""
+    with writing():
+        for name, value in columns.items():
+            setattr(person, name, value)
+        if "name" in columns:
+            person.name_by_editor = True
+        person.save()
+        Flag.objects.filter(person=person, is_open=True).update(is_open=False, answer="changed")
+        audit.note(by, "person-changed", person, **columns)
+        bump_version()
+
+
+def merge_people(one: Person, other: Person, *, by: User) -> None:
+    """Make two rows one person: the statements of ``other`` go to ``one``, and every later one with it.
+
+    Raises:
+        InputError: they are one already.
+    """
+    if one.pk == other.pk:
+        raise InputError("These are one person already.")
+    with writing():
+        Said.objects.filter(person=other).update(person=one)
+        Person.objects.filter(merged_into=other).update(merged_into=one)
+        other.merged_into, other.statement_count, other.outlet_count = one, 0, 0
+        other.save()
+        findings.recount([one.pk])
+        audit.note(by, "people-merged", one, other=str(other))
+        bump_version()
+
+
+def split_person(person: Person, *, by: User) -> None:
+    """Undo a merge: the statements go back to the one whose name they give.
+
+    Raises:
+        InputError: the person was merged into nobody.
+    """
+    into = person.merged_into
+    if into is None:
+        raise InputError("This person stands alone.")
+    with writing():
+        person.merged_into = None
+        person.save(update_fields=["merged_into"])
+        findings.give_back(into, person)
+        audit.note(by, "people-split", person, was=str(into))
+        bump_version()
+
+
+def flag(said: Said | None, person: Person | None, words: str, email: str, *, now: datetime) -> None:
+    """Keep what a reader says is wrong. An objection to being named hides the person at once, until an editor has looked."""
+    with writing():
+        Flag.objects.create(said=said, person=person, words=words[:2000], email=email[:254], at=now)
+        if person is not None:
+            person.is_hidden = True
+            person.save(update_fields=["is_hidden"])
+            bump_version()

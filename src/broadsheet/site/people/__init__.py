@@ -1,0 +1,1 @@
+"""Who said what: statements on pages, the people who made them, objections."""

@@ -1,0 +1,44 @@
+"""A statement as a W3C Web Annotation: who said it in the body, the words and their place in the target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from broadsheet.site.cards import article_url
+from broadsheet.site.people.words import Quotation
+from broadsheet.store.models import Said
+
+
+def annotation(row: Said, shown: Quotation, base_url: str) -> dict[str, Any]:
+    """Return one annotation.
+
+    Args:
+        row: the statement; positions count code points of the article's text.
+        shown: what this reader may see of it.
+        base_url: of the site, without a slash at its end.
+    """
+    body: dict[str, Any] = {
+        "type": "TextualBody",
+        "purpose": "identifying",
+        "format": "text/plain",
+        "value": shown.speaker or "unknown",
+    }
+    target = [
+        {
+            "source": base_url + article_url(row.article),
+            "selector": [
+                {"type": "TextPositionSelector", "start": start, "end": end},
+                {"type": "TextQuoteSelector", "exact": words},
+            ],
+        }
+        for (start, end), words in zip(row.spans, row.words.split(" … "), strict=False)
+    ]
+    return {
+        "id": f"{base_url}/said/{row.pk}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": [body, {"type": "TextualBody", "purpose": "classifying", "value": f"{row.kind} {row.act}"}],
+        "target": target,
+        "broadsheet:confidence": row.confidence,
+        "broadsheet:reason": row.reason,
+    }

@@ -1,0 +1,170 @@
+"""Pages of people, their feeds, the evidence as annotations, and the two forms: this is wrong, and do not name me."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from broadsheet.desk import findings as desk
+from broadsheet.site.accounts.throttle import Throttle
+from broadsheet.site.articles import queries as article_queries
+from broadsheet.site.people.annotations import annotation
+from broadsheet.site.people.words import Quotation, quotations
+from broadsheet.site.syndication import answer
+from broadsheet.site.visitor import SiteRequest, View
+from broadsheet.store import findings
+from broadsheet.store.models import Person, Said
+
+PAGE = 40
+PEOPLE = 100
+throttle = Throttle(processes=settings.CONFIG.workers)
+
+
+def where_people_are_shown(view: View) -> View:
+    """Answer only where the publication shows who said what."""
+
+    @wraps(view)
+    def guarded(request: SiteRequest, **named: Any) -> HttpResponseBase:
+        if not request.publication.shows_people:
+            raise Http404("This site does not show who said what.")
+        return view(request, **named)
+
+    return guarded  # type: ignore[return-value]
+
+
+@where_people_are_shown
+@require_safe
+def index(request: SiteRequest) -> HttpResponse:
+    """List the people whom most outlets quote."""
+    rows = findings.public_people() if not request.visitor.signed_in else findings.all_people()
+    people = [row for row in rows[: PEOPLE * 2] if request.visitor.signed_in or findings.is_public(row)][:PEOPLE]
+    return render(request, "people/index.html", {"here": "people", "people": people})
+
+
+@where_people_are_shown
+@require_safe
+def person(request: SiteRequest, number: int, slug: str) -> HttpResponse:
+    """Show what somebody said, newest first, and who quotes them."""
+    found = _person(request, number)
+    if found.pk != number or slug != (found.slug or "-"):
+        return HttpResponsePermanentRedirect(reverse("people:person", args=(found.pk, found.slug or "-")))
+    rows = findings.by_person(found, demo_allowed=request.visitor.demo_allowed, limit=PAGE)
+    said = quotations(rows, request.visitor)
+    context = {
+        "here": "people",
+        "person": found,
+        "said": said,
+        "hidden": len(rows) - len(said),
+        "outlets": findings.outlets_of(found, demo_allowed=request.visitor.demo_allowed),
+        "months": _months(said),
+    }
+    return render(request, "people/person.html", context)
+
+
+@where_people_are_shown
+@require_safe
+def feed(request: SiteRequest, number: int, kind: str) -> HttpResponse:
+    """Syndicate the articles that quote somebody, newest first."""
+    found = _person(request, number)
+    rows = findings.by_person(found, demo_allowed=request.visitor.demo_allowed, limit=PAGE)
+    articles = list({row.article_id: row.article for row in rows}.values())
+    home = reverse("people:person", args=(found.pk, found.slug or "-"))
+    return answer(
+        request,
+        kind,
+        findings.with_pictures(articles),
+        title=f"{found.name} - {request.publication.name}",
+        subtitle="",
+        home=home,
+    )
+
+
+@where_people_are_shown
+@require_safe
+def evidence(request: SiteRequest, number: int) -> HttpResponse:
+    """Give an article's statements as W3C Web Annotations: each with its words and their place in the text."""
+    article = article_queries.article(number, request.visitor)
+    if article is None or article.state == "withdrawn":
+        raise Http404("No article has this number.")
+    rows = findings.of_article(article)
+    by_id = {row.pk: row for row in rows}
+    told = [annotation(by_id[one.id], one, settings.CONFIG.base_url) for one in quotations(rows, request.visitor)]
+    page = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": settings.CONFIG.base_url + request.path,
+        "type": "AnnotationPage",
+        "items": told,
+    }
+    return JsonResponse(page, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False})
+
+
+class ObjectionForm(forms.Form):
+    """Somebody does not want to be named, or a reader says what is wrong."""
+
+    words = forms.CharField(
+        label=gettext_lazy("What is wrong, or why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"})
+    )
+    email = forms.EmailField(label=gettext_lazy("Your e-mail address, if you want an answer"), max_length=254, required=False)
+
+
+@where_people_are_shown
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection(request: SiteRequest, number: int) -> HttpResponse:
+    """Take an objection: the person is named nowhere from now on, until an editor has looked."""
+    found = _person(request, number)
+    return _form(request, None, found, _("Do not name me"))
+
+
+@where_people_are_shown
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def wrong(request: SiteRequest, number: int) -> HttpResponse:
+    """Take a reader's word that a statement, or its speaker, is wrong."""
+    said = findings.said(number)
+    if said is None or not quotations([said], request.visitor):
+        raise Http404("No statement has this number.")
+    return _form(request, said, None, _("This is wrong"))
+
+
+def _form(request: SiteRequest, said: Said | None, person: Person | None, title: str) -> HttpResponse:
+    form = ObjectionForm(request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"form": form, "title": title, "person": person}
+    if request.method == "POST" and form.is_valid():
+        peer, now = request.META.get("REMOTE_ADDR", ""), datetime.now(UTC)
+        if throttle.wait("flags", peer, now):
+            form.add_error(None, _("Too much came from your network. Try again in a quarter of an hour."))
+        else:
+            throttle.failed("flags", peer, now)
+            desk.flag(said, person, form.cleaned_data["words"], form.cleaned_data["email"], now=now)
+            context["done"] = True
+    if said is not None:
+        context["quotation"] = quotations([said], request.visitor)[0]
+    return render(request, "people/flag.html", context)
+
+
+def _person(request: SiteRequest, number: int) -> Person:
+    """Return somebody whose page this reader may see; merged rows lead to the one that stays."""
+    found = findings.person(number)
+    found = found.merged_into or found if found else None
+    if found is None or not (request.visitor.signed_in or findings.is_public(found)):
+        raise Http404("No page here is about this person.")
+    return found
+
+
+def _months(said: list[Quotation]) -> list[tuple[str, int]]:
+    """Count quotations a month, in order of time."""
+    counted = Counter(f"{one.article.sort_at:%Y-%m}" for one in said)
+    return sorted(counted.items())

@@ -1,0 +1,250 @@
+"""What was found in articles: written by the worker, read by pages, feeds, the API and exports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Max, Q, QuerySet, prefetch_related_objects
+from django.utils.text import slugify
+
+from broadsheet import __version__
+from broadsheet.engine.statements.care import is_public_role, touches
+from broadsheet.engine.understand.identities import name_key
+from broadsheet.records import Figure, Name, Span, Statement
+from broadsheet.store.models import Article, ArticleState, FigureRow, NameRow, Person, Said, SaidRuling, Verdict
+from broadsheet.store.values import storable
+
+MIN_OUTLETS = 3
+"""Independent outlets that must quote somebody before a public page is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the engine found in one text."""
+
+    statements: Sequence[Statement] = ()
+    names: Sequence[Name] = ()
+    figures: Sequence[Figure] = ()
+
+
+def words_hash(words: str) -> str:
+    """Return what a statement is known by within its article, whatever its place in it."""
+    return hashlib.sha256(" ".join(words.casefold().split()).encode("utf-8", "replace")).hexdigest()
+
+
+def words_of(text: str, spans: Iterable[Span]) -> str:
+    """Return the words of a statement; the parts of a split one are joined by an ellipsis."""
+    return " … ".join(text[span.start : span.end] for span in spans)
+
+
+def save(article: Article, found: Found) -> None:
+    """Put what was found in place of what was known of an article; rulings of editors hold. Within the caller's transaction."""
+    people = set(Said.objects.filter(article=article, person__isnull=False).values_list("person_id", flat=True))
+    Said.objects.filter(article=article).delete()
+    NameRow.objects.filter(article=article).delete()
+    FigureRow.objects.filter(article=article).delete()
+    rulings = {ruling.words_hash: ruling for ruling in SaidRuling.objects.filter(article=article)}
+    rows = [_said(article, position, statement, rulings) for position, statement in enumerate(found.statements)]
+    _give_people(rows)
+    Said.objects.bulk_create(rows)
+    NameRow.objects.bulk_create(_name(article, name) for name in found.names)
+    FigureRow.objects.bulk_create(_figure(article, figure) for figure in found.figures)
+    recount(people | {row.person_id for row in rows if row.person_id})
+
+
+def _said(article: Article, position: int, found: Statement, rulings: Mapping[str, SaidRuling]) -> Said:
+    words = storable(words_of(article.text, found.spans))
+    row = Said(
+        article=article,
+        position=position,
+        spans=_pairs(found.spans),
+        speaker_spans=_pairs(found.speaker_spans),
+        cue_spans=_pairs(found.cue_spans),
+        words=words,
+        words_hash=words_hash(words),
+        kind=found.kind,
+        act=found.act,
+        speaker=storable(found.speaker or "")[:200],
+        role=storable(found.role or "")[:200],
+        addressee=storable(found.addressee or "")[:200],
+        said_on=found.said_on,
+        confidence=found.confidence,
+        reason=found.reason[:300],
+        touches=touches(words),
+    )
+    ruling = rulings.get(row.words_hash)
+    if ruling is not None:
+        row.verdict = ruling.verdict
+        if ruling.speaker is not None:
+            row.speaker, row.by_editor, row.confidence = ruling.speaker, True, 1.0
+    return row
+
+
+def _give_people(rows: Sequence[Said]) -> None:
+    """Tie statements to the people who made them: full names only, for a family name alone is nobody."""
+    wanted: dict[str, Said] = {}
+    for row in rows:
+        if len(row.speaker.split()) > 1 and row.verdict != Verdict.WRONG:
+            wanted.setdefault(name_key(row.speaker, "person")[:200], row)
+    known = {person.key: person for person in Person.objects.filter(key__in=wanted).select_related("merged_into")}
+    for key, row in wanted.items():
+        if key not in known:
+            slug = slugify(row.speaker, allow_unicode=True)[:80] or "person"
+            known[key] = Person.objects.create(key=key, name=row.speaker, slug=slug, role=row.role)
+        elif row.role and known[key].role != row.role:
+            known[key].role = row.role
+            known[key].save(update_fields=["role"])
+    for row in rows:
+        person = known.get(name_key(row.speaker, "person")[:200]) if len(row.speaker.split()) > 1 else None
+        if person is not None and row.verdict != Verdict.WRONG:
+            row.person = person.merged_into or person
+
+
+def _name(article: Article, name: Name) -> NameRow:
+    key = name_key(name.name, name.kind)[:200]
+    return NameRow(
+        article=article,
+        kind=name.kind,
+        name=storable(name.name)[:200],
+        key=key,
+        role=storable(name.role or "")[:200],
+        mentions=_pairs(name.mentions),
+    )
+
+
+def _figure(article: Article, figure: Figure) -> FigureRow:
+    low, high = figure.value if isinstance(figure.value, list) else (figure.value, figure.value)
+    return FigureRow(
+        article=article,
+        start=figure.span.start,
+        end=figure.span.end,
+        words=storable(article.text[figure.span.start : figure.span.end])[:200],
+        low=float(low),
+        high=float(high),
+        kind=figure.kind,
+        unit=(figure.unit or "")[:60],
+        comparator=figure.comparator or "",
+        counted=storable(figure.counted or "")[:200],
+        part_of=[figure.part_of.start, figure.part_of.end] if figure.part_of else None,
+    )
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def recount(people: Iterable[int]) -> None:
+    """Count anew how often, and by how many independent outlets, people are quoted."""
+    live = Q(said__article__state=ArticleState.LIVE) & ~Q(said__verdict=Verdict.WRONG)
+    original = live & Q(said__article__membership__copy_of=None)
+    rows = Person.objects.filter(pk__in=list(people)).annotate(
+        all=Count("said", filter=live, distinct=True),
+        outlets=Count("said__article__source", filter=original, distinct=True),
+        last=Max("said__article__sort_at", filter=live),
+    )
+    for row in rows:
+        Person.objects.filter(pk=row.pk).update(statement_count=row.all, outlet_count=row.outlets, quoted_at=row.last)
+
+
+def rule(said: Said, *, verdict: str, speaker: str | None, by: Any, now: datetime) -> None:
+    """Write down what an editor decided about a statement, now and for every later reading. Within the caller's transaction."""
+    columns = {"verdict": verdict, "speaker": speaker, "by": by, "at": now}
+    SaidRuling.objects.update_or_create(article=said.article, words_hash=said.words_hash, defaults=columns)
+    before = said.person_id
+    said.verdict = verdict
+    if speaker is not None:
+        said.speaker, said.by_editor, said.confidence = speaker, True, 1.0
+    said.person = None
+    _give_people([said])
+    said.save()
+    recount({pk for pk in (before, said.person_id) if pk})
+
+
+def give_back(from_person: Person, to_person: Person) -> None:
+    """Give the statements that name one person back to them. Within the caller's transaction."""
+    rows = [row for row in Said.objects.filter(person=from_person) if name_key(row.speaker, "person")[:200] == to_person.key]
+    Said.objects.filter(pk__in=[row.pk for row in rows]).update(person=to_person)
+    recount([from_person.pk, to_person.pk])
+
+
+def of_article(article: Article) -> list[Said]:
+    """Return an article's statements in the order of its text, wrong ones left out."""
+    rows = list(Said.objects.filter(article=article).exclude(verdict=Verdict.WRONG).select_related("person").order_by("position"))
+    for row in rows:
+        row.article = article
+    return rows
+
+
+def of_articles(articles: Sequence[int]) -> list[Said]:
+    """Return the statements of several articles, with article, source and person."""
+    rows = Said.objects.filter(article__in=articles, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    return list(rows.select_related("person", "article__source").order_by("article", "position"))
+
+
+def figures_of(articles: Sequence[int]) -> list[FigureRow]:
+    """Return the figures of several articles, with article and source."""
+    rows = FigureRow.objects.filter(article__in=articles, article__state=ArticleState.LIVE)
+    return list(rows.select_related("article__source").order_by("article", "start"))
+
+
+def by_person(person: Person, *, demo_allowed: bool, limit: int = 60, before: int | None = None) -> list[Said]:
+    """Return what somebody said, newest article first."""
+    rows = Said.objects.filter(person=person, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    if not demo_allowed:
+        rows = rows.filter(article__source__is_demo=False)
+    if before:
+        rows = rows.filter(article__lt=before)
+    rows = rows.select_related("article__source", "person").defer("article__html", "article__blocks", "article__furniture")
+    return list(rows.order_by("-article__sort_at", "-article", "position")[:limit])
+
+
+def person(number: int) -> Person | None:
+    """Return one person."""
+    return Person.objects.select_related("merged_into").filter(pk=number).first()
+
+
+def public_people() -> QuerySet[Person]:
+    """Return people whom enough independent outlets quote and nobody hid; whether their role is public: :func:`is_public`."""
+    rows = Person.objects.filter(merged_into=None, is_hidden=False, outlet_count__gte=MIN_OUTLETS)
+    return rows.exclude(is_public_figure=False).order_by("-outlet_count", "-quoted_at")
+
+
+def all_people() -> QuerySet[Person]:
+    """Return everybody who is quoted at all, the most quoted first: for readers with an account."""
+    return Person.objects.filter(merged_into=None, statement_count__gt=0).order_by("-outlet_count", "-quoted_at")
+
+
+def said(number: int) -> Said | None:
+    """Return one statement with article, source and person; wrong ones are gone."""
+    rows = Said.objects.select_related("article__source", "person").filter(article__state=ArticleState.LIVE)
+    return rows.exclude(verdict=Verdict.WRONG).filter(pk=number).first()
+
+
+def with_pictures(articles: Sequence[Article]) -> list[Article]:
+    """Load the pictures of articles that came with statements."""
+    prefetch_related_objects(list(articles), "pictures")
+    return list(articles)
+
+
+def is_public(row: Person) -> bool:
+    """Whether strangers may see somebody's page: a public role, enough outlets, no objection."""
+    role = is_public_role(row.role) if row.is_public_figure is None else row.is_public_figure
+    return role and not row.is_hidden and row.merged_into_id is None and row.outlet_count >= MIN_OUTLETS
+
+
+def outlets_of(row: Person, *, demo_allowed: bool) -> list[tuple[str, int]]:
+    """Return which outlets quote somebody, and how often, the most first."""
+    rows = Said.objects.filter(person=row, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    if not demo_allowed:
+        rows = rows.filter(article__source__is_demo=False)
+    counted = rows.values(name=F("article__source__name")).annotate(times=Count("pk")).order_by("-times", "name")
+    return [(one["name"], one["times"]) for one in counted]
+
+
+def engine_version() -> str:
+    """Name the engine whose findings these are."""
+    return __version__

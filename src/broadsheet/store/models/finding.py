@@ -1,0 +1,160 @@
+"""What the engine found in an article: who said what, who is named, what is counted. Made anew with each revision."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from broadsheet.store.models.account import User
+from broadsheet.store.models.article import Article
+from broadsheet.store.models.leased import Leased
+
+
+class Findings(Leased):
+    """The work of looking into one article: due when it is new or changed."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="findings")
+    revision = models.PositiveIntegerField(default=0, help_text="The article's revision that was looked into; 0: none yet.")
+    engine_version = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        """Work is found by due_at."""
+
+        indexes = (models.Index(fields=("due_at",), condition=models.Q(due_at__isnull=False), name="findings_due"),)
+
+    def __str__(self) -> str:
+        return f"findings of article {self.article_id}"
+
+
+class Person(models.Model):
+    """Somebody who is quoted: one row for all spellings. What editors decided here, the machine respects."""
+
+    key = models.CharField(max_length=200, unique=True, help_text="engine.understand.identities.name_key of the name.")
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=90, allow_unicode=True)
+    name_by_editor = models.BooleanField(default=False)
+    role = models.CharField(max_length=200, blank=True, help_text="As the newest article gives it.")
+    is_public_figure = models.BooleanField(null=True, help_text="Set by an editor; empty: as the role says.")
+    is_hidden = models.BooleanField(default=False, help_text="Objected: named on no public page.")
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged_from")
+    statement_count = models.PositiveIntegerField(default=0)
+    outlet_count = models.PositiveIntegerField(default=0, help_text="Outlets, copies left out, that quote them.")
+    quoted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """The list of people shows whom most outlets quote."""
+
+        indexes = (models.Index(fields=("-outlet_count", "-quoted_at"), name="person_most_quoted"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Verdict(models.TextChoices):
+    """What an editor said of a statement."""
+
+    NONE = "", "not looked at"
+    RIGHT = "right", "right"
+    WRONG = "wrong", "wrong: shown nowhere"
+
+
+class Said(models.Model):
+    """One statement in one article. Spans count code points of ``Article.text``."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="said")
+    position = models.PositiveIntegerField()
+    spans = models.JSONField(help_text="[start, end] of what was said.")
+    speaker_spans = models.JSONField(default=list)
+    cue_spans = models.JSONField(default=list)
+    words = models.TextField(help_text="What was said, as the article has it.")
+    words_hash = models.CharField(max_length=64, help_text="By which an editor's verdict finds it again after a change.")
+    kind = models.CharField(max_length=10)
+    act = models.CharField(max_length=10)
+    speaker = models.CharField(max_length=200, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="said")
+    role = models.CharField(max_length=200, blank=True)
+    addressee = models.CharField(max_length=200, blank=True)
+    said_on = models.DateField(null=True)
+    confidence = models.FloatField()
+    reason = models.CharField(max_length=300, blank=True)
+    touches = models.CharField(
+        max_length=20, blank=True, help_text="crime, health or minors: waits for an editor on public sites."
+    )
+    verdict = models.CharField(max_length=10, choices=Verdict, blank=True, default=Verdict.NONE)
+    by_editor = models.BooleanField(default=False, help_text="The speaker was set by an editor.")
+
+    class Meta:
+        """In the order of the text."""
+
+        ordering = ("article", "position")
+        constraints = (models.UniqueConstraint(fields=("article", "position"), name="said_position_once"),)
+        indexes = (models.Index(fields=("person", "-article"), name="said_by_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.speaker or '?'}: {self.words[:60]}"
+
+
+class SaidRuling(models.Model):
+    """What an editor decided about one statement of one article: it outlives every new reading."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="said_rulings")
+    words_hash = models.CharField(max_length=64)
+    verdict = models.CharField(max_length=10, choices=Verdict, blank=True)
+    speaker = models.CharField(max_length=200, null=True, help_text="The right speaker; null: as found.")  # noqa: DJ001
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """One ruling a statement."""
+
+        constraints = (models.UniqueConstraint(fields=("article", "words_hash"), name="said_ruling_once"),)
+
+    def __str__(self) -> str:
+        return f"ruling on article {self.article_id}"
+
+
+class NameRow(models.Model):
+    """A person, organisation or place that an article names."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="names")
+    kind = models.CharField(max_length=12)
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, db_index=True)
+    role = models.CharField(max_length=200, blank=True)
+    mentions = models.JSONField(help_text="[start, end] of each.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FigureRow(models.Model):
+    """A number that an article states."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="figures")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    words = models.CharField(max_length=200)
+    low = models.FloatField()
+    high = models.FloatField()
+    kind = models.CharField(max_length=10)
+    unit = models.CharField(max_length=60, blank=True)
+    comparator = models.CharField(max_length=20, blank=True)
+    counted = models.CharField(max_length=200, blank=True)
+    part_of = models.JSONField(null=True)
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Flag(models.Model):
+    """A reader says that something found here is wrong, or somebody objects to being named."""
+
+    said = models.ForeignKey(Said, on_delete=models.SET_NULL, null=True, related_name="flags")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="flags")
+    words = models.TextField(blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField()
+    is_open = models.BooleanField(default=True, db_index=True)
+    answer = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return self.words[:60]

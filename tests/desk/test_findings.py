@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from broadsheet.desk import findings
+from broadsheet.engine.statements.care import is_public_role, touches
+from broadsheet.errors import InputError
+from broadsheet.records import Article as ArticleValue
+from broadsheet.records import SafeHtml
+from broadsheet.store import findings as stored
+from broadsheet.store import sources
+from broadsheet.store.identity import of_page
+from broadsheet.store.models import Deed, FigureRow, Findings, Flag, NameRow, Person, Said
+from broadsheet.store.write import save_article
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    'Harbour Minister Ada Quill said on Monday: "The ferry will sail again in spring." '
+    "More than 300 passengers were waiting in Skarholm.\n\n"
+    '"We have waited long enough," said Piet van Dam, a spokesman for the islanders.'
+)
+
+
+@pytest.fixture
+def article(now):
+    def make(text=TEXT, number=1, source=None):
+        url = f"https://beacon{number}.example/{number}"
+        source = source or sources.add(f"The Beacon {number}")
+        value = ArticleValue(text=text, title="The ferry", html=SafeHtml(f"<p>{text}</p>"), language="en", published=now, url=url)
+        return save_article(source, value, identity=of_page(url), url=url, now=now).article
+
+    return make
+
+
+@pytest.fixture
+def look(take, run, now):
+    """Do all findings that are due."""
+
+    def do(at=now):
+        while Findings.objects.filter(due_at__lte=at, lease_until=None).exists():
+            row = take("findings", at=at)
+            assert findings.save(row, run(findings.gather(row)), now=at)
+
+    return do
+
+
+def test_statements_names_and_figures_are_saved_with_their_places(article, look):
+    found = article()
+    look()
+    said = {row.speaker: row for row in Said.objects.filter(article=found)}
+    assert {"Ada Quill", "Piet van Dam"} <= set(said)
+    start, end = said["Ada Quill"].spans[0]
+    assert found.text[start:end] == '"The ferry will sail again in spring."'
+    assert "Minister" in said["Ada Quill"].role
+    figure = FigureRow.objects.get(article=found)
+    assert (figure.low, figure.comparator, found.text[figure.start : figure.end]) == (300, "more than", "300")
+    assert {"Ada Quill", "Piet van Dam"} <= set(NameRow.objects.values_list("name", flat=True))
+
+
+def test_second_reading_replaces_the_first(article, look, take, now):
+    found = article()
+    look()
+    before = Said.objects.count()
+    Findings.objects.update(due_at=now)
+    look()
+    assert Said.objects.count() == before
+    assert Person.objects.get(name="Ada Quill").statement_count == 1
+    assert stored.of_article(found)
+
+
+def test_ruling_survives_a_new_reading(article, look, django_user_model, now):
+    editor = django_user_model.objects.create(username="ada", role="owner")
+    found = article()
+    look()
+    wrong = Said.objects.get(article=found, speaker="Piet van Dam")
+    findings.rule(wrong, verdict="right", speaker="Petra van Dam", by=editor, now=now)
+    other = Said.objects.get(article=found, speaker="Ada Quill")
+    findings.rule(other, verdict="wrong", speaker=None, by=editor, now=now)
+    Findings.objects.update(due_at=now)
+    look()
+    again = {row.words_hash: row for row in Said.objects.filter(article=found)}
+    assert again[wrong.words_hash].speaker == "Petra van Dam"
+    assert again[wrong.words_hash].person.name == "Petra van Dam"
+    assert other.words_hash not in {row.words_hash for row in stored.of_article(found)}
+    assert Person.objects.get(name="Ada Quill").statement_count == 0
+    assert Deed.objects.filter(action="statement-ruled").count() == 2
+
+
+def test_person_is_one_over_outlets_and_public_when_three_quote_them(article, look):
+    for number in range(1, 4):
+        article(number=number, text=TEXT.replace("300", str(300 + number)))
+    look()
+    ada = Person.objects.get(name="Ada Quill")
+    assert (ada.statement_count, ada.outlet_count) == (3, 3)
+    assert stored.is_public(ada)
+    assert stored.outlets_of(ada, demo_allowed=False) == [("The Beacon 1", 1), ("The Beacon 2", 1), ("The Beacon 3", 1)]
+    Person.objects.filter(pk=ada.pk).update(is_hidden=True)
+    ada.refresh_from_db()
+    assert not stored.is_public(ada)
+
+
+def test_objection_hides_at_once(article, look, now):
+    article()
+    look()
+    person = Person.objects.get(name="Ada Quill")
+    findings.flag(None, person, "It is me.", "ada@example.org", now=now)
+    person.refresh_from_db()
+    assert person.is_hidden
+    assert Flag.objects.get().is_open
+
+
+def test_merge_and_split(article, look, django_user_model):
+    editor = django_user_model.objects.create(username="ada", role="owner")
+    article()
+    look()
+    one, other = Person.objects.get(name="Ada Quill"), Person.objects.get(name="Piet van Dam")
+    findings.merge_people(one, other, by=editor)
+    Findings.objects.update(due_at=Findings.objects.first().article.first_seen_at)
+    look()
+    one.refresh_from_db()
+    assert one.statement_count == 2
+    with pytest.raises(InputError):
+        findings.merge_people(one, one, by=editor)
+    findings.split_person(Person.objects.get(pk=other.pk), by=editor)
+    one.refresh_from_db()
+    assert one.statement_count == 1
+    assert Person.objects.get(pk=other.pk).statement_count == 1
+
+
+def test_article_that_is_taken_away_says_nothing(article, look, now):
+    from broadsheet.store.models import ArticleState
+    from broadsheet.store.visibility import set_state
+
+    found = article()
+    look()
+    set_state(found, ArticleState.HIDDEN, now=now + timedelta(minutes=1))
+    look(at=now + timedelta(minutes=2))
+    assert not Said.objects.exists()
+    assert Person.objects.get(name="Ada Quill").statement_count == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("The boy, a 14-year-old, was brave.", "minors"),
+        ("Her child was ill", "minors"),
+        ("He was arrested on Monday", "crime"),
+        ("Er wurde festgenommen", "crime"),
+        ("She has cancer", "health"),
+        ("The bridge opens in May", ""),
+        ("A 60-year-old bridge", ""),
+    ],
+)
+def test_what_waits_for_an_editor(words, topic):
+    assert touches(words) == topic
+
+
+@pytest.mark.parametrize(
+    ("role", "public"),
+    [("Harbour Minister", True), ("Kremlin spokesman", True), ("neighbour", False), ("", False), ("Bürgermeisterin", True)],
+)
+def test_public_roles(role, public):
+    assert is_public_role(role) is public

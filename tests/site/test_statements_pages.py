@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from broadsheet.desk import findings as desk
+from broadsheet.store import due
+from broadsheet.store.models import Flag, Person, Said
+
+pytestmark = pytest.mark.django_db
+
+OPENING = 'Harbour Minister Ada Quill said on Monday: "The ferry will sail again in spring."'
+REST = (
+    '"We have waited long enough," said Piet van Dam, a spokesman for the islanders.\n\n'
+    '"She was arrested in May," said the police chief, Otto Brandt.\n\n'
+    + "The town waited and waited for news of its boat. "
+    * 12
+)
+TEXT = f"{OPENING}\n\n{REST}"
+
+
+@pytest.fixture
+def told(story, outlet):
+    """Articles that quote, looked into."""
+
+    def make(policy="full", number=1, text=TEXT):
+        found = story(
+            outlet(f"The Courier {number}", policy=policy),
+            text=text,
+            title="The ferry",
+            url=f"https://c{number}.example.org/{number}",
+        )
+        row = due.findings().get(article=found)
+        article_found = asyncio.run(desk.gather(row))
+        from broadsheet.store import findings
+
+        findings.save(found, article_found)
+        return found
+
+    return make
+
+
+def sure(**columns):
+    Said.objects.update(confidence=0.99, **columns)
+
+
+def path_of(article):
+    return f"/articles/{article.pk}/{article.slug}/"
+
+
+def test_article_lists_who_said_what(as_ben, told, read_page):
+    page = read_page(as_ben.get(path_of(told())))
+    text = " ".join(page.text)
+    assert "Who said what" in text
+    assert "Ada Quill" in text
+    assert any("#:~:text=The%20ferry%20will%20sail" in link for link in page.links)
+
+
+def test_strangers_see_no_name_below_the_threshold(cleo, told, read_page):
+    article = told()
+    Said.objects.update(confidence=0.5)
+    page = read_page(cleo.get(path_of(article)))
+    voices = " ".join(page.text).partition("Who said what")[2]
+    assert "Not named here" in voices
+    assert "The ferry will sail again in spring." in voices
+    assert "Harbour Minister" not in voices
+
+
+def test_strangers_see_the_name_above_it(cleo, told, read_page):
+    article = told()
+    sure()
+    voices = " ".join(read_page(cleo.get(path_of(article))).text).partition("Who said what")[2]
+    assert "Ada Quill" in voices
+    assert "arrested" not in voices, "crime waits for an editor"
+
+
+def test_what_an_editor_found_right_is_shown(cleo, told, ada, read_page):
+    from datetime import UTC, datetime
+
+    article = told()
+    said = Said.objects.get(words__contains="arrested")
+    desk.rule(said, verdict="right", speaker=None, by=ada, now=datetime.now(UTC))
+    voices = " ".join(read_page(cleo.get(path_of(article))).text).partition("Who said what")[2]
+    assert "arrested" in voices
+    assert "checked by an editor" in voices
+
+
+def test_excerpt_is_no_way_round_by_statements(cleo, told):
+    article = told(policy="excerpt")
+    sure(touches="")
+    html = cleo.get(path_of(article)).content.decode()
+    assert "The ferry will sail again in spring." in html
+    assert "Nobody reads so far" not in html
+    annotations = cleo.get(f"/articles/{article.pk}/annotations.json").content.decode()
+    assert "Nobody reads so far" not in annotations
+    assert "sail again in spring" in annotations
+
+
+def test_person_has_a_public_page_when_three_outlets_quote_them(cleo, as_ben, told, read_page):
+    told(number=1)
+    ada = Person.objects.get(name="Ada Quill")
+    path = f"/people/{ada.pk}/{ada.slug}/"
+    assert cleo.get(path).status_code == 404
+    assert as_ben.get(path).status_code == 200
+    told(number=2)
+    told(number=3)
+    sure()
+    page = read_page(cleo.get(path))
+    assert 'content="noindex"' in cleo.get(path).content.decode()
+    text = " ".join(page.text)
+    assert "The Courier 1" in text
+    assert "The ferry will sail again in spring." in text
+    assert "Ada Quill" in cleo.get("/people/").content.decode()
+    assert cleo.get(f"/people/{ada.pk}/feed.rss").status_code == 200
+    assert cleo.get(f"/people/{ada.pk}/other-slug/").status_code == 301
+
+
+def test_objection_hides_the_name_everywhere(cleo, told, read_page):
+    articles = [told(number=number) for number in (1, 2, 3)]
+    sure()
+    ada = Person.objects.get(name="Ada Quill")
+    path = f"/people/{ada.pk}/objection/"
+    assert "named on no page" in " ".join(read_page(cleo.get(path)).text)
+    cleo.post(path, {"words": "I do not want this."})
+    assert cleo.get(f"/people/{ada.pk}/{ada.slug}/").status_code == 404
+    assert "Ada Quill" not in cleo.get("/people/").content.decode()
+    voices = " ".join(read_page(cleo.get(path_of(articles[0]))).text).partition("Who said what")[2]
+    assert "Ada Quill" not in voices
+    assert Flag.objects.get().person == ada
+
+
+def test_reader_says_that_it_is_wrong(cleo, told, read_page):
+    told()
+    said = Said.objects.filter(words__contains="sail again").get()
+    assert "sail again" in " ".join(read_page(cleo.get(f"/said/{said.pk}/wrong/")).text)
+    cleo.post(f"/said/{said.pk}/wrong/", {"words": "It was her deputy."})
+    assert Flag.objects.get().said == said
+    assert cleo.get("/said/999999/wrong/").status_code == 404
+
+
+def test_annotations_point_at_the_words(as_ben, told):
+    article = told()
+    page = as_ben.get(f"/articles/{article.pk}/annotations.json").json()
+    assert page["type"] == "AnnotationPage"
+    for one in page["items"]:
+        for target in one["target"]:
+            place, quote = target["selector"]
+            assert article.text[place["start"] : place["end"]] == quote["exact"]
+    assert len(page["items"]) == Said.objects.count()
+
+
+def test_switched_off_there_is_nothing(cleo, told, publication):
+    article = told()
+    publication.shows_people = False
+    publication.save()
+    assert "Who said what" not in cleo.get(path_of(article)).content.decode()
+    assert cleo.get("/people/").status_code == 404
+    assert cleo.get(f"/articles/{article.pk}/annotations.json").status_code == 404
+
+
+def test_flags_cannot_be_flooded(cleo, told):
+    from broadsheet.site.people import views
+
+    views.throttle.__init__()
+    told()
+    said = Said.objects.first()
+    for _ in range(8):
+        cleo.post(f"/said/{said.pk}/wrong/", {"words": "no"})
+    assert Flag.objects.count() <= 5
+    views.throttle.__init__()
