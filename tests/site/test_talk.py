@@ -110,6 +110,12 @@ def test_own_page(cleo, path, say, read_page):
     assert "csrfmiddlewaretoken" not in response.content.decode()
 
 
+def test_answers_to_htmx_leave_the_address_alone(cleo, path, say):
+    say()
+    assert cleo.get(path, HTTP_HX_REQUEST="true")["HX-Push-Url"] == "false"
+    assert "HX-Push-Url" not in cleo.get(path)
+
+
 def test_only_what_is_published_is_shown(cleo, path, article, say):
     rows = {state: say(f"Words that are {state}") for state in CommentState.values}
     for state, row in rows.items():
@@ -526,3 +532,19 @@ def test_reports_stay_with_the_desk(cleo, path, say):
     comment = say("Words that are reported")
     CommentReport.objects.create(comment=comment, reason="abuse", words="secret words", created_at=datetime.now(UTC))
     assert "secret words" not in cleo.get(path).content.decode()
+
+
+def test_every_sentence_of_the_desk_can_be_translated():
+    import ast
+    import inspect
+
+    from broadsheet.desk import comments, moderation, reactions
+    from broadsheet.site.comments.sentences import SENTENCES
+
+    raised = set()
+    for module in (comments, moderation, reactions):
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Refused", "NotThere"}:
+                raised.add(ast.literal_eval(node.args[0]))
+    assert len(raised) > 20
+    assert raised <= set(SENTENCES)

@@ -47,7 +47,10 @@ PER_PERSON = ((timedelta(minutes=10), 8), (timedelta(days=1), 80))
 
 
 class Refused(InputError):
-    """A comment, vote or report that is not taken; the sentence says why."""
+    """A comment, vote or report that is not taken; the sentence says why. A second argument fills its blanks."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) % self.args[1] if len(self.args) > 1 else super().__str__()
 
 
 class NotThere(InputError):
@@ -269,7 +272,7 @@ def _proper_text(text: str) -> str:
     if not any(letter.isalnum() for letter in text) and not any(ord(letter) > 0x2000 for letter in text):
         raise Refused("There is nothing in your comment yet.")
     if len(text) > MAX_TEXT:
-        raise Refused(f"Your comment has {len(text)} letters; at most {MAX_TEXT} fit.")
+        raise Refused("Your comment has %(letters)s letters; at most %(most)s fit.", {"letters": len(text), "most": MAX_TEXT})
     return text
 
 

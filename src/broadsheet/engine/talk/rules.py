@@ -82,7 +82,8 @@ _TOUTING = re.compile(
     r"\b(?:my|our|me|us|here|him|her|site|blog|page|channel|whats ?app|telegram)\b"
 )
 _CALL = re.compile(
-    r"(?:whats ?app|telegram|t\.me|signal|call|text)\W{0,5}(?:me|us|him|her|on|at|:)?\W{0,5}(?:@\w{3,}|\+?\d[\d ()-]{7,})"
+    r"(?:(?:whats ?app|telegram|t\.me)\W{0,5}(?:me|us|him|her|on|at|:)?|\b(?:signal|call|text)\W{1,3}(?:me|us|him|her|on|at)\b)"
+    r"\W{0,5}(?:@\w{3,}|\+?\d[\d ()-]{7,})"
 )
 
 

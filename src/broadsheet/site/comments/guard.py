@@ -32,13 +32,19 @@ def from_our_pages(view: View) -> View:
     """Take a POST from our own pages alone."""
     protected = csrf_protect(view)
 
-    @wraps(view)
-    def guarded(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def answer(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.visitor.signed_in:
             return protected(request, *args, **kwargs)
         if request.method == "POST" and not is_ours(request):
             raise PermissionDenied("This form was sent from another site's page. Open the page here and send it again.")
         return view(request, *args, **kwargs)
+
+    @wraps(view)
+    def guarded(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = answer(request, *args, **kwargs)
+        if "HX-Request" in request.headers:  # the answer is put into an article's page, which keeps its address
+            response.headers["HX-Push-Url"] = "false"
+        return response
 
     return csrf_exempt(guarded)
 

@@ -16,6 +16,7 @@ from broadsheet.desk import reactions
 from broadsheet.errors import InputError
 from broadsheet.site.comments.forms import REASONS, AppealForm
 from broadsheet.site.comments.guard import from_our_pages, remember
+from broadsheet.site.comments.sentences import said
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import comments as stored
@@ -36,7 +37,7 @@ def confirm(request: SiteRequest, token: str) -> HttpResponse:
     try:
         comment = desk.confirm(token, now=datetime.now(UTC))
     except desk.NotThere as error:
-        raise Http404(str(error)) from error
+        raise Http404(said(error)) from error
     response = _private(render(request, "comments/confirm.html", {"comment": comment, "is_done": True}))
     if comment.commenter is not None and not request.visitor.signed_in:
         remember(response, comment.commenter)
@@ -70,7 +71,7 @@ def appeal(request: SiteRequest, token: str) -> HttpResponse:
             reactions.appeal(token, form.cleaned_data["words"], now=datetime.now(UTC))
             made = _decision(token)
         except InputError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, said(error))
     context = {"made": made, "form": form, "reason": REASONS.get(made.reason, "")}  # type: ignore[call-overload]
     return _private(render(request, "comments/appeal.html", context, status=422 if form.errors else 200))
 

@@ -19,6 +19,7 @@ from broadsheet.errors import InputError
 from broadsheet.site.comments import talk
 from broadsheet.site.comments.forms import EditForm, ReportForm, WriteForm
 from broadsheet.site.comments.guard import from_our_pages, person_of
+from broadsheet.site.comments.sentences import said
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import comments as stored
@@ -50,9 +51,9 @@ def page(request: SiteRequest, kind: str, number: str) -> HttpResponse:
         try:
             written = desk.write(form.draft(consent()), person, now=datetime.now(UTC))
         except desk.NotThere as error:
-            raise Http404(str(error)) from error
+            raise Http404(said(error)) from error
         except InputError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, said(error))
         else:
             anchor = f"c{written.comment.pk}" if written.outcome == "published" else "talk"
             return HttpResponseRedirect(f"{request.path}?said={written.outcome}#{anchor}")
@@ -75,17 +76,17 @@ def vote(request: SiteRequest, number: int) -> HttpResponse:
     """Take a vote and lead back."""
     found = _published(request, number)
     value = {"up": 1, "down": -1}.get(request.POST.get("vote", ""), 0)
-    said = ""
+    note = ""
     try:
         reactions.vote(number, value, person_of(request), now=datetime.now(UTC))
     except desk.NotThere as error:
-        raise Http404(str(error)) from error
+        raise Http404(said(error)) from error
     except desk.Refused:
-        said = "&said=too-many"
+        note = "&said=too-many"
     kind, _slash, page_number = found.page.partition("/")
     sort = request.POST.get("sort", "")
     query = f"sort={sort}" if sort in SORTS else ""
-    return HttpResponseRedirect(f"{reverse('comments:page', args=(kind, page_number))}?{query}{said}#c{found.pk}")
+    return HttpResponseRedirect(f"{reverse('comments:page', args=(kind, page_number))}?{query}{note}#c{found.pk}")
 
 
 @from_our_pages
@@ -99,7 +100,7 @@ def edit(request: SiteRequest, number: int) -> HttpResponse:
         try:
             desk.edit(number, form.cleaned_data["text"], person_of(request), now=datetime.now(UTC))
         except InputError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, said(error))
         else:
             return _back(found, "edited")
     context = {"form": form, "comment": found, "is_over": not desk.may_edit(found, request.publication, now=datetime.now(UTC))}
@@ -127,7 +128,7 @@ def report(request: SiteRequest, number: int) -> HttpResponse:
         try:
             made = reactions.report(number, given["reason"], given["words"], given["email"], person_of(request), now=now)
         except InputError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, said(error))
         else:
             return HttpResponseRedirect(reverse("comments:report-state", args=(keys.sign(keys.REPORT, made.pk, now=now),)))
     context = {"form": form, "comment": talk.remark(found, (), _of(found)), "page": found.page}
@@ -166,7 +167,7 @@ def _own(request: SiteRequest, number: int) -> Comment:
     try:
         return desk.own(number, person_of(request))
     except desk.NotThere as error:
-        raise Http404(str(error)) from error
+        raise Http404(said(error)) from error
 
 
 def _of(comment: Comment) -> Article | Story:

@@ -21,6 +21,7 @@ from broadsheet.desk import comment_files, moderation
 from broadsheet.errors import InputError
 from broadsheet.records import SafeHtml
 from broadsheet.site.comments.forms import REASONS
+from broadsheet.site.comments.sentences import said
 from broadsheet.site.comments.talk import page_url
 from broadsheet.site.visitor import SiteRequest, editors_only, moderators_only
 from broadsheet.store import audit
@@ -142,7 +143,7 @@ def judge(request: SiteRequest, number: int) -> HttpResponse:
     try:
         messages.success(request, _judge(request, number))
     except InputError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, said(error))
     return HttpResponseRedirect(f"{reverse('desk:comments')}?tab={tab if tab in TABS else 'waiting'}")
 
 
@@ -155,7 +156,7 @@ def appeal(request: SiteRequest, number: int) -> HttpResponse:
         moderation.answer_appeal(number, _me(request), upheld=upheld, now=datetime.now(UTC), words=request.POST.get("words", ""))
         messages.success(request, _("The appeal is answered."))
     except InputError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, said(error))
     return HttpResponseRedirect(reverse("desk:comments"))
 
 
@@ -194,7 +195,7 @@ def _take_in(request: SiteRequest, form: FileForm) -> tuple[str, ...]:
     try:
         done = comment_files.take_in(comment_files.from_json(file.read()), now=datetime.now(UTC))
     except InputError as error:
-        form.add_error("file", str(error))
+        form.add_error("file", said(error))
         return ()
     words = ngettext("%(new)s comment is new, %(known)s known.", "%(new)s comments are new, %(known)s known.", done.new)
     messages.success(request, words % {"new": done.new, "known": done.known})

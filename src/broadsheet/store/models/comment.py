@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from broadsheet.store.models.account import User
 from broadsheet.store.models.article import Article
@@ -12,9 +13,9 @@ from broadsheet.store.models.story import Story
 class Trust(models.IntegerChoices):
     """How far somebody's comments go unseen by a moderator."""
 
-    NEW = 0, "new"
-    KNOWN = 1, "known"
-    TRUSTED = 2, "trusted"
+    NEW = 0, _("new")
+    KNOWN = 1, _("known")
+    TRUSTED = 2, _("trusted")
 
 
 class Commenter(models.Model):
@@ -50,12 +51,12 @@ class Commenter(models.Model):
 class CommentState(models.TextChoices):
     """Where a comment stands. Only ``published`` is ever shown to others."""
 
-    UNCONFIRMED = "unconfirmed", "its writer has yet to confirm the address"
-    HELD = "held", "waits for a moderator"
-    PUBLISHED = "published", "published"
-    SPAM = "spam", "spam"
-    REMOVED = "removed", "taken down by a moderator"
-    DELETED = "deleted", "deleted by its writer"
+    UNCONFIRMED = "unconfirmed", _("its writer has yet to confirm the address")
+    HELD = "held", _("waits for a moderator")
+    PUBLISHED = "published", _("published")
+    SPAM = "spam", _("spam")
+    REMOVED = "removed", _("taken down by a moderator")
+    DELETED = "deleted", _("deleted by its writer")
 
 
 class Comment(models.Model):
@@ -152,13 +153,13 @@ class CommentVote(models.Model):
 class ReportReason(models.TextChoices):
     """Why a comment is reported, or taken down."""
 
-    ILLEGAL = "illegal", "illegal content"
-    ABUSE = "abuse", "insult, threat or hate"
-    PRIVATE = "private", "somebody's private data"
-    SPAM = "spam", "spam or advertising"
-    FALSE = "false", "pretends to be somebody else"
-    OFF_TOPIC = "off-topic", "off the topic"
-    OTHER = "other", "something else"
+    ILLEGAL = "illegal", _("illegal content")
+    ABUSE = "abuse", _("insult, threat or hate")
+    PRIVATE = "private", _("somebody's private data")
+    SPAM = "spam", _("spam or advertising")
+    FALSE = "false", _("pretends to be somebody else")
+    OFF_TOPIC = "off-topic", _("off the topic")
+    OTHER = "other", _("something else")
 
 
 class CommentReport(models.Model):
