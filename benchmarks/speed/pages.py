@@ -116,7 +116,7 @@ def bare(queries: int) -> Callable[..., Iterable[bytes]]:
 
     from broadsheet.store.models import Source
 
-    def page(request: Any) -> HttpResponse:
+    def page(_request: Any) -> HttpResponse:
         rows = [Source.objects.get(pk=number % OUTLETS + 1) for number in range(queries)]
         return HttpResponse("".join(row.name for row in rows))
 

@@ -112,6 +112,8 @@ ROUTES = {
     "desk:remove-source": None,
     "desk:remove-demo": None,
     "desk:figures": lambda article: (),
+    "desk:webhooks": lambda article: (),
+    "desk:act-on-webhook": None,
     "desk:problems": lambda article: (),
     "desk:own": lambda article: (),
     "desk:new-piece": lambda article: (),

@@ -19,9 +19,9 @@ class Fetch(Protocol):
 
 
 class Post(Protocol):
-    """Send a form; ``ingest.client.Client.post`` is one."""
+    """Send a form or a body; ``ingest.client.Client.post`` is one."""
 
-    async def __call__(self, url: str, form: Mapping[str, str]) -> Outcome:
+    async def __call__(self, url: str, form: Mapping[str, str] | bytes, *, headers: Mapping[str, str] | None = None) -> Outcome:
         """Return what came; never an exception for what the world does wrong."""
 
 

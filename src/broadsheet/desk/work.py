@@ -26,7 +26,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, findings, mail_work, pictures, pieces, place, refresh, take_in, websub
+from broadsheet.desk import chores, findings, mail_work, pictures, pieces, place, refresh, take_in, webhooks, websub
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -79,11 +79,13 @@ class Done:
     pushes: int = 0
     hubs: int = 0
     findings: int = 0
+    deliveries: int = 0
 
 
 def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
-    """Name the jobs; hubs are asked only with ``post``."""
-    return (*_gathering(fetch, read, parse, shrink), *_understanding(), *_hubs(parse, post))
+    """Name the jobs; hubs are asked and webhooks told only with ``post``."""
+    jobs = (*_gathering(fetch, read, parse, shrink), *_understanding(), _pushes(parse))
+    return jobs if post is None else (*jobs, *_outward(post))
 
 
 def _gathering(fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Job, ...]:
@@ -136,14 +138,34 @@ def _understanding() -> tuple[Job, ...]:
     )
 
 
-def _hubs(parse: Parse, post: Post | None) -> tuple[Job, ...]:
-    """What hubs send, and asking them to."""
+def _pushes(parse: Parse) -> Job:
+    """Name the job that reads what hubs send."""
     read = partial(websub.read, parse=parse)
-    pushes = Job(name="pushes", window=4, rows=due.pushes, gather=read, save=websub.save_read, broke=websub.broke_reading)
-    if post is None:
-        return (pushes,)
-    ask = partial(websub.ask, post=post)
-    return (pushes, Job(name="hubs", window=4, rows=due.hub_links, gather=ask, save=websub.save_asked, broke=websub.broke))
+    return Job(name="pushes", window=4, rows=due.pushes, gather=read, save=websub.save_read, broke=websub.broke_reading)
+
+
+def _outward(post: Post) -> tuple[Job, ...]:
+    """Name the jobs that tell others something."""
+    return (
+        Job(
+            name="hubs",
+            window=4,
+            rows=due.hub_links,
+            gather=partial(websub.ask, post=post),
+            save=websub.save_asked,
+            broke=websub.broke,
+        ),
+        Job(
+            name="deliveries",
+            window=8,
+            rows=due.deliveries,
+            gather=partial(webhooks.tell, post=post),
+            save=webhooks.save,
+            broke=webhooks.broke,
+            group="webhook_id",
+            spread=2,
+        ),
+    )
 
 
 async def run(

@@ -141,18 +141,19 @@ class Client:
         visit = self._begin(url, own, conditions(etag, last_modified) | {"Accept": accept}, robots, max_bytes)
         return await self._follow(visit)
 
-    async def post(self, url: str, form: Mapping[str, str]) -> Outcome:
-        """Send a form, as to a hub. Redirects are followed only where the form goes along (307, 308).
+    async def post(self, url: str, form: Mapping[str, str] | bytes, *, headers: Mapping[str, str] | None = None) -> Outcome:
+        """Send a form, as to a hub, or a body. Redirects are followed only where it goes along (307, 308).
 
         Args:
             url: http or https; anything else is refused.
-            form: names and values.
+            form: names and values, or the bytes of a body.
+            headers: what the receiver is to know besides, such as the body's Content-Type; not told to another origin.
 
         Returns:
             ``Page`` for any 2xx, or ``Refused``, never an exception for what the world does.
         """
-        visit = self._begin(url, {}, {"Accept": "*/*"}, robots=False, max_bytes=MAX_ANSWER)
-        visit.form = dict(form)
+        visit = self._begin(url, checked(headers), {"Accept": "*/*"}, robots=False, max_bytes=MAX_ANSWER)
+        visit.form = form if isinstance(form, bytes) else dict(form)
         return await self._follow(visit)
 
     def hold(self, host: str, seconds: float) -> None:

@@ -29,7 +29,7 @@ class Visit:
     """For turns at hosts."""
     number: int
     """Of the visit within its client; 0 for a robots.txt on the way to a page."""
-    form: dict[str, str] | None = None
+    form: dict[str, str] | bytes | None = None
     """What is sent, where something is."""
     hops: int = 0
     permanent: bool = True

@@ -40,7 +40,9 @@ def by_source(source: Source, *, demo_allowed: bool, limit: int = 40, before: Pl
 
 def listed(numbers: Sequence[int], *, demo_allowed: bool) -> list[Article]:
     """Return those of some articles that may be shown at all, the same way; their order is the caller's."""
-    return _listed(public(demo_allowed=demo_allowed).filter(pk__in=numbers), len(numbers), None)
+    # Without an order: with one, SQLite would rather walk the articles by time than look up twenty numbers.
+    rows = public(demo_allowed=demo_allowed).filter(pk__in=numbers).order_by()
+    return list(rows.defer(*HEAVY).prefetch_related(Prefetch("pictures", Picture.objects.filter(position=0))))
 
 
 def get(article_id: int) -> Article | None:

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from broadsheet.store import webhooks
 from broadsheet.store.claim import due
 from broadsheet.store.database import sentences
 from broadsheet.store.hubs import reachable_at
 from broadsheet.store.models import (
+    Delivery,
     Entry,
     EntryState,
     Feed,
@@ -56,6 +58,11 @@ def pushes() -> QuerySet[Push]:
     return Push.objects.select_related("link__feed__source")
 
 
+def deliveries() -> QuerySet[Delivery]:
+    """Return what webhooks are to be told, with what it tells of."""
+    return webhooks.due_rows()
+
+
 def placing() -> QuerySet[Membership]:
     """Return articles that are to be placed into a story, those that came first first."""
     return Membership.objects.all()
@@ -69,5 +76,5 @@ def findings() -> QuerySet[Findings]:
 def anything(now: datetime) -> bool:
     """Whether anything is due that nobody holds."""
     with sentences():
-        every = (feeds(), entries(), pictures(), pieces(), hub_links(), pushes(), placing(), findings())
+        every = (feeds(), entries(), pictures(), pieces(), hub_links(), pushes(), deliveries(), placing(), findings())
         return any(due(rows, now).exists() for rows in every)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from broadsheet.store import media, search
-from broadsheet.store.models import Article, ArticleState, Entry, Fetch, Findings, Membership, Picture, Revision
+from broadsheet.store import media, search, webhooks
+from broadsheet.store.models import Article, ArticleState, Entry, Event, Fetch, Findings, Membership, Picture, Revision
 from broadsheet.store.publication import bump_version
 
 ERASED = "erased"
@@ -23,6 +23,8 @@ def set_state(article: Article, state: ArticleState, *, now: datetime) -> None:
     article.state, article.updated_at = state, now
     article.save(update_fields=["state", "updated_at"])
     search.index_article(article)
+    if state != ArticleState.LIVE:
+        webhooks.announce(article, Event.GONE, now=now)
     Membership.objects.update_or_create(article=article, defaults={"due_at": now})  # desk.place takes it out or in
     Findings.objects.update_or_create(article=article, defaults={"due_at": now})  # desk.findings looks into it
     bump_version()

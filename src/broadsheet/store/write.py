@@ -19,11 +19,23 @@ from django.utils.text import slugify
 from broadsheet import __version__
 from broadsheet.records import Article as ArticleValue
 from broadsheet.records import Change, Image, Moment, Page
-from broadsheet.store import media, raw, search
+from broadsheet.store import media, raw, search, webhooks
 from broadsheet.store.database import writing
 from broadsheet.store.excerpt import count_words, lead
 from broadsheet.store.identity import Identity, of_url
-from broadsheet.store.models import Article, Fetch, Findings, ImagePolicy, Membership, Picture, PictureState, Revision, Source
+from broadsheet.store.models import (
+    Article,
+    ArticleState,
+    Event,
+    Fetch,
+    Findings,
+    ImagePolicy,
+    Membership,
+    Picture,
+    PictureState,
+    Revision,
+    Source,
+)
 from broadsheet.store.publication import bump_version
 from broadsheet.store.values import plain, storable
 from broadsheet.store.visibility import ERASED
@@ -105,6 +117,8 @@ def _save(
         search.index_article(known)
     if change is not Change.SAME or before != known.html:
         bump_version()
+    if change is not Change.SAME and known.state == ArticleState.LIVE:
+        webhooks.announce(known, Event.NEW if change is Change.NEW else Event.CHANGED, now=now)
     return Saved(known, change)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, comments, figures, own, people, rights, views
+from broadsheet.site.desk import adding, comments, figures, own, people, rights, views, webhooks
 
 app_name = "desk"
 urlpatterns = [
@@ -35,6 +35,8 @@ urlpatterns = [
     path("rights/<int:number>/", rights.decide, name="decide-claim"),
     path("articles/<int:number>/", rights.article, name="article"),
     path("articles/<int:number>/act/", rights.act, name="act-on-article"),
+    path("webhooks/", webhooks.index, name="webhooks"),
+    path("webhooks/<int:number>/", webhooks.act, name="act-on-webhook"),
     path("people/", people.index, name="people"),
     path("people/<int:number>/role/", people.role, name="person-role"),
     path("people/<int:number>/shut-out/", people.shut_out, name="person-shut-out"),

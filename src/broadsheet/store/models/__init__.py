@@ -49,6 +49,7 @@ from broadsheet.store.models.subscriber import (
 )
 from broadsheet.store.models.token import ApiToken, Scope
 from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
+from broadsheet.store.models.webhook import Delivery, Event, Webhook
 from broadsheet.store.models.worker import Role, WorkerBeat
 
 __all__ = [
@@ -66,11 +67,13 @@ __all__ = [
     "Commenter",
     "Consent",
     "Deed",
+    "Delivery",
     "Edition",
     "EditionItem",
     "EditionState",
     "Entry",
     "EntryState",
+    "Event",
     "Feed",
     "Fetch",
     "FigureRow",
@@ -134,5 +137,6 @@ __all__ = [
     "VisitFold",
     "VisitReferrer",
     "VisitTotal",
+    "Webhook",
     "WorkerBeat",
 ]

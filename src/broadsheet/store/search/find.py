@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from broadsheet.engine.text import query as queries
@@ -61,12 +60,30 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class _Besides:
+    """What a document's row must fulfil besides. Asked of the rows, not of the database, which reads them by number alone."""
+
+    kind: Kind | None
+    since: datetime | None
+    before: datetime | None
+    hidden_sources: frozenset[int]
+
+    def admits(self, kind: str, at: datetime, source: int | None) -> bool:
+        """Whether a row with these columns is one that was asked for."""
+        return (
+            (self.kind is None or kind == self.kind)
+            and (self.since is None or at >= self.since)
+            and (self.before is None or at < self.before)
+            and source not in self.hidden_sources
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     """A query with its filters looked up."""
 
     wanted: Wanted
-    rows: Q
-    """What a document's row must fulfil besides."""
+    rows: _Besides
     title_groups: tuple[tuple[Run, ...], ...]
     unknown_sources: tuple[str, ...] = ()
     is_hopeless: bool = False
@@ -136,12 +153,13 @@ def _question(asked: Query, kind: Kind | None, *, demo_allowed: bool) -> _Questi
     marks: list[tuple[Run, ...]] = [(_author_run(author),) for author in asked.authors]
     if asked.sources:
         marks.append(tuple((source_mark(number),) for number in named))
-    days, when = _days(asked)
+    days = _days(asked)
     marks += [days] if days else []
     if kind is not None and (kind != Kind.ARTICLE or not (words or marks)):
         marks.append(((kind_mark(kind),),))
     without = [run for term in asked.without for run in _runs(term, exact=True)] + [(source_mark(number),) for number in excluded]
-    rows = when & (Q(kind=kind) if kind else Q()) & (Q() if demo_allowed else Q(source__isnull=True) | Q(source__is_demo=False))
+    since, before = _midnight(asked.since), _midnight(asked.before)
+    rows = _Besides(kind, since, before, frozenset() if demo_allowed else _demo())
     return _Question(
         wanted=Wanted((*words, *marks), tuple(without)),
         rows=rows,
@@ -185,22 +203,25 @@ def _word_starts(title: str) -> Iterable[int]:
     return (match.start() for match in re.finditer(r"\b\w", title))
 
 
-def _days(asked: Query) -> tuple[tuple[Run, ...] | None, Q]:
-    """Return the marks of the days asked for (``None`` for any day, nothing for none) and the exact bounds."""
+def _demo() -> frozenset[int]:
+    """Return the sources of the demo press."""
+    return frozenset(Source.objects.filter(is_demo=True).values_list("pk", flat=True))
+
+
+def _days(asked: Query) -> tuple[Run, ...] | None:
+    """Return the marks of the days asked for: ``None`` for any day, nothing for none."""
     if asked.since is None and asked.before is None:
-        return None, Q()
+        return None
     since, before = max(asked.since or _FIRST_DAY, _FIRST_DAY), min(asked.before or _LAST_DAY, _LAST_DAY)
-    when = Q()
-    if asked.since:
-        when &= Q(at__gte=_midnight(since))
-    if asked.before:
-        when &= Q(at__lt=_midnight(before))
     # A day of the reader's zone reaches into the UTC days before and after it.
     tiles = queries.tiles(since - timedelta(days=1), before + timedelta(days=1)) if since < before else []
-    return tuple((day_mark(tile),) for tile in tiles), when
+    return tuple((day_mark(tile),) for tile in tiles)
 
 
-def _midnight(day: date) -> datetime:
+def _midnight(day: date | None) -> datetime | None:
+    if day is None:
+        return None
+    day = min(max(day, _FIRST_DAY), _LAST_DAY)
     return datetime.combine(day, time(), timezone.get_current_timezone()).astimezone(UTC)
 
 
@@ -221,10 +242,14 @@ def _window(question: _Question, below: int | None) -> tuple[list[_Row], bool]:
     return found, True
 
 
-def _rows(numbers: list[int], besides: Q) -> list[_Row]:
-    columns = ("pk", "kind", "object_id", "at", "title_tokens")
-    rows = {row[0]: _Row(*row) for row in SearchDocument.objects.filter(besides, pk__in=numbers).values_list(*columns)}
-    return [rows[number] for number in numbers if number in rows]
+def _rows(numbers: list[int], besides: _Besides) -> list[_Row]:
+    columns = ("pk", "kind", "object_id", "at", "title_tokens", "source_id")
+    found = {
+        pk: _Row(pk, kind, object_id, at, tokens)
+        for pk, kind, object_id, at, tokens, source in SearchDocument.objects.filter(pk__in=numbers).values_list(*columns)
+        if besides.admits(kind, at, source)
+    }
+    return [found[number] for number in numbers if number in found]
 
 
 def _in_order(rows: list[_Row], question: _Question, now: datetime, *, newest_first: bool) -> list[_Row]:
