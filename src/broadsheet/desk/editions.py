@@ -321,6 +321,7 @@ def wish_of(newsletter: Newsletter, sections: Iterable[str], languages: Iterable
         wanted_words=tuple(newsletter.wanted_words),
         unwanted_words=tuple(newsletter.unwanted_words),
         least_outlets=newsletter.least_outlets,
+        language=newsletter.language,
     )
 
 

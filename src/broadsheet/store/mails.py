@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from broadsheet.store.database import writing
-from broadsheet.store.models import Edition, Mail, MailState, Notice, Subscription, SubscriptionState
+from broadsheet.store.models import Edition, EditionState, Mail, MailState, Notice, Subscription, SubscriptionState
 
 UNSURE_WORDS = "Interrupted between the mail's end and the server's answer"
 
@@ -56,6 +56,7 @@ def settle(token: str, outcomes: Mapping[int, tuple[MailState, str]], *, now: da
     by_words: dict[tuple[MailState, str], list[int]] = {}
     for number, outcome in outcomes.items():
         by_words.setdefault((outcome[0], outcome[1][:300]), []).append(number)
+    touched: set[int] = set()
     with writing():
         for (state, words), numbers in by_words.items():
             held = Mail.objects.filter(pk__in=numbers, lease_token=token)
@@ -67,7 +68,12 @@ def settle(token: str, outcomes: Mapping[int, tuple[MailState, str]], *, now: da
                 columns["sent_at"] = now
             held.update(**columns)
             _count(per_edition, state)
+            touched |= set(per_edition)
             counts[state] += per_edition.total()
+        still = set(
+            Mail.objects.filter(edition__in=touched, state=MailState.WAITING).values_list("edition_id", flat=True).distinct()
+        )
+        Edition.objects.filter(pk__in=touched - still, state=EditionState.SENDING).update(state=EditionState.SENT)
     return counts
 
 

@@ -44,6 +44,12 @@ def test_an_original_stands_for_the_story_before_its_copies():
     assert compose([story], Wish(), {}, now=NOW)[0].report.article == 1
 
 
+def test_the_newsletters_language_tells_the_story():
+    story = Candidate((report(1, hours=5), report(2, outlet=2, hours=1, language="de")), 1)
+    assert compose([story], Wish(language="en"), {}, now=NOW)[0].report.article == 1
+    assert compose([story], Wish(language="de-CH"), {}, now=NOW)[0].report.article == 2
+
+
 def test_filters():
     candidates = [
         Candidate((report(1, "Harbour news", section="Harbour"),), 1),

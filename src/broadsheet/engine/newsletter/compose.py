@@ -62,6 +62,8 @@ class Wish:
     wanted_words: tuple[str, ...] = ()
     unwanted_words: tuple[str, ...] = ()
     least_outlets: int = 1
+    language: str = ""
+    """Whose reports stand for a story where several languages tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def compose(candidates: Iterable[Candidate], wish: Wish, history: History, *, no
     picks: list[Pick] = []
     titles: set[str] = set()
     for candidate in ranked:
-        pick = _pick(candidate, history)
+        pick = _pick(candidate, history, wish.language)
         if pick is None or _title_key(pick.report.title) in titles:
             continue
         titles.add(_title_key(pick.report.title))
@@ -165,7 +167,7 @@ def _weight(candidate: Candidate, now: datetime) -> float:
     return 2 * math.log2(1 + outlets) + math.log2(1 + _size(candidate.reports)) + 3 * math.exp(-age / timedelta(hours=12))
 
 
-def _pick(candidate: Candidate, history: History) -> Pick | None:
+def _pick(candidate: Candidate, history: History, language: str) -> Pick | None:
     """Choose the report that stands for a story; ``None`` when its readers had it and it has not moved on."""
     before = [history[name] for name in _names(candidate) if name in history]
     fresh = candidate.reports
@@ -173,11 +175,18 @@ def _pick(candidate: Candidate, history: History) -> Pick | None:
         fresh = tuple(report for report in candidate.reports if not _is_known(report, history))
         if not _moved_on(fresh, max((entry[0] for entry in before), default=1)):
             return None
-    report = max(fresh, key=lambda report: (not report.is_copy, bool(report.excerpt), report.at, -report.article))
+    report = max(
+        fresh,
+        key=lambda report: (_speaks(report, language), not report.is_copy, bool(report.excerpt), report.at, -report.article),
+    )
     others = [other for other in candidate.reports if other.source != report.source]
     once = {other.source: other for other in sorted(others, key=lambda other: other.at)}
     outlets = len({other.source for other in candidate.reports})
     return Pick(report, candidate.story, bool(before), outlets, tuple(once.values())[:_MOST_COPIES])
+
+
+def _speaks(report: Report, language: str) -> bool:
+    return bool(language) and report.language.partition("-")[0].lower() == language.partition("-")[0].lower()
 
 
 def _is_known(report: Report, history: History) -> bool:

@@ -109,7 +109,7 @@ def _story(line: Line, sheet: Sheet, *, is_lead: bool) -> str:
         f'<p class="ink" style="margin:0 0 8px;font:italic 16px/1.5 {_SERIF};color:{_INK}" dir="auto">{_text(line.note)}</p>'
         if line.note
         else "",
-        f'<p class="soft" style="margin:0;font:14px/1.5 {_SANS};color:{_SOFT}">{update}{_outlet(line, sheet)}</p>',
+        f'<p class="soft" lang="{_text(sheet.labels.language)}" dir="{sheet.labels.direction}" style="margin:0;font:14px/1.5 {_SANS};color:{_SOFT}">{update}{_outlet(line, sheet)}</p>',
         "</div>",
     ]
     return "\n".join(part for part in parts if part)

@@ -1,0 +1,96 @@
+"""Following a story, a person, a search by mail."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from broadsheet.store.models import Follow, Notice, Story
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def follow(config, db):
+    """Confirm following something: ``follow("search", "harbour ferry")``."""
+
+    def make(kind, target, mode="instant", address="ben@reader.example"):
+        from broadsheet.store import subscribers
+
+        person = subscribers.make(address, now=NOW)
+        person.state = "confirmed"
+        person.save()
+        return Follow.objects.create(
+            subscriber=person, kind=kind, target=target, label=target, mode=mode, is_confirmed=True, created_at=NOW, due_at=NOW
+        )
+
+    return make
+
+
+@pytest.fixture
+def look(config):
+    def at(moment):
+        from broadsheet.desk import following
+
+        return following.look(config, moment)
+
+    return at
+
+
+def test_a_story_as_it_happens(follow, look, tell):
+    tell("Bridge opens", story="The bridge")
+    follow("story", str(Story.objects.get().pk))
+    assert look(NOW) == 0
+    tell("Bridge sways", story="The bridge", outlet="The Courier")
+    tell("Goose found")
+    assert look(NOW + timedelta(minutes=5)) == 0, "not yet due"
+    assert look(NOW + timedelta(minutes=11)) == 1
+    notice = Notice.objects.get()
+    assert "Bridge sways" in notice.text
+    assert "Goose" not in notice.text
+    assert "Bridge opens" not in notice.text
+    assert notice.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "/newsletters/unfollow/" in notice.headers["List-Unsubscribe"]
+    assert look(NOW + timedelta(minutes=30)) == 0
+
+
+def test_a_search_once_a_day(follow, look, tell):
+    row = follow("search", "ferry harbour", mode="digest")
+    tell("Something else")
+    look(NOW)
+    row.refresh_from_db()
+    assert row.due_at == NOW.replace(hour=18)
+    tell("The ferry is late", text="It never reached the harbour.")
+    tell("The ferry is lost", text="Nobody knows where.")
+    assert look(NOW.replace(hour=18)) == 1
+    text = Notice.objects.get().text
+    assert "The ferry is late" in text
+    assert "lost" not in text
+
+
+def test_a_person(follow, look, tell):
+    follow("person", "Ada Finch")
+    tell("Nothing of note")
+    look(NOW)
+    tell("Mayor speaks", text="Mayor Ada Finch spoke of the bridge.")
+    assert look(NOW + timedelta(minutes=11)) == 1
+
+
+def test_words_stay_within_policy(follow, look, tell):
+    follow("search", "bridge", mode="instant")
+    tell("Old")
+    look(NOW)
+    tell("Bridge opens", text=" ".join(f"bodyword{n}" for n in range(200)), of={"policy": "link"}, outlet="The Closed")
+    assert look(NOW + timedelta(minutes=11)) == 1
+    assert "bodyword" not in Notice.objects.get().text
+
+
+def test_the_unconfirmed_and_suspended_get_nothing(follow, look, tell):
+    row = follow("search", "bridge")
+    tell("Old")
+    look(NOW)
+    row.subscriber.state = "suspended"
+    row.subscriber.save()
+    tell("Bridge opens")
+    assert look(NOW + timedelta(minutes=11)) == 0
