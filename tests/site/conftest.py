@@ -240,6 +240,24 @@ def rich_story(story: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def place(db: None) -> Callable[..., None]:
+    """Place every article that waits for its story."""
+    from broadsheet.desk.place import Placer
+    from broadsheet.store import claim, due
+
+    placer = Placer()
+
+    def place_all(now: datetime = NOW) -> None:
+        lease = timedelta(minutes=2)
+        assert placer.prepare("test", now=now, lease=lease)
+        while rows := claim.claim(due.placing(), limit=50, now=now, lease=lease, key="test"):
+            for row in rows:
+                placer.save(row, None, now=now)
+
+    return place_all
+
+
+@pytest.fixture
 def copied(settings: Any, tmp_path: Any) -> Callable[..., Any]:
     """Give an article's first picture a copy of ours: ``copied(article)`` returns the picture's row."""
     import dataclasses

@@ -38,7 +38,7 @@ def test_our_mistake_needs_no_database(cleo, monkeypatch, publication, read_page
     def fail(*args, **kwargs):
         raise RuntimeError("jammed")
 
-    monkeypatch.setattr(queries, "newest", fail)
+    monkeypatch.setattr(queries, "newest_articles", fail)
     cleo.raise_request_exception = False
     response = cleo.get("/")
     assert response.status_code == 500
@@ -74,7 +74,7 @@ def test_database_that_fails_within_a_page(cleo, monkeypatch, publication):
     def fail(*args, **kwargs):
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(queries, "newest", fail)
+    monkeypatch.setattr(queries, "newest_articles", fail)
     cleo.raise_request_exception = False
     assert cleo.get("/").status_code == 503
 

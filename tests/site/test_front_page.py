@@ -33,16 +33,17 @@ def _card(number, *, outlet="A", language="en", hours=None, picture="", section=
         byline="",
         picture=shot,
         changes=0,
+        score=0.5 ** ((number if hours is None else hours) / 12),
     )
 
 
-def test_freshest_with_a_picture_leads():
+def test_of_the_first_in_rank_the_one_with_a_picture_leads():
     page = make_up([_card(1), _card(2, picture="ship"), _card(3, picture="town")])
     assert page.lead
     assert page.lead.id == 2
 
 
-def test_freshest_leads_where_pictures_are_old():
+def test_the_first_leads_where_pictures_rank_far_below():
     page = make_up([_card(1), _card(2, picture="ship", hours=40)])
     assert page.lead
     assert page.lead.id == 1

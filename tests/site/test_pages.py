@@ -11,21 +11,23 @@ pytestmark = pytest.mark.django_db
 
 # Path -> queries for a stranger, the publication's row among them.
 PAGES = {
-    "/": 3,
+    "/": 6,
     "/latest/": 3,
     "/outlets/": 3,
     "/outlets/the-courier/": 5,
     "/about/": 2,
     "/sign-in/": 1,
-    "ARTICLE": 9,
+    "ARTICLE": 11,
 }
 
 
 @pytest.fixture
-def full_house(outlet, rich_story):
-    """Thirty articles of three outlets in three languages."""
+def full_house(outlet, rich_story, place):
+    """Thirty articles of three outlets in three languages, in their stories."""
     outlets = [outlet("The Courier"), outlet("Der Bote", language="de"), outlet("البريد", slug="barid", language="ar")]
-    return [rich_story(outlets[n % 3], language=("en", "de", "ar")[n % 3]) for n in range(30)]
+    rows = [rich_story(outlets[n % 3], language=("en", "de", "ar")[n % 3]) for n in range(30)]
+    place()
+    return rows
 
 
 def _path(page, articles):

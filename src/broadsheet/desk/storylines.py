@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from broadsheet.store.models import Membership, Story, Storyline
-from broadsheet.store.story_counts import headline, slug_of
+from broadsheet.store.stories import begin_storyline
 from broadsheet.store.story_write import Kin, set_storyline
 
-SURE = 0.75
+SURE = 0.6
 """Score from which on two articles of different stories tell of the same affair."""
 REACH = timedelta(days=45)
 """How long an affair may rest before its next story."""
@@ -26,7 +26,7 @@ def follow(story: Story, kin: Sequence[Kin]) -> None:
     others = _stories_of(sure, story)
     if not others:
         return
-    storyline = _likeliest(others) or _begin(story, others[0])
+    storyline = _likeliest(others) or begin_storyline(min(story, others[0], key=lambda one: (one.started_at, one.pk)))
     set_storyline([story, *(other for other in others[:1] if other.storyline_id is None)], storyline)
 
 
@@ -43,14 +43,3 @@ def _stories_of(articles: dict[int, float], story: Story) -> list[Story]:
 def _likeliest(others: Sequence[Story]) -> Storyline | None:
     """Return the storyline of the surest of these stories that has room."""
     return next((other.storyline for other in others if other.storyline and other.storyline.story_count < MOST), None)
-
-
-def _begin(story: Story, other: Story) -> Storyline:
-    first = min(story, other, key=lambda one: (one.started_at, one.pk))
-    return Storyline.objects.create(
-        slug=slug_of(first.headline),
-        headline=headline(first.headline),
-        is_demo=story.is_demo,
-        started_at=first.started_at,
-        changed_at=max(story.changed_at, other.changed_at),
-    )

@@ -14,11 +14,28 @@ from broadsheet.site.visitor import Visitor
 from broadsheet.store.excerpt import cut
 from broadsheet.store.models import Article
 from broadsheet.store.rights import listed
+from broadsheet.store.stories import Rank
 
 INKS = 8
 """How many colours outlets are marked with; the stylesheet names them ``ink-0`` to ``ink-7``."""
 
 BRIEF_WORDS = 32
+ALSO = 4
+"""Further outlets named under a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One outlet's report of a story, as a line below the story's headline."""
+
+    url: str
+    title: str
+    language: str
+    outlet: str
+    outlet_url: str
+    ink: int
+    time: datetime
+    is_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,22 @@ class Card:
     picture: Shot | None
     changes: int
     """How often the article was changed since it was first seen."""
+    story: int | None = None
+    """The story that the card stands for (``site.story_cards``), or that its article belongs to."""
+    score: float = 0.0
+    """The story's rank."""
+    rank: Rank | None = None
+    """Its parts."""
+    reports: tuple[Report, ...] = ()
+    """Other reports of the story, their own words first."""
+    outlets: int = 1
+    copies: int = 0
+
+    @property
+    def also(self) -> tuple[Report, ...]:
+        """One report of each further outlet, as many as a line holds."""
+        others = {report.outlet: report for report in reversed(self.reports) if report.outlet != self.outlet}
+        return tuple(reversed(others.values()))[:ALSO]
 
 
 def card(article: Article, visitor: Visitor) -> Card:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from broadsheet.store.excerpt import count_words
-from broadsheet.store.models import Article, ImagePolicy, Picture, PictureState
+from broadsheet.store.models import Article, ArticleState, ImagePolicy, Picture, PictureState
 
 CREDIT_WORDS = 12
 """The longest credit where captions may not be shown, a photographer and an agency; a longer one is a caption."""
@@ -34,6 +34,14 @@ def lead_shot(article: Article) -> Shot | None:
     """Return the lead picture, without words, when we hold a copy that may be shown; lists print nothing otherwise."""
     first = next(iter(shots(article, is_whole=False)), None)
     return first if first and first.src else None
+
+
+def shot_of(picture: Picture | None) -> Shot | None:
+    """Return one picture (with its article and source), without words, when we hold a copy that may be shown."""
+    if picture is None or picture.article.state != ArticleState.LIVE or picture.article.source.image_policy != ImagePolicy.COPY:
+        return None
+    shot = _shot(picture, may_copy=True, is_whole=False)
+    return shot if shot.src else None
 
 
 def shots(article: Article, *, is_whole: bool) -> list[Shot]:

@@ -16,6 +16,7 @@ FAMILIES = (
     "pages",
     "people",
     "sources",
+    "stories",
     "search",
     "embed",
     "api",

@@ -37,9 +37,16 @@ def answer(
         home: path of the page that the feed follows.
         address: path and query of the feed itself; the path asked for when absent.
     """
-    writer, content_type = WRITERS[kind]
     # A feed travels on: it carries what a stranger may read, whoever fetched it.
     stories = cards(articles, Visitor(demo_allowed=request.visitor.demo_allowed))
+    return answer_cards(request, kind, stories, title=title, subtitle=subtitle, home=home, address=address)
+
+
+def answer_cards(
+    request: SiteRequest, kind: str, stories: Sequence[Card], *, title: str, subtitle: str, home: str, address: str = ""
+) -> HttpResponse:
+    """Write a feed of cards, as :func:`answer` does; they were made for a stranger."""
+    writer, content_type = WRITERS[kind]
     feed = Feed(
         format=kind,
         title=title,
@@ -58,11 +65,11 @@ def _entries(request: SiteRequest, stories: Iterable[Card]) -> Iterable[Entry]:
     for story in stories:
         address = _absolute(request, story.url)
         yield Entry(
-            id=_absolute(request, f"/articles/{story.id}/"),
+            id=_absolute(request, f"/stories/{story.story}/" if story.rank else f"/articles/{story.id}/"),
             link=address,
             title=story.title,
             summary=Rich(story.blurb, sanitize(escape(story.blurb))) if story.blurb else None,
-            authors=(story.outlet,),
+            authors=(story.outlet, *(report.outlet for report in story.also)),
             published=story.time,
             updated=story.time,
             tags=(story.section,) if story.section else (),

@@ -13,6 +13,7 @@ from broadsheet.site.articles import views as articles
 urlpatterns = [
     path("", include("broadsheet.site.front.urls")),
     path("articles/", include("broadsheet.site.articles.urls")),
+    path("", include("broadsheet.site.stories.urls")),
     path("outlets/", include("broadsheet.site.sources.urls")),
     path("search/", include("broadsheet.site.search.urls")),
     path("", include("broadsheet.site.people.urls")),

@@ -28,9 +28,13 @@ def public(*, demo_allowed: bool) -> QuerySet[Article]:
     return rows if demo_allowed else rows.filter(source__is_demo=False)
 
 
-def front(*, demo_allowed: bool, limit: int = 40, before: Place | None = None) -> list[Article]:
-    """Return the newest articles, after a place where one is given; with ``pictures``, without heavy columns."""
-    return _listed(public(demo_allowed=demo_allowed), limit, before)
+def front(*, demo_allowed: bool, limit: int = 40, before: Place | None = None, with_place: bool = False) -> list[Article]:
+    """Return the newest articles, after a place where one is given; with ``pictures``, without heavy columns.
+
+    ``with_place`` brings their ``membership`` along, for whoever asks which story they belong to.
+    """
+    rows = public(demo_allowed=demo_allowed)
+    return _listed(rows.select_related("membership__story") if with_place else rows, limit, before)
 
 
 def by_source(source: Source, *, demo_allowed: bool, limit: int = 40, before: Place | None = None) -> list[Article]:

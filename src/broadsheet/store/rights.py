@@ -62,6 +62,16 @@ def shown(article: Article, *, full: bool) -> Shown:
     return Shown(policy, title, standfirst, excerpt, None, excerpt, is_whole=False)
 
 
+def quotable(article: Article, *, full: bool) -> str:
+    """Return the text that single sentences may be taken from: the body where the whole may be shown, else what every list shows.
+
+    The row needs its ``text``, not its ``html``.
+    """
+    if policy_for(article, full=full) == Policy.FULL:
+        return article.text
+    return shown(article, full=full).excerpt
+
+
 def listed(article: Article, *, full: bool) -> Shown:
     """Return what a list, a snippet or a feed shows: as :func:`shown`, and never the body, whatever the policy."""
     words = shown(article, full=full)

@@ -17,7 +17,20 @@ from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, When,
 from django.db.models.functions import RowNumber
 
 from broadsheet.store.articles import HEAVY
-from broadsheet.store.models import Article, ArticleState, Membership, Picture, Story, Storyline, StoryState
+from broadsheet.store.database import sentences
+from broadsheet.store.models import (
+    Article,
+    ArticleState,
+    Membership,
+    Picture,
+    Related,
+    Story,
+    Storyline,
+    StoryLog,
+    StoryState,
+    StoryVisit,
+    User,
+)
 
 CANDIDATES = 400
 """How many of the newest stories are ranked."""
@@ -25,6 +38,7 @@ HALF_LIFE = timedelta(hours=12)
 GROWTH = 0.5
 MEMBERS_LISTED = 8
 """Reports that come with each story of a front, those of its own words first."""
+RELATED_READ = 60
 MEMBERS_READ = 300
 """Reports that a story's own page reads at most; the newest are left out."""
 
@@ -112,11 +126,15 @@ def rank_all(stories: Sequence[Story], now: datetime) -> list[tuple[Story, Rank]
 
 def rank(story: Story, newest: datetime) -> Rank:
     """Return the parts of a story's rank and their sum, its age counted from ``newest``."""
-    age = max(timedelta(0), newest - story.changed_at)
-    freshness = 0.5 ** (age / HALF_LIFE)
+    fresh = freshness(story.changed_at, newest)
     outlets, growth = log2(1 + story.independent_count), log2(1 + story.recent_count)
-    score = freshness * (outlets + GROWTH * growth) + story.weight
-    return Rank(story.independent_count, outlets, freshness, growth, story.weight, story.is_pinned, score)
+    score = fresh * (outlets + GROWTH * growth) + story.weight
+    return Rank(story.independent_count, outlets, fresh, growth, story.weight, story.is_pinned, score)
+
+
+def freshness(at: datetime, newest: datetime) -> float:
+    """Return 1 for what is as new as the newest, halved every twelve hours."""
+    return float(0.5 ** (max(timedelta(0), newest - at) / HALF_LIFE))
 
 
 def get(story_id: int) -> Story | None:
@@ -140,6 +158,35 @@ def by_article(article: Article) -> Membership | None:
     """Return an article's place (with story, storyline and the article it copies), or ``None`` while it has none. One query."""
     rows = Membership.objects.filter(article=article, story__isnull=False, story__state=StoryState.LIVE)
     return rows.select_related("story__storyline", "copy_of__source").first()
+
+
+def reports(story: Story, *, limit: int = 40) -> list[Membership]:
+    """Return a story's reports as :func:`members` does, without pictures. One query."""
+    return list(live_members().filter(story=story).defer(*_MEMBER).order_by("article__sort_at", "article_id")[:limit])
+
+
+def related(article: Article, *, demo_allowed: bool) -> list[tuple[Related, Article]]:
+    """Return what is related to an article, best first, with the article that is: of other stories, live, no copies. One query."""
+    ends = ("article", "other")
+    unread = tuple(f"{end}__{column}" for end in ends for column in HEAVY)
+    rows = Related.objects.filter(Q(article=article) | Q(other=article)).select_related(
+        *(f"{end}__{more}" for end in ends for more in ("source", "membership__story"))
+    )
+    found = []
+    for row in rows.defer(*unread).order_by("-score", "-pk")[:RELATED_READ]:
+        here, there = (row.article, row.other) if row.article_id == article.pk else (row.other, row.article)
+        if _may_stand_beside(here, there, demo_allowed=demo_allowed):
+            found.append((row, there))
+    return found
+
+
+def _may_stand_beside(here: Article, there: Article, *, demo_allowed: bool) -> bool:
+    mine, its = getattr(here, "membership", None), getattr(there, "membership", None)
+    if there.state != ArticleState.LIVE or (there.source.is_demo and not demo_allowed) or mine is None or its is None:
+        return False
+    is_copy = here.pk == its.copy_of_id or there.pk == mine.copy_of_id or (mine.copy_of_id and mine.copy_of_id == its.copy_of_id)
+    shown = its.story is not None and its.story.state == StoryState.LIVE
+    return shown and its.story_id != mine.story_id and not is_copy
 
 
 def of_storyline(storyline: Storyline, *, demo_allowed: bool, limit: int = 100) -> list[Story]:
@@ -174,6 +221,31 @@ _UNREAD = tuple(f"{row}__{column}" for row in ("headline_article", "lead_picture
 def with_words(rows: QuerySet[Story]) -> QuerySet[Story]:
     """Bring along what a card of a story prints: the article of its headline and its lead picture, with their sources."""
     return rows.select_related(*_WORDS).defer(*_UNREAD)
+
+
+def begin_storyline(first: Story) -> Storyline:
+    """Make a running affair that begins with a story; within the caller's transaction."""
+    return Storyline.objects.create(
+        slug=first.slug or "affair",
+        headline=first.headline,
+        is_demo=first.is_demo,
+        started_at=first.started_at,
+        changed_at=first.changed_at,
+    )
+
+
+def logged(story: Story, *, limit: int = 50) -> list[StoryLog]:
+    """Return what was done to a story, newest first, with the people. One query."""
+    rows = StoryLog.objects.filter(Q(story_number=story.pk) | Q(other_number=story.pk))
+    return list(rows.select_related("by")[:limit])
+
+
+def visit(user: User, story: Story, now: datetime) -> datetime | None:
+    """Note that somebody reads a story; return when they did so before. Two queries."""
+    before = StoryVisit.objects.filter(user=user, story=story).values_list("seen_at", flat=True).first()
+    with sentences():
+        StoryVisit.objects.update_or_create(user=user, story=story, defaults={"seen_at": now})
+    return before
 
 
 def _with_members(ranked: Iterable[tuple[Story, Rank]]) -> list[Ranked]:

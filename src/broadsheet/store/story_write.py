@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from broadsheet.store.models import Article, Membership, Related, Story, StoryAct, StoryBar, Storyline, StoryLog, User
 from broadsheet.store.story_counts import headline, refresh, refresh_all, refresh_storylines, slug_of
@@ -67,18 +67,15 @@ def take_out(articles: Sequence[int]) -> None:
     """Take articles out of their stories: withdrawn, hidden or about to be removed. What was folded under them stands on its own."""
     rows = Membership.objects.filter(article__in=articles)
     touched = set(rows.filter(story__isnull=False).values_list("story_id", flat=True))
-    orphans = list(Article.objects.filter(membership__copy_of__in=articles).exclude(pk__in=articles).select_related("membership"))
-    by_root: dict[int | None, list[Article]] = {}
-    for orphan in orphans:
-        by_root.setdefault(orphan.membership.copy_of_id, []).append(orphan)
+    left = Membership.objects.filter(copy_of__in=articles, story__isnull=False).exclude(article__in=articles)
+    touched |= set(left.values_list("story_id", flat=True))
     rows.update(story=None, copy_of=None, reasons=[], due_at=None, held_by_editor=False)
-    for group in by_root.values():
-        _fold_under(_original(group), [row.pk for row in group])
+    _adopt(Article.objects.filter(membership__copy_of__in=articles).exclude(pk__in=articles))
     Related.objects.filter(Q(article__in=articles) | Q(other__in=articles)).delete()
-    refresh_all(touched | {row.membership.story_id for row in orphans})
+    refresh_all(touched)
 
 
-def merge(old: Story, new: Story, *, now: datetime, by: User | None = None) -> None:
+def merge(old: Story, new: Story, *, now: datetime, by: User | None = None, **detail: Any) -> None:
     """Move all of a story into another; its address leads there from then on. Both are kept up to date; the log knows."""
     Membership.objects.filter(story=old).update(story=new)
     Story.objects.filter(Q(pk=old.pk) | Q(merged_into=old)).update(merged_into=new)
@@ -94,18 +91,24 @@ def merge(old: Story, new: Story, *, now: datetime, by: User | None = None) -> N
     carry_bars(old, new)
     refresh(new)
     refresh_storylines([old.storyline_id, new.storyline_id])
-    log(StoryAct.MERGE, new, now=now, by=by, other=old)
+    log(StoryAct.MERGE, new, now=now, by=by, other=old, **detail)
 
 
-def move(articles: Sequence[int], old: Story | None, new: Story, *, now: datetime) -> None:
+def move(articles: Sequence[int], old: Story | None, new: Story, *, now: datetime, by: User | None = None) -> None:
     """Move articles from a story to another; a story that is left without any is merged into it."""
     Membership.objects.filter(article__in=articles).update(story=new)
     if old is not None and not Membership.objects.filter(story=old).exists():
-        merge(old, new, now=now)
+        merge(old, new, now=now, by=by)
         return
     for story in (old, new):
         if story is not None:
             refresh(story)
+
+
+def unfold(articles: Sequence[int]) -> None:
+    """Part copies from their original where some of articles that leave and some that stay belong together."""
+    Membership.objects.filter(article__in=articles).exclude(copy_of__in=articles).update(copy_of=None)
+    _adopt(Article.objects.filter(membership__copy_of__in=articles).exclude(pk__in=articles))
 
 
 def bar(one: Story, other: Story, *, now: datetime) -> None:
@@ -178,6 +181,15 @@ def _copies_of(roots: set[int]) -> list[Article]:
     """Return the articles with these numbers and all that are folded under them, oldest first."""
     rows = Article.objects.filter(Q(pk__in=roots) | Q(membership__copy_of__in=roots), state="live")
     return list(rows.select_related("source").only("pk", "sort_at", "organisations", "source__name").order_by("sort_at", "pk"))
+
+
+def _adopt(orphans: QuerySet[Article]) -> None:
+    """Fold copies whose original goes under the one of them that is the original now."""
+    by_root: dict[int | None, list[Article]] = {}
+    for orphan in orphans.select_related("membership", "source").order_by("sort_at", "pk"):
+        by_root.setdefault(orphan.membership.copy_of_id, []).append(orphan)
+    for group in by_root.values():
+        _fold_under(_original(group), [row.pk for row in group])
 
 
 def _original(group: Sequence[Article]) -> Article:

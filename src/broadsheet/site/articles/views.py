@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from broadsheet.site import errors
 from broadsheet.site.articles import queries
+from broadsheet.site.articles.company import company
 from broadsheet.site.articles.sheet import sheet
 from broadsheet.site.cards import article_url, cards
 from broadsheet.site.comments.talk import glance
@@ -45,6 +46,7 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         "more": more,
         "speakers": speakers,
         "talk": glance(request, found),
+        "company": company(found, request.visitor),
         "visits": line(request.publication, f"article/{found.pk}"),
     }
     return render(request, "articles/article.html", context)

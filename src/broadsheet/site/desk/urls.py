@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, comments, figures, own, people, rights, views, webhooks
+from broadsheet.site.desk import adding, comments, figures, own, people, rights, stories, views, webhooks
 
 app_name = "desk"
 urlpatterns = [
@@ -37,6 +37,12 @@ urlpatterns = [
     path("articles/<int:number>/act/", rights.act, name="act-on-article"),
     path("webhooks/", webhooks.index, name="webhooks"),
     path("webhooks/<int:number>/", webhooks.act, name="act-on-webhook"),
+    path("stories/", stories.index, name="stories"),
+    path("stories/<int:number>/", stories.story, name="story"),
+    path("stories/<int:number>/words/", stories.words, name="story-words"),
+    path("stories/<int:number>/articles/", stories.articles, name="story-articles"),
+    path("stories/<int:number>/merge/", stories.merge, name="story-merge"),
+    path("stories/<int:number>/follow/", stories.follow, name="story-follow"),
     path("people/", people.index, name="people"),
     path("people/<int:number>/role/", people.role, name="person-role"),
     path("people/<int:number>/shut-out/", people.shut_out, name="person-shut-out"),

@@ -1,10 +1,10 @@
-"""Making up the front page: which article leads, which stand beside it, what runs by the hour. Pure: cards in, a page out.
+"""Making up the front page: which story leads, which stand beside it, what runs by the hour. Pure: cards in, a page out.
 
 1. The languages that a good part of the news is in are the page's own; the rest stands with its outlet, in its own column.
-2. The lead is the freshest story with a picture, or simply the freshest; nothing older than a day leads while newer stories wait.
-3. Beside it the next freshest, no outlet more than twice; beneath it two with pictures, or four where the lead has none.
-4. The wire runs everything by the hour.
-5. Below the fold: subjects with three stories or more, then each outlet's newest.
+2. The lead is the story that ranks first (``store.stories``), or one that ranks nearly as high and has a picture; what is pinned leads.
+3. Beside it the next in rank, no outlet's words more than twice; beneath it two with pictures, or four where the lead has none.
+4. The wire runs the reports by the hour, of each story one, of what stands above none.
+5. Below the fold: subjects with two stories or more, by rank, then each outlet's newest.
 No story stands twice above the fold, and no picture twice on the page: copies of one agency picture have the same words.
 """
 
@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+
+from django.utils.text import slugify
 
 from broadsheet.site.cards import Card
 
@@ -25,7 +26,8 @@ SECTIONS = 4
 SECTION_STORIES = 4
 PAPERS = 12
 PAPER_STORIES = 4
-LEAD_AGES = (timedelta(hours=9), timedelta(hours=24))
+NEARLY = 0.6
+"""Share of the first story's rank from which on one with a picture leads in its stead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,14 @@ class Front:
     papers: tuple[Column, ...]
 
 
-def make_up(cards: Sequence[Card]) -> Front:
-    """Lay out cards, given newest first."""
+def make_up(cards: Sequence[Card], reports: Sequence[Card] | None = None) -> Front:
+    """Lay out stories.
+
+    Args:
+        cards: stories, by rank.
+        reports: articles, newest first; without them the stories themselves run by the hour.
+    """
+    reports = sorted(cards, key=lambda card: card.time, reverse=True) if reports is None else reports
     own = own_languages(cards)
     home = [card for card in cards if card.language[:2] in own]
     lead = _lead(home)
@@ -61,9 +69,9 @@ def make_up(cards: Sequence[Card]) -> Front:
     seconds = _take(home, SECONDS, used, per_outlet=2)
     seconds = (*(_with_new_picture(card, seen) for card in seconds[:1]), *seconds[1:])
     unders = _unders(home, used, seen) if seen else _take(home, UNDERS_WITHOUT_PICTURES, used, per_outlet=2)
-    wire = _take(home, WIRE, used, per_outlet=WIRE)
+    wire = _wire(reports, cards, used, own)
     sections = _sections(home, used, seen)
-    return Front(lead, seconds, unders, wire, sections, _papers(cards))
+    return Front(lead, seconds, unders, wire, sections, _papers(reports))
 
 
 def own_languages(cards: Iterable[Card]) -> frozenset[str]:
@@ -77,12 +85,23 @@ def own_languages(cards: Iterable[Card]) -> frozenset[str]:
 def _lead(cards: Sequence[Card]) -> Card | None:
     if not cards:
         return None
-    for age in LEAD_AGES:
-        fresh = (card for card in cards if cards[0].time - card.time <= age)
-        lead = next((card for card in fresh if card.picture and card.blurb), None)
-        if lead:
-            return lead
-    return cards[0]
+    first = cards[0]
+    if first.rank is not None and first.rank.is_pinned:
+        return first
+    near = (card for card in cards if card.score >= NEARLY * first.score)
+    return next((card for card in near if card.picture and card.blurb), first)
+
+
+def _wire(reports: Iterable[Card], cards: Iterable[Card], used: set[int], own: frozenset[str]) -> tuple[Card, ...]:
+    """Take the newest reports, one of each story; none of the stories that stand above."""
+    told = {card.story for card in cards if card.id in used and card.story}
+    taken: list[Card] = []
+    for report in reports:
+        if len(taken) < WIRE and report.id not in used and report.story not in told and report.language[:2] in own:
+            taken.append(report)
+            used.add(report.id)
+            told |= {report.story} if report.story else set()
+    return tuple(taken)
 
 
 def _take(cards: Iterable[Card], limit: int, used: set[int], *, per_outlet: int) -> tuple[Card, ...]:
@@ -126,11 +145,17 @@ def _sections(cards: Sequence[Card], used: set[int], seen: set[str]) -> tuple[Co
             by_name.setdefault(card.section.casefold(), []).append(card)
     full = sorted((group for group in by_name.values() if len(group) >= 2), key=len, reverse=True)
     chosen = [[_with_new_picture(group[0], seen), *group[1:SECTION_STORIES]] for group in full[:SECTIONS]]
-    columns = [_column(group[0].section, group) for group in chosen]
+    columns = [replace(_column(group[0].section, group), url=section_url(group[0])) for group in chosen]
     rest = [card for card in cards if card.id not in used and card.id not in {story.id for group in chosen for story in group}]
     if len(columns) < SECTIONS and rest:
         columns.append(_column("Further news", [_with_new_picture(rest[0], seen), *rest[1:SECTION_STORIES]]))
     return tuple(columns)
+
+
+def section_url(card: Card) -> str:
+    """Return the path of a story's section; empty for an article that stands for itself."""
+    slug = slugify(card.section, allow_unicode=True) if card.rank else ""
+    return f"/section/{slug}/" if slug else ""
 
 
 def _papers(cards: Iterable[Card]) -> tuple[Column, ...]:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from broadsheet.site.front import queries
 from broadsheet.site.front.layout import make_up
 from broadsheet.site.paging import cursor, place
-from broadsheet.site.syndication import answer
-from broadsheet.site.visitor import SiteRequest
-from broadsheet.store import articles
+from broadsheet.site.story_cards import article_card
+from broadsheet.site.syndication import answer_cards
+from broadsheet.site.visitor import SiteRequest, Visitor
+
+FEED_STORIES = 40
 
 
 @require_safe
 def front(request: SiteRequest) -> HttpResponse:
     """Print the front page, or a page that helps while there is nothing to print."""
-    stories = queries.newest(request.visitor)
+    articles_read = queries.newest_articles(request.visitor)
+    stories = queries.by_rank(request.visitor, timezone.now(), articles_read)
     if not stories:
         context = {"here": "front", "has_sources": queries.has_sources(request.visitor)}
         return render(request, "front/empty.html", context)
     has_demo = request.publication.demo_epoch is not None and request.visitor.demo_allowed
-    context = {"here": "front", "page": make_up(stories), "newest": stories[0].time, "has_demo": has_demo}
+    reports = [article_card(article, request.visitor) for article in articles_read]
+    page = make_up(stories, reports)
+    newest = max(card.time for card in (*reports, *stories))
+    context = {"here": "front", "page": page, "newest": newest, "has_demo": has_demo}
     return render(request, "front/front.html", context)
 
 
@@ -39,6 +46,8 @@ def latest(request: SiteRequest) -> HttpResponse:
 
 @require_safe
 def feed(request: SiteRequest, kind: str) -> HttpResponse:
-    """Syndicate the newest articles."""
-    newest = articles.front(demo_allowed=request.visitor.demo_allowed, limit=40)
-    return answer(request, kind, newest, title=request.publication.name, subtitle=request.publication.motto, home="/")
+    """Syndicate the stories, the newest first."""
+    stranger = Visitor(demo_allowed=request.visitor.demo_allowed)
+    stories = queries.by_rank(stranger, timezone.now(), queries.newest_articles(stranger))
+    newest = sorted(stories, key=lambda card: card.time, reverse=True)[:FEED_STORIES]
+    return answer_cards(request, kind, newest, title=request.publication.name, subtitle=request.publication.motto, home="/")

@@ -1,0 +1,1 @@
+"""The pages of stories, storylines and sections, and their feeds."""

@@ -1,0 +1,121 @@
+"""Stories, storylines and sections, and their feeds."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import uri_to_iri
+from django.views.decorators.http import require_safe
+
+from broadsheet.site.cards import Card
+from broadsheet.site.stories import queries
+from broadsheet.site.stories.page import sheet
+from broadsheet.site.story_cards import story_card, story_url
+from broadsheet.site.syndication import answer, answer_cards
+from broadsheet.site.visitor import SiteRequest, Visitor
+from broadsheet.store import stories
+from broadsheet.store.models import Story, Storyline
+
+SECTION_STORIES = 40
+
+
+@require_safe
+def story(request: SiteRequest, number: int, slug: str) -> HttpResponse:
+    """Show a story; the address of one that was merged leads to where it went."""
+    found = _story(request, number)
+    if found.merged_into is not None:
+        return HttpResponsePermanentRedirect(story_url(found.merged_into))
+    path = story_url(found)
+    if slug != (found.slug or "-"):
+        return HttpResponsePermanentRedirect(path)
+    members = stories.members(found, full_text=True)
+    seen_at = stories.visit(request.visitor.account, found, timezone.now()) if request.visitor.account else None
+    context = {
+        "here": "story",
+        "sheet": sheet(found, members, request.visitor, seen_at),
+        "neighbours": queries.neighbours(found, request.visitor),
+        "line_url": line_url(found.storyline) if found.storyline else "",
+    }
+    return render(request, "stories/story.html", context)
+
+
+@require_safe
+def story_feed(request: SiteRequest, number: int, kind: str) -> HttpResponse:
+    """Syndicate a story's reports, newest first."""
+    found = _story(request, number)
+    if found.merged_into is not None:
+        name = {"rss": "stories:rss", "atom": "stories:atom"}.get(kind, "stories:jsonfeed")
+        return HttpResponsePermanentRedirect(reverse(name, args=(found.merged_into.pk,)))
+    reports = [member.article for member in reversed(stories.members(found))]
+    title = f"{found.headline} - {request.publication.name}"
+    return answer(request, kind, reports[:100], title=title, subtitle="", home=story_url(found))
+
+
+@require_safe
+def storyline(request: SiteRequest, number: int, slug: str) -> HttpResponse:
+    """Show a running affair: its stories, newest first."""
+    found = _storyline(request, number)
+    path = line_url(found)
+    if slug != (found.slug or "-"):
+        return HttpResponsePermanentRedirect(path)
+    cards = queries.stories_of(found, request.visitor)
+    return render(request, "stories/storyline.html", {"here": "storyline", "line": found, "path": path, "cards": cards})
+
+
+@require_safe
+def storyline_feed(request: SiteRequest, number: int, kind: str) -> HttpResponse:
+    """Syndicate a running affair's stories."""
+    found = _storyline(request, number)
+    cards = queries.stories_of(found, Visitor(demo_allowed=request.visitor.demo_allowed))
+    title = f"{found.headline} - {request.publication.name}"
+    return answer_cards(request, kind, cards, title=title, subtitle="", home=line_url(found))
+
+
+@require_safe
+def section(request: SiteRequest, slug: str) -> HttpResponse:
+    """Show a section: its stories by rank."""
+    cards, names = _section(request, slug, request.visitor)
+    context = {"here": f"section-{slug}", "slug": slug, "cards": cards, "name": names.get(slug, ""), "sections": names.items()}
+    return render(request, "stories/section.html", context)
+
+
+@require_safe
+def section_feed(request: SiteRequest, slug: str, kind: str) -> HttpResponse:
+    """Syndicate a section's stories, the newest first."""
+    cards, names = _section(request, slug, Visitor(demo_allowed=request.visitor.demo_allowed))
+    newest = sorted(cards, key=lambda card: card.time, reverse=True)
+    title = f"{names.get(slug, slug)} - {request.publication.name}"
+    return answer_cards(request, kind, newest, title=title, subtitle="", home=reverse("stories:section", args=(slug,)))
+
+
+def line_url(line: Storyline) -> str:
+    """Return the path of a running affair's page."""
+    return uri_to_iri(reverse("stories:storyline", args=(line.pk, line.slug or "-")))
+
+
+def _story(request: SiteRequest, number: int) -> Story:
+    found = queries.story(number, request.visitor)
+    if found is None:
+        raise Http404("No story has this number. It may have gone together with its last report.")
+    return found
+
+
+def _storyline(request: SiteRequest, number: int) -> Storyline:
+    found = queries.storyline(number, request.visitor)
+    if found is None:
+        raise Http404("No running story has this number.")
+    return found
+
+
+def _section(request: SiteRequest, slug: str, visitor: Visitor) -> tuple[list[Card], dict[str, str]]:
+    """Return a section's cards by rank, and the names of all sections."""
+    now = timezone.now()
+    ranked = stories.front(SECTION_STORIES, now, section=slug, demo_allowed=request.visitor.demo_allowed)
+    cards = [card for one in ranked if (card := story_card(one, visitor))]
+    names = {one.slug: one.name for one in stories.sections(now, demo_allowed=request.visitor.demo_allowed)[:12]}
+    if not cards and slug not in names:
+        raise Http404("No section has this name.")
+    names.setdefault(slug, cards[0].section if cards else slug)
+    return cards, names

@@ -1,0 +1,77 @@
+"""A story as it stands on a front page or in a list: a headline, whose words they are, and who else reports it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.encoding import uri_to_iri
+
+from broadsheet.site.cards import INKS, Card, Report, article_url, card
+from broadsheet.site.pictures import shot_of
+from broadsheet.site.visitor import Visitor
+from broadsheet.store.excerpt import cut
+from broadsheet.store.models import Article, Membership, Story
+from broadsheet.store.rights import listed
+from broadsheet.store.stories import Ranked
+
+BRIEF_WORDS = 32
+
+
+def story_url(story: Story) -> str:
+    """Return the path of a story's page."""
+    return uri_to_iri(reverse("stories:story", args=(story.pk, story.slug or "-")))
+
+
+def story_card(ranked: Ranked, visitor: Visitor) -> Card | None:
+    """Make the card of a story; ``None`` where no article is left to speak for it."""
+    story = ranked.story
+    article = story.headline_article or next((member.article for member in ranked.members), None)
+    if article is None:
+        return None
+    words = listed(article, full=visitor.signed_in)
+    alone = story.article_count < 2
+    return Card(
+        id=article.pk,
+        url=article_url(article) if alone and not story.headline_by_editor else story_url(story),
+        title=story.headline if story.headline_by_editor else words.title,
+        blurb=words.excerpt,
+        brief=cut(words.excerpt, BRIEF_WORDS),
+        language=story.language or article.language,
+        outlet=article.source.name,
+        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        ink=article.source_id % INKS,
+        time=story.changed_at,
+        given=article.published_as if article.published_at == story.changed_at else "",
+        section=story.section,
+        byline=", ".join(article.bylines[:3]),
+        picture=shot_of(story.lead_picture),
+        changes=0,
+        story=story.pk,
+        score=ranked.rank.score,
+        rank=ranked.rank,
+        reports=tuple(report(member, visitor) for member in ranked.members if member.article_id != article.pk),
+        outlets=story.outlet_count,
+        copies=story.article_count - story.independent_count if story.article_count > story.independent_count else 0,
+    )
+
+
+def report(member: Membership, visitor: Visitor) -> Report:
+    """Make the line of one report."""
+    article = member.article
+    return Report(
+        url=article_url(article),
+        title=listed(article, full=visitor.signed_in).title,
+        language=article.language,
+        outlet=article.source.name,
+        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        ink=article.source_id % INKS,
+        time=article.sort_at,
+        is_copy=member.copy_of_id is not None,
+    )
+
+
+def article_card(article: Article, visitor: Visitor, *, score: float = 0.0) -> Card:
+    """Make the card of an article that no story has yet, or that stands for itself in a list by the hour."""
+    place: Membership | None = getattr(article, "membership", None)
+    return replace(card(article, visitor), story=place.story_id if place else None, score=score)
