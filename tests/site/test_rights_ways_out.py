@@ -27,22 +27,22 @@ ROUTES = {
     "articles:short": lambda article: (article.pk,),
     "articles:article": lambda article: (article.pk, article.slug),
     "articles:revisions": lambda article: (article.pk,),
-    "stories:short": lambda article: (_story(article).pk,),
-    "stories:story": lambda article: (_story(article).pk, _story(article).slug),
-    "stories:rss": lambda article: (_story(article).pk,),
-    "stories:atom": lambda article: (_story(article).pk,),
-    "stories:jsonfeed": lambda article: (_story(article).pk,),
-    "stories:short-line": lambda article: (_story(article).storyline.pk,),
-    "stories:storyline": lambda article: (_story(article).storyline.pk, _story(article).storyline.slug),
-    "stories:line-rss": lambda article: (_story(article).storyline.pk,),
-    "stories:line-atom": lambda article: (_story(article).storyline.pk,),
-    "stories:line-jsonfeed": lambda article: (_story(article).storyline.pk,),
-    "stories:section": lambda article: (_story(article).section_slug,),
-    "stories:section-rss": lambda article: (_story(article).section_slug,),
-    "stories:section-atom": lambda article: (_story(article).section_slug,),
-    "stories:section-jsonfeed": lambda article: (_story(article).section_slug,),
+    "stories:short": lambda article: (_told(article).pk,),
+    "stories:story": lambda article: (_told(article).pk, _told(article).slug),
+    "stories:rss": lambda article: (_told(article).pk,),
+    "stories:atom": lambda article: (_told(article).pk,),
+    "stories:jsonfeed": lambda article: (_told(article).pk,),
+    "stories:short-line": lambda article: (_told(article).storyline.pk,),
+    "stories:storyline": lambda article: (_told(article).storyline.pk, _told(article).storyline.slug),
+    "stories:line-rss": lambda article: (_told(article).storyline.pk,),
+    "stories:line-atom": lambda article: (_told(article).storyline.pk,),
+    "stories:line-jsonfeed": lambda article: (_told(article).storyline.pk,),
+    "stories:section": lambda article: (_told(article).section_slug,),
+    "stories:section-rss": lambda article: (_told(article).section_slug,),
+    "stories:section-atom": lambda article: (_told(article).section_slug,),
+    "stories:section-jsonfeed": lambda article: (_told(article).section_slug,),
     "desk:stories": lambda article: (),
-    "desk:story": lambda article: (_story(article).pk,),
+    "desk:story": lambda article: (_told(article).pk,),
     "desk:story-words": None,
     "desk:story-articles": None,
     "desk:story-merge": None,
@@ -214,18 +214,37 @@ def _kept(article):
 
 def _story(article):
     """Return the number of the article's story."""
-    from broadsheet.store.models import Membership, Story
+    return _told(article).pk
 
-    story, _ = Story.objects.get_or_create(
-        slug="x",
-        headline="The headline",
-        is_demo=article.source.is_demo,
-        article_count=1,
-        started_at=article.sort_at,
-        changed_at=article.sort_at,
+
+def _told(article):
+    """Return the article's story: in a section, part of a running affair, for reasons that name words of its body, once revised."""
+    from broadsheet.store.models import Membership, Revision, Story, Storyline
+
+    at = article.sort_at
+    story, is_new = Story.objects.get_or_create(
+        key=str(article.pk),
+        defaults={
+            "slug": "s",
+            "headline": article.title[:100],
+            "started_at": at,
+            "changed_at": at,
+            "is_demo": article.source.is_demo,
+        },
     )
-    Membership.objects.update_or_create(article=article, defaults={"story": story})
-    return story.pk
+    if is_new:
+        times = {"started_at": at, "changed_at": at}
+        line = Storyline.objects.create(slug="l", is_demo=story.is_demo, headline=story.headline, story_count=2, **times)
+        columns = {"article_count": 2, "independent_count": 2, "outlet_count": 2, "section": "Harbour", "section_slug": "harbour"}
+        Story.objects.filter(pk=story.pk).update(
+            storyline=line, headline_article=article, language="en", languages=["en"], **columns
+        )
+        reasons = ["both speak of bodyword250, bodyword251", "on the same day"]
+        Membership.objects.update_or_create(article=article, defaults={"story": story, "reasons": reasons})
+        texts = {"title": "Another", "standfirst": "", "text": article.text + " Bodyword299."}
+        Revision.objects.create(article=article, number=2, seen_at=at, text_hash="x", **texts)
+        story.refresh_from_db()
+    return story
 
 
 def _edition(article):

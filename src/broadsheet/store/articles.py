@@ -50,9 +50,9 @@ def listed(numbers: Sequence[int], *, demo_allowed: bool) -> list[Article]:
 
 
 def get(article_id: int) -> Article | None:
-    """Return one article in full, whatever its state, with source, pictures and revisions. Who may see it is the caller's."""
+    """Return one article in full, whatever its state, with source and pictures. Who may see it is the caller's."""
     return (
-        Article.objects.select_related("source", "piece").prefetch_related("pictures", "revisions").filter(pk=article_id).first()
+        Article.objects.select_related("source", "piece").prefetch_related("pictures").filter(pk=article_id).first()
     )
 
 

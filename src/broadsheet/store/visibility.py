@@ -11,6 +11,7 @@ from datetime import datetime
 from broadsheet.store import media, search, webhooks
 from broadsheet.store.models import Article, ArticleState, Entry, Event, Fetch, Findings, Membership, Picture, Revision
 from broadsheet.store.publication import bump_version
+from broadsheet.store.story_write import take_out
 
 ERASED = "erased"
 """``text_hash`` of a tombstone."""
@@ -23,9 +24,11 @@ def set_state(article: Article, state: ArticleState, *, now: datetime) -> None:
     article.state, article.updated_at = state, now
     article.save(update_fields=["state", "updated_at"])
     search.index_article(article)
-    if state != ArticleState.LIVE:
+    if state == ArticleState.LIVE:
+        Membership.objects.update_or_create(article=article, defaults={"due_at": now})  # desk.place takes it in again
+    else:
+        take_out([article.pk])
         webhooks.announce(article, Event.GONE, now=now)
-    Membership.objects.update_or_create(article=article, defaults={"due_at": now})  # desk.place takes it out or in
     Findings.objects.update_or_create(article=article, defaults={"due_at": now})  # desk.findings looks into it
     bump_version()
 

@@ -178,10 +178,9 @@ def _line(member: Membership, words: dict[int, Shown], visitor: Visitor, *, firs
 def _summary(own: Sequence[Membership], texts: dict[int, str], quoted: dict[str, Line], language: str) -> tuple[Quoted, ...]:
     """Take sentences of the headline's language from what may be shown of each report."""
     tongue = language.partition("-")[0]
-    fit = [member for member in own if member.article.language.partition("-")[0] == tongue]
-    reports = [(str(member.article_id), texts[member.article_id]) for member in fit]
-    told = summarise([report for report in reports if report[1]], SUMMARY, language or None) if len(reports) > 1 else []
-    return tuple(_quoted(one.words, quoted[one.article]) for one in told)
+    reports = [_given(member, texts) for member in own if member.article.language.partition("-")[0] == tongue]
+    told = summarise(reports, SUMMARY, language=tongue or None) if len(reports) > 1 else []
+    return tuple(_quoted(words, quoted[article]) for words, article in told)
 
 
 def _timeline(own: Sequence[Membership], texts: dict[int, str], quoted: dict[str, Line]) -> tuple[DayTold, ...]:
@@ -198,6 +197,18 @@ def _timeline(own: Sequence[Membership], texts: dict[int, str], quoted: dict[str
         DayTold(day, tuple(_quoted(str(one), quoted[getattr(one, "article", "")]) for one in sentences))
         for day, sentences in told
     )
+
+
+def _given(member: Membership, texts: dict[int, str]) -> dict[str, object]:
+    """Hand an article to the engine, with no more of its text than may be shown."""
+    article = member.article
+    return {
+        "id": str(article.pk),
+        "title": "",
+        "text": texts[article.pk],
+        "published": article.sort_at,
+        "language": article.language,
+    }
 
 
 def _quoted(words: str, line: Line) -> Quoted:
