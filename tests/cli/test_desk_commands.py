@@ -261,3 +261,48 @@ def test_a_wrong_setting_is_named(console, sentence):
 def test_postgresql_that_does_not_answer(console, sentence, free_port):
     url = f"postgresql://nobody@127.0.0.1:{free_port}/none"
     assert "cannot be reached" in sentence(console("sources", BROADSHEET_DATABASE_URL=url), 1)
+
+
+STATEMENT = (
+    "<article><h1>The ferry sails</h1><p>Harbour Minister Ada Quill said on Monday: &ldquo;=The ferry will sail again in spring.&rdquo; "
+    "More than 300 passengers were waiting at the quay of Skarholm for the boat.</p><p>"
+    + "The town waited for news of its boat and looked out to sea from morning till night. " * 6
+    + "</p></article>"
+)
+
+
+@pytest.fixture
+def found(fresh, tmp_path):
+    """A database whose one article was looked into."""
+    console = fresh("found")
+    page = tmp_path / "ferry.html"
+    page.write_text(f"<html lang=en><body>{STATEMENT}</body></html>", encoding="utf-8")
+    console.good("add", page)
+    console.good("fetch")
+    return console
+
+
+def test_export_of_what_was_found(found, tmp_path, sentence):
+    (said,) = [json.loads(line) for line in found.good("export", "statements", "--speaker", "quill").splitlines()]
+    assert said["speaker"] == "Ada Quill"
+    (figure,) = [json.loads(line) for line in found.good("export", "figures").splitlines()]
+    assert (figure["low"], figure["comparator"]) == (300, "more than")
+    assert "Ada Quill" in found.good("export", "names")
+    assert found.good("export", "statements", "--since", "2100-01-01") == ""
+    assert found.good("export", "statements", "--source", "nobody") == ""
+    assert "speaker" in sentence(found("export", "figures", "--speaker", "x"), 2)
+    assert "whole" in sentence(found("export", "feeds", "--source", "x"), 2)
+
+
+def test_export_for_spreadsheets_and_columns(found, tmp_path, sentence):
+    import csv as csv_module
+
+    import pyarrow.parquet as pq
+
+    rows = list(csv_module.DictReader(found.good("export", "statements", "--format", "csv").splitlines()))
+    assert rows[0]["speaker"] == "Ada Quill"
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    out = tmp_path / "s.parquet"
+    assert "to a file" in sentence(found("export", "statements", "--format", "parquet"), 2)
+    found.good("export", "statements", "--format", "parquet", "--out", out)
+    assert pq.read_table(out).column("speaker").to_pylist() == ["Ada Quill"]

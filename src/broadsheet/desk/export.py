@@ -6,32 +6,110 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from broadsheet.errors import InputError
-from broadsheet.store.models import Article, Feed, Source
+from broadsheet.store import exports
+from broadsheet.store.exports import Filter
+from broadsheet.store.models import Article, Feed, Source, Verdict
+
+__all__ = ["EVERYTHING", "Filter", "kinds", "rows"]
 
 BATCH = 200
 
 
 def kinds() -> tuple[str, ...]:
     """Name what can be exported."""
-    return tuple(_KINDS)
+    return (*_FILTERED, *_KINDS)
 
 
-def rows(kind: str) -> Iterator[dict[str, Any]]:
+EVERYTHING = Filter()
+
+
+def rows(kind: str, wanted: Filter = EVERYTHING) -> Iterator[dict[str, Any]]:
     """Yield every row of a kind, the oldest first, read in batches.
 
     Args:
-        kind: ``articles`` (with their whole text: an export is the owner's), ``sources`` or ``feeds``.
+        kind: ``articles`` (with their whole text: an export is the owner's), ``statements``, ``figures``, ``names``, ``sources``
+            or ``feeds``.
+        wanted: which of them; sources and feeds have no filter.
 
     Raises:
-        InputError: there is no such kind.
+        InputError: there is no such kind, or it cannot be filtered so.
     """
+    if kind in _FILTERED:
+        if wanted.speaker and kind != "statements":
+            raise InputError("Only statements have a speaker.")
+        return _FILTERED[kind](wanted)
     if kind not in _KINDS:
-        raise InputError(f"There is no {kind!r} to export; there are: {', '.join(_KINDS)}.")
+        raise InputError(f"There is no {kind!r} to export; there are: {', '.join(kinds())}.")
+    if wanted != EVERYTHING:
+        raise InputError(f"{kind} are exported whole: leave the filters away.")
     return _KINDS[kind]()
 
 
-def _articles() -> Iterator[dict[str, Any]]:
-    for row in Article.objects.select_related("source").order_by("pk").iterator(BATCH):
+def _place(article: Article) -> dict[str, Any]:
+    return {
+        "article": article.pk,
+        "source": article.source.slug,
+        "outlet": article.source.name,
+        "url": article.url or None,
+        "published": article.published_as or None,
+    }
+
+
+def _statements(wanted: Filter) -> Iterator[dict[str, Any]]:
+    for row in exports.statements(wanted).iterator(BATCH):
+        yield {
+            "id": row.pk,
+            **_place(row.article),
+            "words": row.words,
+            "spans": row.spans,
+            "kind": row.kind,
+            "act": row.act,
+            "speaker": row.speaker or None,
+            "person": row.person_id,
+            "role": row.role or None,
+            "speaker_spans": row.speaker_spans,
+            "cue_spans": row.cue_spans,
+            "addressee": row.addressee or None,
+            "said_on": row.said_on.isoformat() if row.said_on else None,
+            "confidence": row.confidence,
+            "reason": row.reason,
+            "touches": row.touches or None,
+            "checked": row.verdict == Verdict.RIGHT or row.by_editor,
+        }
+
+
+def _figures(wanted: Filter) -> Iterator[dict[str, Any]]:
+    for row in exports.figures(wanted).iterator(BATCH):
+        yield {
+            "id": row.pk,
+            **_place(row.article),
+            "words": row.words,
+            "span": [row.start, row.end],
+            "low": row.low,
+            "high": row.high,
+            "kind": row.kind,
+            "unit": row.unit or None,
+            "comparator": row.comparator or None,
+            "counted": row.counted or None,
+            "part_of": row.part_of,
+        }
+
+
+def _names(wanted: Filter) -> Iterator[dict[str, Any]]:
+    for row in exports.names(wanted).iterator(BATCH):
+        yield {
+            "id": row.pk,
+            **_place(row.article),
+            "kind": row.kind,
+            "name": row.name,
+            "key": row.key,
+            "role": row.role or None,
+            "mentions": row.mentions,
+        }
+
+
+def _articles(wanted: Filter) -> Iterator[dict[str, Any]]:
+    for row in exports.articles(wanted).iterator(BATCH):
         yield {
             "id": row.pk,
             "source": row.source.slug,
@@ -88,4 +166,10 @@ def _feeds() -> Iterator[dict[str, Any]]:
         }
 
 
-_KINDS: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {"articles": _articles, "sources": _sources, "feeds": _feeds}
+_FILTERED: dict[str, Callable[[Filter], Iterator[dict[str, Any]]]] = {
+    "articles": _articles,
+    "statements": _statements,
+    "figures": _figures,
+    "names": _names,
+}
+_KINDS: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {"sources": _sources, "feeds": _feeds}
