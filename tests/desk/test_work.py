@@ -74,7 +74,7 @@ def test_everything_due_is_done(outlets, idle, now):
     steps = []
     assert idle(outlets, now, progress=steps.append) == work.Done(feeds=3, pages=12, pictures=0, places=12, findings=12)
     assert Row.objects.count() == 12
-    assert sum(steps) == 27
+    assert sum(steps) == 39
     assert not WorkerBeat.objects.exists()
 
 
