@@ -135,6 +135,7 @@ ROUTES = {
     "desk:figures": lambda article: (),
     "desk:webhooks": lambda article: (),
     "desk:act-on-webhook": None,
+    "desk:health": lambda article: (),
     "desk:problems": lambda article: (),
     "desk:own": lambda article: (),
     "desk:new-piece": lambda article: (),

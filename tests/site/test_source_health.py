@@ -16,8 +16,8 @@ WELL = {"last_fetched_at": NOW, "last_ok_at": NOW, "last_new_at": NOW}
     [
         (WELL, "good", "answers"),
         ({}, "new", "not asked yet"),
-        (WELL | {"last_new_at": NOW - timedelta(days=31)}, "quiet", "answers, but brings nothing new"),
-        (WELL | {"last_new_at": None}, "quiet", "answers, but brings nothing new"),
+        (WELL | {"last_new_at": NOW - timedelta(days=31)}, "quiet", "answers, but silent for 31 days"),
+        (WELL | {"last_new_at": None}, "quiet", "answers, but brought nothing yet"),
         (WELL | {"failures": 1}, "troubled", "did not answer last time"),
         (WELL | {"failures": 3}, "troubled", "did not answer 3 times; asked again, less often"),
         (WELL | {"failures": 5}, "broken", "has not answered 5 times in a row"),
@@ -48,3 +48,29 @@ def test_those_in_need_come_first():
     sources = [Source(pk=1, name="good"), Source(pk=2, name="broken"), Source(pk=3, name="also good")]
     feeds = [Feed(source_id=1, **WELL), Feed(source_id=2, failures=9), Feed(source_id=3, **WELL)]
     assert [health.source.name for health in by_source(sources, feeds, NOW)] == ["broken", "also good", "good"]
+
+
+@pytest.mark.django_db
+def test_the_page_of_health_names_cause_and_remedy(as_ada, outlet):
+    from broadsheet.store import sources
+
+    source = outlet()
+    ill = sources.add_feed(source, "https://courier.example.org/ill", now=NOW)
+    well = sources.add_feed(source, "https://courier.example.org/well", now=NOW)
+    Feed.objects.filter(pk=ill.pk).update(
+        last_status="not found", failures=3, last_error="The page is not there.", last_fetched_at=NOW, doubles=2
+    )
+    Feed.objects.filter(pk=well.pk).update(last_status="ok", last_fetched_at=NOW, last_new_at=datetime.now(UTC), doubles=5)
+    body = as_ada.get("/desk/health/").content.decode()
+    assert "The page is not there." in body
+    assert "The feed has moved." in body
+    assert "1 feed needs somebody." in body
+    assert "7 doubles were avoided." in body
+    assert body.index("/ill") < body.index("/well")
+
+
+@pytest.mark.django_db
+def test_the_page_of_health_is_for_editors(cleo, as_ben):
+    assert cleo.get("/desk/health/").status_code in {302, 403, 404}
+    assert as_ben.get("/desk/health/").status_code in {302, 403, 404}
+    assert cleo.post("/desk/health/").status_code in {302, 403, 405}

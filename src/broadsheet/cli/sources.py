@@ -12,10 +12,11 @@ from broadsheet.errors import InputError
 
 NARROW = 72
 """Columns of a terminal below which the list leaves out what can be guessed."""
-QUIET = {"ok", "not modified", "not asked yet", "no feed"}
+QUIET = {"ok", "not modified", "not asked yet", "no feed", "on request"}
 """States of a feed that need nobody's attention."""
 LIST_EXAMPLES = (
     ("broadsheet sources", "every feed and how it fares"),
+    ("broadsheet sources --health", "how each does, what is wrong and what to do"),
     ("broadsheet sources --json | jq '.[] | select(.status != \"ok\")'", "those with trouble, for a program"),
     ("broadsheet sources remove example-org", "one source and everything that came with it"),
 )
@@ -23,7 +24,11 @@ REMOVE_EXAMPLES = (("broadsheet sources remove example-org", "by the short name 
 
 
 def sources(
-    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False
+    context: typer.Context,
+    health: Annotated[
+        bool, typer.Option("--health", help="Say how every feed does: last results, next time, cause and remedy.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
 ) -> None:
     """List sources with the health of their feeds."""
     if context.invoked_subcommand:
@@ -31,6 +36,11 @@ def sources(
     from broadsheet.cli.opening import open_existing
 
     open_existing()
+    if health:
+        from broadsheet.cli.source_health import show
+
+        show(as_json=as_json)
+        return
     rows = _rows()
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))

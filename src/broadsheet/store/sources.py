@@ -69,7 +69,7 @@ def listing(*, demo_allowed: bool) -> QuerySet[Source]:
 def health() -> QuerySet[Feed]:
     """Return every feed with its source, ``waiting`` and ``failed`` entries counted: what a status page prints."""
     return (
-        Feed.objects.select_related("source")
+        Feed.objects.select_related("source", "hub_link")
         .annotate(
             waiting=Count("entries", filter=Q(entries__state=EntryState.WAITING)),
             failed=Count("entries", filter=Q(entries__state=EntryState.FAILED)),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from broadsheet.store.models import Feed, Source
-
-QUIET = timedelta(days=30)
+from broadsheet.desk import remedies
+from broadsheet.desk.rhythm import Rhythm, per_day
+from broadsheet.store.models import Feed, HubState, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,27 @@ class Health:
     detail: str
     waiting: int
     failed: int
+    remedy: str = ""
+    """What to do about it; empty where nothing is wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """How one feed does, for a status page and for the console."""
+
+    feed: Feed
+    grade: str
+    words: str
+    cause: str
+    remedy: str
+    per_day: float
+    """How many times a day something new is to be expected."""
+    hub: str
+    """The state of its WebSub subscription, empty where it names no hub."""
+
+
+ON_REQUEST = "on request"
+"""The status of a feed that holds what a source's site map brought (``desk.backfill``)."""
 GRADES = ("good", "new", "quiet", "paused", "troubled", "broken")
 
 
@@ -40,14 +59,41 @@ def by_source(sources: Iterable[Source], feeds: Iterable[Feed], now: datetime) -
 def judge(source: Source, feeds: list[Feed], now: datetime) -> Health:
     """Judge one source by the worst of its feeds (each with ``waiting`` and ``failed`` counted)."""
     waiting, failed = sum(_count(feed, "waiting") for feed in feeds), sum(_count(feed, "failed") for feed in feeds)
-    grades = [(*_judge_feed(feed, now), feed.last_error) for feed in feeds]
-    grade, words, detail = max(grades, key=lambda row: GRADES.index(row[0])) if grades else ("good", _without_feeds(source), "")
+    grades = [(*_judge_feed(feed, now), feed.last_error, remedies.remedy(feed.last_status)) for feed in feeds]
+    grade, words, detail, remedy = (
+        max(grades, key=lambda row: GRADES.index(row[0])) if grades else ("good", _without_feeds(source), "", "")
+    )
     if source.is_paused:
         grade, words = "paused", "paused by an editor; its articles stay"
-    return Health(source, tuple(feeds), grade, words, detail if grade in {"troubled", "broken"} else "", waiting, failed)
+    if grade not in {"troubled", "broken"}:
+        detail = remedy = ""
+    return Health(source, tuple(feeds), grade, words, detail, waiting, failed, remedy)
+
+
+def judge_feeds(feeds: Iterable[Feed], now: datetime) -> list[FeedHealth]:
+    """Judge feeds one by one (each with its source and its hub); those that need somebody come first."""
+    judged = [_feed_health(feed, now) for feed in feeds]
+    return sorted(judged, key=lambda health: (-GRADES.index(health.grade), health.feed.source.name.casefold(), health.feed.pk))
+
+
+def _feed_health(feed: Feed, now: datetime) -> FeedHealth:
+    grade, words = ("paused", "paused by an editor") if feed.source.is_paused else _judge_feed(feed, now)
+    ill = grade in {"troubled", "broken"}
+    link = getattr(feed, "hub_link", None)
+    return FeedHealth(
+        feed=feed,
+        grade=grade,
+        words=words,
+        cause=feed.last_error if ill else "",
+        remedy=remedies.remedy(feed.last_status) if ill else "",
+        per_day=round(per_day(Rhythm.revive(feed.rhythm, now)), 2) if feed.rhythm else 0.0,
+        hub=HubState(link.state).value if link else "",
+    )
 
 
 def _judge_feed(feed: Feed, now: datetime) -> tuple[str, str]:
+    if feed.last_status == ON_REQUEST:
+        return "good", "older articles, brought on request"
     if feed.gone:
         return "broken", "the server says that this feed is gone for good"
     if feed.failures >= 5:
@@ -61,9 +107,8 @@ def _judge_feed(feed: Feed, now: datetime) -> tuple[str, str]:
         )
     if feed.last_fetched_at is None:
         return "new", "not asked yet"
-    if feed.last_new_at is None or now - feed.last_new_at > QUIET:
-        return "quiet", "answers, but brings nothing new"
-    return "good", "answers"
+    silence = remedies.silence(Rhythm.revive(feed.rhythm, now), feed.last_new_at, now)
+    return ("quiet", f"answers, but {silence}") if silence else ("good", "answers")
 
 
 def _without_feeds(source: Source) -> str:

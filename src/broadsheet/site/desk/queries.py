@@ -6,19 +6,27 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from broadsheet.site.desk.health import Health, by_source
+from broadsheet.site.desk.health import FeedHealth, Health, by_source, judge_feeds
 from broadsheet.site.visitor import Visitor
 from broadsheet.store import sources
 from broadsheet.store.models import Entry, EntryState, Source, WorkerBeat
 
 WORKER_PATIENCE = timedelta(minutes=2)
 PROBLEMS = 200
+MOST_FEEDS = 300
+"""Feeds on the page of their health."""
 
 
 def healths(visitor: Visitor, now: datetime) -> list[Health]:
     """Judge every source: two queries."""
     rows = sources.listing(demo_allowed=visitor.demo_allowed)
     return by_source(rows, sources.health(), now)
+
+
+def feed_healths(visitor: Visitor, now: datetime) -> list[FeedHealth]:
+    """Judge every feed: one query."""
+    feeds = sources.health()
+    return judge_feeds(feeds if visitor.demo_allowed else feeds.filter(source__is_demo=False), now)
 
 
 def health(source: Source, now: datetime) -> Health:

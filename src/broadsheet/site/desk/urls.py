@@ -14,6 +14,7 @@ urlpatterns = [
     path("sources/<int:number>/", views.source, name="source"),
     path("sources/<int:number>/remove/", views.remove_source, name="remove-source"),
     path("demo/remove/", views.remove_demo, name="remove-demo"),
+    path("health/", views.health, name="health"),
     path("problems/", views.problems, name="problems"),
     path("comments/", comments.queue, name="comments"),
     path("comments/<int:number>/judge/", comments.judge, name="comment-judge"),

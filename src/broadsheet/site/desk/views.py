@@ -95,6 +95,24 @@ def remove_demo(request: SiteRequest) -> HttpResponse:
 @editors_only
 @never_cache
 @require_safe
+def health(request: SiteRequest) -> HttpResponse:
+    """List every feed with its last results, its next time, what is wrong and what to do; those in need first."""
+    feeds = queries.feed_healths(request.visitor, datetime.now(UTC))
+    grades = [one.grade for one in feeds]
+    context = {
+        "here": "desk",
+        "feeds": feeds[: queries.MOST_FEEDS],
+        "more": max(0, len(feeds) - queries.MOST_FEEDS),
+        "ill": grades.count("broken") + grades.count("troubled"),
+        "quiet": grades.count("quiet"),
+        "doubles": sum(one.feed.doubles for one in feeds),
+    }
+    return render(request, "desk/health.html", context)
+
+
+@editors_only
+@never_cache
+@require_safe
 def problems(request: SiteRequest) -> HttpResponse:
     """List the entries that became no article, with the reason."""
     entries = queries.troubled_entries(request.visitor)
