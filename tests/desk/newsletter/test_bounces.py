@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from broadsheet.engine.newsletter import relays
+from broadsheet.deliver import relays
 from broadsheet.engine.newsletter.bounce_report import read_report
 from broadsheet.store.models import Consent, Edition, Mail, Subscriber, Subscription
 

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from broadsheet.deliver import relays
 from broadsheet.desk import reports
-from broadsheet.engine.newsletter import relays
 from broadsheet.errors import InputError
 from broadsheet.site import outside
 from broadsheet.site.visitor import SiteRequest, open_to_strangers

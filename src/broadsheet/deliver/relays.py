@@ -26,6 +26,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+
 from broadsheet.engine.newsletter.bounce_report import Report
 from broadsheet.errors import InputError
 
@@ -88,9 +93,6 @@ def _mailgun(data: Any, body: bytes, headers: Mapping[str, str], key: str, now: 
 
 
 def _sendgrid(data: Any, body: bytes, headers: Mapping[str, str], key: str, now: datetime, _: object) -> bool:
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - heavy, and only here
-    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
 
     del data
     stamp = headers.get("x-twilio-email-event-webhook-timestamp", "")
@@ -128,10 +130,6 @@ _SNS_FIELDS = {
 
 
 def _sns(data: Any, body: bytes, headers: Mapping[str, str], key: str, now: datetime, certificate: Certificate | None) -> bool:
-    from cryptography import x509  # noqa: PLC0415 - heavy, and only here
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
-    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric import padding, rsa  # noqa: PLC0415
 
     del body, headers, now
     address = str(data.get("SigningCertURL", "")) if isinstance(data, dict) else ""
