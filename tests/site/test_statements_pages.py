@@ -169,3 +169,38 @@ def test_flags_cannot_be_flooded(cleo, told):
         cleo.post(f"/said/{said.pk}/wrong/", {"words": "no"})
     assert Flag.objects.count() <= 5
     views.throttle.__init__()
+
+
+@pytest.fixture
+def in_story(told):
+    """Two outlets' reports of one story, looked into."""
+    from datetime import UTC, datetime
+
+    from broadsheet.store import story_counts, story_write
+    from broadsheet.store.models import Membership
+
+    first = told(number=1, text=f"{OPENING} At least 23 people were injured on the ferry. {REST}")
+    other = OPENING.replace("will sail again in spring", "will sail again in the spring")
+    second = told(number=2, text=f"{other} Rescuers said 26 people were injured on the ferry. {REST}")
+    story = story_write.begin(str(first.pk), first)
+    Membership.objects.filter(article__in=(first, second)).update(story=story, placed_at=datetime.now(UTC), due_at=None)
+    story_counts.refresh(story)
+    story.refresh_from_db()
+    return story
+
+
+def test_story_page_sets_voices_and_numbers_side_by_side(as_ben, in_story, read_page):
+    page = read_page(as_ben.get(f"/stories/{in_story.pk}/{in_story.slug}/"))
+    text = " ".join(" ".join(page.text).split())
+    assert "The same words, told differently" in text
+    assert "Ada Quill" in text
+    numbers = text.partition("By the numbers")[2]
+    assert "23" in numbers
+    assert "26" in numbers
+    assert "The Courier 1" in numbers
+
+
+def test_story_page_names_nobody_to_strangers_below_the_threshold(cleo, in_story, read_page):
+    Said.objects.update(confidence=0.5)
+    html = cleo.get(f"/stories/{in_story.pk}/{in_story.slug}/").content.decode()
+    assert "Who said what" not in html

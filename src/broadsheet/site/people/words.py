@@ -18,8 +18,30 @@ from broadsheet.engine.statements.care import PUBLIC_CONFIDENCE
 from broadsheet.site.cards import article_url
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.findings import is_public
-from broadsheet.store.models import Article, Said, Verdict
-from broadsheet.store.rights import Shown, listed, shown
+from broadsheet.store.models import Article, Policy, Said, Verdict
+from broadsheet.store.rights import listed, policy_for
+
+
+class Rights:
+    """Which words of which articles a reader sees anyway."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self._full = visitor.signed_in
+        self._open: dict[int, str | None] = {}
+
+    def covers(self, article: Article, said: str) -> bool:
+        """Whether the article's policy shows these words anyway: nothing that was found in it is a way round it."""
+        if article.pk not in self._open:
+            self._open[article.pk] = self._open_words(article)
+        words = self._open[article.pk]
+        return words is None or all(_plain(part) in words for part in said.split(" … "))
+
+    def _open_words(self, article: Article) -> str | None:
+        """Return the words that may be shown; ``None`` for all of them."""
+        if policy_for(article, full=self._full) == Policy.FULL:
+            return None
+        words = listed(article, full=self._full)
+        return _plain(f"{words.title} {words.standfirst} {words.excerpt}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +77,8 @@ class Speaker:
 
 def quotations(rows: Iterable[Said], visitor: Visitor) -> list[Quotation]:
     """Return what this reader may see, in order. Rows come with article, source and person."""
-    words: dict[int, Shown] = {}
-    found = []
-    for row in rows:
-        if row.article_id not in words:
-            show = listed if "html" in row.article.get_deferred_fields() else shown
-            words[row.article_id] = show(row.article, full=visitor.signed_in)
-        if (one := _quotation(row, words[row.article_id], visitor)) is not None:
-            found.append(one)
-    return found
+    rights = Rights(visitor)
+    return [one for row in rows if (one := _quotation(row, rights, visitor)) is not None]
 
 
 def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
@@ -83,9 +98,9 @@ def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
     return sorted(speakers, key=lambda speaker: not speaker.name)
 
 
-def _quotation(row: Said, words: Shown, visitor: Visitor) -> Quotation | None:
+def _quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
     is_checked = row.verdict == Verdict.RIGHT or row.by_editor
-    if not visitor.signed_in and (not _is_within(row.words, words) or (row.touches and not is_checked)):
+    if not visitor.signed_in and (not rights.covers(row.article, row.words) or (row.touches and not is_checked)):
         return None
     named = visitor.signed_in or _may_name(row, is_checked=is_checked)
     person = row.person if named else None
@@ -111,14 +126,6 @@ def _may_name(row: Said, *, is_checked: bool) -> bool:
     if row.person is not None and row.person.is_hidden:
         return False
     return is_checked or row.confidence >= PUBLIC_CONFIDENCE
-
-
-def _is_within(said: str, words: Shown) -> bool:
-    """Whether the article's policy shows these words anyway: a statement is no way round it."""
-    if words.is_whole:
-        return True
-    open_words = _plain(f"{words.title} {words.standfirst} {words.excerpt}")
-    return all(_plain(part) in open_words for part in said.split(" … "))
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.encoding import uri_to_iri
 from django.views.decorators.http import require_safe
 
 from broadsheet.site.cards import Card
+from broadsheet.site.people.story_voices import voices
 from broadsheet.site.stories import queries
 from broadsheet.site.stories.page import sheet
 from broadsheet.site.story_cards import story_card, story_url
@@ -37,6 +38,7 @@ def story(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         "sheet": sheet(found, members, request.visitor, seen_at),
         "neighbours": queries.neighbours(found, request.visitor),
         "line_url": line_url(found.storyline) if found.storyline else "",
+        "voices": voices([member.article for member in members], request.visitor) if request.publication.shows_people else None,
     }
     return render(request, "stories/story.html", context)
 
