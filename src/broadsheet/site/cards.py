@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
@@ -89,7 +90,7 @@ def card(article: Article, visitor: Visitor) -> Card:
         brief=cut(words.excerpt, BRIEF_WORDS),
         language=article.language,
         outlet=article.source.name,
-        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        outlet_url=outlet_url(article.source.slug),
         ink=article.source_id % INKS,
         time=article.sort_at,
         given=article.published_as if article.published_at == article.sort_at else "",
@@ -107,4 +108,15 @@ def cards(articles: Iterable[Article], visitor: Visitor) -> list[Card]:
 
 def article_url(article: Article) -> str:
     """Return the path of an article's page, its letters as they are read: a third of the bytes of percent signs."""
-    return uri_to_iri(reverse("articles:article", args=(article.pk, article.slug or "-")))
+    return _article_path(article.pk, article.slug or "-")
+
+
+@lru_cache(2048)
+def outlet_url(slug: str) -> str:
+    """Return the path of an outlet's page."""
+    return reverse("sources:source", args=(slug,))
+
+
+@lru_cache(4096)
+def _article_path(number: int, slug: str) -> str:
+    return uri_to_iri(reverse("articles:article", args=(number, slug)))

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, ClassVar
 
 from django import template
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.context import Context
+from django.template.defaulttags import url as django_url
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from broadsheet.records import SafeHtml
 from broadsheet.site import assets
 
 register = template.Library()
 
+MOST_KEPT = 200
+"""How many pieces of pages are kept at once."""
 RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi"))
 
 
@@ -24,6 +31,63 @@ RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps
 def asset(name: str) -> str:
     """Return the address of a file in ``static/``."""
     return assets.url(name)
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> Node:
+    """Django's ``url``, which looks an address up once where nothing in it changes: every page has some thirty of those."""
+    node = django_url(parser, token)
+    is_fixed = not (node.args or node.kwargs or node.asvar) and isinstance(node.view_name.var, str)
+    return Fixed(node.view_name.var) if is_fixed else node
+
+
+class Fixed(Node):
+    """An address without parameters."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def render(self, context: Context) -> str:
+        """Return the address."""
+        del context
+        return _address(self.name)
+
+
+@cache
+def _address(name: str) -> str:
+    return reverse(name)
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Node:
+    """Print once what is the same on many pages: ``{% kept "nav" here publication.menu %}...{% endkept %}``.
+
+    What stands within may depend on the language and the variables that are named, and on nothing else.
+    """
+    _, name, *variables = token.split_contents()
+    inner = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(name, [parser.compile_filter(variable) for variable in variables], inner)
+
+
+class Kept(Node):
+    """A piece of a page that is printed once."""
+
+    printed: ClassVar[dict[tuple[object, ...], str]] = {}
+
+    def __init__(self, name: str, variables: list[FilterExpression], nodelist: NodeList) -> None:
+        self.name, self.variables, self.nodelist = name, variables, nodelist
+
+    def render(self, context: Context) -> SafeString:
+        """Return the piece, printed now or before."""
+        values = (repr(variable.resolve(context)) for variable in self.variables)
+        key = (self.name, context.get("language"), *values)
+        found = self.printed.get(key)
+        if found is None:
+            if len(self.printed) >= MOST_KEPT:
+                self.printed.clear()
+            found = self.printed[key] = self.nodelist.render(context)
+        return SafeString(found)
 
 
 @register.filter
@@ -111,7 +175,14 @@ DATES = {
 
 
 def _date(local: datetime, english: str) -> str:
-    return formats.date_format(local, DATES[english]())
+    return _spelled(local.replace(tzinfo=None), DATES[english](), get_language())
+
+
+@lru_cache(4096)
+def _spelled(local: datetime, pattern: str, language: str | None) -> str:
+    """Write a date; a page has a dozen, most of them those of the page before. Without its zone: moments of two zones are equal."""
+    del language  # it is the active one, and what the same date is written like depends on it
+    return formats.date_format(local, pattern)
 
 
 @register.filter

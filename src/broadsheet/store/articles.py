@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 
 from broadsheet.store.models import Article, ArticleState, Picture, Source
+from broadsheet.store.prepared import Prepared
 
 HEAVY = ("text", "html", "blocks", "furniture", "teasers", "images", "evidence")
 """Columns that lists never read: ``lead`` holds all that an excerpt may show."""
@@ -52,6 +53,45 @@ def listed(numbers: Sequence[int], *, demo_allowed: bool) -> list[Article]:
 def get(article_id: int) -> Article | None:
     """Return one article in full, whatever its state, with source and pictures. Who may see it is the caller's."""
     return Article.objects.select_related("source", "piece").prefetch_related("pictures").filter(pk=article_id).first()
+
+
+def to_read(article_id: int) -> Article | None:
+    """Return one article as its page prints it, whatever its state, with source and pictures: two queries, written once."""
+    found = next(iter(_one(article_id)), None)
+    if found is not None:
+        _put_pictures(found, _its_pictures(article_id))
+    return found
+
+
+def more_of(article: Article) -> list[Article]:
+    """Return the newest five others of an article's source, live, without pictures. One query."""
+    rows = [row for row in _newest_of(article.source_id) if row.pk != article.pk][:5]
+    for row in rows:
+        row.source = article.source
+        _put_pictures(row, [])
+    return rows
+
+
+_UNPRINTED = ("blocks", "furniture", "images", "evidence", "identity", "site_name", "tags", "engine_version", "text_hash")
+_one = Prepared(lambda number: Article.objects.select_related("source", "piece").defer(*_UNPRINTED).filter(pk=number))
+_its_pictures = Prepared(lambda number: Picture.objects.filter(article=number).order_by("position"))
+_newest_of = Prepared(
+    lambda number: (
+        Article.objects.filter(state=ArticleState.LIVE, source=number)
+        .order_by("-sort_at", "-id")
+        .defer(
+            *HEAVY, *_UNPRINTED, "problems", "url", "source_link", "modified_at", "modified_as", "updated_at", "first_seen_at"
+        )[:6]
+    )
+)
+
+
+def _put_pictures(article: Article, pictures: list[Picture]) -> None:
+    """Keep pictures with their article, as ``prefetch_related`` does."""
+    held = Picture.objects.all()
+    held._result_cache = pictures  # noqa: SLF001 - what Django does itself
+    held._prefetch_done = True  # type: ignore[attr-defined]  # noqa: SLF001
+    article.__dict__.setdefault("_prefetched_objects_cache", {})["pictures"] = held
 
 
 def place_of(articles: Sequence[Article]) -> Place | None:

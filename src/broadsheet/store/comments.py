@@ -25,6 +25,7 @@ from broadsheet.store.models import (
     StoryState,
     User,
 )
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.rights import shown
 
 MOST_IN_A_THREAD = 200
@@ -75,11 +76,20 @@ def on(thing: Article | Story) -> QuerySet[Comment]:
     return rows.filter(article=thing) if isinstance(thing, Article) else rows.filter(story=thing)
 
 
-def glance(thing: Article | Story, *, limit: int = 30) -> tuple[list[Comment], int]:
+def _newest(**page: int) -> QuerySet[Comment]:
+    rows = Comment.objects.filter(state=CommentState.PUBLISHED, **page)
+    return rows.annotate(in_all=Window(Count("*"))).order_by("-root", "id")[:GLANCED]
+
+
+GLANCED = 30
+"""How many comments a page reads at most that shows more than comments."""
+_glance_article = Prepared(lambda number: _newest(article=number))
+_glance_story = Prepared(lambda number: _newest(story=number))
+
+
+def glance(thing: Article | Story, *, limit: int = GLANCED) -> tuple[list[Comment], int]:
     """Return the newest threads' comments and the number of all: one query, for a page that shows more than comments."""
-    rows = on(thing).annotate(in_all=Window(Count("*"))).order_by("-root", "id")
-    with sentences():
-        found: list[Comment] = list(rows[:limit])
+    found = (_glance_article if isinstance(thing, Article) else _glance_story)(thing.pk)[:limit]
     return found, int(getattr(found[0], "in_all", 0)) if found else 0
 
 

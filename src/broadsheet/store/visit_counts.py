@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet, Sum
 
 from broadsheet.store.database import sentences, writing
 from broadsheet.store.models import Article, Story, VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.visit_journal import Journal
 
 MOST_HOSTS = 200
@@ -47,8 +48,15 @@ def of_page(page: str, today: date) -> Counted:
     if not kind:
         return Counted()
     with sentences():
-        row = VisitTotal.objects.filter(**{f"{kind}_id": number}).values_list("visits", "on_day", "day").first()
-    return Counted(row[0], row[1] if row[2] == today else 0) if row else Counted()
+        row = next(iter(_of[kind](number)), None)
+    return Counted(row.visits, row.on_day if row.day == today else 0) if row else Counted()
+
+
+def _totals(kind: str) -> Prepared[VisitTotal]:
+    return Prepared(lambda number: VisitTotal.objects.filter(**{f"{kind}_id": number}).only("visits", "on_day", "day"))
+
+
+_of = {kind: _totals(kind) for kind in KINDS}
 
 
 def split(page: str) -> tuple[str, int]:

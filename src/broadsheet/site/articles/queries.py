@@ -9,16 +9,15 @@ from broadsheet.store.models import Article, ArticleState, Picture, PictureState
 
 def article(number: int, visitor: Visitor) -> Article | None:
     """Return an article that the visitor may be shown, or a withdrawn one so that the page can say so; else ``None``."""
-    found = articles.get(number)
+    found = articles.to_read(number)
     if found is None or (found.source.is_demo and not visitor.demo_allowed):
         return None
     return None if found.state == ArticleState.HIDDEN and not visitor.may_edit else found
 
 
-def more(article: Article, visitor: Visitor, *, limit: int = 5) -> list[Article]:
+def more(article: Article) -> list[Article]:
     """Return the outlet's other newest articles."""
-    newest = articles.by_source(article.source, demo_allowed=visitor.demo_allowed, limit=limit + 1)
-    return [other for other in newest if other.pk != article.pk][:limit]
+    return articles.more_of(article)
 
 
 def picture(file: str) -> Picture | None:

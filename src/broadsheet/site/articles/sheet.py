@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from broadsheet.records import Link, SafeHtml
 from broadsheet.site.articles.typesetting import set_body
-from broadsheet.site.cards import INKS
+from broadsheet.site.cards import INKS, outlet_url
 from broadsheet.site.pictures import Shot, shots
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.models import Article, Policy
@@ -82,7 +81,7 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
         path=path,
         canonical=_canonical(article, path),
         ink=article.source_id % INKS,
-        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        outlet_url=outlet_url(article.source.slug),
         lead=pictures[0] if pictures else None,
         others=tuple(shot for shot in pictures[1:] if shot.src) if words.is_whole else (),
         linked_pictures=sum(1 for shot in pictures if not shot.src),

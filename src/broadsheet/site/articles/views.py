@@ -40,7 +40,7 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)
     speakers = by_speaker(findings.of_article(found), request.visitor) if request.publication.shows_people else []
-    more = cards(queries.more(found, request.visitor), request.visitor)
+    more = cards(queries.more(found), request.visitor)
     context = {
         "sheet": sheet(found, request.visitor, path),
         "more": more,
