@@ -13,6 +13,7 @@ from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
+from broadsheet.engine.statements.titles import is_loud, is_title, words_of
 
 _NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine".split())
 _DASHES: Final = frozenset({"―", "—", "–", "-", "--", "~"})
@@ -33,6 +34,8 @@ _STRICT_MOOD: Final = GERMAN_REPORTING_MOOD - {
     "sehe",
 }
 _UNREAL: Final = frozenset({"wenn", "falls", "man"})
+_HEADLINE: Final = 0.85
+"""Share of long words with a capital from which a sentence is a headline that capitalises all."""
 _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech."""
 
@@ -51,13 +54,14 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
             drafts.append(_direct(unit, resolver.speaker(*signed), signed, "signed after a dash", sentence.paragraph))
         elif not here and not index and drafts and drafts[-1].paragraph == sentence.paragraph and drafts[-1].kind == "direct":
             _extend(drafts[-1], unit)
-        elif here and _follows(sentence, index, here[-1]):
+        elif here and (_follows(sentence, index, here[-1]) or _goes_on(text, sentence, index, here[-1])):
             _extend(here[-1], unit)
-        elif _is_speech(text, unit):
+        elif _is_speech(text, unit, sentence):
             drafts.append(
-                _inverted(sentence, index, unit, resolver)
+                _inverted(text, sentence, index, unit, resolver)
+                or _told_after(text, sentence, index, unit, resolver)
                 or _reported(sentence, unit, drafts)
-                or _fragment(sentence, unit, resolver)
+                or _fragment(sentence, unit, resolver, drafts)
             )
 
 
@@ -69,6 +73,19 @@ def _stands_alone(sentence: Sentence) -> bool:
 def _follows(sentence: Sentence, index: int, draft: Draft) -> bool:
     """Tell whether only marks stand between a draft's end and a quotation."""
     return sentence.units[index].start - max(draft.spans[-1][1], draft.cue[1] if draft.cue else 0) < 3 and draft.kind == "direct"
+
+
+def _goes_on(text: str, sentence: Sentence, index: int, draft: Draft) -> bool:
+    """Tell whether a quotation goes on after words about the occasion: "“...,” he said at a rally in Ely, “but ...”"."""
+    before = sentence.units[index - 1].word if index else ""
+    first = draft.quotes[0] if draft.quotes else 0
+    return (
+        draft.kind == "direct"
+        and before == ","
+        and first < (draft.cue or (0,))[0]
+        and text[first:].startswith(text[sentence.units[index].start])
+        and len(words_of(text, sentence.units[index].start, sentence.units[index].end)) > _FRAGMENT
+    )
 
 
 def _signature(told: list[Sentence], position: int, index: int) -> tuple[int, int] | None:
@@ -93,12 +110,21 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
     """Place a quotation that is a sentence by itself."""
     sentence = told[position]
     before = told[position - 1] if position else None
-    last = drafts[-1] if drafts else None
+    last = _main(drafts)
     if last and before and last.quotes and last.paragraph == sentence.paragraph and _touches(before, last):
         _extend(last, unit)
         return
     speaker, span, rule = _owner(sentence, before, last, resolver)
     drafts.append(_direct(unit, speaker, span, rule, sentence.paragraph))
+
+
+def _main(drafts: list[Draft]) -> Draft | None:
+    """Return the statement that the last sentence with any was made for: its last quotation, else the first of the others."""
+    if not drafts:
+        return None
+    same = [draft for draft in drafts[-8:] if draft.sentence == drafts[-1].sentence]
+    spoken = [draft for draft in same if draft.quotes]
+    return max(spoken, key=lambda draft: (draft.quotes[-1], draft.kind == "direct")) if spoken else same[0]
 
 
 def _touches(before: Sentence, last: Draft) -> bool:
@@ -140,20 +166,15 @@ def _subject(sentence: Sentence) -> tuple[int, int] | None:
     return (sentence.units[phrase.first].start, sentence.units[phrase.last - 1].end) if phrase else None
 
 
-def _is_speech(text: str, unit: Unit) -> bool:
-    """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters."""
-    return len(_words(text, unit)) >= _FRAGMENT and not is_title(text, unit)
+def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
+    """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters.
 
-
-def is_title(text: str, unit: Unit) -> bool:
-    """Tell whether most long words of a quotation have a capital."""
-    long = [word for word in _words(text, unit) if len(word) > 3 and word[0].isalpha()]
-    return bool(long) and sum(word[0].isupper() for word in long) >= 0.6 * len(long)
-
-
-def _words(text: str, unit: Unit) -> list[str]:
-    """Return the words of a quotation without its marks."""
-    return text[unit.start : unit.end].strip("“”\"„«»‘’'‹›`.,!?").split()
+    Capitals say nothing in a headline that has them everywhere.
+    """
+    if len(words_of(text, unit.start, unit.end)) < _FRAGMENT:
+        return False
+    around = [other.word for other in sentence.units if other.quote is None]
+    return not is_title(text, unit.start, unit.end) or (len(around) > _FRAGMENT and is_loud(around, _HEADLINE))
 
 
 def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
@@ -169,13 +190,38 @@ def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
     )
 
 
-def _inverted(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+def _ends_openly(text: str, unit: Unit) -> bool:
+    """Tell whether a quotation ends with a comma or a mark that lets its sentence go on."""
+    return text[unit.start : unit.end].rstrip("”\"»’' ")[-1:] in {",", "!", "?"}
+
+
+def _told_after(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+    """Read "“...,” Quill <any verb>": after a quotation that ends openly, a phrase and one more word attribute."""
+    units = sentence.units
+    phrase = chunk.after(units, index + 1) if index + 1 < len(units) and _ends_openly(text, unit) else None
+    if phrase is None or not (chunk.starts_phrase(units[phrase.first]) or units[phrase.first].lower in chunk.PRONOUNS):
+        return None
+    last = phrase.last
+    verb = units[last] if last < len(units) else units[last - 1]
+    if last >= len(units):
+        phrase = chunk.Chunk(phrase.first, last - 1)
+    if phrase.last <= phrase.first or not verb.word.isalpha() or not verb.lower.endswith(("ed", "s", "read", "began", "went")):
+        return None
+    span = units[phrase.first].start, units[phrase.last - 1].end
+    draft = _direct(unit, resolver.speaker(*span), span, "a name and a verb after the quotation", sentence.paragraph)
+    draft.cue = verb.start, verb.end
+    return draft
+
+
+def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
     units = sentence.units
-    verb = index + 2 if index + 1 < len(units) and units[index + 1].word == "," else 0
+    verb = index + 2 if index + 1 < len(units) and units[index + 1].word == "," else index + 1 if _ends_openly(text, unit) else 0
     if not verb or verb + 1 >= len(units) or not units[verb].word.isalpha() or not units[verb].word[0].islower():
         return None
     if units[verb].lower in _NO_VERBS or units[verb].lower in chunk.PREPOSITIONS or units[verb].lower in chunk.CLAUSE_WORDS:
+        return None
+    if units[verb].lower in chunk.PRONOUNS:
         return None
     noun = (
         verb
@@ -208,13 +254,16 @@ def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | No
     return _direct(unit, _of(last, 0.8), last.speaker_span, "carried on in the reporting mood", sentence.paragraph)
 
 
-def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver) -> Draft:
-    """Give a fragment to the subject of its sentence."""
+def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[Draft]) -> Draft:
+    """Give a fragment to the subject of its sentence, else to who spoke last in the paragraph."""
     subject = _subject(sentence)
     if subject is None or not resolver.names_person(*subject):
         subject = resolver.only_person(sentence.units[0].start, unit.start) or subject
-    if subject and subject[1] <= unit.start:
-        speaker = resolver.speaker(*subject)
+    speaker = resolver.speaker(*subject) if subject and subject[1] <= unit.start else None
+    last = _main(drafts)
+    if (speaker is None or speaker.how.startswith("unnamed")) and last and last.paragraph == sentence.paragraph:
+        return _direct(unit, _of(last, 0.55), last.speaker_span, "words quoted after a statement", sentence.paragraph)
+    if speaker and subject:
         weaker = Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.6, speaker.person)
         return _direct(unit, weaker, subject, "words quoted of the sentence's subject", sentence.paragraph)
     return _direct(unit, UNKNOWN, None, "words quoted without attribution", sentence.paragraph)

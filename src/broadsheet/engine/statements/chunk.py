@@ -43,6 +43,8 @@ _VERBS: Final = frozenset(
         "is are was were has have had will would could should may might must can does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
     )
 )
+_SAID: Final = frozenset("said says told added tells".split())
+_NO_NOUNS: Final = frozenset("there here easier likewise not enough so only just even best better worse more less fine true".split())
 _TIMES: Final = CALENDAR | frozenset(
     "yesterday today tomorrow last late early earlier later this tonight ago then again gestern heute am hier mercredi вчера сегодня вчора сьогодні".split()
 )
@@ -157,7 +159,7 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
     """Tell whether the unit on the left belongs to the phrase."""
     unit = units[index]
     lower = unit.lower
-    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or (lower in _VERBS and first < last):
+    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or (lower in _VERBS and first < last) or lower in _SAID:
         return False
     if first == last:
         return True
@@ -212,10 +214,17 @@ def _nounlike(unit: Unit) -> bool:
 def _is_phrase(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether the units hold anything that can speak: at least one word that is no preposition, time or adverb."""
     words = [unit for unit in units[first:last] if unit.word[0].isalpha()]
+    if len(words) == 1 and words[0].word.islower() and _is_no_noun(words[0].lower):
+        return False
     return any(
         unit.lower in PRONOUNS or (unit.lower not in PREPOSITIONS and unit.lower not in DETERMINERS and unit.lower not in _TIMES)
         for unit in words
     )
+
+
+def _is_no_noun(word: str) -> bool:
+    """Tell whether a small word standing alone is a verb or adverb by its ending: nobody speaks."""
+    return word not in PRONOUNS and (word.endswith(("ing", "ed", "ly")) or word in _NO_NOUNS)
 
 
 def starts_phrase(unit: Unit) -> bool:

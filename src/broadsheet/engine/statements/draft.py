@@ -22,6 +22,8 @@ class Draft:
     cue: tuple[int, int] | None
     rule: str
     paragraph: int
+    sentence: int = -1
+    """Which sentence of the text it was found in."""
     addressee: str | None = None
     said_on: date | None = None
     quotes: list[int] = field(default_factory=list)

@@ -23,6 +23,7 @@ from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.marks import quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
+from broadsheet.engine.statements.titles import is_title, is_work
 from broadsheet.engine.statements.uses import Use, is_negated, uses
 from broadsheet.records import Span, Statement
 
@@ -31,15 +32,19 @@ def statements_in(text: str, *, language: str, published: date | None = None) ->
     """Find the statements of a text in a language that is known; days of speaking count from ``published``."""
     tokens = tokenise(text)
     table = cue_table(language)
-    told = sentences(tokens, quotations(text), table.saying)
+    told = sentences(tokens, [quotation for quotation in quotations(text) if not is_work(text, quotation)], table.saying)
     resolver = Resolver(text, names_in(text, language))
     drafts: list[Draft] = []
     for position, sentence in enumerate(told):
         found = _attributed(text, sentence, uses(sentence, table), resolver)
         for draft in found:
+            draft.sentence = position
             draft.said_on = said_on(_outside(sentence, draft), published)
         drafts += found
+        before = len(drafts)
         carry.rest(text, told, position, drafts, found, resolver)
+        for draft in drafts[before:]:
+            draft.sentence = position
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
     return [_statement(draft) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
@@ -73,10 +78,10 @@ def _outside(sentence: Sentence, draft: Draft) -> list[Unit]:
 def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:
     """Tell whether what was sung, read or written is the title of a work."""
     first = pieces[0][0]
-    if use.cue.lemma not in {"sing", "read", "write", "begin", "chant", "post"} or len(pieces) > 1:
+    if use.cue.lemma not in {"sing", "read", "write", "begin", "post"} or len(pieces) > 1:
         return False
     unit = sentence.units[first]
-    return unit.quote is not None and sentence.units[first - 1].word not in {",", ":"} and carry.is_title(text, unit)
+    return unit.quote is not None and sentence.units[first - 1].word not in {",", ":"} and is_title(text, unit.start, unit.end)
 
 
 def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker, tuple[int, int] | None]:

@@ -62,10 +62,13 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 mark in _SINGLE and not _single_closes(text, marks[position + 1 : position + _NEAR])
             ):
                 opened = (place, mark)
+        elif mark == '"' and opened[1] == "“" and _closes_for_another(text, marks, position):
+            found.append(Quotation(opened[0], place + 1, "“", closed=True))
+            opened = None
         elif mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1], start):
             found.append(Quotation(opened[0], place + len(mark), opened[1], closed=True))
             opened = None
-        elif mark == opened[1] == "“" and text[place - 1] in ".,!?…":
+        elif mark == opened[1] == "“" and _ends_like_one(text, place):
             # A machine that only knows the opening mark set it at the end too.
             found.append(Quotation(opened[0], place + 1, mark, closed=True))
             opened = None
@@ -97,6 +100,20 @@ def _closes(text: str, place: int, mark: str, opening: str, start: int) -> bool:
     if mark in _SINGLE:
         return not text[place + 1 : place + 2].isalnum()
     return True
+
+
+def _closes_for_another(text: str, marks: list[tuple[int, str]], position: int) -> bool:
+    """Tell whether a straight mark closes what a curly one opened: it stands like a closing one, and no curly one closes first."""
+    place = marks[position][0]
+    if text[place - 1].isspace() or text[place + 1 : place + 2].isalnum():
+        return False
+    following = next((mark for _, mark in marks[position + 1 :] if mark in "“”"), "“")
+    return following == "“"
+
+
+def _ends_like_one(text: str, place: int) -> bool:
+    """Tell whether an opening mark stands where only a closing one may: after a stop or a word, and before a blank."""
+    return text[place - 1] in ".,!?…" or (not text[place - 1].isspace() and (text[place + 1 : place + 2] or " ") in " .,;:\n")
 
 
 def _single_closes(text: str, later: list[tuple[int, str]]) -> bool:

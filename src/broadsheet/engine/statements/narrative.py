@@ -121,7 +121,7 @@ def _quotation_ends_sentence(text: str, units: list[Unit], index: int, first: bo
     if (
         inner not in _INNER_STOPS
         or following is None
-        or following.word in {",", "\n", ";", "-", "—", "–", "--"}
+        or following.word in {",", "\n", ";", "-", "—", "–", "--", "―"}
         or following.word in _STOPS
     ):
         return False

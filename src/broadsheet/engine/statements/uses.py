@@ -17,6 +17,8 @@ _BE: Final = frozenset("is are was were be been being".split())
 _MODALS: Final = frozenset(
     "will would could should may might must can did does do to didn't didn’t doesn't doesn’t don’t don't wouldn't wouldn’t".split()
 )
+_TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
+"""Whoever follows these is told, never telling."""
 _PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
 
 
@@ -87,13 +89,15 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     cue = phrase or table.verbs.get(unit.lower)
     if cue is None or (unit.word[0].isupper() and index):
         return None
+    if unit.lower == "known" and not (index and units[index - 1].lower in {"has", "have", "had", "'ve", "’ve", "'d", "’d"}):
+        return None  # "the hacker known as ..."
     last = index + (2 if phrase else 1)
     first = index
     while first > 0 and _modifies(units[first - 1], table):
         first -= 1
     if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
         return None
-    if _inverts(units, first, last) or _fronted(units, first, last, table):
+    if (cue.lemma not in _TELLING and _inverts(units, first, last)) or _fronted(units, first, last, table):
         speaker = _document(units, last) or chunk.after(units, last)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
@@ -151,14 +155,28 @@ def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: 
 
 def _inverts(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether the speaker follows: a quotation or clause before, a noun phrase after."""
-    if last >= len(units) or first == 0 or units[last - 1].lower.endswith("ing") or not chunk.starts_phrase(units[last]):
+    if last >= len(units) or first == 0 or units[last - 1].lower.endswith("ing"):
         return False
     previous = units[first - 1]
+    if not chunk.starts_phrase(units[last]) and not (previous.quote and _names_soon(units, last)):
+        return False
     if previous.quote:
         return True
     return previous.word in {",", "—", "–", "-", "--"} and (
         first < 2 or units[first - 2].quote is not None or _ends_soon(units, last)
     )
+
+
+def _names_soon(units: Sequence[Unit], last: int) -> bool:
+    """Tell whether small words lead to a name: "said election lawyer Ada Quill"."""
+    for unit in units[last : last + 5]:
+        if unit.quote or not unit.word[0].isalpha() or unit.lower in chunk.CLAUSE_WORDS or unit.lower in chunk.PRONOUNS:
+            return False
+        if unit.word[0].isupper():
+            return True
+        if (unit.lower in chunk.PREPOSITIONS and unit.lower != "of") or unit.lower.endswith("ly"):
+            return False
+    return False
 
 
 def _document(units: Sequence[Unit], last: int) -> Chunk | None:

@@ -1,0 +1,46 @@
+"""Quotation marks around the title of a work: a programme, a book, a song. Nobody says those words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from broadsheet.engine.statements.marks import Quotation
+
+_MARKS: Final = "“”\"„«»‘’'‹›`.,!?"
+_BEFORE: Final = re.compile(
+    r"(?:['’]s|\b(?:titled|entitled|program|programme|show|series|book|novel|film|movie|song|album|magazine|podcast|ballad|drama|documentary"
+    r"|anthem|hit|track|single|musical|play|memoir|sitcom|thriller|concert|poem|essay|classic))\s*$",
+    re.IGNORECASE,
+)
+"""What stands right before the title of a work."""
+_ON: Final = re.compile(r"\b(?:on|in|for)\s*$")
+_LONGEST: Final = 9
+_LOUD: Final = 0.6
+
+
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """Return the words of a quotation without its marks."""
+    return text[start:end].strip(_MARKS).split()
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Tell whether most long words of a quotation have a capital."""
+    return is_loud(words_of(text, start, end))
+
+
+def is_loud(words: list[str], share: float = _LOUD) -> bool:
+    """Tell whether most long words have a capital, as in titles and many headlines."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return bool(long) and sum(word[0].isupper() for word in long) >= share * len(long)
+
+
+def is_work(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation is the title of a work by what stands before it: "on NBC's “Meet the Press”"."""
+    words = words_of(text, quotation.start, quotation.end)
+    if not quotation.closed or len(words) > _LONGEST or text[quotation.start : quotation.end].rstrip("”\"»’'")[-1:] in {"!", "?"}:
+        return False
+    if not is_title(text, quotation.start, quotation.end):
+        return False
+    before = text[max(0, quotation.start - 20) : quotation.start]
+    return bool(_BEFORE.search(before) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and _ON.search(before)))
