@@ -33,6 +33,8 @@ _STRICT_MOOD: Final = GERMAN_REPORTING_MOOD - {
     "halte",
     "sehe",
 }
+SAYS_IT: Final = frozenset({"heißt", "hieß"})
+"""Verbs with which German tells words without a speaker: "weiter heißt es"."""
 _UNREAL: Final = frozenset({"wenn", "falls", "man"})
 _HEADLINE: Final = 0.85
 """Share of long words with a capital from which a sentence is a headline that capitalises all."""
@@ -116,6 +118,21 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
         return
     speaker, span, rule = _owner(sentence, before, last, resolver)
     drafts.append(_direct(unit, speaker, span, rule, sentence.paragraph))
+
+
+def said_of_nobody(
+    sentence: Sentence, first: int, drafts: list[Draft], resolver: Resolver
+) -> tuple[Speaker, tuple[int, int] | None] | None:
+    """Find whose words "heißt es" tells: the document that its sentence starts with, else who spoke last in the paragraph."""
+    units = sentence.units
+    document = chunk.after(units, 1) if len(units) > 1 and units[0].lower in {"in", "im", "auf", "aus"} else None
+    if document and document.last <= first:
+        span = units[document.first].start, units[document.last - 1].end
+        return resolver.speaker(*span), span
+    last = _main(drafts)
+    if last and last.paragraph == sentence.paragraph:
+        return _of(last, 0.8), last.speaker_span
+    return None
 
 
 def _main(drafts: list[Draft]) -> Draft | None:
@@ -261,7 +278,8 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
         subject = resolver.only_person(sentence.units[0].start, unit.start) or subject
     speaker = resolver.speaker(*subject) if subject and subject[1] <= unit.start else None
     last = _main(drafts)
-    if (speaker is None or speaker.how.startswith("unnamed")) and last and last.paragraph == sentence.paragraph:
+    announced = any(other.word == ":" and other.end <= unit.start <= other.end + 2 for other in sentence.units)
+    if not announced and (speaker is None or speaker.how.startswith("unnamed")) and last and last.paragraph == sentence.paragraph:
         return _direct(unit, _of(last, 0.55), last.speaker_span, "words quoted after a statement", sentence.paragraph)
     if speaker and subject:
         weaker = Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.6, speaker.person)

@@ -186,6 +186,8 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     if index == start:
         return True
     previous = units[index - 1]
+    if unit.word.isdigit() and previous.word[0].isupper():
+        return False
     if previous.lower in PRONOUNS or lower in PRONOUNS or (lower in _TIMES and unit.word != "May"):
         return False
     if lower in DETERMINERS:

@@ -46,7 +46,7 @@ def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:
     """Take the rest of the sentence around "according to X"."""
     assert use.speaker is not None
     left = _trim(units, 0, use.first)
-    end = use.speaker.last
+    end = max(use.speaker.last, use.last)
     if use.first == 0 or (left and left[0] >= left[1]):
         while end < len(units) and units[end].word != "," and _in_apposition(units, end):
             end += 1

@@ -32,11 +32,11 @@ def statements_in(text: str, *, language: str, published: date | None = None) ->
     """Find the statements of a text in a language that is known; days of speaking count from ``published``."""
     tokens = tokenise(text)
     table = cue_table(language)
-    told = sentences(tokens, [quotation for quotation in quotations(text) if not is_work(text, quotation)], table.saying)
+    told = sentences(tokens, [quotation for quotation in quotations(text) if not is_work(text, quotation, nouns_are_capital=language == "de")], table.saying)
     resolver = Resolver(text, names_in(text, language))
     drafts: list[Draft] = []
     for position, sentence in enumerate(told):
-        found = _attributed(text, sentence, uses(sentence, table), resolver)
+        found = _attributed(text, sentence, uses(sentence, table), resolver, drafts)
         for draft in found:
             draft.sentence = position
             draft.said_on = said_on(_outside(sentence, draft), published)
@@ -50,12 +50,16 @@ def statements_in(text: str, *, language: str, published: date | None = None) ->
     return [_statement(draft) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
 
 
-def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resolver) -> list[Draft]:
+def _attributed(
+    text: str, sentence: Sentence, found: list[Use], resolver: Resolver, drafts_before: list[Draft]
+) -> list[Draft]:
     """Draft what the cues of one sentence attribute."""
     drafts: list[Draft] = []
     claimed: set[int] = set()
     for position, use in enumerate(found):
         speaker, span = _speaker(sentence, use, resolver)
+        if speaker.name is None and use.cue.lemma in carry.SAYS_IT:
+            speaker, span = carry.said_of_nobody(sentence, use.first, drafts_before, resolver) or (speaker, span)
         if is_negated(sentence.units, use) and use.cue.act == "said":
             continue
         nxt = found[position + 1] if position + 1 < len(found) else None

@@ -15,6 +15,9 @@ _BEFORE: Final = re.compile(
 )
 """What stands right before the title of a work."""
 _ON: Final = re.compile(r"\b(?:on|in|for)\s*$")
+_NOUN: Final = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+|\b(?:der|die|das|dem|den|des|im|am|zum|zur|vom|beim))\s$")
+"""In German: a noun or article that the name of a thing belongs to."""
+_SHORT: Final = 4
 _LONGEST: Final = 9
 _LOUD: Final = 0.6
 
@@ -35,12 +38,14 @@ def is_loud(words: list[str], share: float = _LOUD) -> bool:
     return bool(long) and sum(word[0].isupper() for word in long) >= share * len(long)
 
 
-def is_work(text: str, quotation: Quotation) -> bool:
-    """Tell whether a quotation is the title of a work by what stands before it: "on NBC's “Meet the Press”"."""
+def is_work(text: str, quotation: Quotation, *, nouns_are_capital: bool = False) -> bool:
+    """Tell whether a quotation is the title of a work by what stands before it: "on NBC's “Meet the Press”", "der Agentur „Interfax“"."""
     words = words_of(text, quotation.start, quotation.end)
     if not quotation.closed or len(words) > _LONGEST or text[quotation.start : quotation.end].rstrip("”\"»’'")[-1:] in {"!", "?"}:
         return False
     if not is_title(text, quotation.start, quotation.end):
         return False
     before = text[max(0, quotation.start - 20) : quotation.start]
+    if nouns_are_capital:
+        return len(words) <= _SHORT and words[0][0].isupper() and bool(_NOUN.search(before))
     return bool(_BEFORE.search(before) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and _ON.search(before)))

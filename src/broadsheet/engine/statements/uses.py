@@ -64,11 +64,13 @@ def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
             speaker = chunk.after(units, last)
             if (
                 speaker is None
-                or (words == ("so",) and not _after_mark(units, index))
+                or (words == ("so",) and (not _after_mark(units, index) or units[last].lower in {"heißt", "hieß", "lautet"}))
                 or (words == ("pour",) and not units[last].word[0].isupper())
             ):
                 return None
             return Use(_SOURCE, index, last, speaker, inverted=True, source=True, start=index)
+    if units[index].lower == "zufolge" and (named := chunk.before(units, index)):
+        return Use(_SOURCE, named.first, index + 1, named, inverted=True, source=True, start=named.first)
     return None
 
 
@@ -202,6 +204,9 @@ def _fronted(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
         return False
     if units[last].lower in {"er", "sie", "man", "wir", "ich", "es"}:
         return True
+    subject = chunk.before(units, first)
+    if subject and units[subject.last - 1].word[0].isupper() and units[0].lower not in table.fronting:
+        return False
     named = chunk.after(units, last)
     if named and named.last + 1 < len(units) and units[named.last].word == ":" and units[named.last + 1].quote:
         return chunk.starts_phrase(units[last])
