@@ -360,6 +360,10 @@ class Figure:
     """The thing counted in the text's own words, as ``aerial weapons``."""
     part_of: Span | None = None
     """The span of the figure that this one is a part of, where the text says "including" or "of them"."""
+    place: Span | None = None
+    """Where, in the words of the same sentence: ``Kyiv`` in "23 people were injured in Kyiv"."""
+    when: Span | None = None
+    """The words of the same sentence for the time, as ``July 4``; ``find_dates`` resolves them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +373,8 @@ class When:
     span: Span
     value: str
     """ISO 8601: ``2025-07-04``, ``2025-W27``, ``2025-07``, ``2025-Q3``, ``2025`` or ``start/end``, both ends included."""
+    vague: bool = False
+    """The words name no days ("in recent months"); the value is three of their units, a guess to sort by."""
 
 
 # --- what articles say together -----------------------------------------------------------------------------------

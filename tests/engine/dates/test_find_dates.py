@@ -20,11 +20,14 @@ def test_every_date_of_the_reference_page(shared):
     text = (shared / "seed" / "page.txt").read_text(encoding="utf-8")
     values = found(text)
     assert values[:3] == [("July 3", "2025-07-03"), ("July 4", "2025-07-04"), ("tomorrow", "2025-07-04")]
-    assert [value for _, value in values[3:8]] == ["2025-07-03", "2025-07-04", "2025-01", "2025-07-03", "2025-07-04"]
+    assert [value for _, value in values[3:8]] == ["2025-07-03", "2025-07-04", "2025-01", "2025-04-04/2025-07-04", "2025-07-03"]
+    vague = [text[when.span.start : when.span.end] for when in find_dates(text, published="2025-07-04") if when.vague]
+    assert vague == ["recent months", "the coming days"]
     assert ("two years ago", "2023") in values
-    assert values[-5:] == [
+    assert values[-6:] == [
         ("1 August", "2025-08-01"),
         ("Friday", "2025-07-04"),
+        ("the coming days", "2025-07-05/2025-07-07"),
         ("2025", "2025"),
         ("March", "2025-03"),
         ("Friday", "2025-07-04"),

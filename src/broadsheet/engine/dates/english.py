@@ -25,6 +25,13 @@ _month_first = [*ENGLISH.months, *ENGLISH.weekdays]
 _adjective = r"(?:calendar|business|working|fiscal|financial|full|whole|entire)?\s*"
 RULES: Final[list[Rule]] = [
     rule(
+        ["recent", "past", "last", "the", "coming", "next", "previous"],
+        r"(?:the\s+)?(?:(?P<back>recent|(?:past|last|previous)\s+(?:few|several|couple\s+of))|(?P<ahead>coming|next\s+(?:few|several|couple\s+of)))\s+"
+        r"(?P<unit>days|weeks|months|years)\b",
+        relative.vague_period,
+        vague=True,
+    ),
+    rule(
         _day_first, rf"{_on_weekday}{DAY}{_nth}\s+(?:day\s+)?(?:of\s+)?(?P<month>{_month})\b\.?{_of_year}", readings.calendar_day
     ),
     rule(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from broadsheet.engine.dates import periods
@@ -42,7 +43,13 @@ def find_dates(text: str, *, published: date | datetime | str | None = None, lan
         ValueError: ``published`` is a string that is no ISO date.
     """
     code = (language or detect(text) or "en").split("-")[0].lower()
-    return _Walk(text, _day(published), code if code in LANGUAGES else "en").found()
+    return list(_dates(text, _day(published), code if code in LANGUAGES else "en"))
+
+
+@lru_cache(maxsize=4)
+def _dates(text: str, published: date | None, language: str) -> tuple[When, ...]:
+    """Find the dates of a text; remembered for the few texts read last, which several finders ask about."""
+    return tuple(_Walk(text, published, language).found())
 
 
 def _day(published: date | datetime | str | None) -> date | None:
@@ -143,8 +150,9 @@ class _Walk:
                 value = _value(rule, match, context)
                 if value:
                     place = match.end()
-                    found.append(When(span=Span(start, place), value=value))
-                    self._remember(context, start, place, value)
+                    found.append(When(span=Span(start, place), value=value, vague=rule.vague))
+                    if not rule.vague:
+                        self._remember(context, start, place, value)
                     break
         return found
 

@@ -29,6 +29,12 @@ _days = [
     ),
 ]
 RULES: Final[list[Rule]] = [
+    rule(
+        ["den", "vergangenen", "letzten", "kommenden", "nächsten"],
+        r"(?:den\s+)?(?:(?P<back>vergangenen|letzten)|(?P<ahead>kommenden|nächsten))\s+(?:paar\s+|wenigen\s+)?(?P<unit>Tagen?|Wochen|Monaten?|Jahren?)\b",
+        relative.vague_period,
+        vague=True,
+    ),
     rule([DIGITS, *_days], rf"{_on_weekday}{DAY}\.\s?(?P<month>{_month})\b\.?{_of_year}", readings.calendar_day),
     rule(
         [DIGITS],

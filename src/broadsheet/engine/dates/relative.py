@@ -54,6 +54,20 @@ def _weekday_by_which(number: int, step: int, context: Context) -> date | None:
     return anchor + timedelta(days=ahead % 7)
 
 
+_VAGUE_DAYS = {"d": 3, "w": 21, "m": 91, "y": 3 * 365, "t": 3, "j": 3 * 365}
+"""Three of the unit, by its first letter in English or German."""
+
+
+def vague_period(match: Match, context: Context) -> str | None:
+    """Read "in recent months" and "the coming days": three of the unit before or after the anchor."""
+    if context.anchor is None:
+        return None
+    days = _VAGUE_DAYS[match["unit"][0].lower()]
+    if match["back"]:
+        return periods.span(periods.shifted_days(context.anchor, -days), context.anchor)
+    return periods.span(periods.shifted_days(context.anchor, 1), periods.shifted_days(context.anchor, days))
+
+
 def named_day(match: Match, context: Context) -> str | None:
     """Read today, tomorrow, yesterday and the like."""
     if context.anchor is None or (match["named"].lower() == "morgen" and _is_morning(match["named"], context)):

@@ -25,9 +25,11 @@ class Rule:
     starts: frozenset[str]
     pattern: re.Pattern[str]
     read: Reader
+    vague: bool = False
+    """It names no days: "in recent months"."""
 
 
-def rule(starts: Iterable[str], pattern: str, read: Reader) -> Rule:
+def rule(starts: Iterable[str], pattern: str, read: Reader, *, vague: bool = False) -> Rule:
     """Return a rule; of each phrase it can begin with the first word counts."""
     first_words = frozenset(re.split(r"[ '’\-.]", word)[0].lower() for word in starts)
-    return Rule(first_words, re.compile(pattern, re.IGNORECASE), read)
+    return Rule(first_words, re.compile(pattern, re.IGNORECASE), read, vague)

@@ -5,6 +5,7 @@
 3. Take the currency before it, the unit or currency after it, or the thing counted.
 4. Take the comparator before it.
 5. Tie parts to their whole: "550 weapons, including 330 drones".
+6. Add the place and the time that the sentence names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.figures import units
+from broadsheet.engine.figures.around import place_of, time_of
 from broadsheet.engine.figures.counted import counted_after, counted_elsewhere
 from broadsheet.engine.figures.exclusions import is_no_figure
 from broadsheet.engine.figures.numerals import Numeral, digits, in_words, vulgar_fraction
@@ -93,7 +95,12 @@ class _Walk:
             figure, place = self._figure(number)
             if figure is not None:
                 figures.append(self._tied(figure, figures))
-        return _compounds(self._text, figures)
+        return [self._placed(figure) for figure in _compounds(self._text, figures)]
+
+    def _placed(self, figure: Figure) -> Figure:
+        """Return the figure with the place and time that its sentence names."""
+        start, end = figure.span.start, figure.span.end
+        return replace(figure, place=place_of(self._text, start, end), when=time_of(self._text, start, end))
 
     def _number(self, place: int) -> Numeral | None:
         first = self._text[place : place + 1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from broadsheet.engine.statements.confidence import PUBLIC_CONFIDENCE
 from broadsheet.engine.statements.days import day_of
 from broadsheet.engine.statements.find import statements_in
 from broadsheet.engine.text.language import detect
 from broadsheet.records import Statement
 
-__all__ = ["find_statements"]
+__all__ = ["PUBLIC_CONFIDENCE", "find_statements"]
 
 
 def find_statements(
@@ -21,11 +22,11 @@ def find_statements(
         text: plain text, paragraphs apart by line ends.
         published: when it appeared, as a value or in ISO form; days of speaking are resolved against it.
         language: BCP 47 tag; guessed from the text when absent.
-        title: the headline, where it is not the text's first line.
+        title: the headline, where it is not the text's first line: it may hold the full name of somebody whom the text never names in full.
 
     Returns:
         Statements in the order of the text; spans are code points of ``text``, end exclusive. A speaker that the text does not
         tell is ``None``, never a guess.
     """
-    del title  # the names of a headline are no evidence: it shortens them
-    return statements_in(text, language=(language or detect(text) or "en")[:2].lower(), published=day_of(published))
+    code = (language or detect(text) or "en")[:2].lower()
+    return statements_in(text, language=code, published=day_of(published), title=title)

@@ -44,7 +44,9 @@ _VERBS: Final = frozenset(
     )
 )
 _SAID: Final = frozenset("said says told added tells".split())
-_NO_NOUNS: Final = frozenset("there here easier likewise not enough so only just even best better worse more less fine true".split())
+_NO_NOUNS: Final = frozenset(
+    "there here easier likewise not enough so only just even best better worse more less fine true".split()
+)
 _TIMES: Final = CALENDAR | frozenset(
     "yesterday today tomorrow last late early earlier later this tonight ago then again gestern heute am hier mercredi вчера сегодня вчора сьогодні".split()
 )

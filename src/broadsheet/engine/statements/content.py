@@ -17,6 +17,8 @@ Piece = tuple[int, int]
 _LINKS: Final = frozenset({",", ":", "–", "—", "-", "--"})
 _SUBJECTS: Final = frozenset("he she they we i".split())
 _SUBORDINATE: Final = frozenset("while although though when after before if as because since".split())
+_EARLY: Final = 6
+"""Units up to which a cue belongs to the clause that "while" opens its sentence with."""
 _AWAY: Final = frozenset("but while although though as".split())
 _THAT: Final = frozenset({"that", "dass", "daß", "que", "что", "що", "how", "whether", "if", "why", "ob"})
 _CIRCUMSTANCE: Final = frozenset(
@@ -74,8 +76,8 @@ def _left(units: Sequence[Unit], use: Use) -> list[Piece]:
         start = edge - 1
         while start > 0 and (units[start - 1].quote or (units[start - 1].word == "," and start > 1 and units[start - 2].quote)):
             start -= 1
-        if start and not _is_clause(0, start):
-            start = start if units[start - 1].word in _LINKS else 0
+        if start and units[start - 1].word not in _LINKS and not _is_clause(0, start):
+            start = 0
     return _kept([_trim(units, start, edge)])
 
 
@@ -97,14 +99,16 @@ def _is_clause(first: int, last: int) -> bool:
 def _right(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     """Take what follows the cue, after addressee and circumstances, up to where the next attribution starts."""
     start = use.speaker.last if use.inverted and use.speaker else use.last
-    end = _clause_end(units, start, nxt)
+    end = _clause_end(units, start, use, nxt)
     end = _before_comment(units, start, end)
     start = _after_circumstances(units, start, end, use)
     return _kept([_trim(units, start, end)])
 
 
-def _clause_end(units: Sequence[Unit], start: int, nxt: Use | None) -> int:
+def _clause_end(units: Sequence[Unit], start: int, use: Use, nxt: Use | None) -> int:
     """Stop before a coordinated attribution: "..., but added that ..."."""
+    if units[0].lower in _SUBORDINATE and use.first <= _EARLY and not any(unit.quote for unit in units):
+        return next((index for index in range(start + 2, len(units)) if units[index].word == ","), len(units))
     if nxt is None or nxt.first <= start:
         return len(units)
     if nxt.source:

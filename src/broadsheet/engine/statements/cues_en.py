@@ -13,6 +13,7 @@ qca tell
 qc say add note argue explain acknowledge insist claim state conclude warn declare suggest admit reveal reply respond recall remark stress confirm emphasize emphasise reiterate assert contend observe predict
 qc complain joke boast quip comment concede caution allege testify lament muse hint answer counter continue tweet write post read report disclose reason interject retort declaim estimate mention indicate signal announce proclaim reaffirm
 qc charge elaborate opine repeat speculate object affirm clarify theorize theorise grumble fume deny find show
+q wonder beam exhort deadpan bellow intone chuckle marvel moan groan protest
 q bark shout yell cry exclaim whisper murmur mutter chant sing sigh laugh scream chime plead rail thunder gush enthuse vent scoff snap sum
 qcao ask assure inform remind advise
 qoa call describe dub label brand term

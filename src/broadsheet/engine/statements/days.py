@@ -1,35 +1,20 @@
-"""The day of speaking, where the words around a cue tell it: a weekday, "yesterday", a day of a month."""
+"""The day of speaking, where the words around a cue name one."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
-from broadsheet.engine.statements.narrative import Unit
+from broadsheet.records import When
 
-_WEEKDAYS: Final = {
-    name: number
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    )
-    for number, name in enumerate(names.split())
-}
-_MONTHS: Final = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "januar februar märz april mai juni juli august september oktober november dezember",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_NEAR: Final = {"today": 0, "heute": 0, "yesterday": -1, "gestern": -1, "hier": -1}
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LONG_AGO: Final = timedelta(days=300)
+_LEADS_AWAY: Final = re.compile(
+    r"\b(?:by|until|till|since|before|after|from|for|bis|seit|vor|nach|depuis|avant|après)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""Words that make a day an end or a beginning, not the day itself."""
 
 
 def day_of(published: date | datetime | str | None) -> date | None:
@@ -45,37 +30,27 @@ def day_of(published: date | datetime | str | None) -> date | None:
         return None
 
 
-def said_on(units: Sequence[Unit], published: date | None) -> date | None:
-    """Return the day that the narrator's words name, counted from the day of publication; ``None`` where they name none."""
-    if published is None:
-        return None
-    for index, unit in enumerate(units):
-        if unit.quote:
+def said_on(
+    text: str, dates: Sequence[When], sentence: tuple[int, int], spans: Sequence[tuple[int, int]], published: date | None
+) -> date | None:
+    """Return the day that the narrator's words name; ``None`` where they name none, or one still to come.
+
+    Args:
+        text: the text.
+        dates: its dates, in order.
+        sentence: where the attributing sentence starts and ends.
+        spans: what was said; days inside it are not days of speaking.
+        published: the day of publication.
+    """
+    first = bisect_left(dates, sentence[0], key=lambda when: when.span.start)
+    for when in dates[first:]:
+        if when.span.start >= sentence[1]:
+            break
+        if any(start <= when.span.start < end for start, end in spans) or when.vague:
             continue
-        if unit.lower in _NEAR:
-            return published + timedelta(days=_NEAR[unit.lower])
-        if unit.lower in _WEEKDAYS:
-            return published - timedelta(days=(published.weekday() - _WEEKDAYS[unit.lower]) % 7)
-        if unit.lower in _MONTHS and (day := _number_beside(units, index)):
-            return _latest(published, _MONTHS[unit.lower], day)
-    return None
-
-
-def _number_beside(units: Sequence[Unit], index: int) -> int | None:
-    """Return the day of a month that stands right after or before its name."""
-    for place in (index + 1, index - 1, index - 2):
-        if 0 <= place < len(units) and units[place].word.isdecimal() and 0 < int(units[place].word) < 32:
-            return int(units[place].word)
-    return None
-
-
-def _latest(published: date, month: int, day: int) -> date | None:
-    """Return the last such day that is not after publication by more than a few days."""
-    for year in (published.year, published.year - 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
+        if _LEADS_AWAY.search(text[max(0, when.span.start - 16) : when.span.start]):
             continue
-        if found <= published + timedelta(days=1) and published - found < _LONG_AGO:
-            return found
+        day = day_of(when.value) if _ISO.fullmatch(when.value) else None
+        if day and (published is None or day <= published):
+            return day
     return None

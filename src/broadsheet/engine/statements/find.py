@@ -14,32 +14,39 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.tokens import tokenise
 from broadsheet.engine.statements import carry, chunk, content
+from broadsheet.engine.statements.confidence import confidence
 from broadsheet.engine.statements.cues import cue_table
 from broadsheet.engine.statements.days import said_on
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.marks import quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
-from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
+from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker, fuller
 from broadsheet.engine.statements.titles import is_title, is_work
 from broadsheet.engine.statements.uses import Use, is_negated, uses
 from broadsheet.records import Span, Statement
 
 
-def statements_in(text: str, *, language: str, published: date | None = None) -> list[Statement]:
+def statements_in(text: str, *, language: str, published: date | None = None, title: str | None = None) -> list[Statement]:
     """Find the statements of a text in a language that is known; days of speaking count from ``published``."""
     tokens = tokenise(text)
     table = cue_table(language)
-    told = sentences(tokens, [quotation for quotation in quotations(text) if not is_work(text, quotation, nouns_are_capital=language == "de")], table.saying)
-    resolver = Resolver(text, names_in(text, language))
+    told = sentences(
+        tokens,
+        [quotation for quotation in quotations(text) if not is_work(text, quotation, nouns_are_capital=language == "de")],
+        table.saying,
+    )
+    resolver = Resolver(text, fuller(names_in(text, language), names_in(title, language) if title else ()))
+    dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
     for position, sentence in enumerate(told):
         found = _attributed(text, sentence, uses(sentence, table), resolver, drafts)
         for draft in found:
             draft.sentence = position
-            draft.said_on = said_on(_outside(sentence, draft), published)
+            draft.said_on = said_on(text, dates, (sentence.units[0].start, sentence.units[-1].end), draft.spans, published)
         drafts += found
         before = len(drafts)
         carry.rest(text, told, position, drafts, found, resolver)
@@ -47,12 +54,10 @@ def statements_in(text: str, *, language: str, published: date | None = None) ->
             draft.sentence = position
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
-    return [_statement(draft) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
+    return [_statement(draft, language) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
 
 
-def _attributed(
-    text: str, sentence: Sentence, found: list[Use], resolver: Resolver, drafts_before: list[Draft]
-) -> list[Draft]:
+def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resolver, drafts_before: list[Draft]) -> list[Draft]:
     """Draft what the cues of one sentence attribute."""
     drafts: list[Draft] = []
     claimed: set[int] = set()
@@ -72,11 +77,6 @@ def _attributed(
         claimed.update(draft.quotes)
         drafts.append(draft)
     return drafts
-
-
-def _outside(sentence: Sentence, draft: Draft) -> list[Unit]:
-    """Return the units of a sentence that are not part of what was said."""
-    return [unit for unit in sentence.units if not any(start <= unit.start < end for start, end in draft.spans)]
 
 
 def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:
@@ -136,9 +136,8 @@ def _addressee(units: Sequence[Unit], use: Use) -> str | None:
     return " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} and len(words) > 1 else words)
 
 
-def _statement(draft: Draft) -> Statement:
+def _statement(draft: Draft, language: str) -> Statement:
     """Turn a draft into the value that leaves the engine."""
-    sure = draft.speaker.sure * {"direct": 1.0, "mixed": 0.95, "indirect": 0.8}[draft.kind]
     return Statement(
         spans=tuple(Span(start, end) for start, end in draft.spans),
         kind=draft.kind,
@@ -149,6 +148,6 @@ def _statement(draft: Draft) -> Statement:
         cue_spans=(Span(*draft.cue),) if draft.cue else (),
         addressee=draft.addressee,
         said_on=draft.said_on,
-        confidence=round(sure, 2),
+        confidence=confidence(draft, language),
         reason=f"{draft.rule}; {draft.speaker.how}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
@@ -31,6 +31,19 @@ class Speaker:
 
 
 UNKNOWN: Final = Speaker(None, None, "nobody named", 0.3)
+
+
+def fuller(names: Sequence[Name], headline: Sequence[Name]) -> list[Name]:
+    """Give a family name that the text never completes the full name that the headline has for it, where one fits."""
+    found: list[Name] = []
+    for name in names:
+        fits = {
+            other.name
+            for other in headline
+            if name.kind == other.kind == "person" and " " not in name.name and other.name.endswith(f" {name.name}")
+        }
+        found.append(replace(name, name=fits.pop()) if len(fits) == 1 else name)
+    return found
 
 
 @dataclass(slots=True)

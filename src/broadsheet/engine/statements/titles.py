@@ -48,4 +48,6 @@ def is_work(text: str, quotation: Quotation, *, nouns_are_capital: bool = False)
     before = text[max(0, quotation.start - 20) : quotation.start]
     if nouns_are_capital:
         return len(words) <= _SHORT and words[0][0].isupper() and bool(_NOUN.search(before))
-    return bool(_BEFORE.search(before) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and _ON.search(before)))
+    return bool(
+        _BEFORE.search(before) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and _ON.search(before))
+    )

@@ -89,10 +89,8 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     following = units[index + 1].lower if index + 1 < len(units) else ""
     phrase = table.phrases.get((unit.lower, following))
     cue = phrase or table.verbs.get(unit.lower)
-    if cue is None or (unit.word[0].isupper() and index):
+    if cue is None or (unit.word[0].isupper() and index) or _is_known(units, index):
         return None
-    if unit.lower == "known" and not (index and units[index - 1].lower in {"has", "have", "had", "'ve", "’ve", "'d", "’d"}):
-        return None  # "the hacker known as ..."
     last = index + (2 if phrase else 1)
     first = index
     while first > 0 and _modifies(units[first - 1], table):
@@ -104,6 +102,13 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
     return _with_subject(units, first, last, cue, earlier)
+
+
+def _is_known(units: Sequence[Unit], index: int) -> bool:
+    """Tell "the hacker known as ..." from "he had known"."""
+    return units[index].lower == "known" and not (
+        index and units[index - 1].lower in {"has", "have", "had", "'ve", "’ve", "'d", "’d"}
+    )
 
 
 def _colon(units: Sequence[Unit], index: int) -> Use | None:

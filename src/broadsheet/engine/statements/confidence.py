@@ -1,0 +1,48 @@
+"""How sure a statement and its speaker are: shares that were right where it was measured, by how they were found.
+
+The figures are those of English news with annotated attributions (see docs/reference/statements.md); for other languages, where less was
+measured and more was wrong, they are lowered, so that none passes for sure.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from broadsheet.engine.statements.draft import Draft
+
+PUBLIC_CONFIDENCE: Final = 0.95
+"""From here on a public page may name the speaker: of the direct quotations that reach it, at least 98 in 100 had the right one."""
+
+_BY_HOW: Final = {
+    "named beside the cue": (0.98, 0.94, 0.93),
+    "pronoun for the last speaker": (0.92, 0.9, 0.88),
+    "pronoun for the person named before": (0.85, 0.85, 0.82),
+    "the one who holds that office here": (0.87, 0.87, 0.87),
+    "unnamed source, as called": (0.87, 0.77, 0.8),
+    "pronoun left open": (0.5, 0.5, 0.5),
+}
+"""How the speaker was resolved -> share right in direct, mixed and indirect speech. A pronoun's person was not annotated: set lower."""
+_KINDS: Final = ("direct", "mixed", "indirect")
+_BY_RULE: Final = {
+    "signed after a dash": 0.96,
+    "a verb and a name after the quotation": 0.95,
+    "a name and a verb after the quotation": 0.95,
+    "subject of the sentence before": 0.82,
+    "words quoted of the sentence's subject": 0.72,
+    "words quoted after a statement": 0.7,
+    "carried on": 0.68,
+    "carried on in the reporting mood": 0.75,
+}
+"""Rules that are less sure than a cue with its subject."""
+_BY_LANGUAGE: Final = {"en": 1.0, "de": 0.93}
+_ELSEWHERE: Final = 0.9
+_NOBODY: Final = 0.3
+
+
+def confidence(draft: Draft, language: str) -> float:
+    """Return how likely a statement with its speaker is right, 0 to 1."""
+    if draft.speaker.name is None:
+        return _NOBODY
+    shares = _BY_HOW.get(draft.speaker.how)
+    share = shares[_KINDS.index(draft.kind)] if shares else draft.speaker.sure
+    return round(share * _BY_RULE.get(draft.rule, 1.0) * _BY_LANGUAGE.get(language, _ELSEWHERE), 2)

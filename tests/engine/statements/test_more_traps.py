@@ -1,0 +1,149 @@
+"""Invented passages, each a trap: who is told and who tells, titles of works, marks of two kinds, days of speaking, other languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from broadsheet import find_statements
+from broadsheet.engine.statements import PUBLIC_CONFIDENCE
+from broadsheet.records import Statement
+
+ENGLISH = [
+    (
+        "told is never telling",
+        "Ada Quill, a warden on the marsh, told Marsh Radio: “The eels are back.”",
+        "The eels are back",
+        "Ada Quill",
+    ),
+    ("told after an age", "“The eels are back,” Ada Quill, 49, told The Marsh Post.", "The eels are back", "Ada Quill"),
+    ("signed after a bar", "“Close the dock.” ― Ada Quill\n“Open the dock.” ― Ben Tarn", "Open the dock", "Ben Tarn"),
+    ("a verb that is no cue", "“We will row,” beamed Ada Quill of Ely, who had brought oars.", "We will row", "Ada Quill"),
+    ("a name and any verb", "“Is the lock open?” Ada Quill wondered.", "Is the lock open", "Ada Quill"),
+    ("an office in small letters", "“It leaks,” said harbour lawyer Ada Quill.", "It leaks", "Ada Quill"),
+    ("of somebody", "“He never rowed,” Ada Quill said of Ben Tarn.", "He never rowed", "Ada Quill"),
+    (
+        "goes on after the occasion",
+        "“It leaks,” Ada Quill said at a rally in Ely, “but we will mend the whole boat.”",
+        "mend the whole boat",
+        "Ada Quill",
+    ),
+    ("curly and straight marks", '“We will build a lock," Ada Quill said. "It will be fine."', "It will be fine", "Ada Quill"),
+    (
+        "nested reports",
+        "“It leaks,” said Ada Quill, after Ben Tarn said it was dry. “We will mend it.”",
+        "We will mend it",
+        "Ada Quill",
+    ),
+    (
+        "a headline in capitals",
+        "Ada Quill: ‘Eels Are Always Coming Back To Us’\n\nThe warden spoke on Monday.",
+        "Eels Are Always",
+        "Ada Quill",
+    ),
+    ("while one says", "While Ada Quill said the dock was dry, Ben Tarn said it leaked.", "the dock was dry", "Ada Quill"),
+    ("while the other says", "While Ada Quill said the dock was dry, Ben Tarn said it leaked.", "it leaked", "Ben Tarn"),
+    ("woman and man", "Ada Quill met Ben Tarn. “It leaks,” she said.", "It leaks", "Ada Quill"),
+    (
+        "an organisation",
+        "“The lock is closed,” the Marsh Harbour Authority said in a statement.",
+        "The lock is closed",
+        "Marsh Harbour Authority",
+    ),
+    (
+        "unnamed official",
+        "“The lock is closed,” a senior harbour official said.",
+        "The lock is closed",
+        "senior harbour official",
+    ),
+    (
+        "according to, after",
+        "The lock will close in May, according to harbour master Ada Quill.",
+        "The lock will close",
+        "Ada Quill",
+    ),
+    ("a quotation in a quotation", "“Ben told me ‘never again’ and left,” Ada Quill said.", "Ben told me", "Ada Quill"),
+]
+WORLD = [
+    ("de", "laut", "Laut Bürgermeisterin Ada Quill wird die Schleuse im Mai geschlossen.", "die Schleuse", "Ada Quill"),
+    ("de", "so am Ende", "„Die Schleuse bleibt zu“, so Ada Quill.", "Die Schleuse bleibt", "Ada Quill"),
+    (
+        "de",
+        "der Zeitung gesagt",
+        "Hafenmeisterin Ada Quill sagte der Marschzeitung: „Wir schließen die Schleuse.“",
+        "Wir schließen",
+        "Ada Quill",
+    ),
+    ("de", "Verb vor Name", "„Das Boot ist leck“, erklärte Ada Quill am Montag.", "Das Boot", "Ada Quill"),
+    ("fr", "guillemets", "« Nous allons fermer l’écluse », a déclaré Ada Quill lundi.", "Nous allons fermer", "Ada Quill"),
+    ("fr", "selon", "Selon Ada Quill, l’écluse sera fermée en mai.", "l’écluse sera fermée", "Ada Quill"),
+    ("fr", "inversion", "« Le bateau fuit », affirme Ada Quill.", "Le bateau fuit", "Ada Quill"),
+    ("es", "comillas", "«Vamos a cerrar la esclusa», dijo Ada Quill.", "Vamos a cerrar", "Ada Quill"),
+    ("es", "verbo después", "“El barco hace agua”, afirmó Ada Quill.", "El barco hace agua", "Ada Quill"),
+    ("es", "dos puntos", "Ada Quill declaró: “No vamos a esperar más”.", "No vamos a esperar", "Ada Quill"),
+    ("ru", "ёлочки", "«Мы закроем шлюз», — сказала Анна Квилл.", "Мы закроем шлюз", "Анна Квилл"),
+    ("ru", "имя раньше", "Анна Квилл заявила: «Мы закроем шлюз».", "Мы закроем шлюз", "Анна Квилл"),
+    ("ru", "отметил", "«Лодка течёт», — отметил Борис Тарн.", "Лодка течёт", "Борис Тарн"),
+    ("uk", "лапки", "«Ми закриємо шлюз», — сказала Ганна Квіл.", "Ми закриємо шлюз", "Ганна Квіл"),
+    ("uk", "ім'я раніше", "Ганна Квіл заявила: «Ми закриємо шлюз».", "Ми закриємо шлюз", "Ганна Квіл"),
+    ("uk", "наголосив", "«Човен тече», — наголосив Борис Тарн.", "Човен тече", "Борис Тарн"),
+]
+NOT_SPEECH = [
+    ("a programme", "Ada Quill said on NBM’s “Meet the Wardens” that the dock leaks.", "Meet the Wardens"),
+    ("a song", "The band played the song “Row Me Home Again” and left.", "Row Me Home Again"),
+    ("a nickname", "The eel known as “Old Nick” was caught.", "Old Nick"),
+]
+
+
+def of(text: str, words: str, language: str = "en", **more: str) -> list[Statement]:
+    found = find_statements(text, language=language, **more)  # type: ignore[arg-type]
+    return [statement for statement in found if any(words in text[span.start : span.end] for span in statement.spans)]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), [pytest.param(*trap[1:], id=trap[0]) for trap in ENGLISH])
+def test_english_speakers(text: str, words: str, speaker: str) -> None:
+    assert speaker in [statement.speaker for statement in of(text, words)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "speaker"), [pytest.param(trap[0], *trap[2:], id=f"{trap[0]} {trap[1]}") for trap in WORLD]
+)
+def test_speakers_of_other_languages(language: str, text: str, words: str, speaker: str) -> None:
+    found = of(text, words, language)
+    assert [statement.speaker for statement in found] == [speaker]
+    assert found[0].confidence < PUBLIC_CONFIDENCE, "what was not measured is not named in public"
+
+
+@pytest.mark.parametrize(("text", "words"), [pytest.param(*trap[1:], id=trap[0]) for trap in NOT_SPEECH])
+def test_titles_are_not_speech(text: str, words: str) -> None:
+    assert not [statement for statement in of(text, words) if statement.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("“It leaks,” Ada Quill said on Tuesday.", date(2025, 7, 1)),
+        ("On July 2, Ada Quill said the boat leaks.", date(2025, 7, 2)),
+        ("Ada Quill told reporters yesterday: “It leaks.”", date(2025, 7, 3)),
+        ("“It broke on Tuesday,” Ada Quill said.", None),
+        ("Ada Quill said the dock will close by Friday.", None),
+        ("“It leaks,” Ada Quill said. It has leaked since Monday.", None),
+    ],
+)
+def test_the_day_of_speaking_is_the_narrators(text: str, day: date | None) -> None:
+    assert find_statements(text, published="2025-07-04", language="en")[0].said_on == day
+
+
+def test_a_headline_completes_a_family_name_that_the_text_does_not() -> None:
+    text = "“It leaks,” Quill said."
+    assert of(text, "It leaks")[0].speaker == "Quill"
+    assert of(text, "It leaks", title="Ada Quill closes the lock")[0].speaker == "Ada Quill"
+    assert of(text, "It leaks", title="Ada Quill and Ben Quill close the lock")[0].speaker == "Quill"
+
+
+def test_only_a_name_beside_its_cue_is_sure_enough_for_the_public() -> None:
+    text = "“It leaks,” Ada Quill said. He left. “We row,” she said. A warden called it “a long and sad affair”."
+    sure = {statement.speaker for statement in find_statements(text, language="en") if statement.confidence >= PUBLIC_CONFIDENCE}
+    assert sure == {"Ada Quill"}
+    assert of(text, "We row")[0].confidence < PUBLIC_CONFIDENCE
