@@ -1,0 +1,110 @@
+"""Hold the figures of statements, names, dates and figures: a drop fails.
+
+    python quotes_gate.py DATA_FOLDER SCORER
+
+Runs the scoring script with ``quotes_adapter.py`` and compares what it finds with the floors below; then measures how many of the direct
+quotations that reach ``PUBLIC_CONFIDENCE`` have the right speaker. A floor is raised by hand when a figure has risen for good; lowering one
+is a commit of its own that says why.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import ModuleType
+
+from broadsheet import find_statements
+from broadsheet.engine.statements import PUBLIC_CONFIDENCE
+
+ADAPTER = Path(__file__).with_name("quotes_adapter.py")
+# (part of the scorer's answer, measure, lowest F1 or share)
+FLOORS = (
+    ("quotes polnear", "quoted.overlap", 95.0),
+    ("quotes polnear", "quoted.attr", 90.4),
+    ("quotes polnear", "quoted.e2e", 86.2),
+    ("quotes polnear", "content.overlap", 61.2),
+    ("quotes polnear", "content.e2e", 55.2),
+    ("quotes dewikinews", "quoted.e2e", 59.8),
+    ("entities wikineural-en.val", "untyped", 81.5),
+    ("entities wikineural-en.val", "PER/ORG/LOC", 68.5),
+    ("entities gum-news", "untyped", 66.5),
+    ("dates gum", "e2e strict", 91.5),
+    ("dates recognizers en", "e2e strict", 45.8),
+    ("figures rec-unit", "value", 86.0),
+)
+"""Names are held by sets that the tagger did not learn from."""
+PUBLIC_PRECISION = 0.98
+
+
+def main() -> int:
+    """Measure, print, and return 1 where a floor is missed."""
+    data, scorer = Path(sys.argv[1]), Path(sys.argv[2])
+    found = run(scorer, data)
+    problems = []
+    for part, measure, floor in FLOORS:
+        figure = figure_of(found[part], measure)
+        print(f"{part} {measure}: {figure:.1f} (floor {floor})")
+        if figure < floor:
+            problems.append(f"{part}: {measure} is {figure:.1f}, its floor {floor}")
+    right, named = public_precision(load(scorer), data / "polnear.dev.jsonl.gz")
+    print(f"speakers named in public: {right} of {named} right, {right / named:.4f} (floor {PUBLIC_PRECISION})")
+    if right < PUBLIC_PRECISION * named:
+        problems.append(f"speakers named in public: {right / named:.4f} right, floor {PUBLIC_PRECISION}")
+    print("\n".join(problems) or "statements, names, dates, figures: every figure holds its floor")
+    return 1 if problems else 0
+
+
+def run(scorer: Path, data: Path) -> dict:
+    """Return the scorer's answer for all its sets."""
+    with tempfile.TemporaryDirectory() as folder:
+        answer = Path(folder) / "answer.json"
+        subprocess.run([sys.executable, scorer, ADAPTER, "--data", data, "--json", answer], stdout=subprocess.DEVNULL, check=True)
+        return json.loads(answer.read_text(encoding="utf-8"))
+
+
+def figure_of(part: dict, measure: str) -> float:
+    """Return one figure: the F1 of a measure, or the share of right speakers."""
+    shares = part.get("attribution accuracy given span", {})
+    return shares[measure][0] if measure in shares else part[measure]["F1"]
+
+
+def load(scorer: Path) -> ModuleType:
+    """Import the scoring script."""
+    spec = importlib.util.spec_from_file_location("scorer", scorer)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def public_precision(scorer: ModuleType, path: Path) -> tuple[int, int]:
+    """Count the statements that a public page may name the speaker of and that the annotators also have, and how many are right."""
+    right = named = 0
+    for record in scorer.load(str(path)):
+        text = record["text"]
+        sure = [
+            statement
+            for statement in find_statements(text, published=record.get("pub_date"), language=record["lang"])
+            if statement.confidence >= PUBLIC_CONFIDENCE
+        ]
+        said = [{"content": pairs(one.spans), "speaker": pairs(one.speaker_spans), "speaker_name": one.speaker} for one in sure]
+        gold = [scorer.chars([scorer.trim(text, *span) for span in quote["content"]]) for quote in record["quotes"]]
+        mine = [scorer.chars([scorer.trim(text, *span) for span in one["content"]]) for one in said]
+        for i, j in scorer.pair(gold, mine).items():
+            named += 1
+            right += scorer.speaker_ok(text, record["quotes"][i], said[j])
+    return right, named
+
+
+def pairs(spans: tuple) -> list[list[int]]:
+    """Return spans as lists."""
+    return [[span.start, span.end] for span in spans]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
