@@ -204,3 +204,42 @@ def test_story_page_names_nobody_to_strangers_below_the_threshold(cleo, in_story
     Said.objects.update(confidence=0.5)
     html = cleo.get(f"/stories/{in_story.pk}/{in_story.slug}/").content.decode()
     assert "Who said what" not in html
+
+
+def test_desk_decides_and_it_holds(as_ada, told, read_page):
+    told()
+    waiting = read_page(as_ada.get("/desk/statements/"))
+    assert "She was arrested in May" in " ".join(waiting.text)
+    said = Said.objects.get(words__contains="arrested")
+    as_ada.post(f"/desk/statements/{said.pk}/", {"verdict": "right", "speaker": "Otto Brandt"})
+    said.refresh_from_db()
+    assert said.verdict == "right"
+    assert "She was arrested in May" not in as_ada.get("/desk/statements/").content.decode()
+    other = Said.objects.get(words__contains="waited long enough")
+    as_ada.post(f"/desk/statements/{other.pk}/", {"verdict": "right", "speaker": "Petra van Dam"})
+    other.refresh_from_db()
+    assert other.person.name == "Petra van Dam"
+
+
+def test_desk_changes_and_merges_people(as_ada, told, read_page):
+    told()
+    ada, piet = Person.objects.get(name="Ada Quill"), Person.objects.get(name="Piet van Dam")
+    read_page(as_ada.get(f"/desk/quoted/{ada.pk}/"))
+    as_ada.post(f"/desk/quoted/{ada.pk}/", {"name": "Ada M. Quill", "role": "Minister", "is_public_figure": "no"})
+    ada.refresh_from_db()
+    assert (ada.name, ada.name_by_editor, ada.is_public_figure) == ("Ada M. Quill", True, False)
+    as_ada.post(f"/desk/quoted/{piet.pk}/", {"into": str(ada.pk)})
+    piet.refresh_from_db()
+    assert piet.merged_into == ada
+    as_ada.post(f"/desk/quoted/{piet.pk}/", {"deed": "split"})
+    piet.refresh_from_db()
+    assert piet.merged_into is None
+    for given in ("", "x", "²", "9" * 30, str(piet.pk)):
+        assert as_ada.post(f"/desk/quoted/{piet.pk}/", {"into": given}).status_code == 302
+
+
+def test_desk_of_statements_is_closed(as_ben, cleo, told):
+    told()
+    for path in ("/desk/statements/", "/desk/quoted/1/"):
+        assert as_ben.get(path).status_code == 403
+        assert cleo.get(path).status_code == 302

@@ -15,7 +15,7 @@ from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Figure, Name, Span, Statement
-from broadsheet.store.models import Article, ArticleState, FigureRow, NameRow, Person, Said, SaidRuling, Verdict
+from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict
 from broadsheet.store.values import storable
 
 MIN_OUTLETS = 3
@@ -222,6 +222,23 @@ def said(number: int) -> Said | None:
     """Return one statement with article, source and person; wrong ones are gone."""
     rows = Said.objects.select_related("article__source", "person").filter(article__state=ArticleState.LIVE)
     return rows.exclude(verdict=Verdict.WRONG).filter(pk=number).first()
+
+
+def any_said(number: int) -> Said | None:
+    """Return one statement whatever an editor said of it, for the desk."""
+    return Said.objects.select_related("article__source", "person").filter(pk=number).first()
+
+
+def waiting(*, limit: int = 40) -> list[Said]:
+    """Return statements that nobody has looked at and that strangers do not see without it, newest first."""
+    rows = Said.objects.exclude(touches="").filter(verdict=Verdict.NONE, by_editor=False, article__state=ArticleState.LIVE)
+    return list(rows.exclude(speaker="").select_related("article__source", "person").order_by("-article", "position")[:limit])
+
+
+def open_flags(*, limit: int = 60) -> list[Flag]:
+    """Return what readers said is wrong and nobody has answered, oldest first."""
+    rows = Flag.objects.filter(is_open=True).select_related("said__article__source", "said__person", "person")
+    return list(rows.order_by("at")[:limit])
 
 
 def with_pictures(articles: Sequence[Article]) -> list[Article]:

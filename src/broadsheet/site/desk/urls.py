@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, comments, figures, own, people, rights, stories, views, webhooks
+from broadsheet.site.desk import adding, comments, figures, own, people, rights, statements, stories, views, webhooks
 
 app_name = "desk"
 urlpatterns = [
@@ -44,6 +44,9 @@ urlpatterns = [
     path("stories/<int:number>/articles/", stories.articles, name="story-articles"),
     path("stories/<int:number>/merge/", stories.merge, name="story-merge"),
     path("stories/<int:number>/follow/", stories.follow, name="story-follow"),
+    path("statements/", statements.index, name="statements"),
+    path("statements/<int:number>/", statements.rule, name="rule-statement"),
+    path("quoted/<int:number>/", statements.quoted_person, name="quoted-person"),
     path("people/", people.index, name="people"),
     path("people/<int:number>/role/", people.role, name="person-role"),
     path("people/<int:number>/shut-out/", people.shut_out, name="person-shut-out"),
