@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +25,7 @@ SEND_EXAMPLES = (
     ("broadsheet newsletter send --dry-run", "who would get what now"),
     ("broadsheet newsletter send", "send what is due, without waiting for the worker"),
 )
+DOUBTS_EXAMPLES = (("broadsheet newsletter doubts", "those of the last week"),)
 IMPORT_EXAMPLES = (
     (
         'broadsheet newsletter import evening-headlines subscribers.csv --consent "Sign-up page of 2024"',
@@ -164,8 +165,22 @@ def _send(config: Any) -> None:
         sender.close()
     left = mails.due_now(datetime.now(UTC))
     typer.echo(f"{sent} dealt with, {left} still wait." if left else f"{sent} dealt with.")
-    for row in mails.message_ids_in_doubt(since=datetime.now(UTC).replace(hour=0, minute=0)):
-        typer.echo(f"Interrupted, not sent again: {row.subscriber_id} {row.edition} {row.answer}", err=True)
+
+
+def doubts(days: Annotated[int, typer.Option(help="How many days back.")] = 7) -> None:
+    """List mails whose dialogue was interrupted at its end, by the Message-ID that the mail server's log knows them by."""
+    config = _open()
+    from broadsheet.deliver.smtp import address_of
+    from broadsheet.desk.mailing import message_id
+    from broadsheet.store import mails, subscribers
+
+    domain = address_of(config.mail_from or "").rpartition("@")[2]
+    rows = mails.message_ids_in_doubt(since=datetime.now(UTC) - timedelta(days=days))
+    for row in rows:
+        name = message_id(subscribers.secret(), row.edition_id, row.subscriber_id, domain)
+        typer.echo(f"{row.sent_at:%Y-%m-%dT%H:%M:%SZ} <{name}> {row.subscriber.address}")
+    if not rows:
+        typer.echo("No mail was interrupted.")
 
 
 def _say_what_is_due(config: Any) -> None:
@@ -232,6 +247,7 @@ COMMANDS: dict[str, tuple[Callable[..., Any], Examples]] = {
     "preview": (preview, PREVIEW_EXAMPLES),
     "compose": (compose, COMPOSE_EXAMPLES),
     "send": (send, SEND_EXAMPLES),
+    "doubts": (doubts, DOUBTS_EXAMPLES),
     "import": (import_list, IMPORT_EXAMPLES),
     "export": (export_list, EXPORT_EXAMPLES),
 }

@@ -32,16 +32,19 @@ from broadsheet.store.models import (
     EditionState,
     Mail,
     Newsletter,
+    SubscriberState,
     Subscription,
 )
 from broadsheet.store.publication import bump_version
-from broadsheet.store.subscribers import due_rows, is_due, late_rows
+from broadsheet.store.subscribers import due_rows, first_due, is_due, late_rows
 
 logger = logging.getLogger(__name__)
 
 MARGIN = timedelta(hours=6)
 """How much further back than the last edition stories are looked for: some are placed late."""
 LONGEST_LOOK = timedelta(days=8)
+DRAFT_AHEAD = timedelta(hours=3)
+"""How long before its first reader's hour an issue that needs approval is drafted."""
 ASIDES_FROM = 8
 """How many of an edition's first stories a quote and a figure are looked for in."""
 MANUAL = ""
@@ -87,6 +90,8 @@ class Planner:
 
     def run(self, limit: int) -> int:
         """Plan up to ``limit`` due subscriptions; return how many moved on."""
+        if self.newsletter.needs_approval:
+            self._draft_early()
         moved = self._pass_over(limit)
         groups: dict[Group, list[Subscription]] = defaultdict(list)
         for row in due_rows(self.newsletter, now=self.now, limit=limit):
@@ -94,6 +99,12 @@ class Planner:
         for group in sorted(groups, key=lambda group: (group.at, group.last_edition is None, -len(groups[group]))):
             moved += self._plan(group, groups[group])
         return moved
+
+    def _draft_early(self) -> None:
+        """Have a draft lie at the desk before the first reader's hour comes."""
+        row = first_due(self.newsletter, before=self.now + DRAFT_AHEAD)
+        if row is not None and row.due_day is not None and row.due_at is not None and row.due_at > self.now:
+            draft(self.newsletter, day=row.due_day, slot=row.due_slot, at=row.due_at, config=self.config, now=self.now)
 
     def _group(self, row: Subscription) -> Group:
         assert row.due_at is not None
@@ -110,11 +121,14 @@ class Planner:
         late = timedelta(minutes=self.newsletter.late_minutes)
         rows = late_rows(self.newsletter, before=self.now - late, limit=limit)
         if rows:
-            logger.warning("%s: too late for %s of its readers", self.newsletter, len(rows))
+            missed = sum(row.subscriber.state == SubscriberState.CONFIRMED for row in rows)
             with writing():
                 timetable.advance(self.newsletter, rows, after=self.now - late)
-                Newsletter.objects.filter(pk=self.newsletter.pk).update(late=self.newsletter.late + len(rows), late_at=self.now)
-                self.newsletter.late += len(rows)
+                if missed:
+                    logger.warning("%s: too late for %s of its readers", self.newsletter, missed)
+                    self.newsletter.late += missed
+                    self.newsletter.late_at = self.now
+                    self.newsletter.save(update_fields=["late", "late_at"])
         return len(rows)
 
     def _plan(self, group: Group, rows: Sequence[Subscription]) -> int:

@@ -62,7 +62,7 @@ def _look(row: Follow, config: Config, now: datetime) -> bool:
         newest = follows.newest()
         claim.finish(row, due_at=_next(row, now), seen_article=newest)
         return False
-    news = follows.news(row, demo_allowed=not config.is_public, limit=MOST)
+    news = follows.news(row, demo_allowed=not config.is_public, limit=MOST, now=now)
     with writing():
         seen = max((article.pk for article in news), default=row.seen_article)
         if claim.finish(row, due_at=_next(row, now), seen_article=seen) and news:

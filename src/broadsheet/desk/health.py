@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
+from broadsheet.desk import mail_health
 from broadsheet.desk.setup import needs_setup
 from broadsheet.errors import BroadsheetError
 from broadsheet.store import database, figures
@@ -38,11 +39,16 @@ def problems(config: Config, *, now: datetime) -> list[Problem]:
     """
     found: list[Problem] = []
     try:
-        for look in (_database(config), _work(config, now), _sources(), _site(config)):
+        for look in (_database(config), _work(config, now), _sources(), _site(config), _mail(config, now)):
             found += look
     except BroadsheetError as error:
         found.append(Problem(str(error), "Mend this first, then look again.", grave=True))
     return sorted(found, key=lambda problem: not problem.grave)
+
+
+def _mail(config: Config, now: datetime) -> Iterator[Problem]:
+    for what, remedy in mail_health.problems(config, now=now):
+        yield Problem(what, remedy, grave=False)
 
 
 def _database(config: Config) -> Iterator[Problem]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from datetime import datetime
 
 from broadsheet.engine.newsletter.addresses import header_text
 from broadsheet.store import stories
 from broadsheet.store.articles import HEAVY, public
-from broadsheet.store.models import Article, Follow, FollowKind
+from broadsheet.store.models import Article, Follow, FollowKind, Person
+from broadsheet.store.search import search
 
-NEWEST = 500
-"""Articles that a person or a search is looked for in, the newest first."""
+NEWEST = 100
+"""Articles that a search looks at, the newest first."""
 
 
 def story_label(target: str, demo_allowed: bool) -> str | None:
@@ -24,10 +25,11 @@ def story_label(target: str, demo_allowed: bool) -> str | None:
 
 
 def person_label(target: str, demo_allowed: bool) -> str | None:
-    """Return a person's name, as it is followed."""
+    """Return the name of a person who is quoted here; ``None`` for one who objected to being named."""
     del demo_allowed
-    name = header_text(target, longest=100)
-    return name if len(name) >= 3 and not name.isdecimal() else None
+    rows = Person.objects.filter(is_hidden=False, merged_into__isnull=True)
+    found = rows.filter(pk=int(target)).first() if target.isdecimal() and len(target) < 16 else None
+    return found.name if found else None
 
 
 def search_label(target: str, demo_allowed: bool) -> str | None:
@@ -42,17 +44,13 @@ def newest() -> int:
     return Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
 
 
-def news(row: Follow, *, demo_allowed: bool, limit: int) -> list[Article]:
+def news(row: Follow, *, demo_allowed: bool, limit: int, now: datetime) -> list[Article]:
     """Return articles about what is followed that came since the last mail, the oldest first, with their source."""
     fresh = public(demo_allowed=demo_allowed).filter(pk__gt=row.seen_article, source__is_clippings=False)
-    return list(_about(row, fresh).defer(*HEAVY).order_by("pk")[:limit])
-
-
-def _about(row: Follow, fresh: QuerySet[Article]) -> QuerySet[Article]:
     if row.kind == FollowKind.STORY:
-        return fresh.filter(membership__story=int(row.target), membership__copy_of__isnull=True)
-    words = Q()
-    for word in [row.target] if row.kind == FollowKind.PERSON else row.target.split()[:8]:
-        words &= Q(title__icontains=word) | Q(standfirst__icontains=word) | Q(text__icontains=word)
-    recent = fresh.order_by("-pk").values_list("pk", flat=True)[:NEWEST]
-    return fresh.filter(words, pk__in=list(recent))
+        found = fresh.filter(membership__story=int(row.target), membership__copy_of__isnull=True)
+    else:
+        query = row.target if row.kind == FollowKind.SEARCH else f'"{row.label}"'
+        hits = search(query, now=now, limit=NEWEST, demo_allowed=demo_allowed, newest_first=True).hits
+        found = fresh.filter(pk__in=[hit.object_id for hit in hits])
+    return list(found.defer(*HEAVY).order_by("pk")[:limit])

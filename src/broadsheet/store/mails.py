@@ -143,7 +143,9 @@ def _take_over_notices(remains: Remains, now: datetime) -> None:
 
 def message_ids_in_doubt(*, since: datetime) -> list[Mail]:
     """Return mails whose dialogue was interrupted, for the report."""
-    return list(Mail.objects.filter(state=MailState.UNSURE, sent_at__gte=since).select_related("edition__newsletter")[:500])
+    return list(
+        Mail.objects.filter(state=MailState.UNSURE, sent_at__gte=since).select_related("subscriber", "edition__newsletter")[:500]
+    )
 
 
 def forget_old(*, now: datetime, days: int = 60, batch: int = 2000) -> int:

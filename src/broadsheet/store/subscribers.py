@@ -163,6 +163,11 @@ def due_rows(newsletter: Newsletter, *, now: datetime, limit: int) -> list[Subsc
     return list(_sending(newsletter).filter(due_at__lte=now).order_by("due_at", "pk")[:limit])
 
 
+def first_due(newsletter: Newsletter, *, before: datetime) -> Subscription | None:
+    """Return the subscription whose edition is due first, where that is before a time."""
+    return _sending(newsletter).filter(due_at__lte=before).order_by("due_at", "pk").first()
+
+
 def count_due(newsletter: Newsletter, *, now: datetime) -> int:
     """Count subscriptions whose edition is due."""
     return _sending(newsletter).filter(due_at__lte=now).count()

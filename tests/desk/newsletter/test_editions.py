@@ -211,6 +211,15 @@ def test_approval(newsletter, reader, tell, mailer, fake_post, config):
     assert "Tram stops" not in text
 
 
+def test_a_draft_lies_at_the_desk_before_the_hour(newsletter, reader, tell, mailer):
+    reader(newsletter(needs_approval=True))
+    tell("Bridge opens")
+    mailer(at(14, 59))
+    assert not Edition.objects.exists()
+    mailer(at(15, 1))
+    assert Edition.objects.get().state == "draft"
+
+
 def test_a_draft_that_nobody_approves_is_not_sent(newsletter, reader, tell, mailer):
     reader(newsletter(needs_approval=True))
     tell("Bridge opens")

@@ -70,7 +70,9 @@ def test_a_search_once_a_day(follow, look, tell):
 
 
 def test_a_person(follow, look, tell):
-    follow("person", "Ada Finch")
+    row = follow("person", "7")
+    row.label = "Ada Finch"
+    row.save()
     tell("Nothing of note")
     look(NOW)
     tell("Mayor speaks", text="Mayor Ada Finch spoke of the bridge.")
