@@ -242,3 +242,20 @@ def test_a_strip_counts_every_report() -> None:
     assert sum(bar.copies for bar in strip.bars) == 3
     assert all(0 <= bar.copies_y <= bar.own_y <= strip.height for bar in strip.bars)
     assert draw(times[:2]) is None
+
+
+def test_a_story_takes_comments_and_counts_visits(ferry: Any, cleo: Any, read_page: Any) -> None:
+    from broadsheet.desk import comments as talk
+    from broadsheet.store.models import User
+
+    draft = talk.Draft(page=f"story/{ferry.pk}", text="A word about all of it", open_seconds=9.0)
+    person = talk.Person("192.0.2.9", account=User.objects.create(username="reader"))
+    comment = talk.write(draft, person, now=ferry.changed_at).comment
+    page = read_page(cleo.get(_path(ferry)))
+    text = " ".join(page.text)
+    assert "A word about all of it" in text
+    assert "0 visits" in text
+    own = f"/talk/story/{ferry.pk}/"
+    assert own in page.links
+    assert _path(ferry) in read_page(cleo.get(own)).links
+    assert cleo.get(f"/talk/comment/{comment.pk}/")["Location"].startswith(own)

@@ -25,7 +25,20 @@ from broadsheet.store.models import Publication
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-PREFIXES = ("/articles/", "/outlets/", "/latest/", "/about/", "/pages/", "/people/", "/feed.", "/sitemap", "/embed/")
+PREFIXES = (
+    "/articles/",
+    "/stories/",
+    "/storylines/",
+    "/section/",
+    "/outlets/",
+    "/latest/",
+    "/about/",
+    "/pages/",
+    "/people/",
+    "/feed.",
+    "/sitemap",
+    "/embed/",
+)
 QUERIES = frozenset({"before", "page"})
 """Parameters that pages know; an address with any other is not kept, so that nobody can fill the cache."""
 MAX_AGE = timedelta(minutes=1)

@@ -12,6 +12,8 @@ from django.urls import reverse
 from broadsheet.desk import comments as desk
 from broadsheet.desk.comments import Person
 from broadsheet.records import SafeHtml
+from broadsheet.site.cards import article_url
+from broadsheet.site.story_cards import story_url
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import comments as stored
 from broadsheet.store.models import Article, Comment, Commenter, Publication, Story
@@ -147,4 +149,4 @@ def _find(row: Comment, quotes: Sequence[str]) -> tuple[int, str]:
 
 def page_url(thing: Article | Story) -> str:
     """Return the address of the page that is commented on."""
-    return reverse("articles:article", args=(thing.pk, thing.slug or "-")) if isinstance(thing, Article) else ""
+    return article_url(thing) if isinstance(thing, Article) else story_url(thing)

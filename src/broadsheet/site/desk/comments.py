@@ -242,7 +242,7 @@ def _row(comment: Comment) -> Row:
         comment=comment,
         html=SafeHtml(comment.html),
         title=stored.title(thing),
-        url=page_url(thing) or reverse("comments:page", args=("story", thing.pk)),
+        url=page_url(thing),
         reasons=tuple(str(WHY.get(reason, reason)) for reason in comment.reasons),
         writer=comment.commenter,
         level=str(LEVELS[comment.commenter.level]) if comment.commenter else "",

@@ -10,12 +10,14 @@ from django.utils.encoding import uri_to_iri
 from django.views.decorators.http import require_safe
 
 from broadsheet.site.cards import Card
+from broadsheet.site.comments.talk import glance
 from broadsheet.site.people.story_voices import voices
 from broadsheet.site.stories import queries
 from broadsheet.site.stories.page import sheet
 from broadsheet.site.story_cards import story_card, story_url
 from broadsheet.site.syndication import answer, answer_cards
 from broadsheet.site.visitor import SiteRequest, Visitor
+from broadsheet.site.visits.words import line
 from broadsheet.store import stories
 from broadsheet.store.models import Story, Storyline
 
@@ -39,6 +41,8 @@ def story(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         "neighbours": queries.neighbours(found, request.visitor),
         "line_url": line_url(found.storyline) if found.storyline else "",
         "voices": voices([member.article for member in members], request.visitor) if request.publication.shows_people else None,
+        "talk": glance(request, found),
+        "visits": line(request.publication, f"story/{found.pk}"),
     }
     return render(request, "stories/story.html", context)
 
