@@ -148,3 +148,25 @@ def test_figures(journal, article, django_assert_num_queries):
 def test_names_of_no_page(page, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert of_page(page, DAY) == Counted()
+
+
+def test_a_merged_story_takes_its_visits_and_comments_along(journal, article):
+    from broadsheet.store import comments
+    from broadsheet.store.models import Comment, Membership, Story
+    from broadsheet.store.story_write import merge
+
+    old, new = (
+        Story.objects.create(slug=name, key=name, headline=name, started_at=NOW, changed_at=NOW) for name in ("old", "new")
+    )
+    Membership.objects.update_or_create(article=article, defaults={"story": new})
+    _visits(journal, f"story/{old.pk}", 3)
+    _visits(journal, f"story/{old.pk}", 2, day=DAY - timedelta(days=1))
+    _visits(journal, f"story/{new.pk}", 1)
+    fold(journal, now=NOW)
+    said = Comment.objects.create(story=old, text="x", html="x", state="published", created_at=NOW)
+    merge(old, new, now=NOW)
+    assert of_page(f"story/{new.pk}", DAY) == Counted(6, 4)
+    assert of_page(f"story/{old.pk}", DAY) == Counted()
+    said.refresh_from_db()
+    assert said.story == new
+    assert comments.subject(f"story/{old.pk}") == new

@@ -40,14 +40,15 @@ class Thread:
 
 
 def subject(page: str) -> Article | Story | None:
-    """Return the article or story that a page is about, live or not; ``None`` when there is none."""
+    """Return the article or story that a page is about, live or not; a merged story is the one it went to; ``None`` for none."""
     kind, _, number = page.partition("/")
     if not (number.isascii() and number.isdigit() and len(number) <= 12):
         return None
     with sentences():
         if kind == "article":
             return Article.objects.select_related("source").filter(pk=int(number)).first()
-        return Story.objects.filter(pk=int(number), merged_into=None).first() if kind == "story" else None
+        found = Story.objects.select_related("merged_into").filter(pk=int(number)).first() if kind == "story" else None
+    return found.merged_into or found if found else None
 
 
 def is_live(thing: Article | Story) -> bool:
@@ -172,6 +173,11 @@ def votes_lately(place_hash: str, since: datetime) -> int:
 def score(comment_id: int) -> int:
     """Add up the votes that count."""
     return CommentVote.objects.filter(comment_id=comment_id, counts=True).aggregate(sum=Sum("value"))["sum"] or 0
+
+
+def move(old: Story, new: Story) -> None:
+    """Within a transaction: bring the comments of a story that is merged to the one that goes on."""
+    Comment.objects.filter(story=old).update(story=new)
 
 
 def add_to_record(commenter: Commenter, *, approved: int = 0, removed: int = 0) -> None:

@@ -142,6 +142,14 @@ def _by_count(visits: Counter[tuple[date, int]]) -> dict[tuple[date, int], list[
     return groups
 
 
+def move(old: Story, new: Story) -> None:
+    """Within a transaction: add the visits of a story that is merged to those of the one that goes on."""
+    days = Counter({(day, new.pk): count for day, count in VisitDay.objects.filter(story=old).values_list("day", "visits")})
+    VisitDay.objects.filter(story=old).delete()
+    VisitTotal.objects.filter(story=old).delete()
+    _add_to("story_id", days)
+
+
 def _add(model: Any, column: str, counts: Counter[tuple[date, str]]) -> None:
     """Add to rows of (day, word)."""
     model.objects.bulk_create([model(day=day, **{column: word}) for day, word in counts], ignore_conflicts=True)
