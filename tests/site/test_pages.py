@@ -17,7 +17,7 @@ PAGES = {
     "/outlets/the-courier/": 5,
     "/about/": 2,
     "/sign-in/": 1,
-    "ARTICLE": 9,
+    "ARTICLE": 10,
 }
 
 
