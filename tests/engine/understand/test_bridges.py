@@ -52,3 +52,13 @@ def test_short_skeletons_and_single_digits_say_nothing():
 
 def test_without_a_language_no_concepts():
     assert not any(term.startswith("#") for term in bridges_of("Ferry", "A Ferry sank.", None).counts)
+
+
+def test_vowel_marks_part_no_words():
+    marked, plain = bridges_of("", "مذنّب فوق مرسى نور", "ar"), bridges_of("", "مذنب فوق مرسى نور", "ar")
+    assert marked.counts == plain.counts
+
+
+def test_a_name_that_begins_like_an_article_keeps_its_beginning():
+    (term,) = list(bridges_of("", "ألدوس", "ar").counts)
+    assert term in bridges_of("", "Aldous", "en").counts

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from broadsheet.engine.understand.terms import fold, stem, terms_of
+from broadsheet.engine.understand.terms import fold, stem, stem_arabic, terms_of
 
 
 def test_title_counts_three_times_and_stop_words_not_at_all():
@@ -33,3 +33,8 @@ def test_unspaced_scripts_give_pairs_of_characters():
 
 def test_surface_keeps_how_it_was_written():
     assert terms_of("Skarholm", "").surface["skarholm"] == "Skarholm"
+
+
+def test_arabic_words_are_found_with_what_is_written_together_with_them():
+    assert {stem_arabic(word) for word in ("محطة", "والمحطة", "بالمحطة", "محطات")} == {"محط"}
+    assert stem_arabic("نور") == "نور"

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from math import exp
 from typing import Final
 
-from broadsheet.engine.understand.glossary import concept_of
-from broadsheet.engine.understand.terms import WORD, Terms, fold, stop_words
+from broadsheet.engine.understand.glossary import concept_of, rarity_of
+from broadsheet.engine.understand.terms import WORD, Terms, fold, stop_words, unmarked
 
 LEAD_CHARACTERS: Final = 1500
 TITLE_WEIGHT: Final = 2
 SHORTEST_SKELETON: Final = 3
 NAME, NUMBER, CONCEPT = "~", "=", "#"
 """First characters of bridging terms, which no word of an article begins with."""
+
+GUESSED_ARTICLES, NAME_SHARE, NUMBER_SHARE = 100, 0.005, 0.02
+"""What is guessed of terms before articles were read, and for how many articles the guess counts: glossary concepts have a measured rarity."""
 
 _LETTERS: Final = {
     **dict(
@@ -54,6 +58,7 @@ _SPELLINGS: Final = (
 )
 _ONE_FOR_MANY: Final = str.maketrans("pvzqcj", "bfskkg", "aeiouyhw-")
 """Consonants that some alphabet does not tell apart, and what falls out: vowels, half-vowels, h."""
+ARTICLE: Final = "ال"
 _GROUPED: Final = re.compile(r"(?<=\d)[.,٬\u00a0\u202f'’](?=\d{3}(?!\d))")
 _CASELESS: Final = re.compile(r"[\u0590-\u08ff]")
 
@@ -70,7 +75,7 @@ def bridges_of(title: str, text: str, language: str | None) -> Terms:
     counts: Counter[str] = Counter()
     surface: dict[str, str] = {}
     for words, weight in ((title, TITLE_WEIGHT), (text[:LEAD_CHARACTERS], 1)):
-        for word in WORD.findall(_GROUPED.sub("", words)):
+        for word in WORD.findall(_GROUPED.sub("", unmarked(words))):
             term = _bridge(word, primary)
             if term is not None:
                 counts[term] += weight
@@ -89,15 +94,22 @@ def _bridge(word: str, language: str) -> str | None:
     if concept is not None:
         return f"{CONCEPT}{concept}"
     if word[0].isupper() or _CASELESS.match(word):
-        bones = skeleton(folded)
+        bones = skeleton(folded, article=word.startswith(ARTICLE))  # الدوس has one, ألدوس is a name that begins like it
         return f"{NAME}{bones}" if len(bones) >= SHORTEST_SKELETON else None
     return None
 
 
-def skeleton(word: str) -> str:
-    """Return the consonants of a folded word in Latin letters, spelled one way whatever alphabet it came in."""
-    if _CASELESS.match(word):
-        word = word.removeprefix("ال")
+def guessed_share(term: str, _surface: str) -> float:
+    """Guess in which share of articles a bridging term stands, before any was read."""
+    if term.startswith(CONCEPT):
+        return exp(-rarity_of(int(term[1:])) / 1.6)
+    return NUMBER_SHARE if term.startswith(NUMBER) else NAME_SHARE
+
+
+def skeleton(word: str, *, article: bool = True) -> str:
+    """Return the consonants of a folded word in Latin letters, spelled one way whatever alphabet it came in; without the Arabic article."""
+    if article:
+        word = word.removeprefix(ARTICLE)
     spelled = "".join(_LETTERS.get(letter, letter) for letter in word.removesuffix("'s"))
     for spelling, sound in _SPELLINGS:
         spelled = spelled.replace(spelling, sound)

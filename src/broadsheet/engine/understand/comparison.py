@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from broadsheet.engine.understand.languages import Bridges
 from broadsheet.engine.understand.pairs import SAME_EVENT, Weights, odds
 from broadsheet.engine.understand.postings import Postings, Search
-from broadsheet.engine.understand.rarity import cosine
-from broadsheet.engine.understand.terms import terms_of
+from broadsheet.engine.understand.rarity import Rarity, cosine
+from broadsheet.engine.understand.terms import GUESSED_ARTICLES, guessed_share, terms_of
 
 RELATED_DAYS = 30.0
 KEPT_ARTICLES = 40_000
@@ -30,7 +30,7 @@ class Reports:
         self._window = window
         self._placing = Search(days=window, terms=20, crowd=150, compared=20)  # more candidates add noise, not stories
         self._relating = Search(days=RELATED_DAYS, terms=40, crowd=300, compared=150)
-        self._words = Postings()
+        self._words = Postings(Rarity(guessed_share, GUESSED_ARTICLES))
         self._bridges = Bridges()
         self._titles: list[bytes] = []
         """Term numbers of each title, four bytes each."""

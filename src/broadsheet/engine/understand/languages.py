@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 
-from broadsheet.engine.understand.bridges import CONCEPT, bridges_of
+from broadsheet.engine.understand.bridges import CONCEPT, GUESSED_ARTICLES, bridges_of, guessed_share
 from broadsheet.engine.understand.pairs import bridged
 from broadsheet.engine.understand.postings import Postings, Search
-from broadsheet.engine.understand.rarity import cosine
+from broadsheet.engine.understand.rarity import Rarity, cosine
 
 
 class Bridges:
     """The bridging terms of every article, found by the articles of other languages."""
 
     def __init__(self) -> None:
-        self._postings = Postings()
+        self._postings = Postings(Rarity(guessed_share, GUESSED_ARTICLES))
         self._languages: list[str | None] = []
         self._first = 0
         self._spoken: set[str] = set()
@@ -33,7 +33,7 @@ class Bridges:
         if len(self._spoken) < 2 or self._language(number) is None:
             return []
         return self._postings.near(
-            number, Search(days, terms=24, crowd=150, compared=12), lambda other: self.differ(number, other)
+            number, Search(days, terms=40, crowd=150, compared=16), lambda other: self.differ(number, other)
         )
 
     def scores(self, number: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:

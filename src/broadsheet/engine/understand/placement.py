@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RELATED_FLOOR = 0.5
+"""Score below which a page shows nothing as related: an empty box is better. On the development stream half of the labelled articles just above
+are of the very same event, and in the demo press no two of different events reach it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -24,11 +28,21 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An article that is related to another, with a score from 0 to 1 and the reasons in words."""
+    """An article that is related to another.
+
+    Attributes:
+        id: its id.
+        score: from 0 to 1; see :data:`RELATED_FLOOR`.
+        reasons: why, in words.
+        story: the story it is in now.
+        copy: whether both print the same text.
+    """
 
     id: str
     score: float
     reasons: tuple[str, ...]
+    story: str = ""
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

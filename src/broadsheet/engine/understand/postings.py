@@ -31,8 +31,9 @@ class Search(NamedTuple):
 class Postings:
     """The terms of every article, numbered in the order of arrival."""
 
-    def __init__(self) -> None:
-        self._rarity = Rarity()
+    def __init__(self, rarity: Rarity) -> None:
+        """Remember nothing yet; ``rarity`` counts and weighs the terms."""
+        self._rarity = rarity
         self._terms = array("I")
         self._weights = array("f")
         self._ends = array("Q")
@@ -49,7 +50,7 @@ class Postings:
 
     def add(self, terms: Terms, day: float) -> int:
         """Weigh and remember the next article; return its number."""
-        self._rarity.count(terms.counts, day)
+        self._rarity.count(terms.counts, day, terms.surface)
         numbers, weights = self._rarity.vector(terms.counts)
         number = self._first + len(self._days)
         self._terms.extend(numbers)

@@ -25,7 +25,16 @@ Vector = tuple["array[int]", "array[float]"]
 class Rarity:
     """Counts in how many articles each term stood: ever, and lately."""
 
-    def __init__(self) -> None:
+    def __init__(self, guess: Callable[[str, str], float], guessed: float) -> None:
+        """Count nothing yet.
+
+        Args:
+            guess: the share of articles that will have a term, of which nothing is known but itself and how it was first written.
+            guessed: articles that the guess counts for.
+        """
+        self._guess = guess
+        self._guessed_articles = guessed
+        self._guessed = array("f")
         self._number: dict[str, int] = {}
         self._term: list[str] = []
         self._free: list[int] = []
@@ -36,7 +45,7 @@ class Rarity:
         self._recent_articles = 0.0
         self._today: float | None = None
 
-    def count(self, terms: dict[str, int], day: float) -> None:
+    def count(self, terms: dict[str, int], day: float, surface: dict[str, str]) -> None:
         """Count the terms of one article seen on a day (days since any fixed date)."""
         if self._today is None or day > self._today:
             self._recent_articles *= 1.0 if self._today is None else math.exp((self._today - day) / FADE_DAYS)
@@ -44,14 +53,16 @@ class Rarity:
         self._articles += 1
         self._recent_articles += 1.0
         for term in terms:
-            number = self._numbered(term)
+            number = self._number.get(term)
+            if number is None:
+                number = self._admit(term, surface[term])
             self._ever[number] += 1
             self._recent[number] = self._faded(number) + 1.0
             self._counted_on[number] = self._today
 
     def vector(self, terms: dict[str, int]) -> Vector:
         """Weigh the terms of an article by what is surprising today."""
-        weighed = sorted(((self._weight(term, count), self._numbered(term)) for term, count in terms.items()), reverse=True)
+        weighed = sorted(((self._weight(term, count), self._number[term]) for term, count in terms.items()), reverse=True)
         weighed = weighed[:VECTOR_TERMS]
         length = math.sqrt(sum(weight * weight for weight, _ in weighed)) or 1.0
         return array("I", (number for _, number in weighed)), array("f", (weight / length for weight, _ in weighed))
@@ -74,9 +85,10 @@ class Rarity:
                 self._free.append(number)
 
     def _weight(self, term: str, count: int) -> float:
-        number = self._numbered(term)
-        recent = max(0.1, math.log((self._recent_articles + 1.0) / (self._faded(number) + 0.5)))
-        ever = max(0.5, math.log((self._articles + 1.0) / (self._ever[number] + 0.5)))
+        number = self._number[term]
+        guessed = self._guessed[number]
+        recent = max(0.1, math.log((self._recent_articles + self._guessed_articles) / (self._faded(number) + guessed)))
+        ever = max(0.5, math.log((self._articles + self._guessed_articles) / (self._ever[number] + guessed)))
         return (1.0 + math.log(count)) * recent * recent / ever
 
     def _faded(self, number: int) -> float:
@@ -86,21 +98,19 @@ class Rarity:
             return self._recent[number]
         return self._recent[number] * math.exp((self._counted_on[number] - self._today) / FADE_DAYS)
 
-    def _numbered(self, term: str) -> int:
-        number = self._number.get(term)
-        return self._admit(term) if number is None else number
-
-    def _admit(self, term: str) -> int:
+    def _admit(self, term: str, surface: str) -> int:
+        guessed = self._guessed_articles * self._guess(term, surface)
         if self._free:
             number = self._free.pop()
             self._term[number] = term
-            self._ever[number], self._recent[number], self._counted_on[number] = 0, 0.0, 0.0
+            self._ever[number], self._recent[number], self._counted_on[number], self._guessed[number] = 0, 0.0, 0.0, guessed
         else:
             number = len(self._term)
             self._term.append(term)
             self._ever.append(0)
             self._recent.append(0.0)
             self._counted_on.append(0.0)
+            self._guessed.append(guessed)
         self._number[term] = number
         return number
 

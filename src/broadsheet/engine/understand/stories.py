@@ -26,6 +26,8 @@ from broadsheet.engine.understand.splitting import FALLS_APART, LARGEST, SMALLES
 WINDOW_DAYS = 6.0
 """Days within which two reports may be of one event; running affairs of weeks are storylines."""
 COPY_SCORE = 12.0
+FLOOR = 0.01
+"""Below this chance a pair has nothing to do with one another."""
 SETTLE_EVERY_DAYS = 0.25
 MOST_COPIES = 20_000
 """Copies remembered as such for splitting."""
@@ -147,8 +149,13 @@ class StoryIndex:
         """Return the articles of a story in the order of their arrival; of a story merged away, none."""
         return [self._register.article(number) for number in sorted(self._clusters.members_of(self._register.known(story)))]
 
-    def related(self, id: str, k: int = 5) -> list[Match]:  # noqa: A002
-        """Return the k articles most related to one, best first; other reports of the same story included.
+    def related(self, id: str, k: int = 5, *, floor: float = FLOOR) -> list[Match]:  # noqa: A002
+        """Return the k articles most related to one, best first; other reports of the same story and copies included, and marked.
+
+        Args:
+            id: an article that was added.
+            k: at most so many.
+            floor: lowest score; ``RELATED_FLOOR`` for readers, the default for what ranks on.
 
         Articles out of the last thirty days are forgotten once there are more than 40,000: then nothing is related to them.
         """
@@ -161,10 +168,8 @@ class StoryIndex:
         scored = []
         for other, score in chain(self._reports.compared(number, near, RELATED), self._reports.bridged(number, abroad)):
             scored.append((score + SAME_STORY if other in mates else score, -other))
-        return [
-            Match(self._register.article(-other), chance(score), self._reports.reasons(number, -other))
-            for score, other in nlargest(k, scored)
-        ]
+        best = nlargest(k, scored)
+        return [self._match(number, -other, chance(score)) for score, other in best if chance(score) >= floor]
 
     @staticmethod
     def similarity(a: Mapping[str, object], b: Mapping[str, object]) -> float:
@@ -302,6 +307,16 @@ class StoryIndex:
         if self._newest - self._settled_on >= SETTLE_EVERY_DAYS:
             self._settled_on = self._newest
             self._clusters.settle(self._newest)
+
+    def _match(self, number: int, other: int, score: float) -> Match:
+        story = self._register.story(self._clusters.group_of(other))
+        copy = self._original(number) == self._original(other)
+        return Match(self._register.article(other), score, self._reports.reasons(number, other), story, copy)
+
+    def _original(self, number: int) -> int:
+        while number in self._copied:
+            number = self._copied[number]
+        return number
 
     def _score(self, a: int, b: int) -> float:
         return COPY_SCORE if self._copied.get(a) == b or self._copied.get(b) == a else self._reports.score(a, b)
