@@ -8,9 +8,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-PUBLIC_CONFIDENCE: Final = 0.98
-"""Above it a public site may name a speaker: the precision that is asked for (.98) was not yet measured for any lower step."""
-
 _WORDS: Final = {
     "minors": (
         r"child(?:ren)?|kids?|toddlers?|bab(?:y|ies)|infants?|teen(?:s|ager|agers|aged)?|minors?|schoolgirls?|schoolboys?|pupils?|under-?age"

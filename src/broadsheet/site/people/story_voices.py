@@ -16,6 +16,8 @@ from broadsheet.store.models import Article, FigureRow, Said
 
 MAX_ARTICLES = 60
 MAX_SPEAKERS = 12
+_BARE = frozenset("second minute hour day week month year percent per cent time".split()) | {"per cent"}
+"""Units without the thing that they measure: nobody can tell whether two outlets mean one thing."""
 EACH = 6
 """Statements shown of one speaker."""
 
@@ -137,9 +139,10 @@ def _numbers(rows: Sequence[FigureRow], read: dict[int, Article], visitor: Visit
         {article: [_figure(row) for row in mine] for article, mine in by_article.items()},
         {article: read[int(article)].text for article in by_article},
     )
+    told = [one for one in lined if one.thing.casefold() not in _BARE]
     return tuple(
         Number(one.thing, one.agree, tuple(_count(by_article[reading.article][reading.index], read) for reading in one.readings))
-        for one in lined[:12]
+        for one in told[:12]
     )
 
 

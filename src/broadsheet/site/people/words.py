@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from broadsheet.engine.statements.care import PUBLIC_CONFIDENCE
+from broadsheet.engine.statements import PUBLIC_CONFIDENCE
 from broadsheet.site.cards import article_url
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.findings import is_public
@@ -103,6 +103,8 @@ def _quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
     if not visitor.signed_in and (not rights.covers(row.article, row.words) or (row.touches and not is_checked)):
         return None
     named = visitor.signed_in or _may_name(row, is_checked=is_checked)
+    if not named and row.kind == "indirect":
+        return None  # without its speaker it is the article's own sentence; a quotation stands for itself
     person = row.person if named else None
     has_page = person is not None and (visitor.signed_in or is_public(person))
     return Quotation(
