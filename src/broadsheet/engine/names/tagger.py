@@ -18,7 +18,7 @@ from typing import Final
 from broadsheet.engine.names import features
 from broadsheet.engine.names.candidates import Candidate, Kind, titled_before
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.names.lexicon import BODIES, TITLES
+from broadsheet.engine.names.lexicon import BODIES, CALENDAR, SMALL_WORDS, TITLES
 from broadsheet.engine.names.tokens import Tokens
 
 Scores = tuple[float, ...]
@@ -50,11 +50,18 @@ def tagged(tokens: Tokens) -> list[Candidate]:
     lowered = {word for word, lower in zip(tokens.words, tokens.lower, strict=True) if word == lower}
     found: list[Candidate] = []
     for first, last in features.runs(tokens):
+        if last - first == 1 and _is_plain(tokens.words[first], tokens.lower[first]):
+            continue
         scores = _scores(tokens, first, last, lowered, weights)
         tags = best_tags(scores, weights.transitions)
         if any(tags):
             found += _names(tokens, first, tags, scores)
     return found
+
+
+def _is_plain(word: str, lower: str) -> bool:
+    """Tell whether a lone word is never a name: "The" at a sentence's start, a weekday. Half of all runs are such, and need no weights."""
+    return (lower in SMALL_WORDS and (len(word) == 1 or not word.isupper())) or (lower in CALENDAR and word not in GIVEN_NAMES)
 
 
 def best_tags(scores: Sequence[Scores], transitions: Sequence[Scores]) -> list[int]:

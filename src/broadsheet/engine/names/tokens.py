@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -31,8 +32,9 @@ class Tokens:
         return len(self.words)
 
 
+@lru_cache(maxsize=4)
 def tokenise(text: str) -> Tokens:
-    """Cut a text; a possessive ending becomes a token of its own, a run of line ends one token that starts with a line end."""
+    """Cut a text (the few read last are remembered, as several finders ask for them); a possessive ending becomes a token of its own, a run of line ends one token that starts with a line end."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
