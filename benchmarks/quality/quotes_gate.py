@@ -23,8 +23,8 @@ from broadsheet.engine.statements import PUBLIC_CONFIDENCE
 ADAPTER = Path(__file__).with_name("quotes_adapter.py")
 # (part of the scorer's answer, measure, lowest F1 or share)
 FLOORS = (
-    ("quotes polnear", "quoted.overlap", 95.0),
-    ("quotes polnear", "quoted.attr", 90.4),
+    ("quotes polnear", "quoted.overlap", 95.3),
+    ("quotes polnear", "quoted.attr", 90.2),
     ("quotes polnear", "quoted.e2e", 86.2),
     ("quotes polnear", "content.overlap", 61.2),
     ("quotes polnear", "content.e2e", 55.2),

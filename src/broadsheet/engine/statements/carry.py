@@ -39,7 +39,7 @@ _UNREAL: Final = frozenset({"wenn", "falls", "man"})
 _HEADLINE: Final = 0.85
 """Share of long words with a capital from which a sentence is a headline that capitalises all."""
 _FRAGMENT: Final = 3
-"""Words from which a quotation inside the narrator's sentence counts as speech."""
+"""Words from which a quotation inside the narrator's sentence counts as speech; one fewer where its speaker is known by name."""
 
 
 def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], here: list[Draft], resolver: Resolver) -> None:
@@ -59,12 +59,19 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         elif here and (_follows(sentence, index, here[-1]) or _goes_on(text, sentence, index, here[-1])):
             _extend(here[-1], unit)
         elif _is_speech(text, unit, sentence):
-            drafts.append(
+            draft = (
                 _inverted(text, sentence, index, unit, resolver)
                 or _told_after(text, sentence, index, unit, resolver)
                 or _reported(sentence, unit, drafts)
                 or _fragment(sentence, unit, resolver, drafts)
             )
+            if len(words_of(text, unit.start, unit.end)) >= _FRAGMENT or _is_sure(draft):
+                drafts.append(draft)
+
+
+def _is_sure(draft: Draft) -> bool:
+    """Tell whether a fragment of two words has a speaker good enough to count: one with a name, or one who just spoke."""
+    return draft.speaker.name is not None and not draft.speaker.how.startswith(("unnamed", "pronoun left"))
 
 
 def _stands_alone(sentence: Sentence) -> bool:
@@ -188,7 +195,7 @@ def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
 
     Capitals say nothing in a headline that has them everywhere.
     """
-    if len(words_of(text, unit.start, unit.end)) < _FRAGMENT:
+    if len(words_of(text, unit.start, unit.end)) < _FRAGMENT - 1:
         return False
     around = [other.word for other in sentence.units if other.quote is None]
     return not is_title(text, unit.start, unit.end) or (len(around) > _FRAGMENT and is_loud(around, _HEADLINE))

@@ -225,6 +225,8 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     """Find who does it on the left, or carry on the subject of the verb before."""
     lower = units[last - 1].lower
     previous = units[first - 1].lower if first else ""
+    if earlier and units[first].lower == "to" and earlier[-1].last == first:
+        return _carried(units, cue, first, last, earlier)  # "went on to say"
     if not cue.finite and first == last - 1:
         if lower.endswith("ing"):
             return (
