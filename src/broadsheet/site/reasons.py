@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from broadsheet.engine.understand.terms import WORD, fold
-from broadsheet.store.models import Article
-from broadsheet.store.rights import shown
+from broadsheet.store.models import Article, Policy
+from broadsheet.store.rights import policy_for, shown
 
 _SHARED = re.compile(r"both speak of (.+)")
 _APART = re.compile(r"(\d+) days apart")
@@ -24,7 +24,8 @@ def in_words(reasons: Iterable[str], *articles: Article, full: bool) -> list[str
         articles: whose words the reasons may name; shared words that none of them shows are not named.
         full: the reader may read everything.
     """
-    open_words = None if full else _open_words(articles)
+    whole = full or any(policy_for(article, full=False) == Policy.FULL for article in articles)
+    open_words = None if whole else _open_words(articles)
     return [said for reason in reasons if (said := _say(reason, open_words))]
 
 
