@@ -29,6 +29,7 @@ from broadsheet.cli import (
     run,
     serve,
     sources,
+    stories,
     upgrade,
 )
 from broadsheet.cli.help import add, add_family, lay_out
@@ -68,6 +69,8 @@ add_family(
         "backfill": (backfill.backfill, backfill.EXAMPLES),
     },
 )
+add(app, "stories", stories.stories, panel=DESK, examples=stories.EXAMPLES)
+add(app, "story", stories.story, panel=DESK, examples=stories.STORY_EXAMPLES)
 add(app, "fetch", fetching.fetch, panel=DESK, examples=fetching.EXAMPLES)
 add(app, "export", exporting.export, panel=DESK, examples=exporting.EXAMPLES)
 add(app, "reindex", reindex.reindex, panel=DESK, examples=reindex.EXAMPLES)
