@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F
 from django.utils.text import slugify
 
+from broadsheet.store import search
 from broadsheet.store.excerpt import cut
 from broadsheet.store.models import ArticleState, ImagePolicy, Membership, Picture, Story, Storyline
 from broadsheet.store.publication import bump_version
@@ -39,6 +40,7 @@ def refresh(story: Story) -> bool:
     reports = reports_of(story)
     if not reports:
         storyline = story.storyline_id
+        search.forget(search.Kind.STORY, [story.pk])
         story.delete()
         refresh_storylines([storyline])
         return False
@@ -65,6 +67,7 @@ def refresh(story: Story) -> bool:
     for name, value in columns.items():
         setattr(story, name, value)
     Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **columns)
+    search.index_story(story, [report.title for report in reports])
     bump_version()
     return True
 

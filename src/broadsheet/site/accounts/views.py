@@ -24,6 +24,7 @@ from broadsheet.errors import InputError
 from broadsheet.site import language as languages
 from broadsheet.site.accounts.forms import AccountForm, NewPasswordForm, PasswordForm, SignInForm, WelcomeForm
 from broadsheet.site.accounts.throttle import Throttle
+from broadsheet.site.onward import within_site
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
 from broadsheet.store import accounts
 from broadsheet.store.models import User
@@ -81,8 +82,7 @@ def _try(request: SiteRequest, form: SignInForm) -> HttpResponse | timedelta | N
 def _next(request: SiteRequest) -> str:
     """Return where to go after signing in: an address of this site, or the front page."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return wanted if is_ours else reverse("front:front")
+    return within_site(request, wanted) or reverse("front:front")
 
 
 @open_to_strangers
