@@ -133,6 +133,7 @@ def _articles(wanted: Filter) -> Iterator[dict[str, Any]]:
             "furniture": row.furniture,
             "problems": row.problems,
             "policy": row.effective_policy,
+            "reserved": row.reserved,
             "state": row.state,
             "revision": row.revision_number,
         }

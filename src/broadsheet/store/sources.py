@@ -214,18 +214,18 @@ def remove(source_id: int) -> Removed:
     count = Removed()
     Feed.objects.filter(source_id=source_id).update(due_at=None)  # nobody brings anything new meanwhile
     while batch := list(Article.objects.filter(source_id=source_id).values_list("pk", flat=True)[:_BATCH]):
-        count += _remove_articles(batch)
+        count += remove_articles(batch)
     with writing():
         entries = Entry.objects.filter(feed__source_id=source_id).delete()[0]
         feeds = Feed.objects.filter(source_id=source_id).delete()[0]
         left = list(Article.objects.filter(source_id=source_id).values_list("pk", flat=True))
-        count += _remove_articles(left) if left else Removed()
+        count += remove_articles(left) if left else Removed()
         sources = Source.objects.filter(pk=source_id).delete()[0]
         bump_version()
     return count + Removed(sources=sources, feeds=feeds, entries=entries)
 
 
-def _remove_articles(ids: list[int]) -> Removed:
+def remove_articles(ids: list[int]) -> Removed:
     """Remove articles with revisions, raw pages, pictures and the pictures' files."""
     with writing():
         files = list(Picture.objects.filter(article_id__in=ids).exclude(file="").values_list("file", flat=True))
@@ -236,7 +236,7 @@ def _remove_articles(ids: list[int]) -> Removed:
         entries = Entry.objects.filter(article_id__in=ids).delete()[0]
         take_out(ids)
         Membership.objects.filter(article_id__in=ids).delete()
-        articles = Article.objects.filter(pk__in=ids).delete()[0]
+        articles = Article.objects.filter(pk__in=ids).delete()[1].get("store.Article", 0)  # not what hangs on them
         search.forget(search.Kind.ARTICLE, ids)
         raw_pages = Fetch.objects.filter(pk__in=fetches).delete()[0]
     return Removed(

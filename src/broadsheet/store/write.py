@@ -17,6 +17,7 @@ from django.db import IntegrityError
 from django.utils.text import slugify
 
 from broadsheet import __version__
+from broadsheet.engine.extract.reserved import NOARCHIVE, TDM, reserved
 from broadsheet.records import Article as ArticleValue
 from broadsheet.records import Change, Image, Moment, Page
 from broadsheet.store import media, raw, search, webhooks
@@ -101,17 +102,22 @@ def _save(
     if known is not None and known.text_hash == ERASED:
         return Saved(known, Change.SAME)  # taken down for good: what its outlet sends does not fill it again
     change = Change.NEW if known is None else Change.SAME if known.text_hash == text_hash(article) else Change.CHANGED
-    fetch = raw.keep(page) if page is not None and change is not Change.SAME else None
+    rights = reserved(page.body, page.headers) if page is not None else None
+    bound = rights if rights and source.obeys_reservations else ()
+    fetch = raw.keep(page) if page is not None and change is not Change.SAME and NOARCHIVE not in bound else None
     if known is None:
         known = Article(source=source, identity=_free(source, identity), first_seen_at=now, updated_at=now, url=_url(url))
     before, found_by = known.html, search.of_article(known) if known.pk else None
     _fill(known, article)
+    if rights is not None:
+        known.reserved = list(rights)
     _note_change(known, change, fetch, now)
     known.save()
     if change is not Change.SAME:
         _add_revision(known, fetch, now)
         Membership.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.place finds its story
-        Findings.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.findings looks into it
+        if TDM not in bound:
+            Findings.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.findings looks into it
     _keep_pictures(known, source, article.images, now)
     if search.of_article(known) != found_by:
         search.index_article(known)

@@ -62,15 +62,30 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
         """Names and policies; not what the machine keeps."""
 
         model = Source
-        fields = ("name", "policy", "image_policy", "is_paused")
+        fields = (
+            *("name", "policy", "image_policy", "is_paused"),
+            *("obeys_reservations", "keep_raw_days", "keep_entries_days", "keep_articles_days"),
+        )
         labels: ClassVar = {
             "name": "Name of the outlet",
             "policy": "What strangers may read here",
             "image_policy": "Its pictures on public pages",
             "is_paused": "Pause: fetch nothing, keep what is here",
+            "obeys_reservations": _("Obey what its pages reserve (noarchive, text and data mining)"),
+            "keep_raw_days": _("Keep raw pages for so many days; empty: for ever"),
+            "keep_entries_days": _("Keep entries that no feed lists any more for so many days; empty: for ever"),
+            "keep_articles_days": _("Keep articles for so many days; empty: for ever"),
         }
-        help_texts: ClassVar = {"is_paused": ""}
+        help_texts: ClassVar = dict.fromkeys(
+            ("is_paused", "obeys_reservations", "keep_raw_days", "keep_entries_days", "keep_articles_days"), ""
+        )
         widgets: ClassVar = {"policy": forms.RadioSelect, "image_policy": forms.RadioSelect}
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Let empty days mean for ever."""
+        super().__init__(*arguments, **named)
+        for name in ("keep_raw_days", "keep_entries_days", "keep_articles_days"):
+            self.fields[name].required = False
 
 
 ACCENTS = (

@@ -76,5 +76,7 @@ class Article(models.Model):
 
     @property
     def effective_policy(self) -> str:
-        """The policy that binds: the article's own, or its source's."""
-        return self.policy or self.source.policy
+        """The policy that binds: the article's own, or its source's, which a page that reserves to be archived alone narrows."""
+        given = self.policy or self.source.policy
+        is_bound = not self.policy and self.source.obeys_reservations and "noarchive" in self.reserved
+        return Policy.EXCERPT if is_bound and given == Policy.FULL else given
