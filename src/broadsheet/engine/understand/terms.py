@@ -16,7 +16,7 @@ _MARKS: Final = re.compile("[\u0640\u064b-\u065f\u0670]")
 LEAD_CHARACTERS = 1500
 """News says what happened at its beginning; what follows is background that other events share."""
 TITLE_WEIGHT = 3
-GUESSED_ARTICLES, NAME_SHARE, WORD_SHARE = 10, 0.005, 0.05
+GUESSED_ARTICLES, NAME_SHARE, WORD_SHARE = 20, 0.005, 0.02
 """What is guessed of a term before articles were read, the share of articles that have it, and for how many articles the guess counts: with it,
 a service of a hundred articles tells events apart as one of ten thousand does."""
 
