@@ -112,3 +112,16 @@ def test_sources_are_found_by_name_or_number(feed):
     assert sources.find("the-beacon") == sources.find(str(feed.source_id)) == feed.source
     assert sources.find("unknown") is None
     assert sources.find("99999") is None
+
+
+def test_the_console_command_runs_in_a_process_of_its_own(tmp_path):
+    import os
+    import subprocess
+    import sys
+
+    environment = {**os.environ, "BROADSHEET_DATA": str(tmp_path), "BROADSHEET_DEMO": "false"}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment.pop("BROADSHEET_DATABASE_URL", None)
+    command = [sys.executable, "-m", "broadsheet.cli", "sources", "backfill", "nobody", "--since", "2026-01-01"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, "There is no source 'nobody'" in done.stderr) == (2, True), done.stderr

@@ -26,10 +26,11 @@ def backfill(
     """Find older articles of a source in its site's map, and have them read."""
     from broadsheet.cli.opening import open_desk
     from broadsheet.cli.wiring import read_maps
+
+    config = open_desk()
     from broadsheet.desk import backfill as desk
     from broadsheet.store import sources as store
 
-    config = open_desk()
     source = store.find(slug)
     if source is None:
         raise InputError(f"There is no source {slug!r}. See the short names: broadsheet sources")
