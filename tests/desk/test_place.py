@@ -182,7 +182,7 @@ def test_a_failed_transaction_leaves_the_index_as_the_tables_are(
     placer.prepare("one", now=NOW, lease=LEASE)
     (claimed,) = claim.claim(due.placing(), limit=1, now=NOW, lease=LEASE, key="one")
 
-    def stumble(*_: object) -> None:
+    def stumble(*_: object, **__: object) -> None:
         raise OSError("no space")
 
     with monkeypatch.context() as patched:

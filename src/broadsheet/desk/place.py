@@ -31,6 +31,9 @@ TEND_EVERY = timedelta(minutes=1)
 SETTLE_EVERY = timedelta(minutes=15)
 RETRY = timedelta(minutes=10)
 TRIES = 5
+UNREAD = tuple(
+    f"article__{column}" for column in ("html", "blocks", "furniture", "teasers", "images", "evidence", "problems", "lead")
+)
 
 
 class Placer:
@@ -103,8 +106,9 @@ class Placer:
         if not roles.has(ROLE, self._holder, self._generation) or not claim.hold(row):
             return False
         self._obey()
-        article = Article.objects.select_related("source").defer("html", "blocks", "furniture", "evidence").get(pk=row.article_id)
-        row.refresh_from_db(fields=["story", "held_by_editor", "placed_revision"])
+        now_there = Membership.objects.select_related("story", "article__source").defer(*UNREAD).get(pk=row.pk)
+        article = now_there.article
+        row.story, row.held_by_editor, row.placed_revision = now_there.story, now_there.held_by_editor, now_there.placed_revision
         if article.state != ArticleState.LIVE:
             claim.finish(row)
             take_out([article.pk])
@@ -139,7 +143,7 @@ class Placer:
         claim.finish(row, story=story, placed_at=row.placed_at or now, copy_of=None, **columns)
         fold_copies(article, [_number(copy) for copy in placed.copies if _number(copy) != article.pk])
         kin = _kin(index.related(name, RELATED_ASKED), index, placed, article)
-        put_related(article, kin)
+        put_related(article, kin, is_new=row.placed_revision == 0)
         if before is not None and before.pk != story.pk:
             move([article.pk], before, story, now=now)
         else:

@@ -45,7 +45,10 @@ def begin(key: str, article: Article) -> Story:
 
 def fold_copies(article: Article, copies: Iterable[int]) -> None:
     """Fold an article and those that have its words under one of them: the outlet that the others credit, or the oldest."""
-    near = Article.objects.filter(pk__in=list(copies))
+    copies = list(copies)
+    if not copies:
+        return
+    near = Article.objects.filter(pk__in=copies)
     roots = {
         article.pk,
         *near.values_list("pk", flat=True),
@@ -56,9 +59,12 @@ def fold_copies(article: Article, copies: Iterable[int]) -> None:
         _fold_under(_original(group), [row.pk for row in group])
 
 
-def put_related(article: Article, found: Sequence[Kin]) -> None:
-    """Keep what is related to an article, in place of what was kept before."""
-    Related.objects.filter(article=article).delete()
+def put_related(article: Article, found: Sequence[Kin], *, is_new: bool = False) -> None:
+    """Keep what is related to an article, in place of what was kept before; a new article has nothing to be replaced."""
+    if not is_new:
+        Related.objects.filter(article=article).delete()
+    if not found:
+        return
     there = set(Article.objects.filter(pk__in=[kin.article for kin in found]).values_list("pk", flat=True))
     rows = [Related(article=article, other_id=kin.article, score=kin.score, reasons=list(kin.reasons)) for kin in found]
     Related.objects.bulk_create([row for row in rows if row.other_id in there], ignore_conflicts=True)
