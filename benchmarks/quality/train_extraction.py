@@ -7,10 +7,9 @@ in an environment of their own. Deterministic: the same data give the same file.
 
 1. pages -> pieces, labelled by their golds; made-up aggregator pages beside them
 2. log odds of words and of element names, each fold of sites from the other folds
-3. rows of features; gradient boosting, cross-validated by site; figures printed
-4. pieces that the cross-validated model contradicts strongly are noise of the golds and count a tenth
-5. pages that have only snippets as gold get labels from the model and the snippets
-6. the model of all folds, written as plain numbers; with ``--folds`` also the models of the cross-validation, ``0.json`` to ``4.json``,
+3. first look: rows of features; gradient boosting, cross-validated by site
+4. second look: rows of what the cross-validated first look says about the whole page; boosted and cross-validated likewise; figures printed
+5. the model of all folds, written as plain numbers; with ``--folds`` also the models of the cross-validation, ``0.json`` to ``4.json``,
    with which ``extraction_adapter.py`` measures the whole engine on sites that the model in use has not seen
 """
 
@@ -34,7 +33,7 @@ import numpy as np
 from extraction_labels import shares, tokens
 from selectolax.lexbor import LexborHTMLParser as Tree
 
-from broadsheet.engine.extract import features
+from broadsheet.engine.extract import context, features
 from broadsheet.engine.extract.blocks import Page, Piece, flatten
 from broadsheet.engine.extract.hints import Hints, find_hints
 from broadsheet.engine.extract.metadata import find_metadata
@@ -43,7 +42,8 @@ from broadsheet.engine.html.limits import tame
 from broadsheet.engine.text.urls import domain
 
 GOLD_SETS = ("aed", "wcxb", "fundus", "fundus_eval", "newspaper4k")
-SNIPPET_SET = "trafilatura"
+MORE_SETS = {"wcxb_other": 0.3, "readability": 0.7}
+"""Sets of other kinds of pages, or with the output of another tool as gold: trained on at these weights, not judged by."""
 FOLDS = 5
 MADE_UP = 400
 SETTINGS = {
@@ -51,7 +51,12 @@ SETTINGS = {
     "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 TREES = 110
+SECOND_SETTINGS = SETTINGS | {"num_leaves": 12, "learning_rate": 0.08, "min_data_in_leaf": 100}
+SECOND_TREES = 100
+FIRST_TREES = 24
+"""After so many trees of the first look a piece may be given up."""
 THRESHOLD = 0.45
+"""The chance from which on a piece counts as kept in the figures printed here."""
 HOPELESS = 0.004
 """Final chance below which a piece may be given up after the first trees; at most this share of the kept pieces is lost by it."""
 
@@ -67,8 +72,11 @@ class Sample:
     label: np.ndarray
     weight: np.ndarray
     words: list[int]
-    snippets: tuple[list[str], list[str]] = ((), ())  # type: ignore[assignment]
     rows: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    seen: list[int] = field(default_factory=list)
+    """Pieces worth a second look."""
+    second: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    """Their rows."""
     chance: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
     @property
@@ -84,32 +92,25 @@ def main() -> None:
     options = parser.parse_args()
     golds = [sample for name in GOLD_SETS for sample in load(options.data, name)]
     made_up = list(build_pages(options.data))
-    snippets = list(load(options.data, SNIPPET_SET))
-    everything = [*golds, *made_up, *snippets]
-    tabulate(everything, golds)
-    cross_validate([*golds, *made_up], everything)
-    report("first round", [*golds, *made_up])
-    for sample in golds:
-        sample.weight = sample.weight * np.where(np.abs(sample.chance - sample.label) > 0.93, 0.1, 1.0)
-    for sample in snippets:
-        label_by_model(sample)
-    boosters = cross_validate(everything, everything)
-    report("final round", [*golds, *made_up])
-    rows = np.concatenate([sample.rows for sample in golds])
-    for fold, booster in enumerate(boosters if options.folds else ()):
-        write(options.folds / f"{fold}.json", booster, vocabulary(sample for sample in golds if sample.fold != fold), rows)
-    write(options.out, fit(everything), vocabulary(golds), rows)
+    more = [sample for name, weight in MORE_SETS.items() for sample in load(options.data, name, weight)]
+    everything = [*golds, *made_up, *more]
+    words = tabulate(everything, golds)
+    looks = cross_validate(everything, words)
+    report([*golds, *made_up])
+    for fold, look in enumerate(looks if options.folds else ()):
+        write(options.folds / f"{fold}.json", look, words[fold])
+    write(options.out, (First.of(everything), fit_second(everything)), vocabulary(golds))
 
 
-def load(data: Path, name: str) -> Iterator[Sample]:
-    """Read one development set."""
+def load(data: Path, name: str, weight: float = 1.0) -> Iterator[Sample]:
+    """Read one development set; its pieces count ``weight`` times."""
     with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             golds = [row["text"], *row["text_alt"]] if row.get("text") else []
-            if golds or name == SNIPPET_SET:
+            if golds:
                 sample = prepare(name, row["domain"], row["html"], row["url"], golds)
-                sample.snippets = (row.get("with") or [], row.get("without") or [])
+                sample.weight *= weight
                 yield sample
 
 
@@ -123,12 +124,11 @@ def prepare(name: str, site: str, html: str, url: str | None, golds: list[str]) 
     texts = [piece.text for piece in page.pieces]
     words = [len(tokens(text)) for text in texts]
     held = [np.array(shares(texts, gold)) for gold in golds]
-    label = (held[0] > 0.5).astype(int) if held else np.zeros(len(texts), int)
+    label = (held[0] > 0.5).astype(int)
     sample = Sample(name, domain(f"http://{site}") or site, page, hints, label, weights(words, label), words)
-    if held:
-        sample.weight *= np.where((held[0] > 0.2) & (held[0] < 0.8), 0.5, 1.0)
-        for other in held[1:]:
-            sample.weight *= np.where((other > 0.5) != (held[0] > 0.5), 0.1, 1.0)
+    sample.weight *= np.where((held[0] > 0.2) & (held[0] < 0.8), 0.5, 1.0)
+    for other in held[1:]:
+        sample.weight *= np.where((other > 0.5) != (held[0] > 0.5), 0.1, 1.0)
     return sample
 
 
@@ -201,46 +201,83 @@ def log_odds(
     return {word: out[word] for word in sorted(best)}
 
 
-def tabulate(samples: list[Sample], golds: list[Sample]) -> None:
-    """Compute the rows of all pages, each fold with the vocabulary of the others."""
+def tabulate(samples: list[Sample], golds: list[Sample]) -> list[Vocabulary]:
+    """Compute the rows of all pages, each fold with the vocabulary of the others; return these vocabularies."""
     words = [vocabulary(sample for sample in golds if sample.fold != fold) for fold in range(FOLDS)]
     for sample in samples:
-        table = features.rows(sample.page, sample.hints, words[sample.fold])
+        sums, _ = features.container_sums(sample.page, words[sample.fold])
+        table = features.rows(sample.page, sample.hints, words[sample.fold], sums)
         sample.rows = np.array(table, dtype=np.float32).reshape(len(table), len(features.NAMES))
+    return words
 
 
-def fit(samples: list[Sample]) -> Any:
-    """Train on the rows of these pages."""
-    rows = np.concatenate([sample.rows for sample in samples])
-    label = np.concatenate([sample.label for sample in samples])
-    weight = np.concatenate([sample.weight for sample in samples])
-    return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, label, weight=weight / weight.mean()), TREES)
+def fit(rows: list[np.ndarray], label: list[np.ndarray], weight: list[np.ndarray], settings: dict[str, Any], trees: int) -> Any:
+    """Boost trees on the rows of pages."""
+    weights = np.concatenate(weight)
+    data = lightgbm.Dataset(np.concatenate(rows), np.concatenate(label), weight=weights / weights.mean())
+    return lightgbm.train(settings, data, trees)
 
 
-def cross_validate(train: list[Sample], judged: list[Sample]) -> list[Any]:
-    """Give every page the chances by a model that has not seen its site; return the models."""
-    boosters = [fit([sample for sample in train if sample.fold != fold]) for fold in range(FOLDS)]
-    for sample in judged:
-        sample.chance = boosters[sample.fold].predict(sample.rows) if len(sample.rows) else np.zeros(0)
-    return boosters
+@dataclass
+class First:
+    """The first look, with the sum below which it gives a piece up."""
+
+    booster: Any
+    hopeless: float
+
+    @classmethod
+    def of(cls, samples: list[Sample]) -> First:
+        """Train on the rows of these pages."""
+        booster = fit(
+            [sample.rows for sample in samples], [sample.label for sample in samples], [sample.weight for sample in samples], SETTINGS, TREES
+        )  # fmt: skip
+        rows = np.concatenate([sample.rows for sample in samples])
+        kept = booster.predict(rows) > THRESHOLD
+        start = booster.predict(rows[kept], num_iteration=FIRST_TREES, raw_score=True)
+        return cls(booster, round(float(np.quantile(start, HOPELESS)), 4))
+
+    def odds(self, rows: np.ndarray) -> np.ndarray:
+        """Return log odds as the engine computes them."""
+        if not len(rows):
+            return np.zeros(0)
+        start = self.booster.predict(rows, num_iteration=FIRST_TREES, raw_score=True)
+        odds = np.clip(self.booster.predict(rows, raw_score=True), context.LOWEST, context.HIGHEST)
+        return np.where(start > self.hopeless, odds, context.LOWEST)
 
 
-def label_by_model(sample: Sample) -> None:
-    """Take confident chances as labels, and the snippets as better ones."""
-    sample.label = (sample.chance > 0.5).astype(int)
-    sample.weight = weights(sample.words, sample.label) * 0.4 * np.where((sample.chance > 0.9) | (sample.chance < 0.08), 1.0, 0.1)
-    wanted, unwanted = (["".join(text.split()) for text in texts] for texts in sample.snippets)
-    for index, piece in enumerate(sample.page.pieces):
-        text = "".join(piece.text.split())
-        for value, snippets in ((1, wanted), (0, unwanted)):
-            if any(snippet in text for snippet in snippets if snippet):
-                sample.label[index] = value
-                sample.weight[index] = max(sample.weight[index], min(0.3, (sample.words[index] + 10) / 400))
+def fit_second(samples: list[Sample]) -> Any:
+    """Train the second look on the pieces that are worth one."""
+    samples = [sample for sample in samples if sample.seen]
+    rows = [sample.second for sample in samples]
+    label = [sample.label[sample.seen] for sample in samples]
+    weight = [sample.weight[sample.seen] for sample in samples]
+    return fit(rows, label, weight, SECOND_SETTINGS, SECOND_TREES)
 
 
-def report(title: str, samples: list[Sample]) -> None:
+def look_again(sample: Sample, odds: np.ndarray, words: Vocabulary) -> None:
+    """Compute the rows of the second look from the odds of the first."""
+    sums, everything = features.container_sums(sample.page, words)
+    seen = context.rows(sample.page.pieces, sums, everything, sample.rows.tolist(), odds.tolist())
+    sample.seen = list(seen)
+    sample.second = np.array(list(seen.values()), dtype=np.float32).reshape(len(seen), len(context.NAMES))
+
+
+def cross_validate(samples: list[Sample], words: list[Vocabulary]) -> list[tuple[First, Any]]:
+    """Give every page the chances by a model that has not seen its site; return both looks of each fold."""
+    firsts = [First.of([sample for sample in samples if sample.fold != fold]) for fold in range(FOLDS)]
+    for sample in samples:
+        odds = firsts[sample.fold].odds(sample.rows)
+        sample.chance = 1 / (1 + np.exp(-odds))
+        look_again(sample, odds, words[sample.fold])
+    seconds = [fit_second([sample for sample in samples if sample.fold != fold]) for fold in range(FOLDS)]
+    for sample in samples:
+        if sample.seen:
+            sample.chance[sample.seen] = seconds[sample.fold].predict(sample.second)
+    return list(zip(firsts, seconds, strict=True))
+
+
+def report(samples: list[Sample]) -> None:
     """Print precision, recall and F1 by words, averaged over the pages of each set."""
-    print(title)
     for name in dict.fromkeys(sample.set for sample in samples):
         precisions, recalls = [], []
         for sample in samples:
@@ -256,18 +293,21 @@ def report(title: str, samples: list[Sample]) -> None:
         )
 
 
-def write(path: Path, booster: Any, words: Vocabulary, rows: np.ndarray) -> None:
+def write(path: Path, looks: tuple[First, Any], words: Vocabulary) -> None:
     """Write the model as plain numbers."""
-    trees = [tree_of(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
-    final = booster.predict(rows)
-    start = booster.predict(rows, num_iteration=30, raw_score=True)
-    hopeless = float(np.quantile(start[final > THRESHOLD], HOPELESS))
+    first, second = looks
     data = {
-        "columns": features.NAMES, "threshold": THRESHOLD, "hopeless": round(hopeless, 4), "words": words.words, "names": words.names, "trees": trees,
+        "columns": features.NAMES, "second_columns": context.NAMES, "hopeless": first.hopeless, "words": words.words, "names": words.names,
+        "trees": trees_of(first.booster), "second_trees": trees_of(second),
     }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    print(f"{path}: {path.stat().st_size:,} bytes, {len(trees)} trees, {len(words.words)} words, {len(words.names)} names")
+    print(f"{path}: {path.stat().st_size:,} bytes, {len(data['trees'])} + {len(data['second_trees'])} trees")
+
+
+def trees_of(booster: Any) -> list[Any]:
+    """Turn the trees of lightgbm into nested lists."""
+    return [tree_of(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
 
 
 def tree_of(node: dict[str, Any]) -> Any:

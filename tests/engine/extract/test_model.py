@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.engine.extract import model
+from broadsheet.engine.extract import context, model
+from broadsheet.engine.extract.blocks import flatten
 from broadsheet.engine.extract.features import NAMES
+from broadsheet.engine.extract.hints import Hints
 
 TREES = st.recursive(
     st.floats(-1, 1, allow_nan=False).map(lambda value: round(value, 3)),
@@ -31,9 +34,21 @@ def test_compiled_trees_answer_as_the_trees_do(trees, row):
 
 def test_shipped_weights_fit_the_features():
     loaded = model.load()
-    assert 0 < loaded.threshold < 1
     nothing = [0.0] * len(NAMES)
-    assert all(0 <= chance <= 1 for chance in loaded.chances([nothing, nothing]))
+    assert all(context.LOWEST <= odds <= context.HIGHEST for odds in loaded.odds([nothing, nothing]))
+
+
+def test_each_piece_of_a_page_has_its_chance():
+    paragraph = "<p>The ferry ran aground on the reef before dawn, and all passengers were taken off by fishing boats.</p>"
+    page = flatten(LexborHTMLParser(f"<h1>Ferry aground</h1><article>{paragraph * 6}</article><ul><li><a href=/>Home</a></ul>"))
+    chances, table = model.load().chances(page, Hints())
+    assert len(chances) == len(table) == len(page.pieces)
+    assert all(0 <= chance <= 1 for chance in chances)
+    assert min(chances[1:6]) > max(chances[0], chances[-1])
+
+
+def test_a_page_without_text_has_no_chances():
+    assert model.load().chances(flatten(LexborHTMLParser("<p></p>")), Hints()) == ([], [])
 
 
 def test_shipped_weights_stay_small():

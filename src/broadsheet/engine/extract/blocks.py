@@ -223,7 +223,7 @@ def _read_start(tag: str, attributes: str) -> Start:
     classes = names.translate(_NO_DIGITS)
     for value in _NAMES.findall(attributes):
         names += " " + value
-    if _HIDDEN.search(attributes):
+    if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):
         bits |= HIDDEN
     return Start(tag, (tag, classes), (tag, classes.partition(" ")[0]), names, bits)
 
@@ -260,8 +260,10 @@ class _Walk:
                 self._inline(action, tag, attributes, index, previous)
             if text and (parts or not text.isspace()):
                 parts.append(text)
-                if self.linked or self.bold:
-                    self._weigh(len(text.strip()))
+                if self.linked:
+                    self.link_chars += len(text.strip())
+                if self.bold:
+                    self.bold_chars += len(text.strip())
             previous = tag
         self._flush(len(self.page.tokens))
 
@@ -284,13 +286,6 @@ class _Walk:
         self.links += 1
         if previous == "/a" and self.parts:
             self.parts.append(" ")
-
-    def _weigh(self, chars: int) -> None:
-        """Count the characters of a text as linked or bold."""
-        if self.linked:
-            self.link_chars += chars
-        if self.bold:
-            self.bold_chars += chars
 
     def _start(self, tag: str, attributes: str, index: int) -> None:
         """Open a container."""

@@ -1,7 +1,7 @@
 """Find the pieces that are the article.
 
 1. a chance for each piece, by the model
-2. what clears the bar, or a lower one where that leaves next to nothing
+2. what clears the bar of its page, or a lower one where that leaves next to nothing
 3. rules for what the model sees piece by piece and a reader sees at once: the headline is no body, a heading without text below it
    heads nothing, a line of well-known furniture is none, and what follows the end of the article under "Comments" is no article however
    it reads
@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.engine.extract.blocks import ARTICLE, TABLE, Container, Page, Piece
-from broadsheet.engine.extract.features import LONG, NAMES, rows
-from broadsheet.engine.extract.furniture_words import label_of
+from broadsheet.engine.extract.features import LONG, NAMES
+from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
-from broadsheet.engine.extract.model import Model, load
+from broadsheet.engine.extract.model import load
 
-_COLUMN = {name: index for index, name in enumerate(NAMES)}
+_LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
 _LONGEST_OPENER = 80
 _STOPPING = frozenset({"comment", "comment box"})
 _BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
@@ -30,8 +30,13 @@ _CERTAIN = 0.95
 _ENOUGH = 400
 """Characters of a body that is no stub."""
 _LONGEST_LABELLED = 100
+_SHORTEST_HEADLINE = 25
+_LINKED = 0.9
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
+_DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0,2}|\w{3,10}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LOWEST_BAR, _HIGHEST_BAR = 0.3, 0.5
+_ROUNDS = 4
 _TAIL = 0.5
 """What stands below a stop is dropped when it is less than this share of what stands above."""
 
@@ -49,30 +54,43 @@ class Body:
 
 def find_body(page: Page, hints: Hints) -> Body:
     """Return the pieces of the body, in the order of the page."""
-    model = load()
-    table = rows(page, hints, model.vocabulary)
-    scores = _chances(model, table)
+    scores, table = load().chances(page, hints)
     why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
-    kept = _above_the_bar(page.pieces, scores, model.threshold)
-    for reason, rule in _RULES:
-        kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
-    kept = _applied(_without_labelled(page.pieces, kept, scores), kept, "its words are those of furniture", why)
-    kept = _applied(_without_next_article(page.pieces, kept, scores), kept, "another article begins after the first", why)
+    kept = select(page, hints, scores, why)
     return Body(kept, scores, why, _cells(page.pieces, kept))
 
 
-def _above_the_bar(pieces: Sequence[Piece], scores: Sequence[float], threshold: float) -> list[int]:
+def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) -> list[int]:
+    """Return the pieces of the body by their chances and the rules; ``why`` is told where a rule dropped one."""
+    kept = above_the_bar(page.pieces, scores)
+    for reason, rule in _RULES:
+        kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
+    kept = _applied(_without_labelled(page.pieces, kept, scores), kept, "its words are those of furniture", why)
+    kept = _applied(_without_linked(page.pieces, kept, scores), kept, "a link to another article between paragraphs", why)
+    return _applied(_without_next_article(page.pieces, kept, scores), kept, "another article begins after the first", why)
+
+
+def above_the_bar(pieces: Sequence[Piece], scores: Sequence[float]) -> list[int]:
     """Keep what clears the bar; where that is next to nothing, the page is of an unusual kind, and a lower bar finds more of it."""
     kept: list[int] = []
-    for bar, enough in ((threshold, _ENOUGH), (0.2, _ENOUGH // 2), (0.1, 0)):
+    for bar, enough in ((_bar(pieces, scores), _ENOUGH), (0.2, 0)):
         kept = [index for index, score in enumerate(scores) if score > bar]
         if sum(pieces[index].size for index in kept) >= enough:
             break
     return kept
 
 
-def _chances(model: Model, table: Sequence[Sequence[float]]) -> list[float]:
-    return model.chances(table)
+def _bar(pieces: Sequence[Piece], scores: Sequence[float]) -> float:
+    """Return the bar that makes the most of a page: half the F1 to be expected there, since what is likelier than that adds to it."""
+    sizes = [(score, piece.size) for score, piece in zip(scores, pieces, strict=True) if score > _LOWEST_BAR]
+    hoped = sum([score * piece.size for score, piece in zip(scores, pieces, strict=True)])
+    bar = _HIGHEST_BAR
+    for _ in range(_ROUNDS if hoped else 0):
+        kept = [(score, size) for score, size in sizes if score > bar]
+        right = sum([score * size for score, size in kept])
+        expected = 2 * right / (sum([size for _, size in kept]) + hoped)
+        bar = max(_LOWEST_BAR, min(_HIGHEST_BAR, expected / 2))
+    return bar
 
 
 def _applied(left: list[int], kept: list[int], reason: str, why: list[str]) -> list[int]:
@@ -99,6 +117,17 @@ def _cells(pieces: Sequence[Piece], kept: list[int]) -> list[int]:
         if container is not None and id(container.parent) in homes:
             found.append(index)
     return found
+
+
+def _without_cells(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop the cells of data tables where most of the text stands outside of tables: they become blocks, not text."""
+    left = [index for index in kept if not _is_cell(pieces[index])]
+    size = sum(pieces[index].size for index in kept)
+    return left if 2 * sum(pieces[index].size for index in left) > size else kept
+
+
+def _is_cell(piece: Piece) -> bool:
+    return piece.size < _LONGEST_LABELLED and piece.container.tag in {"td", "th"}
 
 
 def _is_mostly_linked(piece: Piece) -> bool:
@@ -151,13 +180,13 @@ def _article_of(piece: Piece) -> int:
 
 
 def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
-    """Drop what repeats the headline above the first paragraph."""
+    """Drop what repeats the headline above the first paragraph, and a date that stands there by itself."""
     out = []
     begun = False
     for index in kept:
         piece = pieces[index]
         tag = piece.container.tag
-        if not begun and (tag == "h1" or (tag[0] == "h" and hints.is_title(piece.text))):
+        if not begun and (tag == "h1" or hints.is_title(piece.text) or _DATE_LINE.fullmatch(piece.text)):
             continue
         begun = begun or (piece.size >= LONG and tag[0] != "h")
         out.append(index)
@@ -203,6 +232,30 @@ def _stops(text: str) -> bool:
     return label is not None and label.opens and label.kind in _STOPPING
 
 
+def _without_linked(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
+    """Drop paragraphs between others that are one link and nothing else: the headline of another article, with no word to say so."""
+    return [
+        index
+        for place, index in enumerate(kept)
+        if not 0 < place < len(kept) - 1
+        or scores[index] > _CERTAIN
+        or not (_is_lone_link(pieces[index]) or _announces_another(pieces[index]))
+    ]
+
+
+def _announces_another(piece: Piece) -> bool:
+    return _is_mostly_linked(piece) and teaser_lead(piece.text) > 0
+
+
+def _is_lone_link(piece: Piece) -> bool:
+    return (
+        piece.links == 1
+        and piece.size >= _SHORTEST_HEADLINE
+        and piece.container.tag in {"p", "div"}
+        and piece.link_chars > _LINKED * len(piece.text)
+    )
+
+
 def _without_labelled(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
     """Drop short lines whose words are those of furniture, where the model was not sure of them."""
     return [index for index in kept if scores[index] > _CERTAIN or not _is_labelled(pieces[index])]
@@ -227,23 +280,24 @@ def _without_loose_headings(pieces: Sequence[Piece], kept: list[int], _hints: Hi
 def _reasons(piece: Piece, row: Sequence[float]) -> str:
     """Say in a few words what speaks for or against a piece."""
     found = []
-    if row[_COLUMN["link_share"]] > 0.5:
+    if row[_LINK_SHARE] > 0.5:
         found.append("mostly links")
-    elif piece.size >= LONG and row[_COLUMN["ends"]] == 3:
+    elif piece.size >= LONG and row[_ENDS] == 3:
         found.append("whole sentences")
     elif piece.size < LONG:
         found.append("short")
-    found.append("its neighbourhood is running text" if row[_COLUMN["grand_share"]] > 0.3 else "little running text around it")
-    names = row[_COLUMN["names_near"]]
+    found.append("its neighbourhood is running text" if row[_GRAND_SHARE] > 0.3 else "little running text around it")
+    names = row[_NAMES_NEAR]
     if abs(names) > 1:
         found.append(f"names of its elements speak {'for' if names > 0 else 'against'} it")
     return "; ".join(found[:3])
 
 
 _RULES = (
+    ("it stands in a consent banner", _without_banner),
     ("it is the headline", _without_headline),
     ("it is the standfirst", _without_standfirst),
-    ("it stands in a consent banner", _without_banner),
     ("it stands below a heading that ends the article", _without_tail),
+    ("a cell of a table", _without_cells),
     ("a heading with no text below it", _without_loose_headings),
 )

@@ -15,19 +15,13 @@ from functools import lru_cache
 from broadsheet.engine.extract.blocks import (
     ARTICLE,
     ASIDE,
-    BUTTON,
     CAPTION,
-    DETAILS,
     FIGURE,
-    FOOTER,
     FORM,
-    HEADER,
     HIDDEN,
     LINKED,
     LIST,
     MAIN,
-    NAV,
-    QUOTE,
     TABLE,
     Container,
     Page,
@@ -36,14 +30,12 @@ from broadsheet.engine.extract.blocks import (
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.names import REGION_BITS, REGIONS, Vocabulary
 
-_FLAGS = (ARTICLE, MAIN, ASIDE, FOOTER, HEADER, NAV, FORM, FIGURE, CAPTION, LIST, TABLE, QUOTE, HIDDEN, BUTTON, LINKED, DETAILS)
+_FLAGS = (MAIN, ASIDE, FORM, FIGURE, CAPTION, LIST, TABLE, HIDDEN, LINKED, ARTICLE)
 _TAGS = {
     name: code
     for code, name in enumerate(str.split("p div h1 h2 h3 h4 h5 h6 li td figcaption blockquote section article aside dd dt th"))
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_OPENERS = frozenset("“\"„«'‘「")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ENDS = {
     ".": 3,
     "!": 3,
@@ -65,29 +57,23 @@ _MOST_WORDS = 16
 LONG = 80
 """From this many characters on a piece counts as running text."""
 
-_SELF = str.split("chars words links link_share ends commas start tag bold upper year dup sentences")
-_FLAG_NAMES = [
-    f"in_{name}"
-    for name in str.split(
-        "article main aside footer header nav form figure caption list table quote hidden button linked details"
-    )
-]
+_SELF = str.split("chars words link_share ends tag bold dup")
+_FLAG_NAMES = [f"in_{name}" for name in str.split("main aside form figure caption list table hidden linked article")]
 _SCORES = str.split("words_mean words_min words_first names_own names_parent names_min names_max names_near")
 _HINTS = str.split("title_share description_share in_json")
 _PLACE = str.split(
-    "place chars_before share_before from_h1 has_h1 depth h1_before articles_before with_h1 heading_score heading_chars since_heading"
+    "place chars_before share_before from_h1 depth h1_before articles_before with_h1 heading_score heading_chars since_heading"
 )
 _AROUND = str.split(
     "parent_pieces parent_chars parent_links parent_share grand_chars grand_links grand_share great_share repeats "
     "signature_count signature_chars signature_links"
 )
-_NEAR = [
-    f"{side}_{what}"
-    for side in ("before1", "before2", "after1", "after2")
-    for what in ("chars", "link_share", "ends", "tag", "same")
-]
+_REGION_NAMES = [*(f"near_{name}" for name in REGIONS), "under_comment"]
+_NEAR = str.split(
+    "before1_chars before1_link_share before1_ends before1_same before2_same "
+    "after1_chars after1_link_share after1_ends after1_same after2_chars after2_same"
+)
 _WINDOW = str.split("window_plain window_links long_before long_after")
-_REGION_NAMES = [f"near_{name}" for name in REGIONS] + [f"under_{name}" for name in REGIONS]
 NAMES: tuple[str, ...] = (*_SELF, *_FLAG_NAMES, *_SCORES, *_HINTS, *_PLACE, *_AROUND, *_REGION_NAMES, *_NEAR, *_WINDOW)
 
 
@@ -100,11 +86,14 @@ def text_words(text: str) -> list[str]:
     return _WORD.findall(text[:120].lower())[:_MOST_WORDS]
 
 
-class _Sums:
-    """What a container holds, summed over everything inside."""
+class Sums:
+    """What a container holds, summed over everything inside, and what the names of the elements down to it say."""
 
     __slots__ = (
+        "above",
+        "around",
         "chars",
+        "hope",
         "links",
         "names_max",
         "names_min",
@@ -113,33 +102,47 @@ class _Sums:
         "near",
         "pieces",
         "plain",
-        "repeat_chars",
         "repeats",
         "under",
+        "weight",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, above: Sums | None) -> None:
+        self.above = above if above is not None else self
+        """The sums of the element around it; the outermost has itself."""
+        self.around: tuple[float, ...] | None = None
+        """The columns about it that its children share, once they were asked for."""
         self.chars = self.links = self.plain = self.pieces = self.repeats = 0
         self.names_own = self.names_near = 0.0
         self.near = self.under = 0
         self.names_min = self.names_max = 0.0
+        self.hope = self.weight = 0.0
+        """What the second look hopes of the pieces inside, and their weight."""
 
 
-def rows(page: Page, hints: Hints, vocabulary: Vocabulary) -> list[list[float]]:
-    """Return one row for each piece of a page."""
+def rows(page: Page, hints: Hints, vocabulary: Vocabulary, sums: Sequence[Sums]) -> list[list[float]]:
+    """Return one row for each piece of a page, with the columns of :data:`NAMES`.
+
+    Args:
+        page: the flattened page.
+        hints: what its head gives away.
+        vocabulary: how strongly words speak for an article.
+        sums: for each piece the sums of its container.
+    """
     pieces = page.pieces
-    copies = Counter(piece.text for piece in pieces)
-    sums = _container_sums(page, vocabulary)
+    copies = Counter([piece.text for piece in pieces])
     words = [text_words(piece.text) for piece in pieces]
     scores = [_word_scores(found, vocabulary.words) for found in words]
-    out = [_self_row(piece, copies[piece.text]) for piece in pieces]
-    places = _places(page, _headline_index(pieces, words, hints), out, scores)
+    selfs = [_self_row(piece, copies[piece.text]) for piece in pieces]
+    places = _places(page, _headline_index(pieces, words, hints), selfs, scores)
     around = _around(pieces, sums)
-    basics = [(row[0], row[3], row[4], row[7]) for row in out]
+    near = _neighbours(selfs, pieces)
+    out: list[list[float]] = []
     for index, piece in enumerate(pieces):
-        own = sums[id(piece.container)]
-        parent = sums[id(piece.container.parent or piece.container)]
-        out[index] += [
+        own = sums[index]
+        parent = own.above
+        out.append([
+            *selfs[index],
             *_flag_row(piece.container.bits),
             *scores[index],
             own.names_own, parent.names_own, own.names_min, own.names_max, own.names_near,
@@ -147,8 +150,8 @@ def rows(page: Page, hints: Hints, vocabulary: Vocabulary) -> list[list[float]]:
             *places[index],
             *around[index],
             *_region_row(parent.near | own.near, parent.under),
-        ]  # fmt: skip
-    _add_neighbours(out, basics, pieces)
+            *near[index],
+        ])  # fmt: skip
     return out
 
 
@@ -156,85 +159,89 @@ def _places(page: Page, h1: int, selfs: list[list[float]], scores: list[list[flo
     """Say where each piece stands: in the page, from the headline, under which heading."""
     pieces = page.pieces
     articles, article_of = _articles(page)
-    total = max(1, sum(piece.size for piece in pieces))
+    total = max(1, sum([piece.size for piece in pieces]))
     before = h1_before = heading_chars = 0
     heading_score, heading_index = 0.0, -1
+    home = article_of[h1] if pieces else -1
     out: list[list[float]] = []
     for index, piece in enumerate(pieces):
+        container = piece.container
         out.append([
-            index / len(pieces), before, before / total, index - h1 if h1 >= 0 else 0.0, float(h1 >= 0), piece.container.depth, h1_before,
-            articles[index], 1.0 if article_of[index] == article_of[h1] else 0.0, heading_score, heading_chars, index - heading_index,
+            index / len(pieces), before, before / total, index - h1 if h1 >= 0 else 0.0, container.depth, h1_before,
+            articles[index], 1.0 if article_of[index] == home else 0.0, heading_score, heading_chars, index - heading_index,
         ])  # fmt: skip
         before += piece.size
-        h1_before += piece.container.tag == "h1"
+        h1_before += container.tag == "h1"
         if _is_heading(selfs[index]):
             heading_score, heading_chars, heading_index = scores[index][0], piece.size, index
     return out
 
 
-def _around(pieces: Sequence[Piece], sums: dict[int, _Sums]) -> list[tuple[float, ...]]:
+def _around(pieces: Sequence[Piece], sums: Sequence[Sums]) -> list[tuple[float, ...]]:
     """Say what the elements around each piece hold, and how many look like its own."""
     signatures = _signatures(pieces)
-    total = max(1, sum(piece.size - piece.link_chars for piece in pieces if piece.size >= LONG))
-    cache: dict[int, tuple[float, ...]] = {}
+    total = max(1, sum([piece.size - piece.link_chars for piece in pieces if piece.size >= LONG]))
     out: list[tuple[float, ...]] = []
-    for piece in pieces:
-        container = piece.container
-        parent = container.parent or container
-        above = cache.get(id(parent))
+    for piece, own in zip(pieces, sums, strict=True):
+        p = own.above
+        above = p.around
         if above is None:
-            grand = parent.parent or parent
-            p, g, great = sums[id(parent)], sums[id(grand)], sums[id(grand.parent or grand)]
-            above = cache[id(parent)] = (
+            g = p.above
+            above = p.around = (
                 p.pieces, p.chars, p.links / max(1, p.chars), p.plain / total,
-                g.chars, g.links / max(1, g.chars), g.plain / total, great.plain / total,
+                g.chars, g.links / max(1, g.chars), g.plain / total, g.above.plain / total,
             )  # fmt: skip
-        count, chars, links = signatures[container.kind]
-        out.append((*above, sums[id(container)].repeats, count, chars / count, links / max(1, chars)))
+        count, chars, links = signatures[piece.container.kind]
+        out.append((*above, own.repeats, count, chars / count, links / max(1, chars)))
     return out
 
 
-def _container_sums(page: Page, vocabulary: Vocabulary) -> dict[int, _Sums]:
-    """Sum pieces over the containers that hold any, and follow the names of elements down from the root."""
-    holders = _holders(page)
-    sums = {id(page.root): _Sums()}
-    for container in holders:
-        sums[id(container)] = _described(container, sums[id(container.parent)], vocabulary)
+def container_sums(page: Page, vocabulary: Vocabulary) -> tuple[list[Sums], list[Sums]]:
+    """Sum pieces over the containers that hold any, and follow the names of elements down from the root.
+
+    Returns:
+        For each piece the sums of its container; all sums, outer ones before those inside.
+    """
+    known: dict[Container, Sums] = {page.root: Sums(None)}
+    out: list[Sums] = []
     for piece in page.pieces:
-        own = sums[id(piece.container)]
+        own = known.get(piece.container) or _described(piece.container, known, vocabulary)
+        out.append(own)
         size = piece.size
         own.chars += size
         own.links += piece.link_chars
         own.pieces += 1
         if size >= LONG and size > piece.link_chars:
             own.plain += size - piece.link_chars
-    for container in reversed(holders):
-        own, above = sums[id(container)], sums[id(container.parent)]
+    everything = list(known.values())
+    for own in everything[:0:-1]:
+        above = own.above
         above.chars += own.chars
         above.links += own.links
         above.plain += own.plain
         above.pieces += own.pieces
-    return sums
-
-
-def _holders(page: Page) -> list[Container]:
-    """List the containers that hold a piece, outer ones first."""
-    root = page.root
-    seen: set[int] = {id(root)}
-    for piece in page.pieces:
-        container: Container | None = piece.container
-        while container is not None and id(container) not in seen:
-            seen.add(id(container))
-            container = container.parent
-    return [container for container in page.containers if id(container) in seen]
+    return out, everything
 
 
 _NO_CARDS = frozenset({"p", "br", "tr", "td", "li"})
 
 
-def _described(container: Container, above: _Sums, vocabulary: Vocabulary) -> _Sums:
-    """Begin the sums of a container with what its names, and those of the containers around it, say."""
-    own = _Sums()
+def _described(container: Container, known: dict[Container, Sums], vocabulary: Vocabulary) -> Sums:
+    """Begin the sums of a container, and before it of those around it, with what their names say."""
+    way = [container]
+    parent = container.parent
+    while parent is not None and parent not in known:
+        way.append(parent)
+        parent = parent.parent
+    own = known[parent] if parent is not None else Sums(None)
+    for inner in reversed(way):
+        own = known[inner] = _beneath(own, inner, vocabulary)
+    return own
+
+
+def _beneath(above: Sums, container: Container, vocabulary: Vocabulary) -> Sums:
+    """Begin the sums of one container within another."""
+    own = Sums(above)
     own.under = above.under | above.near
     own.names_min, own.names_max, own.names_near = above.names_min, above.names_max, 0.6 * above.names_near
     if container.names and container.tag != "body":
@@ -253,22 +260,14 @@ def _self_row(piece: Piece, copies: int) -> list[float]:
     """Describe a piece by itself."""
     text, size = piece.text, piece.size
     chars = len(text)
-    first = text[0]
-    start = 1.0 if first.isupper() else 2.0 if first.islower() else 3.0 if first.isdigit() else 4.0 if first in _OPENERS else 5.0
     return [
         size,
         text.count(" ") + 1 if chars == size else size / 6,
-        piece.links,
         min(1.0, piece.link_chars / chars),
         _ENDS.get(text[-1], 0),
-        text.count(",") if chars == size else text.count("，") + text.count("、"),
-        start,
         _TAGS.get(piece.container.tag, 20),
         min(1.0, piece.bold / chars),
-        1.0 if text[:60].isupper() else 0.0,
-        1.0 if chars < 120 and _YEAR.search(text) else 0.0,
         copies,
-        text.count(". ") + text.count("。") + text.count("? ") + text.count("! "),
     ]
 
 
@@ -300,11 +299,10 @@ def _flag_row(bits: int) -> list[float]:
     return [1.0 if bits & flag else 0.0 for flag in _FLAGS]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=256)
 def _region_row(near: int, under: int) -> list[float]:
-    """Spread the regions that names speak of over columns: close by, and anywhere above."""
-    bits = REGION_BITS.values()
-    return [1.0 if near & bit else 0.0 for bit in bits] + [1.0 if under & bit else 0.0 for bit in bits]
+    """Spread the regions that names speak of over columns: close by, and of comments also anywhere above."""
+    return [1.0 if near & bit else 0.0 for bit in REGION_BITS.values()] + [1.0 if under & REGION_BITS["comment"] else 0.0]
 
 
 def _headline_index(pieces: Sequence[Piece], words: list[list[str]], hints: Hints) -> int:
@@ -324,7 +322,7 @@ def _headline_index(pieces: Sequence[Piece], words: list[list[str]], hints: Hint
 
 def _is_heading(own: list[float]) -> bool:
     """Tell whether a piece heads what follows."""
-    return own[0] < 120 and (2 <= own[7] <= 7 or (own[4] != 3 and own[8] > 0.9))
+    return own[0] < 120 and (2 <= own[4] <= 7 or (own[3] != 3 and own[5] > 0.9))
 
 
 def _articles(page: Page) -> tuple[list[int], list[int]]:
@@ -357,23 +355,23 @@ def _signatures(pieces: Sequence[Piece]) -> dict[tuple[str, str], list[int]]:
     return out
 
 
-def _add_neighbours(out: list[list[float]], basics: Sequence[tuple[float, ...]], pieces: Sequence[Piece]) -> None:
-    """Append what stands before and after each piece."""
-    count = len(out)
-    nothing = (0.0, 0.0, 0.0, -1.0)
+def _neighbours(selfs: Sequence[list[float]], pieces: Sequence[Piece]) -> list[list[float]]:
+    """Say what stands before and after each piece."""
+    count = len(pieces)
     parents = [None, None, *(piece.container.parent for piece in pieces), None, None]
-    padded = [nothing, nothing, *basics, nothing, nothing]
+    basics = [(0.0, 0.0, 0.0), *((row[0], row[2], row[3]) for row in selfs), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)]
     plain, links = [0.0], [0.0]
-    for chars, link_share, _, _ in basics:
-        plain.append(plain[-1] + (chars * (1 - link_share) if chars >= LONG else 0.0))
-        links.append(links[-1] + link_share)
-    for index, row in enumerate(out):
+    for row in selfs:
+        plain.append(plain[-1] + (row[0] * (1 - row[2]) if row[0] >= LONG else 0.0))
+        links.append(links[-1] + row[2])
+    out: list[list[float]] = []
+    for index in range(count):
         own = parents[index + 2]
         start, end = max(0, index - 5), min(count, index + 6)
-        row += [
-            *padded[index + 1], 1.0 if parents[index + 1] is own else 0.0,
-            *padded[index], 1.0 if parents[index] is own else 0.0,
-            *padded[index + 3], 1.0 if parents[index + 3] is own else 0.0,
-            *padded[index + 4], 1.0 if parents[index + 4] is own else 0.0,
+        out.append([
+            *basics[index], 1.0 if parents[index + 1] is own else 0.0, 1.0 if parents[index] is own else 0.0,
+            *basics[index + 2], 1.0 if parents[index + 3] is own else 0.0,
+            basics[index + 3][0], 1.0 if parents[index + 4] is own else 0.0,
             plain[end] - plain[start], (links[end] - links[start]) / (end - start), plain[index], plain[count] - plain[index + 1],
-        ]  # fmt: skip
+        ])  # fmt: skip
+    return out

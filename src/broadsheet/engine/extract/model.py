@@ -1,27 +1,31 @@
 """The learned part: how likely each piece is to be article.
 
-The weights are data beside this file: log odds of words, and a few hundred small decision trees (gradient boosting) written as nested lists
-``[column, threshold, below, above]`` with numbers as leaves. They are turned into Python expressions once, which makes a tree cost
-a microsecond. ``benchmarks/quality/train_extraction.py`` makes them; ``docs/decisions/0003-extraction-model.md`` says why.
+The weights are data beside this file: log odds of words, and some two hundred small decision trees (gradient boosting) written as
+nested lists ``[column, threshold, below, above]`` with numbers as leaves. They are turned into Python expressions once, which makes a
+tree cost a tenth of a microsecond. ``benchmarks/quality/train_extraction.py`` makes them; ``docs/decisions/0003-extraction-model.md`` says why.
+
+1. first look: trees over a row for each piece (:mod:`~broadsheet.engine.extract.features`)
+2. second look: trees over what those chances say about each piece that is not given up (:mod:`~broadsheet.engine.extract.context`)
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from broadsheet.engine.extract.features import NAMES
+from broadsheet.engine.extract import context, features
+from broadsheet.engine.extract.blocks import Page
+from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.names import Vocabulary
 
 Row = Sequence[float]
 _WEIGHTS = "model.json"
 # After this many trees a piece whose sum is below the bar stays out: the rest could not lift it.
-_FIRST = 30
+_FIRST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +33,37 @@ class Model:
     """Weights ready for use."""
 
     vocabulary: Vocabulary
-    threshold: float
-    """From this chance on a piece is article."""
     hopeless: float
     """Sum after the first trees below which a piece is none."""
     first: Callable[[Row], float]
     rest: Callable[[Row], float]
+    again: Callable[[Row], float]
 
-    def chances(self, rows: Sequence[Row]) -> list[float]:
-        """Return for each row the chance of being article, 0 to 1."""
-        first, rest, hopeless = self.first, self.rest, self.hopeless
-        out: list[float] = []
-        for row in rows:
+    def chances(self, page: Page, hints: Hints) -> tuple[list[float], list[list[float]]]:
+        """Return for each piece of a page the chance of being article, 0 to 1, and the rows they were judged by."""
+        sums, everything = features.container_sums(page, self.vocabulary)
+        table = features.rows(page, hints, self.vocabulary, sums)
+        odds = self.odds(table)
+        seen = context.rows(page.pieces, sums, everything, table, odds)
+        again = self.again
+        for index, row in seen.items():
             # One kind of number throughout: comparing whole numbers with fractions costs three times as much.
+            odds[index] = again(list(map(float, row)))
+        return list(map(context.chance, odds)), table
+
+    def odds(self, table: Sequence[Row]) -> list[float]:
+        """Return the log odds of each row after the first look, within the bounds that the second look takes."""
+        first, rest, hopeless = self.first, self.rest, self.hopeless
+        lowest, highest = context.LOWEST, context.HIGHEST
+        out: list[float] = []
+        for row in table:
             values = list(map(float, row))
             total = first(values)
             if total > hopeless:
                 total += rest(values)
-            out.append(1 / (1 + math.exp(-total)))
+                out.append(lowest if total < lowest else min(highest, total))
+            else:
+                out.append(lowest)
         return out
 
 
@@ -59,15 +76,15 @@ def load() -> Model:
 def parse(weights: str) -> Model:
     """Make a model of weights as ``train_extraction.py`` writes them."""
     data = json.loads(weights)
-    if tuple(data["columns"]) != NAMES:
+    if tuple(data["columns"]) != features.NAMES or tuple(data["second_columns"]) != context.NAMES:
         raise ValueError("model.json was trained for other features; run benchmarks/quality/train_extraction.py")
     trees = data["trees"]
     return Model(
         Vocabulary(data["words"], data["names"]),
-        float(data["threshold"]),
         float(data["hopeless"]),
         compiled(trees[:_FIRST]),
         compiled(trees[_FIRST:]),
+        compiled(data["second_trees"]),
     )
 
 

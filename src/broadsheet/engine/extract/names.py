@@ -12,19 +12,8 @@ from functools import lru_cache
 _NAME_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 REGIONS = {
     "comment": r"comment|respond|disqus|discuss|repl(?:y|ies)|kommentar|reaction|coral|viafoura|hyvor|guestbook",
-    "related": r"relat|recommend|^more$|^next$|^also$|^most$|^other$|trending|popular|latest|outbrain|taboola|teaser|suggest|similar|^prev"
-    r"|carousel|slider|swiper|recirc|onward|upsell|morefrom|readmore",
-    "card": r"card|excerpt|grid|loop|feed|listing|archive|snippet|thumb|tile",
-    "newsletter": r"newsletter|subscri|^sign|mailing|mailchimp|optin|^email$|donat|membership|^cta$",
     "consent": r"cookie|consent|gdpr|privacy|onetrust|^cmp|modal|popup|overlay|dialog|login|register|account|alert|notice|notification|toast",
-    "share": r"^shar(?:e|ing)|social|^follow|addtoany|whatsapp|facebook|twitter|toolbar|^tools?$",
-    "author": r"author|byline|^bio$|contributor|writer|^autor|profile|avatar",
     "meta": r"^tags?$|taglist|keyword|categor|breadcrumb|^meta|^date|timestamp|caption|credit|copyright|legal|disclaim|^terms$|policy|eyebrow|kicker",
-    "frame": r"^foot|^nav|menu|masthead|^header|sidebar|^side$|rail|widget|^ads?$|advert|sponsor|banner|promo|search|^skip|player|weather|ticker"
-    r"|partner",
-    "content": r"article|content|body|entry|^post$|story|^text|^main|prose|richtext|markdown",
-    "standfirst": r"^lead|^lede|standfirst|subtitle|^sub$|subhead|summary|^de[ck]k?$|intro|description|abstract|sapo|chapo|vorspann|ingress",
-    "listicle": r"^faq|accordion|quiz|review|product|^price|rating|^toc$|gallery|^slide$|photo|^live|timeline|update|recipe|howto|^step",
 }
 _REGION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in REGIONS.items()))
 REGION_BITS = {name: 1 << index for index, name in enumerate(REGIONS)}

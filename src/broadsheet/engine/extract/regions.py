@@ -177,6 +177,7 @@ def _same(text: str, other: str | None) -> bool:
     return other is not None and abs(len(text) - len(other)) <= 12 and _letters(text) == _letters(other)
 
 
+@lru_cache(maxsize=64)
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 

@@ -39,6 +39,10 @@ def fold(text: str) -> str:
 
 def lines(text: str) -> str:
     """Bring a text into normal form with :data:`LINE` as line end, each line folded, blank lines gone."""
+    if text.isascii():
+        folded = " ".join(text.split())
+        if folded.isprintable():
+            return folded
     text = normal(text)
     if LINE not in text:
         return " ".join(text.split())
