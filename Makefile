@@ -65,10 +65,10 @@ reference: $(VENV)/dev.stamp
 	$(BIN)/python docs/reference/write.py
 
 messages: $(VENV)/dev.stamp
-	cd src/broadsheet/site && BROADSHEET_DATA=$$(mktemp -d) ../../../$(BIN)/python -m django makemessages --settings broadsheet.site.settings \
+	cd src/broadsheet && BROADSHEET_DATA=$$(mktemp -d) ../../$(BIN)/python -m django makemessages --settings broadsheet.site.settings \
 		--locale de --locale uk --locale ar --no-obsolete --add-location=never 2>/dev/null || \
 		{ echo "makemessages failed: is GNU gettext installed?" >&2; exit 1; }
-	cd src/broadsheet/site && BROADSHEET_DATA=$$(mktemp -d) ../../../$(BIN)/python -m django compilemessages --settings broadsheet.site.settings
+	cd src/broadsheet && BROADSHEET_DATA=$$(mktemp -d) ../../$(BIN)/python -m django compilemessages --settings broadsheet.site.settings
 
 UV ?= uv
 lock:
