@@ -12,7 +12,10 @@ import select
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -52,6 +55,24 @@ class Handover:
     server: str = ""
     about_recipient: bool = False
     """The refusal answered RCPT: it speaks of the address, not of us or the mail."""
+
+
+_LONGER = 0.05
+"""Seconds that other threads wait before they ask for their turn, while a mail's last line leaves: far more than that takes."""
+_one_at_a_time = threading.Lock()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no other thread in between: killed between the mark and the line, we would leave a mail marked that never left."""
+    with _one_at_a_time:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_LONGER)
+        time.sleep(0)  # whoever waits for a turn gets it now; from here on they wait the longer time
+        try:
+            yield
+        finally:
+            sys.setswitchinterval(usual)
 
 
 def nothing() -> None:
@@ -128,9 +149,11 @@ class Dialogue:
             if refused:
                 return refused
             self._body(self._smtp, wire)
-            leaving()
-            has_left = True
-            _socket(self._smtp).sendall(b".\r\n")
+            last_line = _socket(self._smtp).sendall
+            with _undisturbed():
+                leaving()
+                has_left = True
+                last_line(b".\r\n")
             answer = self._answer(self._smtp.getreply())
         except (OSError, smtplib.SMTPException) as error:
             self.close()
