@@ -84,7 +84,11 @@ def prepare(subscribers: int) -> None:
 
 
 def memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the memory that is this process's own, in MB: the database file, mapped by SQLite, is not counted."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return next(int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if line.startswith("RssAnon"))
 
 
 def bare_loop(port: int, message: bytes, mails: int) -> None:
