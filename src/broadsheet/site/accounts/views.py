@@ -11,7 +11,6 @@ from django.contrib.auth import authenticate, login, logout, update_session_auth
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -150,7 +149,7 @@ def _set_up(request: SiteRequest, token: str, form: WelcomeForm | NewPasswordFor
 def language(request: SiteRequest) -> HttpResponse:
     """Remember which language a reader chose for the interface and go back to the page they came from."""
     chosen = request.POST.get("language", "")
-    response = HttpResponseRedirect(_back(request.POST.get("next", "")))
+    response = HttpResponseRedirect(within_site(request, request.POST.get("next", "")) or reverse("front:front"))
     if chosen not in languages.codes():
         return response
     if request.visitor.account is not None:
@@ -159,11 +158,6 @@ def language(request: SiteRequest) -> HttpResponse:
         languages.COOKIE, chosen, max_age=365 * 86_400, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
     )
     return response
-
-
-def _back(wanted: str) -> str:
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours else reverse("front:front")
 
 
 @members_only

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -35,11 +36,8 @@ def decide(request: SiteRequest, number: int) -> HttpResponse:
     if claim is None:
         raise Http404("No claim has this number.")
     answer, now = request.POST.get("answer", ""), datetime.now(UTC)
-    if request.POST.get("decision") == "uphold":
-        deed = lambda: rights_holders.uphold(claim, answer, by=_editor(request), now=now)  # noqa: E731 - one of two
-    else:
-        deed = lambda: rights_holders.decline(claim, answer, by=_editor(request), now=now)  # noqa: E731
-    _try(request, deed, _("Answered; the claimant is told."))
+    decide_so = rights_holders.uphold if request.POST.get("decision") == "uphold" else rights_holders.decline
+    _try(request, partial(decide_so, claim, answer, by=_editor(request), now=now), _("Answered; the claimant is told."))
     return redirect("desk:rights")
 
 
