@@ -129,3 +129,23 @@ def test_strangers_and_readers_take_nothing_down(cleo, as_ben, taken):
         assert client.post(f"/desk/articles/{taken.pk}/act/", {"deed": "take-down", "why": "x"}).status_code == status
     taken.refresh_from_db()
     assert taken.state == "live"
+
+
+def test_editions_and_findings_keep_no_word(as_ada, cleo, taken):
+    from broadsheet.store.models import Edition, EditionItem, FigureRow, Newsletter, Said
+
+    now = datetime.now(UTC)
+    letter = Newsletter.objects.create(name="Evening", slug="evening", created_at=now)
+    aside = {"article": taken.pk, "words": SECRET, "outlet": "x", "url": taken.url}
+    columns = {"subject": f"Evening: {taken.title}", "quote": aside, "figure": aside, "state": "sent", "is_archived": True}
+    edition = Edition.objects.create(newsletter=letter, day=now.date(), composed_at=now, **columns)
+    EditionItem.objects.create(edition=edition, position=0, article=taken)
+    Said.objects.create(
+        article=taken, position=0, spans=[[0, 5]], words=SECRET, words_hash="x", kind="direct", act="said", confidence=1
+    )
+    FigureRow.objects.create(article=taken, start=0, end=1, words=SECRET, low=1, high=1, kind="count")
+    as_ada.post(f"/desk/articles/{taken.pk}/act/", {"deed": "take-down", "why": "a court said so"})
+    edition.refresh_from_db()
+    assert (edition.subject, edition.quote, edition.figure) == ("Evening", {}, {})
+    assert not Said.objects.exists()
+    assert not FigureRow.objects.exists()

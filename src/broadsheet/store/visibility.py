@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from broadsheet.store import media, search, webhooks
-from broadsheet.store.models import Article, ArticleState, Entry, Event, Fetch, Findings, Membership, Picture, Revision
+from broadsheet.store import findings, media, search, webhooks
+from broadsheet.store.models import (
+    Article,
+    ArticleState,
+    Edition,
+    Entry,
+    Event,
+    Fetch,
+    Findings,
+    Membership,
+    Picture,
+    Revision,
+)
 from broadsheet.store.publication import bump_version
 from broadsheet.store.story_write import take_out
 
@@ -42,6 +53,8 @@ def erase(article: Article, *, now: datetime) -> None:
     pictures.delete()
     Revision.objects.filter(article=article).delete()
     Entry.objects.filter(article=article).update(said={}, title="")
+    findings.save(article, findings.Found())  # the worker would do so too, but it may be asleep
+    _erase_from_editions(article)
     for name in _WORDS:
         setattr(article, name, "")
     for name in _LISTS:
@@ -50,3 +63,12 @@ def erase(article: Article, *, now: datetime) -> None:
     article.save()
     Fetch.objects.filter(pk__in=fetches).delete()
     set_state(article, ArticleState.WITHDRAWN, now=now)
+
+
+def _erase_from_editions(article: Article) -> None:
+    """Take its headline out of the subjects of editions, and its words out of their quotes and figures: archives show those."""
+    Edition.objects.filter(quote__article=article.pk).update(quote={})
+    Edition.objects.filter(figure__article=article.pk).update(figure={})
+    for edition in Edition.objects.filter(items__article=article, subject__contains=article.title).select_related("newsletter"):
+        edition.subject = edition.newsletter.name
+        edition.save(update_fields=["subject"])
