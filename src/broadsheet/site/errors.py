@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.utils import translation
 from django.views.decorators.csrf import requires_csrf_token
 
 from broadsheet.errors import BroadsheetError, StoreBusy
@@ -41,14 +42,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request cannot be understood. Says nothing of the host name, which may be the trouble."""
     del request, exception
-    body = loader.render_to_string("errors/static.html", {"status": 400, "language": settings.LANGUAGE_CODE})
+    body = loader.render_to_string("errors/static.html", {"status": 400, "language": _language()})
     return HttpResponse(body, status=400)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """413: more was sent than any form takes."""
     del request
-    body = loader.render_to_string("errors/static.html", {"status": 413, "language": settings.LANGUAGE_CODE})
+    body = loader.render_to_string("errors/static.html", {"status": 413, "language": _language()})
     return HttpResponse(body, status=413, headers={"Cache-Control": "no-store"})
 
 
@@ -59,7 +60,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         return asleep(request, explain(error))
     if isinstance(error, BroadsheetError):
         return asleep(request, error)
-    body = loader.render_to_string("errors/static.html", {"status": 500, "language": settings.LANGUAGE_CODE})
+    body = loader.render_to_string("errors/static.html", {"status": 500, "language": _language()})
     return HttpResponse(body, status=500, headers={"Cache-Control": "no-store"})
 
 
@@ -74,12 +75,17 @@ def asleep(request: HttpRequest, error: BroadsheetError) -> HttpResponse:
     is_local = not settings.CONFIG.is_public and peer.is_own_machine(request.META)
     context = {
         "status": 503,
-        "language": settings.LANGUAGE_CODE,
+        "language": _language(),
         "is_busy": isinstance(error, StoreBusy),
         "reason": str(error) if is_local else "",
     }
     body = loader.render_to_string("errors/asleep.html", context)
     return HttpResponse(body, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+
+
+def _language() -> str:
+    """Return the reader's language, or the publication's where something went wrong before it was known."""
+    return translation.get_language() or str(settings.LANGUAGE_CODE)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -125,7 +125,7 @@ def moment(when: datetime | None, given: str = "", style: str = "long") -> SafeS
     day = _only_day(given)
     local = timezone.localtime(when) if day is None else datetime.combine(day, time(), timezone.get_current_timezone())
     attribute = given if day else local.isoformat(timespec="minutes")
-    title = _("as given: %(given)s") % {"given": given} if given else f"{_date(local, 'j F Y, H:i')} {local.tzname() or 'UTC'}"
+    title = _("as given: %(given)s") % {"given": given} if given else f"{dated(local, 'j F Y, H:i')} {local.tzname() or 'UTC'}"
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', attribute, title, _written(local, style, only_day=day is not None)
     )
@@ -141,24 +141,24 @@ def _only_day(given: str) -> date | None:
 
 def _written(local: datetime, style: str, *, only_day: bool) -> str:
     if style == "clock":
-        return "" if only_day else _date(local, "H:i")
+        return "" if only_day else dated(local, "H:i")
     if style == "short":
         return _short(local, timezone.localtime().date(), only_day=only_day)
-    return _date(local, "j F Y" if only_day or style == "day" else "j F Y, H:i")
+    return dated(local, "j F Y" if only_day or style == "day" else "j F Y, H:i")
 
 
 def _short(local: datetime, today: date, *, only_day: bool) -> str:
     if local.date() == today:
-        return _("today") if only_day else _date(local, "H:i")
+        return _("today") if only_day else dated(local, "H:i")
     if today - timedelta(days=6) <= local.date() < today:
-        return _date(local, "l" if only_day else "D H:i")
-    return _date(local, "j M" if local.year == today.year else "j M Y")
+        return dated(local, "l" if only_day else "D H:i")
+    return dated(local, "j M" if local.year == today.year else "j M Y")
 
 
 @register.simple_tag
 def today() -> str:
     """Print today's date in the reader's zone, as a masthead has it: Sunday, 22 November 2026."""
-    return _date(timezone.localtime(), "l, j F Y")
+    return dated(timezone.localtime(), "l, j F Y")
 
 
 DATES = {
@@ -174,12 +174,20 @@ DATES = {
 """Each way a date is written -> how the reader's language writes it, in the letters of Django's ``date`` filter."""
 
 
-def _date(local: datetime, english: str) -> str:
-    return _spelled(local.replace(tzinfo=None), DATES[english](), get_language())
+@register.filter
+def dated(local: date, english: str) -> str:
+    """Write a day or a moment as the reader's language does: ``{{ day|dated:"j F Y" }}``.
+
+    Args:
+        local: in the zone to be printed.
+        english: a key of :data:`DATES`.
+    """
+    naive = local.replace(tzinfo=None) if isinstance(local, datetime) else local
+    return _spelled(naive, DATES[english](), get_language())
 
 
 @lru_cache(4096)
-def _spelled(local: datetime, pattern: str, language: str | None) -> str:
+def _spelled(local: date, pattern: str, language: str | None) -> str:
     """Write a date; a page has a dozen, most of them those of the page before. Without its zone: moments of two zones are equal."""
     del language  # it is the active one, and what the same date is written like depends on it
     return formats.date_format(local, pattern)

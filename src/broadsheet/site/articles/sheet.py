@@ -8,11 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from broadsheet.records import Link, SafeHtml
 from broadsheet.site.articles.typesetting import set_body
 from broadsheet.site.cards import INKS, outlet_url
+from broadsheet.site.language import codes
 from broadsheet.site.pictures import Shot, shots
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.models import Article, Policy
@@ -22,10 +26,10 @@ READING_SPEED = 230
 """Words a minute; what adults read in their first language without hurry."""
 
 PROBLEMS = {
-    "paywall": "The outlet shows only the opening of this article; the rest is for its subscribers.",
-    "truncated": "The text breaks off here: the outlet's page or feed did not give the rest.",
-    "not an article": "The page may not be an article at all: a list, a search or a notice.",
-    "from the feed": "These words come from the outlet's feed: its page could not be read, or gives less.",
+    "paywall": gettext_lazy("The outlet shows only the opening of this article; the rest is for its subscribers."),
+    "truncated": gettext_lazy("The text breaks off here: the outlet's page or feed did not give the rest."),
+    "not an article": gettext_lazy("The page may not be an article at all: a list, a search or a notice."),
+    "from the feed": gettext_lazy("These words come from the outlet's feed: its page could not be read, or gives less."),
 }
 """What the beginning of a problem, as the engine and the desk note it, means to a reader."""
 
@@ -101,11 +105,15 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
 
 
 def byline(article: Article) -> str:
-    """Join the people, or else the agencies and desks, behind an article."""
+    """Join the people, or else the agencies and desks, behind an article; the last "and" in the article's language."""
     names = article.bylines or article.organisations
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    spoken = article.language.partition("-")[0]
+    if spoken not in codes():
+        return ", ".join(names)
+    with translation.override(spoken):
+        return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _corrections(article: Article) -> tuple[Correction, ...]:
@@ -120,7 +128,7 @@ def _teasers(article: Article) -> tuple[Link, ...]:
 
 def _sentence(problem: str) -> str:
     """Say a problem in words for readers. What we do not know stays with the editors: it may quote the article."""
-    return PROBLEMS.get(problem.partition(":")[0].strip().lower(), "")
+    return str(PROBLEMS.get(problem.partition(":")[0].strip().lower(), ""))
 
 
 def _canonical(article: Article, path: str) -> str:

@@ -35,6 +35,7 @@ class Column:
     """Stories under one heading: a subject, or an outlet."""
 
     name: str
+    """Empty for what is left over."""
     url: str
     ink: int
     language: str
@@ -148,7 +149,7 @@ def _sections(cards: Sequence[Card], used: set[int], seen: set[str]) -> tuple[Co
     columns = [replace(_column(group[0].section, group), url=section_url(group[0])) for group in chosen]
     rest = [card for card in cards if card.id not in used and card.id not in {story.id for group in chosen for story in group}]
     if len(columns) < SECTIONS and rest:
-        columns.append(_column("Further news", [_with_new_picture(rest[0], seen), *rest[1:SECTION_STORIES]]))
+        columns.append(_column("", [_with_new_picture(rest[0], seen), *rest[1:SECTION_STORIES]]))
     return tuple(columns)
 
 

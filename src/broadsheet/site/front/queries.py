@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import formats, timezone
+from django.utils import timezone
 
 from broadsheet.site.cards import Card, cards
 from broadsheet.site.story_cards import article_card, story_card
+from broadsheet.site.tags import dated
 from broadsheet.site.visitor import Visitor
 from broadsheet.store import articles, stories
 from broadsheet.store.models import Article, Membership, Source, StoryState
@@ -77,5 +78,5 @@ def by_day(stories: Iterable[Card]) -> list[Day]:
     days: dict[str, list[Card]] = {}
     for story in stories:
         local: datetime = timezone.localtime(story.time)
-        days.setdefault(formats.date_format(local, "l, j F Y"), []).append(story)
+        days.setdefault(dated(local, "l, j F Y"), []).append(story)
     return [Day(name, tuple(group)) for name, group in days.items()]

@@ -9,13 +9,13 @@ from django.db.models import F
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import formats
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from broadsheet.records import Entry, Feed
 from broadsheet.site.cards import card
 from broadsheet.site.syndication import WRITERS
+from broadsheet.site.tags import dated
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import editions
 from broadsheet.store.models import Edition, EditionItem, Newsletter
@@ -108,7 +108,7 @@ def _entry(request: SiteRequest, newsletter: Newsletter, row: Edition, titles: l
     return Entry(
         id=address,
         link=address,
-        title=f"{row.subject} ({formats.date_format(row.day, 'j F Y')})",
+        title=f"{row.subject} ({dated(row.day, 'j F Y')})",
         summary=Rich(words, sanitize(words.replace("&", "&amp;").replace("<", "&lt;"))),
         published=row.composed_at,
         updated=row.composed_at,

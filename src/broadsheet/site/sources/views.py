@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from broadsheet.site.cards import INKS
@@ -17,14 +19,14 @@ from broadsheet.store import articles, sources
 from broadsheet.store.models import Source
 
 POLICY_WORDS = {
-    "full": "Whole articles may be read here.",
-    "excerpt": "Headlines and a few sentences are shown here; the article is read at the outlet.",
-    "link": "Only headlines are shown here; the article is read at the outlet.",
+    "full": gettext_lazy("Whole articles may be read here."),
+    "excerpt": gettext_lazy("Headlines and a few sentences are shown here; the article is read at the outlet."),
+    "link": gettext_lazy("Only headlines are shown here; the article is read at the outlet."),
 }
 PICTURE_WORDS = {
-    "none": "Its pictures are not shown.",
-    "link": "Its pictures are linked, never copied.",
-    "copy": "Its pictures are shown as our own copies, with their credit.",
+    "none": gettext_lazy("Its pictures are not shown."),
+    "link": gettext_lazy("Its pictures are linked, never copied."),
+    "copy": gettext_lazy("Its pictures are shown as our own copies, with their credit."),
 }
 
 
@@ -34,7 +36,7 @@ def outlets(request: SiteRequest) -> HttpResponse:
     page = place_in_pages(request.GET.get("page", "1"))
     found = queries.outlets(request.visitor, page)
     if page > 1 and not found:
-        raise Http404("The list of outlets has no such page.")
+        raise Http404(_("The list of outlets has no such page."))
     shown = found[: queries.OUTLETS]
     context = {"here": "outlets", "outlets": shown, "page": page, "next": page + 1 if len(found) > len(shown) else None}
     return render(request, "sources/outlets.html", context)
@@ -71,5 +73,5 @@ def feed(request: SiteRequest, slug: str, kind: str) -> HttpResponse:
 def _outlet(request: SiteRequest, slug: str) -> Source:
     found = sources.get(slug, demo_allowed=request.visitor.demo_allowed)
     if found is None:
-        raise Http404("No outlet has this name. It may have been removed.")
+        raise Http404(_("No outlet has this name. It may have been removed."))
     return found
