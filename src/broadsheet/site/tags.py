@@ -19,8 +19,10 @@ from django.utils.translation import gettext as _
 
 from broadsheet.records import SafeHtml
 from broadsheet.site import assets
+from broadsheet.site.said import said
 
 register = template.Library()
+register.filter(said)
 
 MOST_KEPT = 200
 """How many pieces of pages are kept at once."""

@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from broadsheet.config import is_loopback
 from broadsheet.errors import BroadsheetError
@@ -124,7 +125,7 @@ def editors_only(view: View) -> View:
         if not request.visitor.signed_in:
             return redirect_to_login(request.get_full_path())
         if not request.visitor.may_edit:
-            raise PermissionDenied("The desk is for the owner and editors of this site.")
+            raise PermissionDenied(_("The desk is for the owner and editors of this site."))
         return view(request, *args, **kwargs)
 
     return guarded  # type: ignore[return-value]
@@ -138,7 +139,7 @@ def moderators_only(view: View) -> View:
         if not request.visitor.signed_in:
             return redirect_to_login(request.get_full_path())
         if not request.visitor.may_moderate:
-            raise PermissionDenied("Comments are judged by the owner, editors and moderators of this site.")
+            raise PermissionDenied(_("Comments are judged by the owner, editors and moderators of this site."))
         return view(request, *args, **kwargs)
 
     return guarded  # type: ignore[return-value]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from broadsheet.desk import rights_holders
 from broadsheet.errors import InputError
 from broadsheet.site.accounts.throttle import Throttle
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 
 throttle = Throttle(processes=settings.CONFIG.workers)
@@ -62,6 +63,6 @@ def _take(request: SiteRequest, form: ClaimForm) -> int | None:
             address=given["address"], name=given["name"], email=given["email"], words=given["words"], now=now
         )
     except InputError as error:
-        form.add_error("address", str(error))
+        form.add_error("address", said(error))
         return None
     return claim.pk

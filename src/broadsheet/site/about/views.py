@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet import __version__
@@ -74,6 +75,6 @@ def logo(request: SiteRequest) -> HttpResponseBase:
     except (OSError, ValueError):
         body = None
     if body is None:
-        raise Http404("This site has no logo of its own.")
+        raise Http404(_("This site has no logo of its own."))
     headers = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "public, max-age=86400"}
     return FileResponse(body, content_type="image/webp", headers=headers)

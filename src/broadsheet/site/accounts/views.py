@@ -24,6 +24,7 @@ from broadsheet.site import language as languages
 from broadsheet.site.accounts.forms import AccountForm, NewPasswordForm, PasswordForm, SignInForm, WelcomeForm
 from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.onward import within_site
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
 from broadsheet.store import accounts
 from broadsheet.store.models import User
@@ -101,7 +102,7 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
     owner = setup.setup_link_owner(token, now=datetime.now(UTC))
     if owner is None:
         raise Http404(
-            "This one-time link was used already, or is too old. At the console, broadsheet owner-link prints a new one."
+            _("This one-time link was used already, or is too old. At the console, broadsheet owner-link prints a new one.")
         )
     posted = request.POST if request.method == "POST" else None
     initial = {"name": request.publication.name, "purpose": _likely_purpose()}
@@ -135,7 +136,7 @@ def _set_up(request: SiteRequest, token: str, form: WelcomeForm | NewPasswordFor
         else:
             user = setup.use_invitation(token, given["password"], now=now)
     except InputError as error:
-        form.add_error("password", str(error))
+        form.add_error("password", said(error))
         return False
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return True
@@ -191,7 +192,7 @@ def _change_password(request: SiteRequest, form: PasswordForm) -> bool:
     try:
         accounts.check_password(form.cleaned_data["new"], form.user)
     except InputError as error:
-        form.add_error("new", str(error))
+        form.add_error("new", said(error))
         return False
     form.user.set_password(form.cleaned_data["new"])
     form.user.save(update_fields=["password"])

@@ -62,6 +62,6 @@ def take_back(request: SiteRequest, number: int) -> HttpResponse:
     """Take back a key of one's own."""
     account = request.visitor.account
     if account is None or not store.take_back(account, number):
-        raise Http404("You have no such key.")
+        raise Http404(_("You have no such key."))
     messages.success(request, _("The key is taken back: it opens nothing any more."))
     return redirect("tokens:tokens")

@@ -44,7 +44,7 @@ def revisions(request: SiteRequest, number: int) -> HttpResponse:
     """Show how an article changed since it was first seen."""
     found = queries.article(number, request.visitor)
     if found is None:
-        raise Http404("No article has this number. It may have been removed together with its outlet.")
+        raise Http404(_("No article has this number. It may have been removed together with its outlet."))
     if found.state == ArticleState.WITHDRAWN:
         return errors.gone(request, outlet=found.source.name, url=found.source.home_url)
     words = shown(found, full=request.visitor.signed_in)

@@ -18,6 +18,7 @@ from broadsheet.site.articles.typesetting import set_body
 from broadsheet.site.cards import INKS, outlet_url
 from broadsheet.site.language import codes
 from broadsheet.site.pictures import Shot, shots
+from broadsheet.site.said import said
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.models import Article, Policy
 from broadsheet.store.rights import Shown, shown
@@ -91,7 +92,7 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
         linked_pictures=sum(1 for shot in pictures if not shot.src),
         teasers=_teasers(article) if words.is_whole else (),
         problems=tuple(dict.fromkeys(filter(None, map(_sentence, article.problems)))),
-        editor_problems=tuple(article.problems) if visitor.may_edit else (),
+        editor_problems=tuple(map(said, article.problems)) if visitor.may_edit else (),
         minutes=max(1, round(article.word_count / READING_SPEED)) if words.is_whole and article.word_count else 0,
         structured=_structured(article, words, path, pictures[0] if pictures else None),
         changes=article.revision_number - 1,

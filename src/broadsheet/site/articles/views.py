@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet.site import errors
@@ -32,7 +33,7 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     """Show an article, as much of it as its policy allows this visitor."""
     found = queries.article(number, request.visitor)
     if found is None:
-        raise Http404("No article has this number. It may have been removed together with its outlet.")
+        raise Http404(_("No article has this number. It may have been removed together with its outlet."))
     if found.state == ArticleState.WITHDRAWN:
         piece = getattr(found, "piece", None)
         return errors.gone(request, outlet=found.source.name, url=found.source.home_url, said=piece.retraction if piece else "")
@@ -58,11 +59,11 @@ def media(request: SiteRequest, file: str) -> HttpResponseBase:
     picture = queries.picture(file)
     content_type = PICTURE_TYPES.get(file.rpartition(".")[2].lower())
     if picture is None or content_type is None or not _may_show(picture, request):
-        raise Http404("No picture has this name, or it may not be shown any more.")
+        raise Http404(_("No picture has this name, or it may not be shown any more."))
     try:
         body = stored.path_of(picture.file).open("rb")
     except (OSError, ValueError):
-        raise Http404("The picture's file is missing.") from None
+        raise Http404(_("The picture's file is missing.")) from None
     scope = "private" if request.visitor.signed_in or request.publication.purpose != "public" else "public"
     caching = {"Cache-Control": f"{scope}, max-age=604800, immutable"}
     return FileResponse(body, content_type=content_type, headers={**PICTURE_HEADERS, **caching})

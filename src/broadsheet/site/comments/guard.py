@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from broadsheet.desk.comments import Person
@@ -36,7 +37,7 @@ def from_our_pages(view: View) -> View:
         if request.visitor.signed_in:
             return protected(request, *args, **kwargs)
         if request.method == "POST" and not is_ours(request):
-            raise PermissionDenied("This form was sent from another site's page. Open the page here and send it again.")
+            raise PermissionDenied(_("This form was sent from another site's page. Open the page here and send it again."))
         return view(request, *args, **kwargs)
 
     @wraps(view)

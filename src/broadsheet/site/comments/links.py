@@ -16,7 +16,7 @@ from broadsheet.desk import reactions
 from broadsheet.errors import InputError
 from broadsheet.site.comments.forms import REASONS, AppealForm
 from broadsheet.site.comments.guard import from_our_pages, remember
-from broadsheet.site.comments.sentences import said
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import comments as stored

@@ -19,7 +19,7 @@ from broadsheet.errors import InputError
 from broadsheet.site.comments import talk
 from broadsheet.site.comments.forms import EditForm, ReportForm, WriteForm
 from broadsheet.site.comments.guard import from_our_pages, person_of
-from broadsheet.site.comments.sentences import said
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import comments as stored

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from broadsheet.ingest.files import read_stream
 from broadsheet.records import Page
 from broadsheet.site import outside
 from broadsheet.site.desk.forms import MAX_FILE_BYTES, AddressForm, ClippingForm
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 
 
@@ -33,19 +35,20 @@ def address(request: SiteRequest) -> HttpResponse:
         try:
             added = add.add_address(form.cleaned_data["url"], find=outside.find, now=datetime.now(UTC))
         except BroadsheetError as error:
-            form.add_error("url", str(error))
+            form.add_error("url", said(error))
         else:
             if added.kind != Kind.NOTHING:
                 return _to_source(request, added)
-            form.add_error("url", added.detail)
+            form.add_error("url", said(added.detail))
     return render(request, "desk/add_page.html", {"here": "desk", "form": form, "clipping": ClippingForm()})
 
 
 def _to_source(request: SiteRequest, added: Added) -> HttpResponse:
     if added.kind == Kind.KNOWN:
-        messages.info(request, f"{added.name} is read here already.")
+        messages.info(request, _("%(name)s is read here already.") % {"name": added.name})
     else:
-        messages.success(request, f"{added.name} is added, with the feed {added.detail}. Its first articles come in a moment.")
+        words = _("%(name)s is added, with the feed %(feed)s. Its first articles come in a moment.")
+        messages.success(request, words % {"name": added.name, "feed": added.detail})
     if added.source_id is None or add.offer_demo_removal():
         return redirect("desk:desk")
     return redirect("desk:source", added.source_id)
@@ -61,7 +64,7 @@ def clipping(request: SiteRequest) -> HttpResponse:
         try:
             return _take(request, _page(form))
         except BroadsheetError as error:
-            form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
+            form.add_error("file" if form.cleaned_data.get("file") else "text", said(error))
     return render(request, "desk/clip.html", {"here": "desk", "form": form})
 
 
@@ -93,7 +96,7 @@ def _take(request: SiteRequest, page: Page) -> HttpResponse:
             pass  # XML, but no list of feeds: a page then
     added = add.add_clipping(page, read=read_once, now=datetime.now(UTC))
     if added.kind == Kind.KNOWN:
-        messages.info(request, "This text is among the clippings already.")
+        messages.info(request, _("This text is among the clippings already."))
     return redirect("articles:short", added.article_id)
 
 
@@ -106,6 +109,7 @@ def _subscribe(request: SiteRequest, page: Page) -> HttpResponse:
     feed = outside.parse(page)
     if feed.format != "opml":
         raise InputError("A saved feed brings nothing new. Add its address instead.")
-    report = add.add_opml(feed, now=datetime.now(UTC), progress=lambda _: None)
-    messages.success(request, f"Feeds: {report.new} new, {report.known} known already, {report.broken} without a usable address.")
+    report = add.add_opml(feed, now=datetime.now(UTC), progress=lambda _done: None)
+    words = _("Feeds: %(new)s new, %(known)s known already, %(broken)s without a usable address.")
+    messages.success(request, words % {"new": report.new, "known": report.known, "broken": report.broken})
     return redirect("desk:desk")

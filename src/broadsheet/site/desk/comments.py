@@ -21,8 +21,8 @@ from broadsheet.desk import comment_files, moderation
 from broadsheet.errors import InputError
 from broadsheet.records import SafeHtml
 from broadsheet.site.comments.forms import REASONS
-from broadsheet.site.comments.sentences import said
 from broadsheet.site.comments.talk import page_url
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only, moderators_only
 from broadsheet.store import audit
 from broadsheet.store import comments as stored

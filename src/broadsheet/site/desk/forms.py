@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from broadsheet.store.models import Publication, Source
@@ -17,7 +18,7 @@ class AddressForm(forms.Form):
     """Something to subscribe to."""
 
     url = forms.CharField(
-        label="Address of an outlet, a feed or an article",
+        label=_("Address of an outlet, a feed or an article"),
         max_length=2000,
         widget=forms.TextInput(
             attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false", "placeholder": "https://"}
@@ -34,14 +35,16 @@ class ClippingForm(forms.Form):
     """A text to paste or a file to upload."""
 
     text = forms.CharField(
-        label="A text, or the source of a page",
+        label=_("A text, or the source of a page"),
         required=False,
         max_length=2_000_000,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false", "dir": "auto"}),
-        help_text="Copied from a page, furniture and all: what is not the article is set aside.",
+        help_text=_("Copied from a page, furniture and all: what is not the article is set aside."),
     )
-    file = forms.FileField(label="Or a saved page or text file", required=False, help_text="HTML or plain text, at most 5 MB.")
-    url = forms.URLField(label="Where it came from, if you know", required=False, max_length=2000, assume_scheme="https")
+    file = forms.FileField(
+        label=_("Or a saved page or text file"), required=False, help_text=_("HTML or plain text, at most 5 MB.")
+    )
+    url = forms.URLField(label=_("Where it came from, if you know"), required=False, max_length=2000, assume_scheme="https")
 
     def clean(self) -> dict[str, object]:
         """Want one of text and file."""
@@ -49,9 +52,9 @@ class ClippingForm(forms.Form):
         if self.errors:
             return given
         if not given.get("text", "").strip() and not given.get("file"):
-            raise forms.ValidationError("Paste a text or choose a file.")
+            raise forms.ValidationError(gettext("Paste a text or choose a file."))
         if given.get("file") and given["file"].size > MAX_FILE_BYTES:
-            self.add_error("file", "This file is larger than 5 MB. Save the page without its pictures.")
+            self.add_error("file", gettext("This file is larger than 5 MB. Save the page without its pictures."))
         return given
 
 
@@ -67,10 +70,10 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
             *("obeys_reservations", "keep_raw_days", "keep_entries_days", "keep_articles_days"),
         )
         labels: ClassVar = {
-            "name": "Name of the outlet",
-            "policy": "What strangers may read here",
-            "image_policy": "Its pictures on public pages",
-            "is_paused": "Pause: fetch nothing, keep what is here",
+            "name": _("Name of the outlet"),
+            "policy": _("What strangers may read here"),
+            "image_policy": _("Its pictures on public pages"),
+            "is_paused": _("Pause: fetch nothing, keep what is here"),
             "obeys_reservations": _("Obey what its pages reserve (noarchive, text and data mining)"),
             "keep_raw_days": _("Keep raw pages for so many days; empty: for ever"),
             "keep_entries_days": _("Keep entries that no feed lists any more for so many days; empty: for ever"),

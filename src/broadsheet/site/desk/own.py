@@ -23,6 +23,7 @@ from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.records import Page
 from broadsheet.site.articles.typesetting import set_body
 from broadsheet.site.desk.forms import MAX_FILE_BYTES
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import pieces as stored
 from broadsheet.store.models import Piece, PieceState, StandingPage
@@ -134,7 +135,7 @@ def piece(request: SiteRequest, number: int | None = None) -> HttpResponse:
         try:
             kept = _keep(request, _piece(number) if number is not None else None, form)
         except BroadsheetError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, said(error))
         else:
             return kept
     return render(
@@ -187,7 +188,7 @@ def throw_away(request: SiteRequest, number: int) -> HttpResponse:
     try:
         pieces.remove(found, by=request.visitor.account)
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
         return redirect("desk:piece", number)
     return redirect("desk:own")
 
@@ -209,14 +210,14 @@ def page(request: SiteRequest, slug: str | None = None) -> HttpResponse:
     """Write a standing page; one of ours to begin with where its name is given by ``?begin=``."""
     found = stored.standing(slug) if slug else None
     if slug and found is None:
-        raise Http404("No page of this name stands here.")
+        raise Http404(_("No page of this name stands here."))
     form = StandingForm(request.POST if request.method == "POST" else None, instance=found, initial=_template(request))
     if request.method == "POST" and form.is_valid():
         kept = form.save(commit=False)
         try:
             standing.keep(kept, by=request.visitor.account, now=datetime.now(UTC))
         except InputError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, said(error))
         else:
             messages.success(request, _("Saved."))
             return redirect("pages:page", kept.slug)
@@ -245,14 +246,14 @@ def _try(request: SiteRequest, number: int, deed: Callable[[], None]) -> HttpRes
     try:
         deed()
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     return redirect("desk:piece", number)
 
 
 def _piece(number: int) -> Piece:
     found = stored.get(number)
     if found is None:
-        raise Http404("No piece has this number.")
+        raise Http404(_("No piece has this number."))
     return found
 
 

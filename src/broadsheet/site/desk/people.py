@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from broadsheet.desk import people
 from broadsheet.errors import InputError
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import audit
 from broadsheet.store.models import User
@@ -59,7 +60,7 @@ def index(request: SiteRequest) -> HttpResponse:
         try:
             token = people.invite(form.cleaned_data["name"], form.cleaned_data["role"], by=_owner(request), now=datetime.now(UTC))
         except InputError as error:
-            form.add_error("name", str(error))
+            form.add_error("name", said(error))
         else:
             link, form = _link(request, token), InviteForm()
     return _list(request, form, link)
@@ -89,7 +90,7 @@ def let_in(request: SiteRequest, number: int) -> HttpResponse:
     try:
         token = people.let_in(number, by=_owner(request), now=datetime.now(UTC))
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
         return redirect("desk:people")
     return _list(request, InviteForm(), _link(request, token))
 
@@ -118,11 +119,11 @@ def _list(request: SiteRequest, form: InviteForm, link: str) -> HttpResponse:
     return render(request, "desk/people.html", context)
 
 
-def _done(request: SiteRequest, deed: Callable[[], User], said: str) -> HttpResponse:
+def _done(request: SiteRequest, deed: Callable[[], User], done: str) -> HttpResponse:
     try:
-        messages.success(request, f"{deed()}: {said}")
+        messages.success(request, f"{deed()}: {done}")
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     return redirect("desk:people")
 
 

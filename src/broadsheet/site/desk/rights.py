@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from broadsheet.desk import rights_holders
 from broadsheet.errors import InputError
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import articles, rights_claims
 from broadsheet.store.models import Article, User
@@ -34,7 +35,7 @@ def decide(request: SiteRequest, number: int) -> HttpResponse:
     """Uphold or decline a claim."""
     claim = rights_claims.get(number)
     if claim is None:
-        raise Http404("No claim has this number.")
+        raise Http404(_("No claim has this number."))
     answer, now = request.POST.get("answer", ""), datetime.now(UTC)
     decide_so = rights_holders.uphold if request.POST.get("decision") == "uphold" else rights_holders.decline
     _try(request, partial(decide_so, claim, answer, by=_editor(request), now=now), _("Answered; the claimant is told."))
@@ -65,19 +66,19 @@ def act(request: SiteRequest, number: int) -> HttpResponse:
     return redirect("desk:article", number)
 
 
-def _try(request: SiteRequest, deed: Callable[[], None], said: str) -> None:
+def _try(request: SiteRequest, deed: Callable[[], None], done: str) -> None:
     try:
         deed()
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     else:
-        messages.success(request, said)
+        messages.success(request, done)
 
 
 def _article(number: int) -> Article:
     found = articles.get(number)
     if found is None:
-        raise Http404("No article has this number.")
+        raise Http404(_("No article has this number."))
     return found
 
 

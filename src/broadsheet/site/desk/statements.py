@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from broadsheet.desk import findings as desk
 from broadsheet.errors import InputError
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import findings
 from broadsheet.store.models import Person, User
@@ -61,15 +62,15 @@ def index(request: SiteRequest) -> HttpResponse:
 @require_POST
 def rule(request: SiteRequest, number: int) -> HttpResponse:
     """Say that a statement is right or wrong, or whose it is."""
-    said = findings.any_said(number)
-    if said is None:
-        raise Http404("No statement has this number. The article may have been read anew: reload the list.")
+    quote = findings.any_said(number)
+    if quote is None:
+        raise Http404(_("No statement has this number. The article may have been read anew: reload the list."))
     speaker = request.POST.get("speaker")
-    new = speaker if speaker is not None and speaker.strip() != said.speaker else None
+    new = speaker if speaker is not None and speaker.strip() != quote.speaker else None
     try:
-        desk.rule(said, verdict=request.POST.get("verdict", ""), speaker=new, by=_editor(request), now=datetime.now(UTC))
+        desk.rule(quote, verdict=request.POST.get("verdict", ""), speaker=new, by=_editor(request), now=datetime.now(UTC))
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     else:
         messages.success(request, _("Decided; it holds when the article is read anew."))
     return redirect("desk:statements")
@@ -82,7 +83,7 @@ def quoted_person(request: SiteRequest, number: int) -> HttpResponse:
     """Change what is shown of somebody; merge two rows that are one person, or part them again."""
     found = findings.person(number)
     if found is None:
-        raise Http404("Nobody has this number.")
+        raise Http404(_("Nobody has this number."))
     form = PersonForm(request.POST if request.method == "POST" and "name" in request.POST else None, instance=found)
     if request.method == "POST":
         if form.is_bound and form.is_valid():
@@ -108,7 +109,7 @@ def _join(request: SiteRequest, found: Person) -> HttpResponse:
         else:
             desk.merge_people(other, found, by=_editor(request))
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     else:
         messages.success(request, _("Done; it holds for later articles too."))
     return redirect("desk:quoted-person", found.pk)

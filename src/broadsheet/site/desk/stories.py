@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from broadsheet.desk import stories as desk
 from broadsheet.errors import InputError
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import stories
 from broadsheet.store.models import Story, StoryState, User
@@ -141,14 +142,14 @@ def follow(request: SiteRequest, number: int) -> HttpResponse:
     return _done(request, found, act, _("The stories belong to one running affair now."))
 
 
-def _done(request: SiteRequest, found: Story, act: Callable[[], Story], said: str) -> HttpResponse:
+def _done(request: SiteRequest, found: Story, act: Callable[[], Story], done: str) -> HttpResponse:
     """Act and go to the story that came of it, or back with a sentence."""
     try:
         result = act()
     except InputError as error:
-        messages.error(request, _(str(error)))
+        messages.error(request, said(error))
         return redirect("desk:story", found.pk)
-    messages.success(request, said)
+    messages.success(request, done)
     return redirect("desk:story", result.pk)
 
 
@@ -166,7 +167,7 @@ def _page(request: SiteRequest, found: Story, form: WordsForm, status: int = 200
 def _story(request: SiteRequest, number: int) -> Story:
     found = stories.get(number)
     if found is None or (found.is_demo and not request.visitor.demo_allowed) or found.merged_into_id or not found.article_count:
-        raise Http404("No story has this number.")
+        raise Http404(_("No story has this number."))
     return found
 
 

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +19,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.records import Page
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import audit
 from broadsheet.store import publication as publications
@@ -60,7 +63,7 @@ def source(request: SiteRequest, number: int) -> HttpResponse:
                 found.name,
                 **{name: str(form.cleaned_data[name]) for name in form.changed_data},
             )
-        messages.success(request, f"{found.name}: saved.")
+        messages.success(request, _("%(name)s: saved.") % {"name": found.name})
         return redirect("desk:source", number)
     health = queries.health(found, datetime.now(UTC))
     return render(request, "desk/source.html", {"here": "desk", "source": found, "form": form, "health": health})
@@ -72,11 +75,15 @@ def remove_source(request: SiteRequest, number: int) -> HttpResponse:
     """Remove a source with everything of it."""
     found = _source(request, number)
     if request.POST.get("sure") != "yes":
-        messages.warning(request, f"Nothing was removed. Tick the box to remove {found.name} with everything of it.")
+        words = _("Nothing was removed. Tick the box to remove %(name)s with everything of it.")
+        messages.warning(request, words % {"name": found.name})
         return redirect("desk:source", number)
     removed = add.remove_source(found.pk)
     audit.note(request.visitor.account, "source-removed", found.name, articles=removed.articles)
-    messages.success(request, f"{found.name} is removed, with {removed.articles} article{'' if removed.articles == 1 else 's'}.")
+    words = ngettext(
+        "%(name)s is removed, with %(count)s article.", "%(name)s is removed, with %(count)s articles.", removed.articles
+    )
+    messages.success(request, words % {"name": found.name, "count": removed.articles})
     return redirect("desk:desk")
 
 
@@ -86,9 +93,8 @@ def remove_demo(request: SiteRequest) -> HttpResponse:
     """Remove the demo press, every row of it."""
     removed = demo_press.close_demo()
     audit.note(request.visitor.account, "demo-removed", "the demo press", outlets=removed.sources)
-    messages.success(
-        request, f"The demo press is gone: {removed.sources} outlets and {removed.articles} articles. It does not come back."
-    )
+    words = _("The demo press is gone: outlets removed: %(outlets)s, articles: %(articles)s. It does not come back.")
+    messages.success(request, words % {"outlets": removed.sources, "articles": removed.articles})
     return redirect("desk:desk")
 
 
@@ -125,16 +131,16 @@ def problems(request: SiteRequest) -> HttpResponse:
 def settings(request: SiteRequest) -> HttpResponse:
     """Change what the site is called and whom it is for: the owner's business."""
     if request.visitor.account is None or request.visitor.account.role != User.Role.OWNER:
-        raise PermissionDenied("The site's name and purpose are the owner's to change.")
+        raise PermissionDenied(_("The site's name and purpose are the owner's to change."))
     sent = request.method == "POST"
     form = PublicationForm(request.POST if sent else None, request.FILES if sent else None, instance=publications.publication())
     if sent and form.is_valid():
         try:
             _change_site(request, form)
         except BroadsheetError as error:
-            form.add_error("upload", str(error))
+            form.add_error("upload", said(error))
         else:
-            messages.success(request, "Saved.")
+            messages.success(request, _("Saved."))
             return redirect("desk:settings")
     return render(request, "desk/settings.html", {"here": "desk", "form": form})
 
@@ -156,5 +162,5 @@ def _change_site(request: SiteRequest, form: PublicationForm) -> None:
 def _source(request: SiteRequest, number: int) -> Source:
     found = queries.source(number, request.visitor)
     if found is None:
-        raise Http404("No source has this number. It may have been removed.")
+        raise Http404(_("No source has this number. It may have been removed."))
     return found

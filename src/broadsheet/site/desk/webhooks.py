@@ -53,7 +53,7 @@ def act(request: SiteRequest, number: int) -> HttpResponse:
     """Test a webhook, switch it on or off, or remove it."""
     webhook = store.get(number)
     if webhook is None:
-        raise Http404("No webhook has this number. It may have been removed.")
+        raise Http404(_("No webhook has this number. It may have been removed."))
     messages.success(request, _done(webhook, request.POST.get("do", "")))
     return redirect("desk:webhooks")
 

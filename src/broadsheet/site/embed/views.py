@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet.site.cards import cards
@@ -31,10 +32,10 @@ def story(request: SiteRequest, number: int) -> HttpResponse:
     found = stories.get(number)
     found = found.merged_into if found is not None and found.merged_into else found
     if found is None or stories.hidden_or_demo(found, may_edit=False, demo_allowed=stranger.demo_allowed):
-        raise Http404("No story has this number, or it may not be shown.")
+        raise Http404(_("No story has this number, or it may not be shown."))
     reports = [member.article for member in stories.members(found) if stranger.demo_allowed or not member.article.source.is_demo]
     if not reports:
-        raise Http404("This story has no report that may be shown.")
+        raise Http404(_("This story has no report that may be shown."))
     context = {"story": found, "cards": cards(reversed(reports[-REPORTS:]), stranger), "more": max(0, len(reports) - REPORTS)}
     response = render(request, "embed/story.html", context)
     for name, value in FRAMED.items():

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet.engine.feeds.write import write_opml
@@ -45,7 +46,7 @@ def articles(request: SiteRequest, shard: int) -> HttpResponse:
     """Map articles that may be read here whole."""
     found = maps.articles(shard) if shard < 10**9 else []
     if not found:
-        raise Http404("No sitemap has this number.")
+        raise Http404(_("No sitemap has this number."))
     rows = (MappedPage(_absolute(request, article_url(row)), row.updated_at) for row in found)
     return HttpResponse(write_sitemap(rows), content_type=XML)
 
@@ -55,7 +56,7 @@ def stories(request: SiteRequest, shard: int) -> HttpResponse:
     """Map stories."""
     found = maps.stories(shard) if shard < 10**9 else []
     if not found:
-        raise Http404("No sitemap has this number.")
+        raise Http404(_("No sitemap has this number."))
     rows = (MappedPage(_absolute(request, story_path(row)), row.changed_at) for row in found)
     return HttpResponse(write_sitemap(rows), content_type=XML)
 

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -38,7 +39,7 @@ def issue(request: SiteRequest, slug: str, day: str, number: int = 1) -> HttpRes
     newsletter = _newsletter(request, slug)
     edition = editions.archive(newsletter).filter(day=_day(day), slot=number - 1).select_related("newsletter").first()
     if edition is None:
-        raise Http404("There is no such edition.")
+        raise Http404(_("There is no such edition."))
     rows = [
         {"item": item, "card": card(item.article, request.visitor), "url": item.article.url}
         for item in editions.items(edition, demo_allowed=request.visitor.demo_allowed)
@@ -83,7 +84,7 @@ def go(request: SiteRequest, item: int) -> HttpResponse:
     """Lead from a mail to a story at its outlet, and count that somebody did: not who, not when."""
     found = EditionItem.objects.select_related("article", "edition__newsletter").filter(pk=item).first()
     if found is None or not found.article.url.startswith(("https://", "http://")):
-        raise Http404("This story is not here any more.")
+        raise Http404(_("This story is not here any more."))
     if request.method == "GET" and found.edition.newsletter.counts_clicks and request.headers.get("Purpose") != "prefetch":
         EditionItem.objects.filter(pk=found.pk).update(clicks=F("clicks") + 1)
     response = HttpResponseRedirect(found.article.url)
@@ -95,7 +96,7 @@ def go(request: SiteRequest, item: int) -> HttpResponse:
 def _newsletter(request: SiteRequest, slug: str) -> Newsletter:
     found = Newsletter.objects.filter(slug=slug, is_public=True).first()
     if found is None or (found.is_demo and not request.visitor.demo_allowed):
-        raise Http404("There is no such newsletter.")
+        raise Http404(_("There is no such newsletter."))
     return found
 
 
@@ -125,7 +126,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Http404("Editions are named by their day, as 2026-11-23.") from None
+        raise Http404(_("Editions are named by their day, as 2026-11-23.")) from None
 
 
 def _absolute(request: SiteRequest, path: str) -> str:

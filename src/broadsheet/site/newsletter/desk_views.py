@@ -23,6 +23,7 @@ from broadsheet.engine.newsletter.sheet import PREFERENCES, RECIPIENT, UNSUBSCRI
 from broadsheet.errors import InputError
 from broadsheet.site.headers import CONTENT_SECURITY_POLICY
 from broadsheet.site.newsletter.forms import NewsletterForm
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import editions, subscribers
 from broadsheet.store.models import Edition, Newsletter
@@ -95,7 +96,7 @@ def _save(request: SiteRequest, form: NewsletterForm) -> bool:
     try:
         newsletters.save(row, by=request.visitor.account, now=datetime.now(UTC))
     except InputError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, said(error))
         return False
     form.save_m2m()
     messages.success(request, _("%(name)s: saved.") % {"name": row.name})
@@ -126,7 +127,7 @@ def compose(request: SiteRequest, number: int) -> HttpResponse:
     try:
         made = newsletters.compose_next(_newsletter(number), config=settings.CONFIG, now=datetime.now(UTC))
     except InputError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, said(error))
         return redirect("letters:newsletter", number)
     return redirect("letters:edition", made.pk)
 
@@ -154,7 +155,7 @@ def edition(request: SiteRequest, number: int) -> HttpResponse:
         try:
             _arrange(request, row)
         except InputError as error:
-            messages.warning(request, str(error))
+            messages.warning(request, said(error))
         return redirect("letters:edition", number)
     may_change = row.variant == composing.MANUAL and row.state in {"draft", "approved"} and not newsletters.is_on_its_way(row)
     context = {
@@ -210,9 +211,9 @@ def turn(request: SiteRequest, number: int, verb: str) -> HttpResponse:
         elif verb in VERBS:
             VERBS[verb](row, by=request.visitor.account)
         else:
-            raise Http404("There is nothing of this name to do.")
+            raise Http404(_("There is nothing of this name to do."))
     except InputError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, said(error))
     return redirect("letters:edition", row.pk)
 
 
@@ -242,12 +243,12 @@ def _filled(words: str) -> str:
 def _newsletter(number: int) -> Newsletter:
     found = Newsletter.objects.filter(pk=number).first()
     if found is None:
-        raise Http404("No newsletter has this number. It may have been deleted.")
+        raise Http404(_("No newsletter has this number. It may have been deleted."))
     return found
 
 
 def _edition(number: int) -> Edition:
     found = Edition.objects.select_related("newsletter").filter(pk=number).first()
     if found is None:
-        raise Http404("No edition has this number. It may have been composed anew.")
+        raise Http404(_("No edition has this number. It may have been composed anew."))
     return found

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -25,7 +26,7 @@ def hook(request: SiteRequest, relay: str) -> HttpResponse:
     """Take a relay's report: 404 for relays without a key, 403 for a report that is not theirs, 200 when it is written down."""
     keys = dict(pair.split("=", 1) for pair in settings.CONFIG.relay_keys if "=" in pair)
     if relay not in relays.RELAYS or relay not in keys:
-        raise Http404("No relay of this name reports here.")
+        raise Http404(_("No relay of this name reports here."))
     headers = {name.lower(): value for name, value in request.headers.items()}
     now = datetime.now(UTC)
     try:

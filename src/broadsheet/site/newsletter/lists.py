@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from broadsheet.desk import subscriber_lists
 from broadsheet.errors import InputError
 from broadsheet.site.newsletter.forms import ImportForm
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store.models import Newsletter, SubscriberState, SubscriptionState, User
 
@@ -39,9 +40,9 @@ def readers(request: SiteRequest, number: int) -> HttpResponse:
                 now=datetime.now(UTC),
             )
         except InputError as error:
-            form.add_error("file", str(error))
+            form.add_error("file", said(error))
         else:
-            messages.success(request, report.words())
+            messages.success(request, said(report.words()))
             return redirect("letters:readers", number)
     rows = newsletter.subscriptions.select_related("subscriber")
     active = rows.filter(state=SubscriptionState.ACTIVE)
@@ -73,8 +74,8 @@ def export(request: SiteRequest, number: int) -> StreamingHttpResponse:
 
 def _newsletter(request: SiteRequest, number: int) -> Newsletter:
     if request.visitor.account is None or request.visitor.account.role != User.Role.OWNER:
-        raise PermissionDenied("The readers' addresses are the owner's business.")
+        raise PermissionDenied(_("The readers' addresses are the owner's business."))
     found = Newsletter.objects.filter(pk=number).first()
     if found is None:
-        raise Http404("No newsletter has this number. It may have been deleted.")
+        raise Http404(_("No newsletter has this number. It may have been deleted."))
     return found

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from broadsheet.site.visitor import SiteRequest
@@ -23,7 +24,7 @@ def from_here(view: View) -> View:
     @wraps(view)
     def guarded(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and not is_from_here(request):
-            raise PermissionDenied("This form was sent from another site.")
+            raise PermissionDenied(_("This form was sent from another site."))
         return view(request, *args, **kwargs)
 
     return guarded  # type: ignore[return-value]

@@ -18,6 +18,7 @@ from broadsheet.desk import following, subscribing
 from broadsheet.errors import InputError
 from broadsheet.site.newsletter.forms import ChoiceForm, PreferencesForm, SignUpForm
 from broadsheet.site.newsletter.origin import from_here
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 from broadsheet.store import subscribers
 from broadsheet.store.models import FollowKind, FollowMode, Newsletter, Subscriber, Subscription, SubscriptionState
@@ -59,10 +60,10 @@ def _sign_up(request: SiteRequest, form: SignUpForm, wishes: subscribing.Wishes)
             form.cleaned_data["address"], wishes, came_from=request.META.get("REMOTE_ADDR", ""), now=datetime.now(UTC)
         )
     except subscribing.TooMany as error:
-        form.add_error(None, str(error))
+        form.add_error(None, said(error))
         return 429
     except InputError as error:
-        form.add_error("address", str(error))
+        form.add_error("address", said(error))
         return 200
     return 302
 
@@ -81,7 +82,7 @@ def follow(request: SiteRequest, kind: str) -> HttpResponse:
     target = request.POST.get("target", request.GET.get("target", ""))[:300]
     label = following.label_of(kind, target, demo_allowed=request.visitor.demo_allowed) if kind in FollowKind.values else None
     if label is None:
-        raise Http404("There is nothing here that could be followed.")
+        raise Http404(_("There is nothing here that could be followed."))
     form = SignUpForm(request.POST if request.method == "POST" else None, offered=[])
     mode = request.POST.get("mode", FollowMode.DIGEST)
     status = 200
@@ -102,11 +103,11 @@ def confirm(request: SiteRequest, token: str) -> HttpResponse:
     """Show the button that confirms; only pressing it does. Mail scanners look at every page that a mail leads to."""
     person = subscribers.open_subscriber(subscribers.CONFIRM, token)
     if person is None:
-        raise Http404("This link does not hold any more. Sign up again to get a new one.")
+        raise Http404(_("This link does not hold any more. Sign up again to get a new one."))
     if request.method != "POST":
         return _private(render(request, "newsletter/confirm.html", {"person": person, "wanted": _wanted(person)}))
     if subscribing.confirm(token, now=datetime.now(UTC)) is None:
-        raise Http404("This link is too old. Sign up again to get a new one.")
+        raise Http404(_("This link is too old. Sign up again to get a new one."))
     return _private(redirect("newsletters:mine", subscribers.token(subscribers.MINE, person)))
 
 
@@ -123,7 +124,7 @@ def leave(request: SiteRequest, token: str) -> HttpResponse:
     """End a subscription by POST: from the button of this page, or from a mail program's own (RFC 8058), which shows no page."""
     row = subscribers.open_subscription(token)
     if row is None:
-        raise Http404("This link does not hold.")
+        raise Http404(_("This link does not hold."))
     if request.method == "POST":
         how = "one click (RFC 8058)" if request.POST.get("List-Unsubscribe") else "the page behind the link"
         subscribing.leave(row, how, now=datetime.now(UTC))
@@ -141,7 +142,7 @@ def unfollow(request: SiteRequest, token: str) -> HttpResponse:
     """End following something, by POST."""
     row = subscribers.open_follow(token)
     if row is None:
-        raise Http404("This link does not hold.")
+        raise Http404(_("This link does not hold."))
     has_left = request.method == "POST"
     if has_left:
         row.delete()
@@ -171,7 +172,7 @@ def mine(request: SiteRequest, token: str) -> HttpResponse:
                 now=datetime.now(UTC),
             )
         except InputError as error:
-            form.add_error("time_zone", str(error))
+            form.add_error("time_zone", said(error))
         else:
             return _private(redirect(f"{request.path}?saved=1"))
     context = {
@@ -231,7 +232,7 @@ def forget(request: SiteRequest, token: str) -> HttpResponse:
 def _person(token: str) -> Subscriber:
     person = subscribers.open_subscriber(subscribers.MINE, token)
     if person is None:
-        raise Http404("This link does not hold. Take the one of your newest mail.")
+        raise Http404(_("This link does not hold. Take the one of your newest mail."))
     return person
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet.desk import markdown
@@ -19,6 +20,6 @@ def page(request: SiteRequest, slug: str) -> HttpResponse:
     """Show a page that is public; editors see the others too."""
     found = pieces.standing(slug)
     if found is None or not (found.is_public or request.visitor.may_edit):
-        raise Http404("No page of this name stands here.")
+        raise Http404(_("No page of this name stands here."))
     body = set_body(markdown.to_html(found.body, base_url=base_url()))
     return render(request, "pages/page.html", {"page": found, "body": body})

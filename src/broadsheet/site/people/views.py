@@ -38,7 +38,7 @@ def where_people_are_shown(view: View) -> View:
     @wraps(view)
     def guarded(request: SiteRequest, **named: Any) -> HttpResponseBase:
         if not request.publication.shows_people:
-            raise Http404("This site does not show who said what.")
+            raise Http404(_("This site does not show who said what."))
         return view(request, **named)
 
     return guarded  # type: ignore[return-value]
@@ -97,7 +97,7 @@ def evidence(request: SiteRequest, number: int) -> HttpResponse:
     """Give an article's statements as W3C Web Annotations: each with its words and their place in the text."""
     article = article_queries.article(number, request.visitor)
     if article is None or article.state == "withdrawn":
-        raise Http404("No article has this number.")
+        raise Http404(_("No article has this number."))
     rows = findings.of_article(article)
     by_id = {row.pk: row for row in rows}
     told = [annotation(by_id[one.id], one, settings.CONFIG.base_url) for one in quotations(rows, request.visitor)]
@@ -135,7 +135,7 @@ def wrong(request: SiteRequest, number: int) -> HttpResponse:
     """Take a reader's word that a statement, or its speaker, is wrong."""
     said = findings.said(number)
     if said is None or not quotations([said], request.visitor):
-        raise Http404("No statement has this number.")
+        raise Http404(_("No statement has this number."))
     return _form(request, said, None, _("This is wrong"))
 
 
@@ -160,7 +160,7 @@ def _person(request: SiteRequest, number: int) -> Person:
     found = findings.person(number)
     found = found.merged_into or found if found else None
     if found is None or not (request.visitor.signed_in or findings.is_public(found)):
-        raise Http404("No page here is about this person.")
+        raise Http404(_("No page here is about this person."))
     return found
 
 

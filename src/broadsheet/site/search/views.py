@@ -79,7 +79,7 @@ def kept(request: SiteRequest) -> HttpResponse:
 def drop(request: SiteRequest, number: int) -> HttpResponse:
     """Drop a kept search of one's own; its feed is gone with it."""
     if request.visitor.account is not None and not drop_search(request.visitor.account, number):
-        raise Http404("You keep no such search.")
+        raise Http404(_("You keep no such search."))
     messages.success(request, _("Dropped."))
     return redirect("search:kept")
 
@@ -90,7 +90,7 @@ def kept_feed(request: SiteRequest, key: str, kind: str) -> HttpResponse:
     """Syndicate a kept search. Whoever knows the address may read it, on a private site too; the words are a stranger's."""
     saved: SavedSearch | None = kept_by_key(key)
     if saved is None:
-        raise Http404("No search has this address. It may have been dropped.")
+        raise Http404(_("No search has this address. It may have been dropped."))
     return _feed(request, kind, saved.query)
 
 

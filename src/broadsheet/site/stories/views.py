@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import uri_to_iri
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet.site.cards import Card
@@ -104,14 +105,14 @@ def line_url(line: Storyline) -> str:
 def _story(request: SiteRequest, number: int) -> Story:
     found = queries.story(number, request.visitor)
     if found is None:
-        raise Http404("No story has this number. It may have gone together with its last report.")
+        raise Http404(_("No story has this number. It may have gone together with its last report."))
     return found
 
 
 def _storyline(request: SiteRequest, number: int) -> Storyline:
     found = queries.storyline(number, request.visitor)
     if found is None:
-        raise Http404("No running story has this number.")
+        raise Http404(_("No running story has this number."))
     return found
 
 
@@ -122,6 +123,6 @@ def _section(request: SiteRequest, slug: str, visitor: Visitor) -> tuple[list[Ca
     cards = [card for one in ranked if (card := story_card(one, visitor))]
     names = {one.slug: one.name for one in stories.sections(now, demo_allowed=request.visitor.demo_allowed)[:12]}
     if not cards and slug not in names:
-        raise Http404("No section has this name.")
+        raise Http404(_("No section has this name."))
     names.setdefault(slug, cards[0].section if cards else slug)
     return cards, names

@@ -1,0 +1,75 @@
+"""What the layers below the site say in English - why a form is refused, why a feed fails -, in the reader's language.
+
+They know no languages, and what they say is kept in rows. Here a sentence is found again by its words (``site.sentences``), what
+was filled into it is taken out and put into its translation. A sentence that nobody translated comes as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from django.utils.translation import get_language, gettext
+
+from broadsheet.site.sentences import COUNTED, SENTENCES
+
+LONGEST = 1500
+"""Letters of a sentence that is looked up."""
+_BLANK = re.compile(r"%\((\w+)\)s")
+_NESTED = "why"
+
+
+def said(words: object) -> str:
+    """Say a sentence, or what an error says, in the reader's language.
+
+    Args:
+        words: text, or an exception with the sentence as its first argument and perhaps what fills it as its second.
+    """
+    if isinstance(words, Exception):
+        template = str(words.args[0]) if words.args else ""
+        return _translated(template) % words.args[1] if len(words.args) > 1 else said(template)
+    text = str(words or "")
+    if not text or (get_language() or "en").startswith("en") or len(text) > LONGEST:
+        return text
+    return _translated(text) if text in SENTENCES else next(_filled(text), text)
+
+
+def _translated(text: str) -> str:
+    return gettext(text) if text in SENTENCES else text
+
+
+def _filled(text: str) -> Iterator[str]:
+    """Find sentences with blanks that this may be, and fill their translations with what stood in the blanks."""
+    for pattern, say in COUNTED.items():
+        found = re.fullmatch(pattern, text)
+        if found:
+            yield say(found[1])
+    for expression, sentence in _patterns():
+        found = expression.fullmatch(text)
+        if found:
+            yield gettext(sentence) % {name: _inner(name, value) for name, value in found.groupdict().items()}
+
+
+def _inner(name: str, value: str) -> str:
+    """A reason within a sentence is a sentence too, or several; names and addresses stay what they are."""
+    if not name.startswith(_NESTED):
+        return value
+    whole = said(value)
+    return whole if whole != value else "; ".join(map(said, value.split("; ")))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    blanks = sorted((sentence for sentence in SENTENCES if _BLANK.search(sentence)), key=_fixed_letters, reverse=True)
+    return tuple((re.compile(_expression(sentence), re.DOTALL), sentence) for sentence in blanks)
+
+
+def _fixed_letters(sentence: str) -> int:
+    """Count what is no blank: the sentence that says most itself is tried first."""
+    return len(_BLANK.sub("", sentence))
+
+
+def _expression(sentence: str) -> str:
+    pieces = _BLANK.split(sentence)
+    return "".join(f"(?P<{piece}>.+?)" if number % 2 else re.escape(piece) for number, piece in enumerate(pieces))

@@ -1,0 +1,270 @@
+"""The sentences of the layers below the site that reach people, for the catalogues; ``site.said`` looks them up.
+
+Each stands here as it is raised or noted there, with blanks for what is filled in; a blank whose name begins with ``why`` holds
+another sentence. ``tests/house/test_sentences.py`` finds what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext
+
+COMMENTS = (
+    _("There is no such page."),
+    _("Comments are closed here."),
+    _("There is nothing in your comment yet."),
+    _("Your comment has %(letters)s letters; at most %(most)s fit."),
+    _("Too many comments came from your address. Wait a while and send it again."),
+    _("You wrote many comments just now. Wait a while and send it again."),
+    _("The comment that you answer is not there any more."),
+    _("Give a name to sign with, and an e-mail address to confirm; the address is never shown."),
+    _("This link is too old, or its comment is gone. Write it again: a new mail comes."),
+    _("The time to change this comment is over. You can still delete it, or answer it."),
+    _("No comment of yours has this number."),
+    _("This comment is gone."),
+    _("No comment has this number, or it is not shown."),
+    _("Too many votes came from your address. Try again in an hour."),
+    _("Choose a reason."),
+    _("Too many reports came from your address today. Try again tomorrow."),
+    _("This link is of no use any more: nothing is kept of its address."),
+    _("Say in a sentence or two why the decision is wrong."),
+    _("This link is too old, or the comment is gone."),
+    _("You appealed already. The answer comes by mail."),
+    _("No comment has this number, or its writer deleted it."),
+    _("Choose what is to happen, and a reason of the list."),
+    _("Choose a reason: the writer is told it, and may appeal."),
+    _("No comment has this number."),
+    _("No appeal waits here any more."),
+    _("There is no such level of trust."),
+    _("Nobody has this number."),
+    _("This is no file of comments: it must have broadsheet, version and comments."),
+    _("This file is of another version, or holds too many comments."),
+    _("A comment in this file lacks key, text or written."),
+    _("The comment %(key)s has a field that is no text."),
+    _("This is no JSON: %(error)s."),
+)
+DESK = (
+    _("No article was found in this: %(why)s. Paste the whole text, or save the whole page."),
+    _("it holds no sentences"),
+    _("%(url)s is no address of a site or feed; it should look like https://example.org."),
+    _("%(source)s has no site whose older articles could be found."),
+    _("A statement is right, wrong, or not looked at."),
+    _("These are one person already."),
+    _("This person stands alone."),
+    _("Nobody here has this number. Reload the list of people."),
+    _("%(person)s is the only owner. Make somebody else an owner first."),
+    _("%(name)s has an account already."),
+    _("A name has 1 to 150 letters, digits and @ . + - _ and no spaces."),
+    _("This link was used already or is too old. Start Broadsheet again: it prints a new one."),
+    _("This link was used already. Start Broadsheet again: it prints a new one."),
+    _("The name of the site has %(letters)s characters; at most %(most)s fit."),
+    _("This is no picture that can be read (%(error)s)."),
+    _("This picture has %(width)s x %(height)s pixels; that is more than we copy."),
+    _("Fill in first: %(blanks)s."),
+    _("Leave at least one report in the story."),
+    _("Choose at least one report."),
+    _("There is no story with this number."),
+    _("This is the story itself. Give the number of another one."),
+)
+OWN_WORDS = (
+    _("This piece is published: correct it, and say what was corrected."),
+    _("Only a published piece can be corrected."),
+    _("Say in a sentence what was corrected: it stands beneath the piece."),
+    _("Only a published piece can be retracted."),
+    _("Say why it is retracted: readers who come to its address are told."),
+    _("What was published is not thrown away. Retract it: its address then says why."),
+    _("This piece was published before."),
+    _("A piece needs a headline and a text before it can go out."),
+    _("A piece needs a headline."),
+)
+RIGHTS = (
+    _("This is no article's address here. It looks like %(address)s/articles/123/its-headline/."),
+    _("That is more than we can take from one address in a day. Write to the address in our imprint."),
+    _("Say why: the person who asked is owed a reason."),
+    _("This article was taken down: its words are deleted and cannot come back."),
+    _("Say why: it is kept in the log."),
+    _("This claim was answered already."),
+)
+NEWSLETTERS = (
+    _("%(slug)s cannot be a newsletter's short name."),
+    _("%(zone)s is no time zone."),
+    _("This newsletter has no weekday or no hour: it never comes."),
+    _("A mail needs a subject."),
+    _("There is no story in this edition."),
+    _("This edition cannot be changed any more."),
+    _("This edition is on its way to readers already."),
+    _("Say how these people agreed to get mail."),
+    _("This file is too large. Split it."),
+    _("The first line must name the columns, one of them email."),
+    _("This is no CSV: %(error)s."),
+    _("Choose at least one newsletter."),
+    _("The form was used too often. Try again in an hour."),
+    _("The part before the @ is longer than any mail address may be."),
+    _("This is longer than any mail address may be."),
+    _("This is no address that mail can be sent to: one address, as ada@example.org."),
+    _(
+        "%(new)s new, %(known)s known already, %(left)s left out (they had left, or mails came back), %(broken)s without a usable address."
+    ),
+)
+FEEDS = (
+    _("This feed has %(bytes)s bytes; at most %(most)s are read."),
+    _("This is no feed: it is empty. The server may be ill; try again later."),
+    _('This is JSON but no JSON Feed: it has no list "items" with a "version" or "title" beside it.'),
+    _("This JSON is nested more than %(most)s deep, which no feed is. It was not read."),
+    _("This is JSON but no JSON Feed: a feed is an object with a list of items."),
+    _("This begins like JSON but is none (%(error)s). Open the address in a browser to see what it gives."),
+    _("This page has no feed, and too few links to articles to be read as a list of them."),
+    _("This feed nests elements more than %(most)s deep, which no honest feed does. It was not read."),
+    _("This is XML but no feed: it begins with <%(name)s>. Feeds begin with rss, feed, RDF, urlset or opml."),
+    _("This is a web page%(title)s, not a feed. Give its address to `broadsheet add`, which looks for the feeds it links."),
+    _("This is a web page, not a feed. Give its address to `broadsheet add`, which looks for the feeds it links."),
+    _("This is no feed: it has no markup at all. Give the address of a feed, or of a page that links one."),
+    _("This is no feed: its markup is too damaged to be read. Open the address in a browser to see what it gives."),
+    _("This feed defines entities that blow it up, as attacks do and feeds do not. It was not read."),
+    _("What came from this address is no feed. %(why)s"),
+    _("No feed was found at %(url)s."),
+    _("No feed was found at %(url)s. If you know the feed's own address, add that."),
+    _("%(url)s is a list of feeds (OPML); save it and add the file."),
+    _("%(url)s says that nothing has changed, though nothing was asked before."),
+    _("%(url)s takes too long to answer. Try again later, or at the console: broadsheet add %(same)s"),
+    _("A saved feed brings nothing new. Add its address instead."),
+)
+PAGES = (
+    _("The document has %(bytes)s bytes; at most %(most)s are read. Raise the limit or cut the file."),
+    _("What was read from it is larger than a page can be."),
+    _("%(name)s is empty; there is nothing to read."),
+    _("%(name)s is larger than %(megabytes)s MB; no page is."),
+    _("%(name)s is a binary file. Pages are HTML or plain text."),
+    _("%(name)s is %(what)s. Pages are HTML or plain text."),
+    _("%(name)s cannot be read: %(error)s."),
+    _("The server says that nothing changed, though nothing was asked for before."),
+    _("The feed gives neither a link nor words."),
+    _("The page shows less than before; the fuller version stays."),
+    _("The page gives no article."),
+    _("The page gives no article: %(why)s."),
+    _("not an article: the page has no text"),
+    _("not an article: a list of %(links)s links"),
+    _("not an article: no running text among the furniture"),
+    _("paywall: the page declares itself paid for and shows only its beginning"),
+    _("paywall: the page asks for a subscription and shows only a beginning"),
+    _("truncated: the text stops in the middle of a sentence"),
+    _("from the feed: the page shows less than the feed"),
+    _("from the feed: %(why)s"),
+)
+ADDRESSES = (
+    _("%(address)s is no web address; it must begin with http:// or https://."),
+    _("The address is longer than %(most)s characters."),
+    _("The address contains control characters or backslashes; copy it anew."),
+    _("%(host)s is no valid host name."),
+    _("%(host)s is a name inside a private network; list it under allow_hosts to fetch it all the same."),
+    _("Port %(port)s belongs to another service than the web; no page is fetched from it."),
+    _("%(host)s is not a public address (%(what)s); list it under allow_hosts to fetch it all the same."),
+    _("%(address)s is no valid address: %(error)s."),
+    _("%(host)s is an IP address in a disguised form; write it as four decimal numbers."),
+    _("%(host)s is no valid IPv6 address."),
+)
+FETCHING = (
+    _("%(host)s wants a login; give the source a user name and password, or a cookie (status %(status)s)."),
+    _("%(host)s wants payment for this page (status %(status)s)."),
+    _(
+        "%(host)s does not let us in; if a browser can open it, the site may want a cookie or another User-Agent (status %(status)s)."
+    ),
+    _("%(host)s has no such page; check the address (status %(status)s)."),
+    _("%(host)s is behind a proxy that wants a login; check the proxy setting (status %(status)s)."),
+    _("%(host)s says that this page is gone for good; remove the source or find its new address (status %(status)s)."),
+    _("%(host)s asks us to come less often; it is asked again later (status %(status)s)."),
+    _("%(host)s asks us to come less often (status %(status)s); it is asked again later."),
+    _("%(host)s may not show this page here for legal reasons (status %(status)s)."),
+    _("%(host)s is in trouble; it is asked again later (status %(status)s, %(name)s)."),
+    _("%(host)s does not accept the request (status %(status)s, %(name)s)."),
+    _("%(host)s refuses connections; it is down, or the port is wrong."),
+    _("%(host)s broke the connection off; try again later."),
+    _("%(host)s cannot be reached from this network; try again later."),
+    _("%(host)s cannot be reached from this network; check this machine's connection."),
+    _("%(host)s does not answer; try again later."),
+    _("%(host)s sent a damaged answer: %(error)s."),
+    _("%(host)s answers too slowly and was cut off; it is asked again later."),
+    _("%(host)s shows a certificate that cannot be trusted: %(error)s."),
+    _("%(host)s cannot be reached: the proxy answered with status %(status)s; check the proxy setting."),
+    _("%(host)s sent an answer that is no valid HTTP: %(error)s."),
+    _("%(host)s sends more than the %(megabytes)s MB that are read from one address."),
+    _("%(host)s wants to be left alone for another %(why_long)s; it is asked again after that."),
+    _("%(host)s has no address: no such host, or this machine's name server does not answer; check the spelling."),
+    _("%(host)s closed the connection without an answer; try again later."),
+    _("%(host)s cannot be reached through the proxy: %(error)s; check the proxy setting."),
+    _("%(host)s cannot be reached: %(error)s."),
+    _("%(host)s says that nothing has changed, though nothing was asked for before; its cache is broken."),
+    _("%(host)s redirects more than %(times)s times; open the address in a browser and use the one it ends at."),
+    _("%(host)s redirects to an invalid address (%(error)s); open the address in a browser and use the one it ends at."),
+    _(
+        "%(host)s redirects to an address that is not fetched (%(error)s); open the address in a browser and use the one it ends at."
+    ),
+    _("%(host)s redirects in a circle; open the address in a browser and use the one it ends at."),
+    _("It redirects to an address that is not fetched. %(why)s"),
+    _("The site's robots.txt asks %(program)s not to fetch this page; read it in a browser, or ask the site for permission."),
+    _("The site's robots.txt could not be read, so its pages wait. %(why)s"),
+)
+HEALTH = (
+    _("older articles, brought on request"),
+    _("the server says that this feed is gone for good"),
+    _("did not answer last time"),
+    _("not asked yet"),
+    _("answers, but %(why)s"),
+    _("answers"),
+    _("paused by an editor"),
+    _("paused by an editor; its articles stay"),
+    _("pasted texts and saved pages"),
+    _("written here"),
+    _("no feed: nothing is fetched"),
+    _("brought nothing yet"),
+    _("%(why_silent)s, though it used to bring something many times a day"),
+    _("%(why_silent)s, though it used to bring something every day"),
+    _("wanted"),
+    _("asked"),
+    _("active"),
+    _("denied"),
+    _("told"),
+    _("nothing left to tell"),
+)
+REMEDIES = (
+    _("Add the feed's address anew, or allow its host in the settings (allow_hosts) if it is one of yours."),
+    _("The site does not want programs there. Ask it for a feed, or remove the source."),
+    _("The outlet took it away for good. Add the outlet's address again to find its new feed, or remove the source."),
+    _("The feed has moved. Add the outlet's address again to find its new place."),
+    _("Nothing: it is asked again when its host allows it."),
+    _("The outlet refuses programs, or wants a login. Open the address in a browser; ask the outlet if it works there."),
+    _("The server is ill. Nothing can be done here; it is asked again by itself."),
+    _("Look for a smaller feed of this outlet, as of one section."),
+    _("The server is too slow today. It is asked again by itself."),
+    _("Its certificate cannot be trusted. Tell the outlet; it is asked again by itself."),
+    _("Check the address and this machine's network. It is asked again by itself."),
+    _("Open the address in a browser and add the one that it ends at."),
+    _("The server's answer is damaged. It is asked again by itself."),
+    _("Add the outlet's address again to find where its feed is now."),
+    _("Report it with this address: Broadsheet itself failed."),
+)
+SENTENCES = frozenset(
+    (*COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS, *FEEDS, *PAGES, *ADDRESSES, *FETCHING, *HEALTH, *REMEDIES),
+)
+"""Every sentence, as gettext knows it."""
+
+
+Say = Callable[[str], str]
+COUNTED: dict[str, Say] = {
+    r"silent for (\d+) days": lambda n: ngettext("silent for %(n)s day", "silent for %(n)s days", int(n)) % {"n": n},
+    r"has not answered (\d+) times in a row": lambda n: (
+        ngettext("has not answered %(n)s time in a row", "has not answered %(n)s times in a row", int(n)) % {"n": n}
+    ),
+    r"did not answer (\d+) times; asked again, less often": lambda n: (
+        ngettext(
+            "did not answer %(n)s time; asked again, less often", "did not answer %(n)s times; asked again, less often", int(n)
+        )
+        % {"n": n}
+    ),
+    r"(\d+) seconds": lambda n: ngettext("%(n)s second", "%(n)s seconds", int(n)) % {"n": n},
+    r"(\d+) minutes": lambda n: ngettext("%(n)s minute", "%(n)s minutes", int(n)) % {"n": n},
+    r"(\d+) hours": lambda n: ngettext("%(n)s hour", "%(n)s hours", int(n)) % {"n": n},
+}
+"""What has a number that the grammar asks for: how it looks below, and how it is said."""
