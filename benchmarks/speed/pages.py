@@ -17,53 +17,14 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-NOW = datetime.now(UTC).replace(microsecond=0)
-WORDS = (
-    "council harbour report minister said on the of a to and in for with after before vote budget rail water school court police "
-    "storm league season match record price market bank energy plan road bridge study health hospital city region people week"
-).split()
-OUTLETS, LENGTH, BATCH = 60, 400, 500
+from invented import NOW, OUTLETS, fill
 
 urlpatterns: list[Any] = []
 """The bare page: this module is the URL conf of a run of its own."""
-
-
-def fill(count: int, start: int) -> None:
-    """Add articles ``start`` to ``count``."""
-    from broadsheet.store import search, sources
-    from broadsheet.store.database import writing
-    from broadsheet.store.models import Article, Source
-    from broadsheet.store.publication import bump_version
-
-    rng = random.Random(start)
-    if not start:
-        for number in range(OUTLETS):
-            sources.add(f"Outlet {number}", home_url=f"https://o{number}.example/", policy="full" if number % 2 else "excerpt")
-    outlets = list(Source.objects.values_list("pk", flat=True))
-    for first in range(start, count, BATCH):
-        rows = [_article(rng, number, outlets) for number in range(first, min(first + BATCH, count))]
-        with writing():
-            Article.objects.bulk_create(rows)
-            search.put([search.of_article(row) for row in rows])
-    bump_version()
-
-
-def _article(rng: random.Random, number: int, outlets: list[int]) -> Any:
-    from broadsheet.store.models import Article
-
-    paragraphs = [" ".join(rng.choices(WORDS, k=LENGTH // 8)).capitalize() + "." for _ in range(8)]
-    at = NOW - timedelta(minutes=3 * number)
-    title = " ".join(rng.choices(WORDS, k=9)).capitalize()
-    return Article(
-        source_id=rng.choice(outlets), identity=str(number), url=f"https://press.example/{number}", slug="a-headline",
-        title=title, bylines=["Ines Doe"], language="en", section=rng.choice(("Harbour", "Town", "Sea", "")),
-        published_at=at, published_as=at.isoformat(), sort_at=at, first_seen_at=at, updated_at=at, lead=paragraphs[0],
-        text="\n\n".join(paragraphs), html="".join(f"<p>{part}</p>" for part in paragraphs), text_hash=str(number), word_count=LENGTH,
-    )  # fmt: skip
 
 
 def ask(application: Callable[..., Iterable[bytes]], path: str, **headers: str) -> tuple[str, bytes]:

@@ -101,7 +101,7 @@ def test_one_event_is_one_story(bring: Callable[..., Any], place: Callable[..., 
 
 
 def test_a_copy_is_folded_and_no_independent_outlet(bring: Callable[..., Any], place: Callable[..., int]) -> None:
-    from broadsheet.store import stories
+    from broadsheet.store import company
 
     first = bring("Ledger", "Ferry Sula runs aground off Skarholm", FERRY, hours=3)
     copy = bring("Beacon", "Ferry accident", FERRY, hours=1)
@@ -110,7 +110,7 @@ def test_a_copy_is_folded_and_no_independent_outlet(bring: Callable[..., Any], p
     assert copy_of(copy) == first
     assert (story.article_count, story.outlet_count, story.independent_count) == (2, 2, 1)
     assert story.changed_at == first.sort_at, "a copy is no news"
-    assert stories.by_article(copy).copy_of == first  # type: ignore[union-attr]
+    assert company.by_article(copy).copy_of == first  # type: ignore[union-attr]
 
 
 def test_the_original_that_comes_late_is_the_original(bring: Callable[..., Any], place: Callable[..., int]) -> None:

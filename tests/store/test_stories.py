@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from broadsheet.store import stories
+from broadsheet.store import company, stories
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -78,7 +78,7 @@ def test_a_saved_article_waits_to_be_placed(save: Callable[..., Any]) -> None:
     row = save()
     assert row.membership.due_at == NOW
     assert row.membership.story is None
-    assert stories.by_article(row) is None
+    assert company.by_article(row) is None
 
 
 def test_members_come_oldest_first_and_only_live_ones(save: Callable[..., Any], make_story: Callable[..., Any]) -> None:
@@ -91,7 +91,7 @@ def test_members_come_oldest_first_and_only_live_ones(save: Callable[..., Any], 
     Membership.objects.update(story=story)
     Article.objects.filter(pk=gone.pk).update(state="withdrawn")
     assert [member.article_id for member in stories.members(story)] == [early.pk, late.pk]
-    place = stories.by_article(early)
+    place = company.by_article(early)
     assert place is not None
     assert place.story == story
 

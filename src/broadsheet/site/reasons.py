@@ -16,36 +16,51 @@ _SHARED = re.compile(r"both speak of (.+)")
 _APART = re.compile(r"(\d+) days apart")
 
 
-def in_words(reasons: Iterable[str], *articles: Article, full: bool) -> list[str]:
-    """Say the engine's reasons.
+def in_words(reasons: Iterable[str], article: Article, *, full: bool) -> list[str]:
+    """Say the engine's reasons; words of the article that its policy does not show are not named.
 
     Args:
         reasons: as stored.
-        articles: whose words the reasons may name; shared words that none of them shows are not named.
+        article: whose words the reasons may name.
         full: the reader may read everything.
     """
-    whole = full or any(policy_for(article, full=False) == Policy.FULL for article in articles)
-    open_words = None if whole else _open_words(articles)
-    return [said for reason in reasons if (said := _say(reason, open_words))]
+    return Reasons(article, full=full).in_words(reasons)
 
 
-def _open_words(articles: Iterable[Article]) -> frozenset[str]:
-    """Return the folded words of what strangers may read of these articles."""
-    words = (shown(article, full=False) for article in articles)
-    return frozenset(fold(word) for one in words for word in WORD.findall(f"{one.title} {one.excerpt}"))
+class Reasons:
+    """Says reasons that tie one article to others: shared words that neither shows are not named."""
+
+    def __init__(self, article: Article, *, full: bool) -> None:
+        self._article = article
+        self._all_open = full or policy_for(article, full=False) == Policy.FULL
+        self._own_words: frozenset[str] | None = None
+
+    def in_words(self, reasons: Iterable[str], other: Article | None = None) -> list[str]:
+        """Say the engine's reasons for one other article, or those that are the article's alone."""
+        return [said for reason in reasons if (said := self._say(reason, other))]
+
+    def _say(self, reason: str, other: Article | None) -> str:
+        shared = _SHARED.fullmatch(reason)
+        if shared:
+            named = self._open(shared[1].split(", "), other)
+            return _("both speak of %(words)s") % {"words": ", ".join(named)} if named else _("they share names and rare words")
+        apart = _APART.fullmatch(reason)
+        if apart:
+            days = int(apart[1])
+            return ngettext("%(days)d day apart", "%(days)d days apart", days) % {"days": days}
+        return {"on the same day": _("on the same day"), "a day apart": _("a day apart")}.get(reason, "")
+
+    def _open(self, words: list[str], other: Article | None) -> list[str]:
+        """Return the shared words that strangers may read in one of the two."""
+        if self._all_open or (other is not None and policy_for(other, full=False) == Policy.FULL):
+            return words
+        if self._own_words is None:
+            self._own_words = _open_words(self._article)
+        may_read = self._own_words | _open_words(other) if other is not None else self._own_words
+        return [word for word in words if all(fold(part) in may_read for part in WORD.findall(word))]
 
 
-def _say(reason: str, open_words: frozenset[str] | None) -> str:
-    shared = _SHARED.fullmatch(reason)
-    if shared:
-        named = [word for word in shared[1].split(", ") if open_words is None or _is_open(word, open_words)]
-        return _("both speak of %(words)s") % {"words": ", ".join(named)} if named else _("they share names and rare words")
-    apart = _APART.fullmatch(reason)
-    if apart:
-        days = int(apart[1])
-        return ngettext("%(days)d day apart", "%(days)d days apart", days) % {"days": days}
-    return {"on the same day": _("on the same day"), "a day apart": _("a day apart")}.get(reason, "")
-
-
-def _is_open(words: str, open_words: frozenset[str]) -> bool:
-    return all(fold(word) in open_words for word in WORD.findall(words))
+def _open_words(article: Article) -> frozenset[str]:
+    """Return the folded words of what strangers may read of an article."""
+    one = shown(article, full=False)
+    return frozenset(map(fold, WORD.findall(f"{one.title} {one.excerpt}")))

@@ -7,12 +7,12 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
 
-from broadsheet.site.cards import INKS, Card, Report, article_url, card
+from broadsheet.site.cards import INKS, Card, Report, article_url, card, outlet_url
 from broadsheet.site.pictures import shot_of
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.excerpt import cut
 from broadsheet.store.models import Article, Membership, Story
-from broadsheet.store.rights import listed
+from broadsheet.store.rights import headline, listed
 from broadsheet.store.stories import Ranked
 
 BRIEF_WORDS = 32
@@ -39,7 +39,7 @@ def story_card(ranked: Ranked, visitor: Visitor) -> Card | None:
         brief=cut(words.excerpt, BRIEF_WORDS),
         language=story.language or article.language,
         outlet=article.source.name,
-        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        outlet_url=outlet_url(article.source.slug),
         ink=article.source_id % INKS,
         time=story.changed_at,
         given=article.published_as if article.published_at == story.changed_at else "",
@@ -61,10 +61,10 @@ def report(member: Membership, visitor: Visitor) -> Report:
     article = member.article
     return Report(
         url=article_url(article),
-        title=listed(article, full=visitor.signed_in).title,
+        title=headline(article, full=visitor.signed_in),
         language=article.language,
         outlet=article.source.name,
-        outlet_url=reverse("sources:source", args=(article.source.slug,)),
+        outlet_url=outlet_url(article.source.slug),
         ink=article.source_id % INKS,
         time=article.sort_at,
         is_copy=member.copy_of_id is not None,

@@ -16,6 +16,7 @@ from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Figure, Name, Span, Statement
 from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.values import storable
 
 MIN_OUTLETS = 3
@@ -173,10 +174,21 @@ def give_back(from_person: Person, to_person: Person) -> None:
 
 def of_article(article: Article) -> list[Said]:
     """Return an article's statements in the order of its text, wrong ones left out."""
-    rows = list(Said.objects.filter(article=article).exclude(verdict=Verdict.WRONG).select_related("person").order_by("position"))
+    rows = _of_article(article.pk)
     for row in rows:
         row.article = article
     return rows
+
+
+_of_article = Prepared(
+    lambda number: (
+        Said.objects.filter(article=number)
+        .exclude(verdict=Verdict.WRONG)
+        .select_related("person")
+        .defer("speaker_spans", "cue_spans", "person__key")
+        .order_by("position")
+    )
+)
 
 
 def of_articles(articles: Sequence[int]) -> list[Said]:

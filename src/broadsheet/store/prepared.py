@@ -7,7 +7,7 @@ numbers as parameters. Related rows that ``select_related`` names come along, de
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -37,11 +37,12 @@ class _Written(Generic[Row]):
     related: tuple[Any, ...]
     annotations: tuple[tuple[str, int], ...]
 
-    def ask(self, numbers: tuple[int, ...]) -> list[Row]:
+    def ask(self, numbers: tuple[int, ...]) -> Iterator[Row]:
         values = [numbers[value - _STANDS_FOR] if _is_place(value, len(numbers)) else value for value in self.parameters]
         with sentences(), connection.cursor() as cursor:
             cursor.execute(self.sql, values)
-            return [self._object(list(row)) for row in cursor.fetchall()]
+            rows = cursor.fetchall()
+        return (self._object(list(row)) for row in rows)
 
     def _object(self, row: list[Any]) -> Row:
         for place, (converters, expression) in self.converters:
@@ -64,8 +65,12 @@ class Prepared(Generic[Row]):
 
     def __call__(self, *numbers: int) -> list[Row]:
         """Ask, and return the rows; there are none for numbers that no row can have."""
+        return list(self.each(*numbers))
+
+    def each(self, *numbers: int) -> Iterator[Row]:
+        """Ask, and make objects of the rows as they are taken: for who may stop before the last."""
         if any(not 0 <= number <= _MOST for number in numbers):
-            return []
+            return iter(())
         written: tuple[Any, _Written[Row]] | None = getattr(self._local, "written", None)
         if written is None or written[0] is not connection.ops:
             written = (connection.ops, self._write(len(numbers)))

@@ -51,8 +51,7 @@ def shown(article: Article, *, full: bool) -> Shown:
         full: the reader is signed in and the publication gives its readers everything.
     """
     policy = policy_for(article, full=full)
-    # A title is a title: an outlet that puts its text there must not be quoted at length under "link".
-    title = article.title if policy == Policy.FULL else cut(article.title, MAX_TITLE_WORDS)
+    title = _title(article, policy)
     if policy == Policy.LINK:
         return Shown(policy, title, "", "", None, "", is_whole=False)
     excerpt = cut(article.standfirst) or cut(article.lead)
@@ -76,6 +75,16 @@ def listed(article: Article, *, full: bool) -> Shown:
     """Return what a list, a snippet or a feed shows: as :func:`shown`, and never the body, whatever the policy."""
     words = shown(article, full=full)
     return replace(words, html=None, text=words.excerpt, is_whole=False) if words.is_whole else words
+
+
+def headline(article: Article, *, full: bool) -> str:
+    """Return the title that :func:`shown` gives, for a line that prints nothing else."""
+    return _title(article, policy_for(article, full=full))
+
+
+def _title(article: Article, policy: str) -> str:
+    # A title is a title: an outlet that puts its text there must not be quoted at length under "link".
+    return article.title if policy == Policy.FULL else cut(article.title, MAX_TITLE_WORDS)
 
 
 def _is_listed(article: Article) -> bool:

@@ -19,11 +19,9 @@ from django.db.models.functions import RowNumber
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
-    Article,
     ArticleState,
     Membership,
     Picture,
-    Related,
     Story,
     Storyline,
     StoryLog,
@@ -38,7 +36,6 @@ HALF_LIFE = timedelta(hours=12)
 GROWTH = 0.5
 MEMBERS_LISTED = 8
 """Reports that come with each story of a front, those of its own words first."""
-RELATED_READ = 60
 MEMBERS_READ = 300
 """Reports that a story's own page reads at most; the newest are left out."""
 
@@ -152,41 +149,6 @@ def members(story: Story, *, full_text: bool = False) -> list[Membership]:
     heavy = _MEMBER if not full_text else tuple(column for column in _MEMBER if column != "article__text")
     rows = live_members().filter(story=story).defer(*heavy).order_by("article__sort_at", "article_id")
     return list(rows.prefetch_related(_pictures("article__pictures"))[:MEMBERS_READ])
-
-
-def by_article(article: Article) -> Membership | None:
-    """Return an article's place (with story, storyline and the article it copies), or ``None`` while it has none. One query."""
-    rows = Membership.objects.filter(article=article, story__isnull=False, story__state=StoryState.LIVE)
-    return rows.select_related("story__storyline", "copy_of__source").first()
-
-
-def reports(story: Story, *, limit: int = 40) -> list[Membership]:
-    """Return a story's reports as :func:`members` does, without pictures. One query."""
-    return list(live_members().filter(story=story).defer(*_MEMBER).order_by("article__sort_at", "article_id")[:limit])
-
-
-def related(article: Article, *, demo_allowed: bool) -> list[tuple[Related, Article]]:
-    """Return what is related to an article, best first, with the article that is: of other stories, live, no copies. One query."""
-    ends = ("article", "other")
-    unread = tuple(f"{end}__{column}" for end in ends for column in HEAVY)
-    rows = Related.objects.filter(Q(article=article) | Q(other=article)).select_related(
-        *(f"{end}__{more}" for end in ends for more in ("source", "membership__story"))
-    )
-    found = []
-    for row in rows.defer(*unread).order_by("-score", "-pk")[:RELATED_READ]:
-        here, there = (row.article, row.other) if row.article_id == article.pk else (row.other, row.article)
-        if _may_stand_beside(here, there, demo_allowed=demo_allowed):
-            found.append((row, there))
-    return found
-
-
-def _may_stand_beside(here: Article, there: Article, *, demo_allowed: bool) -> bool:
-    mine, its = getattr(here, "membership", None), getattr(there, "membership", None)
-    if there.state != ArticleState.LIVE or (there.source.is_demo and not demo_allowed) or mine is None or its is None:
-        return False
-    is_copy = here.pk == its.copy_of_id or there.pk == mine.copy_of_id or (mine.copy_of_id and mine.copy_of_id == its.copy_of_id)
-    shown = its.story is not None and its.story.state == StoryState.LIVE
-    return shown and its.story_id != mine.story_id and not is_copy
 
 
 def of_storyline(storyline: Storyline, *, demo_allowed: bool, limit: int = 100) -> list[Story]:

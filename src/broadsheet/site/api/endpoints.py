@@ -17,7 +17,7 @@ from broadsheet.site.cards import article_url
 from broadsheet.site.paging import place, write_place
 from broadsheet.site.pictures import lead_shot
 from broadsheet.site.visitor import Visitor
-from broadsheet.store import articles, sources, stories
+from broadsheet.store import articles, company, sources, stories
 from broadsheet.store.models import Article, ArticleState, Membership, Source, Story
 from broadsheet.store.rights import listed, shown
 from broadsheet.store.search import search as find
@@ -54,7 +54,7 @@ def one_article(request: HttpRequest, number: int) -> dict[str, object]:
     reader, found = _reader(request), articles.get(number)
     if found is None or found.state != ArticleState.LIVE or (found.source.is_demo and not reader.demo_allowed):
         raise Http404("No article has this number, or it may not be shown.")
-    words, membership = shown(found, full=reader.signed_in), stories.by_article(found)
+    words, membership = shown(found, full=reader.signed_in), company.by_article(found)
     return article_out(request, found) | {
         "policy": words.policy,
         "standfirst": words.standfirst,

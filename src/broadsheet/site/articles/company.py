@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from broadsheet.site.cards import Report, article_url
-from broadsheet.site.reasons import in_words
+from broadsheet.site.reasons import Reasons
 from broadsheet.site.story_cards import report, story_url
 from broadsheet.site.visitor import Visitor
+from broadsheet.store import company as stored
 from broadsheet.store import stories
 from broadsheet.store.models import Article, Membership, Story
-from broadsheet.store.rights import listed
+from broadsheet.store.rights import headline
 
-OTHERS = 8
 RELATED = 6
 PER_OUTLET = 2
 AFFAIR = 3
@@ -37,6 +38,31 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Another article of the same outlet."""
+
+    url: str
+    title: str
+    language: str
+    time: datetime
+    given: str
+
+
+def more(articles: Iterable[Article], visitor: Visitor) -> tuple[Line, ...]:
+    """Make the lines of the outlet's other articles."""
+    return tuple(
+        Line(
+            url=article_url(article),
+            title=headline(article, full=visitor.signed_in),
+            language=article.language,
+            time=article.sort_at,
+            given=article.published_as if article.published_at == article.sort_at else "",
+        )
+        for article in articles
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """All of it."""
 
@@ -49,17 +75,16 @@ class Company:
 
 def company(article: Article, visitor: Visitor) -> Company:
     """Gather what stands beside an article; little or nothing is better than what does not belong there."""
-    place = stories.by_article(article)
+    place = stored.by_article(article)
     if place is None or place.story is None:
         return Company()
-    reports = [member for member in stories.reports(place.story) if member.article_id != article.pk]
-    own = sorted(reports, key=lambda member: (member.copy_of_id is not None, member.article.sort_at))
+    affair = _affair(place.story, visitor)
     return Company(
         story=place.story,
         story_url=story_url(place.story),
         copy_of=_copied(place, visitor),
-        others=tuple(report(member, visitor) for member in own[:OTHERS]),
-        related=(*_affair(place.story, visitor), *_background(article, visitor))[:RELATED],
+        others=tuple(report(member, visitor) for member in stored.others(place.story.pk, article.pk)),
+        related=(*affair, *_background(article, place, visitor, RELATED - len(affair))),
     )
 
 
@@ -91,26 +116,31 @@ def _affair(story: Story, visitor: Visitor) -> list[Kin]:
     ]
 
 
-def _background(article: Article, visitor: Visitor) -> list[Kin]:
+def _background(article: Article, place: Membership, visitor: Visitor, limit: int) -> list[Kin]:
     """Return articles of other stories that are related, best first, of each story one and of each outlet two."""
     outlets: Counter[int] = Counter()
     told: set[int | None] = set()
-    found = []
-    for row, other in stories.related(article, demo_allowed=visitor.demo_allowed):
+    found: list[Kin] = []
+    reasons = Reasons(article, full=visitor.signed_in)
+    for row, other in stored.related(place, demo_allowed=visitor.demo_allowed):
         story = other.membership.story_id
         if story in told or outlets[other.source_id] >= PER_OUTLET:
             continue
         told.add(story)
         outlets[other.source_id] += 1
-        found.append(
-            Kin(
-                url=article_url(other),
-                title=listed(other, full=visitor.signed_in).title,
-                language=other.language,
-                outlet=other.source.name,
-                time=other.sort_at,
-                label=_("background") if other.sort_at < article.sort_at else _("later"),
-                reasons="; ".join(in_words(row.reasons, article, other, full=visitor.signed_in)),
-            )
-        )
+        found.append(_kin(article, other, reasons.in_words(row.reasons, other), visitor))
+        if len(found) == limit:
+            break
     return found
+
+
+def _kin(article: Article, other: Article, reasons: list[str], visitor: Visitor) -> Kin:
+    return Kin(
+        url=article_url(other),
+        title=headline(other, full=visitor.signed_in),
+        language=other.language,
+        outlet=other.source.name,
+        time=other.sort_at,
+        label=_("background") if other.sort_at < article.sort_at else _("later"),
+        reasons="; ".join(reasons),
+    )

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from broadsheet.site import errors
 from broadsheet.site.articles import queries
-from broadsheet.site.articles.company import company
+from broadsheet.site.articles.company import company, more
 from broadsheet.site.articles.sheet import sheet
-from broadsheet.site.cards import article_url, cards
+from broadsheet.site.cards import article_url
 from broadsheet.site.comments.talk import glance
 from broadsheet.site.people.words import by_speaker
 from broadsheet.site.visitor import SiteRequest
@@ -41,10 +41,9 @@ def article(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)
     speakers = by_speaker(findings.of_article(found), request.visitor) if request.publication.shows_people else []
-    more = cards(queries.more(found), request.visitor)
     context = {
         "sheet": sheet(found, request.visitor, path),
-        "more": more,
+        "more": more(queries.more(found), request.visitor),
         "speakers": speakers,
         "talk": glance(request, found),
         "company": company(found, request.visitor),
