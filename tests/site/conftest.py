@@ -214,6 +214,32 @@ def story(outlet: Callable[..., Any]) -> Callable[..., Any]:
     return make
 
 
+TOLD = (
+    'Harbour Minister Ada Quill said on Monday: "The ferry will sail again in spring."\n\n'
+    '"We have waited long enough," said Piet van Dam, a spokesman for the islanders.\n\n'
+    '"She was arrested in May," said the police chief, Otto Brandt.\n\n'
+    + "The town waited and waited for news of its boat. "
+    * 12
+)
+
+
+@pytest.fixture
+def told(story: Callable[..., Any], outlet: Callable[..., Any]) -> Callable[..., Any]:
+    """Make an article that quotes, already looked into: ``told(number=2, policy="excerpt")`` is another outlet's."""
+    import asyncio
+
+    from broadsheet.desk.findings import gather
+    from broadsheet.store import due, findings
+
+    def make(policy: str = "full", number: int = 1, text: str = TOLD, **columns: Any) -> Any:
+        source = outlet(f"The Courier {number}", policy=policy, **columns)
+        found = story(source, text=text, title="The ferry", url=f"https://c{number}.example.org/{number}")
+        findings.save(found, asyncio.run(gather(due.findings().get(article=found))))
+        return found
+
+    return make
+
+
 @pytest.fixture
 def rich_story(story: Callable[..., Any]) -> Callable[..., Any]:
     """Make an article with everything an article can have."""

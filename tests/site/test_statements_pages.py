@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from broadsheet.desk import findings as desk
-from broadsheet.store import due
 from broadsheet.store.models import Flag, Person, Said
 
 pytestmark = pytest.mark.django_db
@@ -17,28 +14,6 @@ REST = (
     + "The town waited and waited for news of its boat. "
     * 12
 )
-TEXT = f"{OPENING}\n\n{REST}"
-
-
-@pytest.fixture
-def told(story, outlet):
-    """Articles that quote, looked into."""
-
-    def make(policy="full", number=1, text=TEXT):
-        found = story(
-            outlet(f"The Courier {number}", policy=policy),
-            text=text,
-            title="The ferry",
-            url=f"https://c{number}.example.org/{number}",
-        )
-        row = due.findings().get(article=found)
-        article_found = asyncio.run(desk.gather(row))
-        from broadsheet.store import findings
-
-        findings.save(found, article_found)
-        return found
-
-    return make
 
 
 def sure(**columns):

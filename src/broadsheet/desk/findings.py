@@ -94,6 +94,7 @@ def change_person(person: Person, columns: dict[str, Any], *, by: User) -> None:
         if "name" in columns:
             person.name_by_editor = True
         person.save()
+        findings.reindex([person.pk])
         Flag.objects.filter(person=person, is_open=True).update(is_open=False, answer="changed")
         audit.note(by, "person-changed", person, **columns)
         bump_version()
@@ -112,7 +113,8 @@ def merge_people(one: Person, other: Person, *, by: User) -> None:
         Person.objects.filter(merged_into=other).update(merged_into=one)
         other.merged_into, other.statement_count, other.outlet_count = one, 0, 0
         other.save()
-        findings.recount([one.pk])
+        findings.recount([one.pk, other.pk])
+        findings.reindex([one.pk])
         audit.note(by, "people-merged", one, other=str(other))
         bump_version()
 
@@ -130,6 +132,7 @@ def split_person(person: Person, *, by: User) -> None:
         person.merged_into = None
         person.save(update_fields=["merged_into"])
         findings.give_back(into, person)
+        findings.reindex([into.pk, person.pk])
         audit.note(by, "people-split", person, was=str(into))
         bump_version()
 

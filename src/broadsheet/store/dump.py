@@ -24,8 +24,8 @@ from broadsheet.errors import InputError, StoreTooNew
 from broadsheet.store import database, search
 from broadsheet.store.database import sentences
 
-INDEX = "search_words"
-"""The search index of SQLite and its inner tables: written anew from the articles, never copied."""
+INDEX = ("search_words", "search_said")
+"""The search index of SQLite and its inner tables: written anew from what is found by it, never copied."""
 BATCH = 200
 """Rows a statement; raw pages make rows of some 20 KB."""
 

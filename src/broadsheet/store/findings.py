@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils.text import slugify
 
 from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Figure, Name, Span, Statement
+from broadsheet.store import search
 from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.values import storable
@@ -54,6 +55,7 @@ def save(article: Article, found: Found) -> None:
     Said.objects.bulk_create(rows)
     NameRow.objects.bulk_create(_name(article, name) for name in found.names)
     FigureRow.objects.bulk_create(_figure(article, figure) for figure in found.figures)
+    search.index_statements(rows)
     recount(people | {row.person_id for row in rows if row.person_id})
 
 
@@ -139,7 +141,7 @@ def _pairs(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def recount(people: Iterable[int]) -> None:
-    """Count anew how often, and by how many independent outlets, people are quoted."""
+    """Count anew how often, and by how many independent outlets, people are quoted; search follows."""
     live = Q(said__article__state=ArticleState.LIVE) & ~Q(said__verdict=Verdict.WRONG)
     original = live & Q(said__article__membership__copy_of=None)
     rows = Person.objects.filter(pk__in=list(people)).annotate(
@@ -148,7 +150,16 @@ def recount(people: Iterable[int]) -> None:
         last=Max("said__article__sort_at", filter=live),
     )
     for row in rows:
+        row.statement_count, row.outlet_count, row.quoted_at = row.all, row.outlets, row.last
         Person.objects.filter(pk=row.pk).update(statement_count=row.all, outlet_count=row.outlets, quoted_at=row.last)
+    search.index_people(rows)
+
+
+def reindex(people: Iterable[int]) -> None:
+    """Bring search to what people are called now, and whose words are whose. Within the caller's transaction."""
+    numbers = list(people)
+    search.index_people(Person.objects.filter(pk__in=numbers))
+    search.index_statements(search.with_words(Said.objects.filter(person__in=numbers)).iterator(chunk_size=500))
 
 
 def rule(said: Said, *, verdict: str, speaker: str | None, by: Any, now: datetime) -> None:
@@ -162,6 +173,7 @@ def rule(said: Said, *, verdict: str, speaker: str | None, by: Any, now: datetim
     said.person = None
     _give_people([said])
     said.save()
+    search.index_statements([said])
     recount({pk for pk in (before, said.person_id) if pk})
 
 
@@ -219,15 +231,20 @@ def person(number: int) -> Person | None:
     return Person.objects.select_related("merged_into").filter(pk=number).first()
 
 
-def public_people() -> QuerySet[Person]:
-    """Return people whom enough independent outlets quote and nobody hid; whether their role is public: :func:`is_public`."""
-    rows = Person.objects.filter(merged_into=None, is_hidden=False, outlet_count__gte=MIN_OUTLETS)
-    return rows.exclude(is_public_figure=False).order_by("-outlet_count", "-quoted_at")
+def people(*, everybody: bool, demo_allowed: bool = True) -> QuerySet[Person]:
+    """Return people who are quoted, the most quoted first.
 
-
-def all_people() -> QuerySet[Person]:
-    """Return everybody who is quoted at all, the most quoted first: for readers with an account."""
-    return Person.objects.filter(merged_into=None, statement_count__gt=0).order_by("-outlet_count", "-quoted_at")
+    Args:
+        everybody: all of them, for readers with an account; else those whom enough independent outlets quote and nobody hid. Whether
+            their role is a public one is to be asked besides: :func:`is_public`.
+        demo_allowed: also those whom only the demo press quotes.
+    """
+    rows = Person.objects.filter(merged_into=None, statement_count__gt=0)
+    if not everybody:
+        rows = rows.filter(is_hidden=False, outlet_count__gte=MIN_OUTLETS).exclude(is_public_figure=False)
+    if not demo_allowed:
+        rows = rows.filter(Exists(Said.objects.filter(person=OuterRef("pk"), article__source__is_demo=False)))
+    return rows.order_by("-outlet_count", "-quoted_at", "pk")
 
 
 def said(number: int) -> Said | None:

@@ -114,6 +114,12 @@ def front(
     return _with_members(rank_all(stories, now)[:limit])
 
 
+def listed(numbers: Sequence[int], now: datetime, *, demo_allowed: bool) -> dict[int, Ranked]:
+    """Return those of some stories that may be shown at all, by number, each with its first reports. Two queries."""
+    rows = list(with_words(public(demo_allowed=demo_allowed).filter(pk__in=numbers)))
+    return {ranked.story.pk: ranked for ranked in _with_members(rank_all(rows, now))}
+
+
 def rank_all(stories: Sequence[Story], now: datetime) -> list[tuple[Story, Rank]]:
     """Rank stories against each other, best first."""
     newest = min(max((story.changed_at for story in stories), default=now), now)

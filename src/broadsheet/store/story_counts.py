@@ -67,7 +67,7 @@ def refresh(story: Story) -> bool:
     for name, value in columns.items():
         setattr(story, name, value)
     Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **columns)
-    search.index_story(story, [report.title for report in reports])
+    search.index_story(story, [report.title for report in reports], [report.source for report in reports])
     bump_version()
     return True
 

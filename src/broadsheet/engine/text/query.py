@@ -1,13 +1,14 @@
 """What a person typed into a search box, as a value. Any text has a meaning; none is an error.
 
 ``ferry harbour`` asks for both words; ``"north harbour"`` for the words side by side; ``ferry OR boat`` for one of them; ``-strike``
-for none; ``source:courier`` for one outlet, ``from:ortega`` for an author; ``from:2026-11-01 before:2026-11-22`` for days.
+for none; ``source:courier`` for one outlet, ``from:ortega`` for an author; ``from:2026-11-01 before:2026-11-22`` for days;
+``speaker:quill`` for who said it, ``story:12`` for one story.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from broadsheet.engine.text.tokens import asked
@@ -25,7 +26,8 @@ _ENDINGS = (
     *(("y", "ies"), ("ch", "ches"), ("sh", "shes"), ("x", "xes")),
 )
 """How a word ends and how its other number ends, the first that fits."""
-_FILTERS = frozenset({"source", "outlet", "from", "by", "author", "before", "after", "since"})
+_FILTERS = frozenset({"source", "outlet", "from", "by", "author", "before", "after", "since", "speaker", "story"})
+_NUMBER = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Query:
     sources: tuple[str, ...] = ()
     not_sources: tuple[str, ...] = ()
     authors: tuple[Term, ...] = ()
+    speakers: tuple[Term, ...] = ()
+    not_speakers: tuple[Term, ...] = ()
+    stories: tuple[int, ...] = ()
     since: date | None = None
     before: date | None = None
     was_cut: bool = False
@@ -54,7 +59,8 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for that could be found."""
-        return not (self.groups or self.sources or self.authors or self.since or self.before)
+        named = self.sources or self.authors or self.speakers or self.stories
+        return not (self.groups or named or self.since or self.before)
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -71,6 +77,9 @@ class _Reading:
     sources: list[str]
     not_sources: list[str]
     authors: list[Term]
+    speakers: list[Term] = field(default_factory=list)
+    not_speakers: list[Term] = field(default_factory=list)
+    stories: list[int] = field(default_factory=list)
     since: date | None = None
     before: date | None = None
     joins: bool = False
@@ -91,6 +100,9 @@ def parse(text: str) -> Query:
         sources=tuple(reading.sources),
         not_sources=tuple(reading.not_sources),
         authors=tuple(reading.authors),
+        speakers=tuple(reading.speakers),
+        not_speakers=tuple(reading.not_speakers),
+        stories=tuple(reading.stories),
         since=reading.since,
         before=reading.before,
         was_cut=len(text) > MAX_CHARACTERS or parts >= MAX_TERMS,
@@ -99,13 +111,13 @@ def parse(text: str) -> Query:
 
 def _read(reading: _Reading, match: re.Match[str]) -> bool:
     """Take one part; tell whether it counts."""
-    field, value = (match["field"] or "").lower(), match["quoted"] if match["quoted"] is not None else match["bare"]
-    if field in _FILTERS and value.strip():
-        return _filter(reading, field, value.strip(), excluded=bool(match["minus"]))
-    if not field and match["bare"] in {"OR", "|"} and reading.groups:
+    name, value = (match["field"] or "").lower(), match["quoted"] if match["quoted"] is not None else match["bare"]
+    if name in _FILTERS and value.strip() and (name != "story" or _NUMBER.fullmatch(value)):
+        return _filter(reading, name, value.strip(), excluded=bool(match["minus"]))
+    if not name and match["bare"] in {"OR", "|"} and reading.groups:
         reading.joins = True
         return False
-    words = f"{field} {value}" if field else value
+    words = f"{name} {value}" if name else value
     term = _term(words, quoted=match["quoted"] is not None)
     if term is not None:
         _add(reading, term, excluded=bool(match["minus"]))
@@ -123,15 +135,31 @@ def _add(reading: _Reading, term: Term, *, excluded: bool) -> None:
     reading.joins = False
 
 
-def _filter(reading: _Reading, field: str, value: str, *, excluded: bool) -> bool:
-    if field in {"source", "outlet"}:
+def _filter(reading: _Reading, name: str, value: str, *, excluded: bool) -> bool:
+    if name in {"source", "outlet"}:
         (reading.not_sources if excluded else reading.sources).append(value.casefold()[:200])
         return True
+    if name == "story":
+        reading.stories += [] if excluded else [int(value)]
+        return not excluded
+    if name == "speaker":
+        return _speaker(reading, value, excluded=excluded)
+    return _day_or_author(reading, name, value, excluded=excluded)
+
+
+def _speaker(reading: _Reading, value: str, *, excluded: bool) -> bool:
+    term = _term(value, quoted=True)
+    if term is not None:
+        (reading.not_speakers if excluded else reading.speakers).append(term)
+    return term is not None
+
+
+def _day_or_author(reading: _Reading, name: str, value: str, *, excluded: bool) -> bool:
     day = _day(value)
-    if field == "before":
+    if name == "before":
         reading.before = day or reading.before
         return day is not None
-    if field in {"after", "since"} or (field == "from" and day):
+    if name in {"after", "since"} or (name == "from" and day):
         reading.since = day or reading.since
         return day is not None
     term = _term(value, quoted=True)

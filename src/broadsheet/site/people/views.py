@@ -48,8 +48,9 @@ def where_people_are_shown(view: View) -> View:
 @require_safe
 def index(request: SiteRequest) -> HttpResponse:
     """List the people whom most outlets quote."""
-    rows = findings.public_people() if not request.visitor.signed_in else findings.all_people()
-    people = [row for row in rows[: PEOPLE * 2] if request.visitor.signed_in or findings.is_public(row)][:PEOPLE]
+    signed_in = request.visitor.signed_in
+    rows = findings.people(everybody=signed_in, demo_allowed=request.visitor.demo_allowed)
+    people = [row for row in rows[: PEOPLE * 2] if signed_in or findings.is_public(row)][:PEOPLE]
     return render(request, "people/index.html", {"here": "people", "people": people})
 
 

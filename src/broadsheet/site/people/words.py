@@ -54,6 +54,8 @@ class Quotation:
     act: str
     speaker: str
     """Empty where the reader may not be told, or nobody knows."""
+    person: str
+    """What the person is called here, whatever the article calls them; empty where the reader may not be told."""
     person_url: str
     role: str
     addressee: str
@@ -78,7 +80,7 @@ class Speaker:
 def quotations(rows: Iterable[Said], visitor: Visitor) -> list[Quotation]:
     """Return what this reader may see, in order. Rows come with article, source and person."""
     rights = Rights(visitor)
-    return [one for row in rows if (one := _quotation(row, rights, visitor)) is not None]
+    return [one for row in rows if (one := quotation(row, rights, visitor)) is not None]
 
 
 def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
@@ -98,7 +100,8 @@ def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
     return sorted(speakers, key=lambda speaker: not speaker.name)
 
 
-def _quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
+def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
+    """Return one statement as this reader may see it; ``None`` where they may not."""
     is_checked = row.verdict == Verdict.RIGHT or row.by_editor
     if not visitor.signed_in and (not rights.covers(row.article, row.words) or (row.touches and not is_checked)):
         return None
@@ -113,6 +116,7 @@ def _quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
         kind=row.kind,
         act=row.act,
         speaker=(person.name if person and person.name_by_editor else row.speaker) if named else "",
+        person=person.name if person else "",
         person_url=reverse("people:person", args=(person.pk, person.slug or "-")) if has_page and person else "",
         role=row.role if named else "",
         addressee=row.addressee if named else "",

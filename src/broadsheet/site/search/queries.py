@@ -1,18 +1,22 @@
-"""What the search pages read: the index, then the articles that it names - those that may be shown, and no others."""
+"""What the search pages read: the index, then the things that it names - those that may be shown, and no others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from broadsheet.engine.text.query import Query, variants
 from broadsheet.engine.text.tokens import hits
 from broadsheet.site.cards import Card, cards
+from broadsheet.site.people.words import Quotation
+from broadsheet.site.search.statements import told
+from broadsheet.site.story_cards import story_card
 from broadsheet.site.visitor import Visitor
-from broadsheet.store import articles
-from broadsheet.store.models import Article, SavedSearch
-from broadsheet.store.search import Results
+from broadsheet.store import articles, findings, stories
+from broadsheet.store.models import Article, Person, SavedSearch
+from broadsheet.store.search import Kind, Results
 from broadsheet.store.search import search as find
 
 PAGE = 20
@@ -30,7 +34,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One article found, as the page prints it."""
+    """One article or story found, as the page prints it."""
 
     card: Card
     title: tuple[Piece, ...]
@@ -39,15 +43,87 @@ class Found:
     """None of the words asked for stands in what is shown: they are further down in the article."""
 
 
-def found(results: Results, visitor: Visitor) -> list[Found]:
-    """Return what was found, in order, with the words marked that were asked for."""
-    wanted = _wanted(results.query)
-    return [_marked(card, wanted) for card in cards(shown(results, demo_allowed=visitor.demo_allowed), visitor)]
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the page prints for a query: things of one kind."""
+
+    query: Query
+    articles: tuple[Found, ...] = ()
+    stories: tuple[Found, ...] = ()
+    people: tuple[tuple[Person, tuple[Piece, ...]], ...] = ()
+    """People, their names in pieces."""
+    statements: tuple[tuple[Quotation, tuple[Piece, ...]], ...] = ()
+    """Statements, their words in pieces."""
+    after: str = ""
+    total: int | None = None
+    suggestion: str = ""
+    unknown_sources: tuple[str, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether there is anything on this page."""
+        return bool(self.articles or self.stories or self.people or self.statements)
+
+
+def kinds(*, with_people: bool) -> tuple[Kind, ...]:
+    """Return what can be looked for, in the order of the tabs."""
+    return (Kind.ARTICLE, Kind.STORY, Kind.PERSON, Kind.STATEMENT) if with_people else (Kind.ARTICLE, Kind.STORY)
+
+
+def answer(query: str, kind: Kind, visitor: Visitor, *, now: datetime, after: str, newest_first: bool) -> Answer:
+    """Find things of one kind: a fixed number of queries for each."""
+    if kind == Kind.STATEMENT:
+        return _statements(query, visitor, after)
+    results = find(
+        query, kind=kind, now=now, limit=PAGE, after=after, demo_allowed=visitor.demo_allowed, newest_first=newest_first
+    )
+    wanted, rest = _wanted(results.query), _rest(results)
+    if kind == Kind.STORY:
+        listed = stories.listed(_numbers(results), now, demo_allowed=visitor.demo_allowed) if results.hits else {}
+        rows = [story_card(listed[number], visitor) for number in _numbers(results) if number in listed]
+        return Answer(**_seen(rest, len(rows), results), stories=tuple(_marked(card, wanted) for card in rows if card))
+    if kind == Kind.PERSON:
+        people = _people(results, visitor)
+        rest |= {"suggestion": ""}  # it may be the name of somebody who has no page
+        return Answer(**_seen(rest, len(people), results), people=tuple((row, pieces(row.name, wanted)) for row in people))
+    made = [_marked(card, wanted) for card in cards(shown(results, demo_allowed=visitor.demo_allowed), visitor)]
+    return Answer(**rest, articles=tuple(made))
+
+
+def _statements(query: str, visitor: Visitor, after: str) -> Answer:
+    found = told(query, visitor, after=after, limit=PAGE)
+    wanted = _wanted(found.query)
+    said = tuple((one, pieces(one.words, wanted)) for _, one in found.found)
+    return Answer(found.query, statements=said, after=found.after, unknown_sources=found.unknown_sources)
+
+
+def _people(results: Results, visitor: Visitor) -> list[Person]:
+    """Return the people found who have a page that this reader may see, in order."""
+    if not results.hits:
+        return []
+    signed_in = visitor.signed_in
+    rows = findings.people(everybody=signed_in, demo_allowed=visitor.demo_allowed).filter(pk__in=_numbers(results))
+    known = {row.pk: row for row in rows if signed_in or findings.is_public(row)}
+    return [known[number] for number in _numbers(results) if number in known]
+
+
+def _numbers(results: Results) -> list[int]:
+    return [hit.object_id for hit in results.hits]
+
+
+def _rest(results: Results) -> dict[str, Any]:
+    names = ("query", "after", "total", "suggestion", "unknown_sources")
+    return {name: getattr(results, name) for name in names}
+
+
+def _seen(rest: dict[str, Any], count: int, results: Results) -> dict[str, Any]:
+    """Tell no sum of things that this reader does not see."""
+    return rest if count == len(results.hits) else rest | {"total": None}
 
 
 def shown(results: Results, *, demo_allowed: bool) -> Sequence[Article]:
     """Return the articles found that may be shown at all, in order."""
-    numbers = [hit.object_id for hit in results.hits]
+    numbers = _numbers(results)
     rows = {row.pk: row for row in articles.listed(numbers, demo_allowed=demo_allowed)} if numbers else {}
     return [rows[number] for number in numbers if number in rows]
 

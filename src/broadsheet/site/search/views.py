@@ -17,34 +17,47 @@ from broadsheet.engine.text.query import MAX_CHARACTERS
 from broadsheet.site.search import queries
 from broadsheet.site.syndication import answer
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
-from broadsheet.store import search as index
 from broadsheet.store.models import SavedSearch
+from broadsheet.store.search import Kind
 from broadsheet.store.searches import drop_search, keep_search, kept_by_key
 from broadsheet.store.values import storable
+
+KINDS = {"articles": Kind.ARTICLE, "stories": Kind.STORY, "people": Kind.PERSON, "statements": Kind.STATEMENT}
 
 
 @require_safe
 def search(request: SiteRequest) -> HttpResponse:
-    """Show the form and what the query finds."""
+    """Show the form and what the query finds: articles, or what else ``kind`` names."""
     query, newest_first = _query(request), request.GET.get("sort") == "newest"
-    results = index.search(
+    offered = queries.kinds(with_people=request.publication.shows_people)
+    names = {name: kind for name, kind in KINDS.items() if kind in offered}
+    chosen = request.GET.get("kind", "")
+    chosen = chosen if chosen in names else "articles"
+    answered = queries.answer(
         query,
+        names[chosen],
+        request.visitor,
         now=datetime.now(UTC),
-        limit=queries.PAGE,
         after=request.GET.get("after", ""),
-        demo_allowed=request.visitor.demo_allowed,
         newest_first=newest_first,
     )
+    asked = {"q": query, **({"kind": chosen} if chosen != "articles" else {})}
     context = {
         "here": "search",
         "query": query,
-        "results": results,
-        "found": queries.found(results, request.visitor),
+        "kind": chosen,
+        "tabs": [(name, title, urlencode({"q": query, "kind": name})) for name, title in _titles() if name in names],
+        "answer": answered,
         "newest_first": newest_first,
-        "address": urlencode({"q": query, **({"sort": "newest"} if newest_first else {})}),
+        "address": urlencode({**asked, **({"sort": "newest"} if newest_first else {})}),
+        "best_address": urlencode(asked),
         "feed_address": urlencode({"q": query}),
     }
     return render(request, "search/search.html", context)
+
+
+def _titles() -> tuple[tuple[str, str], ...]:
+    return (("articles", _("Articles")), ("stories", _("Stories")), ("people", _("People")), ("statements", _("Statements")))
 
 
 @require_safe

@@ -58,7 +58,11 @@ class Verdict(models.TextChoices):
 
 
 class Said(models.Model):
-    """One statement in one article. Spans count code points of ``Article.text``."""
+    """One statement in one article. Spans count code points of ``Article.text``.
+
+    Its words are in the index of ``store.search.backends`` too. On SQLite a trigger on this table removes them with the row: a
+    migration that makes the table anew must make it again (0020).
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="said")
     position = models.PositiveIntegerField()

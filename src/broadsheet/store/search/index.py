@@ -10,9 +10,18 @@ from typing import TypeVar
 
 from broadsheet.engine.text.tokens import characters, tokens
 from broadsheet.store.database import writing
-from broadsheet.store.models import Article, ArticleState, Membership, SearchDocument, Story, StoryState
-from broadsheet.store.search import backends, spelling
-from broadsheet.store.search.kinds import BORDER, Kind, author_mark, character_mark, day_marks, kind_mark, source_mark
+from broadsheet.store.models import Article, ArticleState, Membership, Person, SearchDocument, Story, StoryState
+from broadsheet.store.search import backends, said, spelling
+from broadsheet.store.search.kinds import (
+    BORDER,
+    Kind,
+    article_mark,
+    author_mark,
+    character_mark,
+    day_marks,
+    kind_mark,
+    source_mark,
+)
 
 Item = TypeVar("Item")
 
@@ -34,6 +43,8 @@ class Document:
     """Everything else that it is found by."""
     authors: tuple[str, ...] = ()
     source_id: int | None = None
+    sources: tuple[int, ...] = ()
+    """Outlets by which it is found as well."""
 
 
 def of_article(article: Article) -> Document:
@@ -60,19 +71,42 @@ def index_article(article: Article) -> None:
         forget(Kind.ARTICLE, [article.pk])
 
 
-def index_story(story: Story, titles: Sequence[str]) -> None:
-    """Bring the index to what a story is now: it is found by its headline and the titles of its live reports.
+def index_story(story: Story, titles: Sequence[str], sources: Sequence[int] = ()) -> None:
+    """Bring the index to what a story is now: it is found by its headline and the titles and outlets of its live reports.
 
     Call it within the transaction that changes the story. One that is hidden, empty or merged away is forgotten.
     """
     if story.state == StoryState.LIVE and story.merged_into_id is None and titles:
-        put([Document(Kind.STORY, story.pk, story.changed_at, story.headline, texts=tuple(titles))])
+        given = tuple(dict.fromkeys(sources))
+        put([Document(Kind.STORY, story.pk, story.changed_at, story.headline, texts=tuple(titles), sources=given)])
     else:
         forget(Kind.STORY, [story.pk])
 
 
+def index_people(people: Iterable[Person]) -> None:
+    """Bring the index to what is known of people: found by every spelling of their name, and by their role.
+
+    Call it within the transaction that changes them. Whom nobody quotes (any more), or who was merged away, is forgotten.
+    Who of those found may be shown is not decided here.
+    """
+    rows = list(people)
+    known = [row for row in rows if row.merged_into_id is None and row.statement_count and row.quoted_at]
+    aliases: dict[int | None, list[str]] = {}
+    for into, name in Person.objects.filter(merged_into__in=known).values_list("merged_into", "name"):
+        aliases.setdefault(into, []).append(name)
+    forget(Kind.PERSON, {row.pk for row in rows} - {row.pk for row in known})
+    put([_person(row, aliases.get(row.pk, ())) for row in known])
+
+
+def _person(row: Person, aliases: Sequence[str]) -> Document:
+    assert row.quoted_at is not None
+    return Document(Kind.PERSON, row.pk, row.quoted_at, row.name, texts=(*aliases, row.role))
+
+
 def put(documents: Sequence[Document]) -> None:
     """Write documents, in place of those of the same things. Within a transaction of the caller."""
+    if not documents:
+        return
     rows = [_row(document) for document in documents]
     saved = SearchDocument.objects.bulk_create(
         rows,
@@ -92,8 +126,8 @@ def forget(kind: Kind, object_ids: Iterable[int]) -> None:
 def rebuild(advance: Callable[[int], None] = lambda _: None) -> int:
     """Write the whole index anew, oldest first, while the site runs; return how many things can be found.
 
-    Things are found by their old or new words at every moment, but for those whose turn is just now. Stories
-    are written after the articles and not counted.
+    Things are found by their old or new words at every moment, but for those whose turn is just now. Stories,
+    people and statements are written after the articles and not counted.
     """
     count = 0
     live = Article.objects.filter(state=ArticleState.LIVE).order_by("sort_at", "pk")
@@ -106,6 +140,8 @@ def rebuild(advance: Callable[[int], None] = lambda _: None) -> int:
         count += len(batch)
         advance(len(batch))
     _rebuild_stories()
+    _rebuild_people()
+    said.rebuild_statements()
     _sweep()
     backends.tidy()
     return count
@@ -116,6 +152,9 @@ def rebuild_when_missing() -> None:
     is_new = not SearchDocument.objects.exists() and Article.objects.exists()
     if is_new or backends.is_missing():
         rebuild()
+    elif backends.is_missing(backends.STATEMENTS):
+        _rebuild_people()
+        said.rebuild_statements()
 
 
 _COLUMNS = ("sort_at", "title", "standfirst", "text", "section", "tags", "bylines", "organisations", "source_id", "state")
@@ -126,13 +165,22 @@ def _rebuild_stories() -> None:
     for batch in _batches(numbers, BATCH):
         with writing():
             titles: dict[int, list[str]] = {}
-            for number, title in Membership.objects.filter(story__in=batch, article__state=ArticleState.LIVE).values_list(
-                "story_id", "article__title"
-            ):
+            sources: dict[int, list[int]] = {}
+            live = Membership.objects.filter(story__in=batch, article__state=ArticleState.LIVE)
+            for number, title, source in live.values_list("story_id", "article__title", "article__source_id"):
                 titles.setdefault(number, []).append(title)
+                sources.setdefault(number, []).append(source)
             forget(Kind.STORY, batch)
             for story in Story.objects.filter(pk__in=batch).order_by("changed_at", "pk"):
-                index_story(story, titles.get(story.pk, ()))
+                index_story(story, titles.get(story.pk, ()), sources.get(story.pk, ()))
+
+
+def _rebuild_people() -> None:
+    numbers = Person.objects.order_by("quoted_at", "pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+    for batch in _batches(numbers, BATCH):
+        with writing():
+            forget(Kind.PERSON, batch)
+            index_people(Person.objects.filter(pk__in=batch).order_by("quoted_at", "pk"))
 
 
 def _sweep() -> None:
@@ -140,6 +188,7 @@ def _sweep() -> None:
     alive = {
         Kind.ARTICLE: Article.objects.filter(state=ArticleState.LIVE).values("pk"),
         Kind.STORY: Story.objects.filter(state=StoryState.LIVE).values("pk"),
+        Kind.PERSON: Person.objects.filter(merged_into=None).values("pk"),
     }
     with writing():
         for kind, numbers in alive.items():
@@ -159,8 +208,10 @@ def _row(document: Document) -> SearchDocument:
 def _tokens(document: Document) -> list[str]:
     """Return the tokens of a document: its marks, its authors, its texts with borders between them."""
     marks = [kind_mark(document.kind), *day_marks(document.at)]
-    if document.source_id is not None:
-        marks.append(source_mark(document.source_id))
+    if document.kind == Kind.ARTICLE:
+        marks.append(article_mark(document.object_id))
+    given = (*document.sources, *(() if document.source_id is None else (document.source_id,)))
+    marks += [source_mark(number) for number in given]
     for author in document.authors:
         marks += [BORDER, *map(author_mark, tokens(author)), BORDER, *tokens(author)]
     words: list[str] = []

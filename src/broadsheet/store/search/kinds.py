@@ -34,6 +34,11 @@ def source_mark(source_id: int) -> str:
     return f"{_MARK}s{source_id}"
 
 
+def article_mark(article_id: int) -> str:
+    """Mark an article, and what was said in it."""
+    return f"{_MARK}a{article_id}"
+
+
 def day_mark(tile: str) -> str:
     """Mark documents of a year, month or day (``engine.text.query.tiles``)."""
     return f"{_MARK}{tile}"
