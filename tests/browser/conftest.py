@@ -1,0 +1,102 @@
+"""A real site for a real browser: `broadsheet run` over the demo press, filled by seed.py."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+PATIENCE = 120.0
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the system's Chromium; skip where there is none, fail where CI promises one."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return found or _missing("no Chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Return Node, once what package.json names is installed beside it."""
+    found = shutil.which("node")
+    if found is None:
+        _missing("no Node on this machine")
+    if not (HERE / "node_modules" / "axe-core").is_dir():
+        _missing("axe-core is not installed: npm ci --prefix tests/browser")
+    return str(found)
+
+
+def _missing(what: str) -> str:
+    """Skip, or fail where CI has promised what is missing."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def _free_port() -> int:
+    with contextlib.closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """Run Broadsheet until this session's tests are done; give ``base``, ``cookies`` and ``pages`` (see seed.py)."""
+    folder: Path = tmp_path_factory.mktemp("browser")
+    port = _free_port()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
+    # Nothing answers at the mail server's port: mails wait, and strangers are offered the form all the same.
+    settings = {"DATA": str(folder / "data"), "PORT": str(port), "SMTP": "smtp://127.0.0.1:9", "MAIL_FROM": "news@example.org"}
+    environment = kept | {f"BROADSHEET_{name}": value for name, value in settings.items()} | {"PYTHONUNBUFFERED": "1"}
+    base = f"http://127.0.0.1:{port}"
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([sys.executable, "-m", "broadsheet.cli", "run"], env=environment, stdout=log, stderr=log)
+        try:
+            _until_read(base, folder / "log")
+            yield {"base": base, **_seed(environment)}
+        finally:
+            process.send_signal(signal.SIGTERM)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(30)
+            process.kill()
+            process.wait()
+
+
+def _until_read(base: str, log: Path) -> None:
+    """Wait until the demo press is read, its stories are told and its pictures are there."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            links = set(re.findall(r"/articles/\d+/", _get(f"{base}/latest/")))
+            if len(links) >= 25 and "/media/" in _get(f"{base}/") and "/stories/" in _get(f"{base}/"):
+                return
+        time.sleep(0.5)
+    pytest.fail(f"the demo was not read within {PATIENCE:g} seconds; the site said:\n{log.read_text()[-3000:]}")
+
+
+def _get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return str(response.read().decode())
+
+
+def _seed(environment: dict[str, str]) -> dict[str, Any]:
+    environment = environment | {"DJANGO_SETTINGS_MODULE": "broadsheet.site.settings"}
+    done = subprocess.run([sys.executable, str(HERE / "seed.py")], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
