@@ -94,6 +94,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _said(exception: Exception | None) -> str:
-    """Return the sentence a view gave for people; framework messages (a tried-patterns dict) are not one."""
+    """Return the sentence a view gave for people; the framework's own (a dict of patterns, "No X matches") are not one."""
     said = exception.args[0] if exception and exception.args else ""
-    return said if isinstance(said, str) and said.endswith(".") else ""
+    return said if isinstance(said, str) and said.endswith(".") and not said.endswith("matches the given query.") else ""

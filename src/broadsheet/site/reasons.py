@@ -13,7 +13,8 @@ from broadsheet.store.models import Article, Policy
 from broadsheet.store.rights import policy_for, shown
 
 _SHARED = re.compile(r"both speak of (.+)")
-_APART = re.compile(r"(\d+) days apart")
+_DAYS_APART = re.compile(r"(\d+) days apart")
+_WEEKS_APART = re.compile(r"(\d+) weeks apart")
 
 
 def in_words(reasons: Iterable[str], article: Article, *, full: bool) -> list[str]:
@@ -44,11 +45,7 @@ class Reasons:
         if shared:
             named = self._open(shared[1].split(", "), other)
             return _("both speak of %(words)s") % {"words": ", ".join(named)} if named else _("they share names and rare words")
-        apart = _APART.fullmatch(reason)
-        if apart:
-            days = int(apart[1])
-            return ngettext("%(days)d day apart", "%(days)d days apart", days) % {"days": days}
-        return {"on the same day": _("on the same day"), "a day apart": _("a day apart")}.get(reason, "")
+        return _apart(reason) or {"on the same day": _("on the same day"), "a day apart": _("a day apart")}.get(reason, "")
 
     def _open(self, words: list[str], other: Article | None) -> list[str]:
         """Return the shared words that strangers may read in one of the two."""
@@ -64,3 +61,14 @@ def _open_words(article: Article) -> frozenset[str]:
     """Return the folded words of what strangers may read of an article."""
     one = shown(article, full=False)
     return frozenset(map(fold, WORD.findall(f"{one.title} {one.excerpt}")))
+
+
+def _apart(reason: str) -> str:
+    """Say how much time lies between two stories; empty for a reason of another kind."""
+    if found := _DAYS_APART.fullmatch(reason):
+        days = int(found[1])
+        return ngettext("%(days)d day apart", "%(days)d days apart", days) % {"days": days}
+    if found := _WEEKS_APART.fullmatch(reason):
+        weeks = int(found[1])
+        return ngettext("%(weeks)d week apart", "%(weeks)d weeks apart", weeks) % {"weeks": weeks}
+    return ""

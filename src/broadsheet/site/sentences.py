@@ -66,9 +66,12 @@ DESK = (
     _("Leave at least one report in the story."),
     _("Choose at least one report."),
     _("There is no story with this number."),
+    _("the first report of its story"),
     _("This is the story itself. Give the number of another one."),
 )
 OWN_WORDS = (
+    _("Imprint"),
+    _("Privacy"),
     _("This piece is published: correct it, and say what was corrected."),
     _("Only a published piece can be corrected."),
     _("Say in a sentence what was corrected: it stands beneath the piece."),
@@ -228,6 +231,26 @@ HEALTH = (
     _("told"),
     _("nothing left to tell"),
 )
+STATUSES = (
+    _("ok"),
+    _("not modified"),
+    _("address"),
+    _("robots"),
+    _("gone"),
+    _("not found"),
+    _("slow down"),
+    _("server"),
+    _("tls"),
+    _("too large"),
+    _("timeout"),
+    _("unreachable"),
+    _("redirects"),
+    _("broken"),
+    _("not a feed"),
+    _("broke"),
+    _("on request"),
+)
+"""What came of a feed's last fetch: ``records.Refusal`` and ``desk.refresh``."""
 REMEDIES = (
     _("Add the feed's address anew, or allow its host in the settings (allow_hosts) if it is one of yours."),
     _("The site does not want programs there. Ask it for a feed, or remove the source."),
@@ -246,7 +269,7 @@ REMEDIES = (
     _("Report it with this address: Broadsheet itself failed."),
 )
 SENTENCES = frozenset(
-    (*COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS, *FEEDS, *PAGES, *ADDRESSES, *FETCHING, *HEALTH, *REMEDIES),
+    (*COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS, *FEEDS, *PAGES, *ADDRESSES, *FETCHING, *HEALTH, *STATUSES, *REMEDIES),
 )
 """Every sentence, as gettext knows it."""
 

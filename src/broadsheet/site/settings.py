@@ -166,6 +166,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "broadsheet.site.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "broadsheet.site.accounts.passkeys.AddPasskeyForm",
+    "edit_webauthn": "broadsheet.site.accounts.passkeys.EditPasskeyForm",
+}
 MFA_TRUST_ENABLED = True
 # Browsers give passkeys to localhost without TLS and to nobody else.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _TLS

@@ -105,6 +105,7 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
             "comment_spam_words": gettext_lazy("Words that make a comment spam"),
         }
         help_texts: ClassVar = {
+            **dict.fromkeys(("takes_comments", "holds_comments", "comment_days", "comment_edit_minutes"), ""),
             "comment_hold_words": gettext_lazy("One a line, whole words whatever their case; * stands for any ending."),
             "comment_spam_words": gettext_lazy("The same way. Wrongly called spam? It is found there, and published from there."),
         }

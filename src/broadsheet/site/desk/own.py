@@ -109,6 +109,7 @@ class StandingForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for th
             "in_menu": gettext_lazy("Linked at the foot of every page"),
             "position": gettext_lazy("Place among the links"),
         }
+        help_texts: ClassVar = {"body": PieceForm.Meta.help_texts["body"], "in_menu": ""}
         widgets: ClassVar = {"body": forms.Textarea(attrs={"rows": 24, **_AUTO})}
 
 

@@ -43,6 +43,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the 
             "role": gettext_lazy("Role"),
             "is_hidden": gettext_lazy("Named on no public page"),
         }
+        help_texts: ClassVar = {"role": gettext_lazy("As the newest article gives it."), "is_hidden": ""}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

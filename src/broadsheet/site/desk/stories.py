@@ -17,10 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from broadsheet.desk import stories as desk
 from broadsheet.errors import InputError
+from broadsheet.site.reasons import in_words
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import stories
-from broadsheet.store.models import Story, StoryState, User
+from broadsheet.store.models import Membership, Story, StoryState, User
 
 LISTED = 60
 
@@ -158,10 +159,15 @@ def _page(request: SiteRequest, found: Story, form: WordsForm, status: int = 200
         "story": found,
         "form": form,
         "rank": stories.rank(found, found.changed_at),
-        "members": stories.members(found),
+        "members": [(member, _why(member)) for member in stories.members(found)],
         "log": stories.logged(found),
     }
     return render(request, "desk/story.html", context, status=status)
+
+
+def _why(member: Membership) -> str:
+    """Say why a report stands in its story; the desk may read every word."""
+    return "; ".join(in_words(member.reasons, member.article, full=True) or map(said, member.reasons))
 
 
 def _story(request: SiteRequest, number: int) -> Story:

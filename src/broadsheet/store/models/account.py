@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 
 class User(AbstractUser):
@@ -12,10 +13,10 @@ class User(AbstractUser):
     class Role(models.TextChoices):
         """From most to least."""
 
-        OWNER = "owner", "owner"
-        EDITOR = "editor", "editor"
-        MODERATOR = "moderator", "moderator"
-        READER = "reader", "reader"
+        OWNER = "owner", pgettext_lazy("role of a person", "owner")
+        EDITOR = "editor", pgettext_lazy("role of a person", "editor")
+        MODERATOR = "moderator", pgettext_lazy("role of a person", "moderator")
+        READER = "reader", pgettext_lazy("role of a person", "reader")
 
     role = models.CharField(max_length=10, choices=Role, default=Role.READER)
     time_zone = models.CharField(max_length=60, blank=True)

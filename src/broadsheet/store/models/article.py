@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.fetch import Fetch
 from broadsheet.store.models.source import Policy, Source
@@ -11,9 +12,9 @@ from broadsheet.store.models.source import Policy, Source
 class ArticleState(models.TextChoices):
     """Whether an article may be shown."""
 
-    LIVE = "live", "live"
-    HIDDEN = "hidden", "hidden by an editor"
-    WITHDRAWN = "withdrawn", "withdrawn by its outlet or taken down"
+    LIVE = "live", pgettext_lazy("state of an article", "live")
+    HIDDEN = "hidden", pgettext_lazy("state of an article", "hidden by an editor")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of an article", "withdrawn by its outlet or taken down")
 
 
 class Article(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.account import User
 from broadsheet.store.models.article import Article
@@ -11,9 +12,9 @@ from broadsheet.store.models.article import Article
 class ClaimState(models.TextChoices):
     """What became of it."""
 
-    OPEN = "open", "to be answered"
-    UPHELD = "upheld", "taken down"
-    DECLINED = "declined", "declined"
+    OPEN = "open", pgettext_lazy("state of a claim", "to be answered")
+    UPHELD = "upheld", pgettext_lazy("state of a claim", "taken down")
+    DECLINED = "declined", pgettext_lazy("state of a claim", "declined")
 
 
 class RightsClaim(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.article import Article
 from broadsheet.store.models.newsletter import Newsletter
@@ -11,11 +12,11 @@ from broadsheet.store.models.newsletter import Newsletter
 class EditionState(models.TextChoices):
     """How far an edition is."""
 
-    DRAFT = "draft", "draft"
-    APPROVED = "approved", "approved"
-    DROPPED = "dropped", "dropped"
-    SENDING = "sending", "being sent"
-    SENT = "sent", "sent"
+    DRAFT = "draft", pgettext_lazy("state of an edition", "draft")
+    APPROVED = "approved", pgettext_lazy("state of an edition", "approved")
+    DROPPED = "dropped", pgettext_lazy("state of an edition", "dropped")
+    SENDING = "sending", pgettext_lazy("state of an edition", "being sent")
+    SENT = "sent", pgettext_lazy("state of an edition", "sent")
 
 
 class Edition(models.Model):

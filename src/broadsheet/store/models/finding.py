@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.account import User
 from broadsheet.store.models.article import Article
@@ -52,9 +53,9 @@ class Person(models.Model):
 class Verdict(models.TextChoices):
     """What an editor said of a statement."""
 
-    NONE = "", "not looked at"
-    RIGHT = "right", "right"
-    WRONG = "wrong", "wrong: shown nowhere"
+    NONE = "", pgettext_lazy("verdict on a statement", "not looked at")
+    RIGHT = "right", pgettext_lazy("verdict on a statement", "right")
+    WRONG = "wrong", pgettext_lazy("verdict on a statement", "wrong: shown nowhere")
 
 
 class Said(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.account import User
 from broadsheet.store.models.article import Article
@@ -12,10 +13,10 @@ from broadsheet.store.models.leased import Leased
 class PieceState(models.TextChoices):
     """How far a piece is."""
 
-    DRAFT = "draft", "draft"
-    SCHEDULED = "scheduled", "scheduled"
-    PUBLISHED = "published", "published"
-    RETRACTED = "retracted", "retracted"
+    DRAFT = "draft", pgettext_lazy("state of a piece", "draft")
+    SCHEDULED = "scheduled", pgettext_lazy("state of a piece", "scheduled")
+    PUBLISHED = "published", pgettext_lazy("state of a piece", "published")
+    RETRACTED = "retracted", pgettext_lazy("state of a piece", "retracted")
 
 
 class Piece(Leased):

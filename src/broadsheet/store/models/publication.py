@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 
 class Purpose(models.TextChoices):
     """Whom the site is for; asked at set-up."""
 
-    PUBLIC = "public", "a public site: everybody may read, within each source's policy"
-    PRIVATE = "private", "a private site: only people with an account"
-    PERSONAL = "personal", "a personal reader: only you"
+    PUBLIC = "public", pgettext_lazy("whom the site is for", "a public site: everybody may read, within each source's policy")
+    PRIVATE = "private", pgettext_lazy("whom the site is for", "a private site: only people with an account")
+    PERSONAL = "personal", pgettext_lazy("whom the site is for", "a personal reader: only you")
 
 
 class Publication(models.Model):

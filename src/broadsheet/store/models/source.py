@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 
 class Policy(models.TextChoices):
     """How much of an outlet's words strangers may read here."""
 
-    FULL = "full", "full text"
-    EXCERPT = "excerpt", "excerpt and link"
-    LINK = "link", "headline and link"
+    FULL = "full", pgettext_lazy("what strangers may read", "full text")
+    EXCERPT = "excerpt", pgettext_lazy("what strangers may read", "excerpt and link")
+    LINK = "link", pgettext_lazy("what strangers may read", "headline and link")
 
 
 class ImagePolicy(models.TextChoices):
     """What happens with an outlet's pictures on public pages."""
 
-    NONE = "none", "no pictures"
-    LINK = "link", "a link to the picture at its outlet"
-    COPY = "copy", "a copy of ours, with credit"
+    NONE = "none", pgettext_lazy("what is shown of pictures", "no pictures")
+    LINK = "link", pgettext_lazy("what is shown of pictures", "a link to the picture at its outlet")
+    COPY = "copy", pgettext_lazy("what is shown of pictures", "a copy of ours, with credit")
 
 
 class Source(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.account import User
 from broadsheet.store.models.article import Article
@@ -12,16 +13,16 @@ from broadsheet.store.models.story import Story
 class StoryAct(models.TextChoices):
     """What can be done to a story."""
 
-    MERGE = "merge", "merged"
-    SPLIT = "split", "split"
-    MOVE = "move", "article moved"
-    RENAME = "rename", "headline changed"
-    SECTION = "section", "section changed"
-    WEIGHT = "weight", "weight changed"
-    PIN = "pin", "pinned"
-    UNPIN = "unpin", "unpinned"
-    HIDE = "hide", "hidden"
-    SHOW = "show", "shown again"
+    MERGE = "merge", pgettext_lazy("what was done with a story", "merged")
+    SPLIT = "split", pgettext_lazy("what was done with a story", "split")
+    MOVE = "move", pgettext_lazy("what was done with a story", "article moved")
+    RENAME = "rename", pgettext_lazy("what was done with a story", "headline changed")
+    SECTION = "section", pgettext_lazy("what was done with a story", "section changed")
+    WEIGHT = "weight", pgettext_lazy("what was done with a story", "weight changed")
+    PIN = "pin", pgettext_lazy("what was done with a story", "pinned")
+    UNPIN = "unpin", pgettext_lazy("what was done with a story", "unpinned")
+    HIDE = "hide", pgettext_lazy("what was done with a story", "hidden")
+    SHOW = "show", pgettext_lazy("what was done with a story", "shown again")
 
 
 class StoryLog(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.leased import Leased
 from broadsheet.store.models.newsletter import Newsletter
@@ -11,9 +12,9 @@ from broadsheet.store.models.newsletter import Newsletter
 class SubscriberState(models.TextChoices):
     """Whether mails may go to an address."""
 
-    PENDING = "pending", "has not confirmed the address"
-    CONFIRMED = "confirmed", "confirmed"
-    SUSPENDED = "suspended", "mails came back"
+    PENDING = "pending", pgettext_lazy("state of a mail address", "has not confirmed the address")
+    CONFIRMED = "confirmed", pgettext_lazy("state of a mail address", "confirmed")
+    SUSPENDED = "suspended", pgettext_lazy("state of a mail address", "mails came back")
 
 
 class Subscriber(models.Model):
@@ -37,18 +38,18 @@ class Subscriber(models.Model):
 class Frequency(models.TextChoices):
     """How often a subscriber wants a newsletter."""
 
-    ALL = "all", "every edition"
-    WEEKDAY = "weekday", "on weekdays"
-    DAILY = "daily", "once a day"
-    WEEKLY = "weekly", "once a week"
+    ALL = "all", pgettext_lazy("how often mails come", "every edition")
+    WEEKDAY = "weekday", pgettext_lazy("how often mails come", "on weekdays")
+    DAILY = "daily", pgettext_lazy("how often mails come", "once a day")
+    WEEKLY = "weekly", pgettext_lazy("how often mails come", "once a week")
 
 
 class SubscriptionState(models.TextChoices):
     """Whether a newsletter is sent."""
 
-    PENDING = "pending", "to be confirmed"
-    ACTIVE = "active", "active"
-    ENDED = "ended", "ended"
+    PENDING = "pending", pgettext_lazy("state of a subscription", "to be confirmed")
+    ACTIVE = "active", pgettext_lazy("state of a subscription", "active")
+    ENDED = "ended", pgettext_lazy("state of a subscription", "ended")
 
 
 class Subscription(models.Model):
@@ -131,16 +132,16 @@ class SignupCount(models.Model):
 class FollowKind(models.TextChoices):
     """What can be followed."""
 
-    STORY = "story", "a story"
-    PERSON = "person", "a person"
-    SEARCH = "search", "a search"
+    STORY = "story", pgettext_lazy("what is followed", "a story")
+    PERSON = "person", pgettext_lazy("what is followed", "a person")
+    SEARCH = "search", pgettext_lazy("what is followed", "a search")
 
 
 class FollowMode(models.TextChoices):
     """When news of it is mailed."""
 
-    INSTANT = "instant", "as it happens"
-    DIGEST = "digest", "once a day"
+    INSTANT = "instant", pgettext_lazy("how often mails come", "as it happens")
+    DIGEST = "digest", pgettext_lazy("how often mails come", "once a day")
 
 
 class Follow(Leased):

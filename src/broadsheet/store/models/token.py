@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.account import User
 
@@ -10,8 +11,8 @@ from broadsheet.store.models.account import User
 class Scope(models.TextChoices):
     """What a program may read."""
 
-    LISTED = "listed", "what strangers may read, on a private site too"
-    WHOLE = "whole", "what you may read yourself: whole articles"
+    LISTED = "listed", pgettext_lazy("what a key opens", "what strangers may read, on a private site too")
+    WHOLE = "whole", pgettext_lazy("what a key opens", "what you may read yourself: whole articles")
 
 
 class ApiToken(models.Model):

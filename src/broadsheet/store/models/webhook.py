@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.article import Article
 from broadsheet.store.models.leased import Leased
@@ -12,10 +13,10 @@ from broadsheet.store.models.source import Source
 class Event(models.TextChoices):
     """What happens."""
 
-    NEW = "article.new", "a new article"
-    CHANGED = "article.changed", "an article's words changed"
-    GONE = "article.gone", "an article was hidden or withdrawn"
-    PING = "ping", "a test"
+    NEW = "article.new", pgettext_lazy("what a webhook tells", "a new article")
+    CHANGED = "article.changed", pgettext_lazy("what a webhook tells", "an article's words changed")
+    GONE = "article.gone", pgettext_lazy("what a webhook tells", "an article was hidden or withdrawn")
+    PING = "ping", pgettext_lazy("what a webhook tells", "a test")
 
 
 class Webhook(models.Model):
