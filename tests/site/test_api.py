@@ -189,7 +189,11 @@ def test_the_api_describes_itself(cleo, publication):
     assert described["info"]["version"] == "1"
     assert set(described["paths"]) == {
         f"{API}/{path}"
-        for path in ("articles", "articles/{number}", "sources", "sources/{slug}", "stories", "stories/{number}", "search")
+        for path in (
+            *("articles", "articles/{number}", "sources", "sources/{slug}", "stories", "stories/{number}", "search"),
+            *("statements", "statements/{number}", "statements/{number}/annotation", "articles/{number}/annotations"),
+            *("people", "people/{number}", "people/{number}/statements", "figures", "names"),
+        )
     }
     for path in described["paths"].values():
         assert path["get"]["summary"]

@@ -247,9 +247,10 @@ def people(*, everybody: bool, demo_allowed: bool = True) -> QuerySet[Person]:
     return rows.order_by("-outlet_count", "-quoted_at", "pk")
 
 
-def said(number: int) -> Said | None:
+def said(number: int, *, demo_allowed: bool) -> Said | None:
     """Return one statement with article, source and person; wrong ones are gone."""
     rows = Said.objects.select_related("article__source", "person").filter(article__state=ArticleState.LIVE)
+    rows = rows if demo_allowed else rows.filter(article__source__is_demo=False)
     return rows.exclude(verdict=Verdict.WRONG).filter(pk=number).first()
 
 

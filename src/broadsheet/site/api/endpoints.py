@@ -34,7 +34,7 @@ def list_articles(
     source: Annotated[str, Query(description="Only of this outlet (its slug).")] = "",
 ) -> dict[str, object]:
     """Return the newest articles."""
-    reader = _reader(request)
+    reader = asker(request)
     after = place(before)
     if source:
         outlet = _outlet(source, reader)
@@ -51,7 +51,7 @@ def list_articles(
 )
 def one_article(request: HttpRequest, number: int) -> dict[str, object]:
     """Return an article with as much of it as you may read."""
-    reader, found = _reader(request), articles.get(number)
+    reader, found = asker(request), articles.get(number)
     if found is None or found.state != ArticleState.LIVE or (found.source.is_demo and not reader.demo_allowed):
         raise Http404("No article has this number, or it may not be shown.")
     words, membership = shown(found, full=reader.signed_in), company.by_article(found)
@@ -67,7 +67,7 @@ def one_article(request: HttpRequest, number: int) -> dict[str, object]:
 @api.get("/sources", response=shapes.SourcesOut, url_name="sources", tags=["sources"])
 def list_sources(request: HttpRequest, page: Annotated[int, Query(ge=1, le=1000)] = 1) -> dict[str, object]:
     """Return the outlets by name, a hundred at a time."""
-    rows = Source.objects.all() if _reader(request).demo_allowed else Source.objects.filter(is_demo=False)
+    rows = Source.objects.all() if asker(request).demo_allowed else Source.objects.filter(is_demo=False)
     start = (page - 1) * OUTLETS
     found = list(rows.order_by("name", "pk")[start : start + OUTLETS + 1])
     items = [source_out(request, row) for row in found[:OUTLETS]]
@@ -77,7 +77,7 @@ def list_sources(request: HttpRequest, page: Annotated[int, Query(ge=1, le=1000)
 @api.get("/sources/{slug:slug}", response={200: shapes.SourceOut, 404: shapes.Refusal}, url_name="source", tags=["sources"])
 def one_source(request: HttpRequest, slug: str) -> dict[str, object]:
     """Return an outlet."""
-    return source_out(request, _outlet(slug, _reader(request)))
+    return source_out(request, _outlet(slug, asker(request)))
 
 
 @api.get("/stories", response=shapes.StoriesOut, url_name="stories", tags=["stories"])
@@ -88,7 +88,7 @@ def list_stories(
     language: Annotated[str, Query(description="Only with a report in this language.")] = "",
 ) -> dict[str, object]:
     """Return the stories that matter most now, each with its first reports."""
-    demo_allowed = _reader(request).demo_allowed
+    demo_allowed = asker(request).demo_allowed
     found = stories.front(limit, datetime.now(UTC), section=section or None, language=language or None, demo_allowed=demo_allowed)
     return {"items": [story_out(request, ranked.story, ranked.members) for ranked in found]}
 
@@ -96,7 +96,7 @@ def list_stories(
 @api.get("/stories/{int:number}", response={200: shapes.StoryOut, 404: shapes.Refusal}, url_name="story", tags=["stories"])
 def one_story(request: HttpRequest, number: int) -> dict[str, object]:
     """Return a story with all its reports, oldest first. A story that was merged away answers as the one it is in now."""
-    reader, found = _reader(request), stories.get(number)
+    reader, found = asker(request), stories.get(number)
     found = found.merged_into if found is not None and found.merged_into else found
     if found is None or stories.hidden_or_demo(found, may_edit=False, demo_allowed=reader.demo_allowed):
         raise Http404("No story has this number, or it may not be shown.")
@@ -112,7 +112,7 @@ def search_articles(
     sort: Annotated[str, Query(description="`newest` for the order of time alone.")] = "",
 ) -> dict[str, object]:
     """Search articles."""
-    demo_allowed = _reader(request).demo_allowed
+    demo_allowed = asker(request).demo_allowed
     results = find(q, now=datetime.now(UTC), limit=limit, after=after, demo_allowed=demo_allowed, newest_first=sort == "newest")
     numbers = [hit.object_id for hit in results.hits]
     rows = {row.pk: row for row in articles.listed(numbers, demo_allowed=demo_allowed)} if numbers else {}
@@ -127,14 +127,14 @@ def search_articles(
 
 def article_out(request: HttpRequest, article: Article) -> dict[str, object]:
     """Return an article as lists show it."""
-    words, picture = listed(article, full=_reader(request).signed_in), lead_shot(article)
+    words, picture = listed(article, full=asker(request).signed_in), lead_shot(article)
     return {
         "id": article.pk,
         "title": words.title,
         "excerpt": words.excerpt,
-        "page": _absolute(request, article_url(article)),
+        "page": absolute(request, article_url(article)),
         "original": article.url,
-        "source": _brief(request, article.source),
+        "source": brief_source(request, article.source),
         "authors": article.bylines or article.organisations,
         "section": article.section,
         "language": article.language,
@@ -143,13 +143,13 @@ def article_out(request: HttpRequest, article: Article) -> dict[str, object]:
         "first_seen": article.first_seen_at,
         "updated": article.updated_at,
         "revision": article.revision_number,
-        "picture": _absolute(request, picture.src) if picture else None,
+        "picture": absolute(request, picture.src) if picture else None,
     }
 
 
 def source_out(request: HttpRequest, source: Source) -> dict[str, object]:
     """Return an outlet."""
-    return _brief(request, source) | {
+    return brief_source(request, source) | {
         "home": source.home_url,
         "language": source.language,
         "policy": source.policy,
@@ -160,7 +160,7 @@ def source_out(request: HttpRequest, source: Source) -> dict[str, object]:
 
 def story_out(request: HttpRequest, story: Story, members: list[Membership] | tuple[Membership, ...]) -> dict[str, object]:
     """Return a story with some of its reports."""
-    demo_allowed = _reader(request).demo_allowed
+    demo_allowed = asker(request).demo_allowed
     return {
         "id": story.pk,
         "headline": story.headline,
@@ -177,8 +177,9 @@ def story_out(request: HttpRequest, story: Story, members: list[Membership] | tu
     }
 
 
-def _brief(request: HttpRequest, source: Source) -> dict[str, object]:
-    page = _absolute(request, reverse("sources:source", args=(source.slug,)))
+def brief_source(request: HttpRequest, source: Source) -> dict[str, object]:
+    """Return the outlet of an article."""
+    page = absolute(request, reverse("sources:source", args=(source.slug,)))
     return {"slug": source.slug, "name": source.name, "page": page}
 
 
@@ -189,12 +190,14 @@ def _outlet(slug: str, reader: Visitor) -> Source:
     return found
 
 
-def _reader(request: HttpRequest) -> Visitor:
+def asker(request: HttpRequest) -> Visitor:
+    """Return who asks."""
     reader = request.auth  # type: ignore[attr-defined]
     assert isinstance(reader, Visitor)
     return reader
 
 
-def _absolute(request: HttpRequest, path: str) -> str:
+def absolute(request: HttpRequest, path: str) -> str:
+    """Return an address of ours in full."""
     path = iri_to_uri(path)
     return f"{settings.CONFIG.base_url}{path}" if settings.CONFIG.url else request.build_absolute_uri(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ninja import Schema
 from pydantic import Field
@@ -99,6 +99,126 @@ class FoundOut(Schema):
     total: int | None = Field(description="How many there are, where that is known.")
     suggestion: str = Field(description="Another query that finds something, where this one finds nothing.")
     unknown_sources: list[str]
+
+
+class ArticleBrief(Schema):
+    """The article in which something was found."""
+
+    id: int
+    title: str
+    page: str = Field(description="Its page here; of a statement: at the sentence.")
+    source: SourceBrief
+    published: datetime | None
+
+
+class StatementOut(Schema):
+    """A statement, as far as whoever asks may see it."""
+
+    id: int
+    article: ArticleBrief
+    words: str
+    spans: list[list[int]] = Field(
+        description="[start, end] in code points of the article's text; several for a split quotation."
+    )
+    kind: str = Field(description="direct, mixed or indirect")
+    act: str = Field(description="said, believes or intends")
+    speaker: str | None = Field(description="Null where it is not known, or not sure enough to be told.")
+    person: int | None = Field(description="Number of their page here.")
+    role: str | None
+    speaker_spans: list[list[int]]
+    cue_spans: list[list[int]]
+    addressee: str | None
+    said_on: date | None
+    confidence: float
+    reason: str
+    checked: bool = Field(description="An editor has said that it is right.")
+
+
+class StatementsOut(Schema):
+    """A page of statements, newest article first."""
+
+    items: list[StatementOut]
+    next: str | None = Field(description="Give it as `after`; null on the last. A page may be short and still have one after it.")
+    unknown_sources: list[str]
+
+
+class PersonOut(Schema):
+    """Somebody who is quoted and has a page here."""
+
+    id: int
+    name: str
+    role: str
+    page: str
+    statements: int
+    outlets: int
+    last_quoted: datetime | None
+
+
+class QuotedBy(Schema):
+    """How often one outlet quotes somebody."""
+
+    outlet: str
+    statements: int
+
+
+class WholePersonOut(PersonOut):
+    """Somebody, with who quotes them."""
+
+    quoted_by: list[QuotedBy]
+
+
+class PeopleOut(Schema):
+    """People, the most quoted first."""
+
+    items: list[PersonOut]
+    next: int | None = Field(description="Give it as `page`; null on the last.")
+
+
+class PersonStatementsOut(Schema):
+    """What somebody said, newest article first."""
+
+    items: list[StatementOut]
+    next: int | None = Field(description="Give it as `page`; null on the last. A page may be short: the rest may not be shown.")
+
+
+class FigureOut(Schema):
+    """A number that an article states."""
+
+    id: int
+    article: ArticleBrief
+    words: str
+    span: list[int] = Field(description="[start, end] in code points of the article's text.")
+    low: float
+    high: float
+    kind: str = Field(description="count, measure, money or percent")
+    unit: str | None
+    comparator: str | None
+    counted: str | None
+
+
+class FiguresOut(Schema):
+    """A page of figures, the newest article first."""
+
+    items: list[FigureOut]
+    next: int | None = Field(description="Give it as `before`; null on the last.")
+
+
+class NameOut(Schema):
+    """A person, organisation or place that an article names."""
+
+    id: int
+    article: ArticleBrief
+    kind: str
+    name: str
+    role: str | None
+    mentions: list[list[int]]
+
+
+class NamesOut(Schema):
+    """A page of names, the newest article first."""
+
+    items: list[NameOut]
+    next: int | None = Field(description="Give it as `before`; null on the last.")
 
 
 class Refusal(Schema):

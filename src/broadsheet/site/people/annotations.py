@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from broadsheet.site.cards import article_url
-from broadsheet.site.people.words import Quotation
+from broadsheet.site.people.words import Quotation, quotations
+from broadsheet.site.visitor import Visitor
 from broadsheet.store.models import Said
+
+
+def annotation_page(rows: Iterable[Said], visitor: Visitor, base_url: str, path: str) -> dict[str, Any]:
+    """Return what this reader may see of statements as a page of annotations.
+
+    Args:
+        rows: the statements, with article, source and person.
+        visitor: who reads.
+        base_url: of the site, without a slash at its end.
+        path: of the page.
+    """
+    by_id = {row.pk: row for row in rows}
+    told = [annotation(by_id[one.id], one, base_url) for one in quotations(by_id.values(), visitor)]
+    return {"@context": "http://www.w3.org/ns/anno.jsonld", "id": base_url + path, "type": "AnnotationPage", "items": told}
 
 
 def annotation(row: Said, shown: Quotation, base_url: str) -> dict[str, Any]:
@@ -34,7 +52,7 @@ def annotation(row: Said, shown: Quotation, base_url: str) -> dict[str, Any]:
         for (start, end), words in zip(row.spans, row.words.split(" … "), strict=False)
     ]
     return {
-        "id": f"{base_url}/said/{row.pk}",
+        "id": base_url + reverse("api:annotation", args=(row.pk,)),
         "type": "Annotation",
         "motivation": "identifying",
         "body": [body, {"type": "TextualBody", "purpose": "classifying", "value": f"{row.kind} {row.act}"}],

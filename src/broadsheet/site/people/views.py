@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from broadsheet.desk import findings as desk
 from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.articles import queries as article_queries
-from broadsheet.site.people.annotations import annotation
+from broadsheet.site.people.annotations import annotation_page
 from broadsheet.site.people.words import Quotation, quotations
 from broadsheet.site.syndication import answer
 from broadsheet.site.visitor import SiteRequest, View
@@ -99,15 +99,7 @@ def evidence(request: SiteRequest, number: int) -> HttpResponse:
     article = article_queries.article(number, request.visitor)
     if article is None or article.state == "withdrawn":
         raise Http404(_("No article has this number."))
-    rows = findings.of_article(article)
-    by_id = {row.pk: row for row in rows}
-    told = [annotation(by_id[one.id], one, settings.CONFIG.base_url) for one in quotations(rows, request.visitor)]
-    page = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": settings.CONFIG.base_url + request.path,
-        "type": "AnnotationPage",
-        "items": told,
-    }
+    page = annotation_page(findings.of_article(article), request.visitor, settings.CONFIG.base_url, request.path)
     return JsonResponse(page, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False})
 
 
@@ -134,7 +126,7 @@ def objection(request: SiteRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def wrong(request: SiteRequest, number: int) -> HttpResponse:
     """Take a reader's word that a statement, or its speaker, is wrong."""
-    said = findings.said(number)
+    said = findings.said(number, demo_allowed=request.visitor.demo_allowed)
     if said is None or not quotations([said], request.visitor):
         raise Http404(_("No statement has this number."))
     return _form(request, said, None, _("This is wrong"))

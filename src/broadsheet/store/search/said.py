@@ -39,7 +39,7 @@ Item = TypeVar("Item")
 WINDOW = 200
 """How many candidates one page is chosen from."""
 BATCH = 500
-_UNREAD = (*(f"article__{column}" for column in HEAVY), "cue_spans", "speaker_spans")
+_UNREAD = tuple(f"article__{column}" for column in HEAVY)
 
 
 @dataclass(frozen=True, slots=True)
