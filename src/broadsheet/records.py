@@ -54,6 +54,10 @@ class NotModified:
     url: str
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fetched_at: datetime | None = None
+    final_url: str | None = None
+    """The address that said so, after redirects."""
+    moved_permanently: bool = False
+    """Every redirect on the way was a permanent one (301 or 308)."""
 
 
 class Refusal(StrEnum):

@@ -95,7 +95,8 @@ def test_what_has_not_changed_is_not_read_again(step, press, feed, take, run, no
     press.headers = {"etag": '"1"', "last-modified": "Mon, 04 May 2026 10:00:00 GMT"}
     step(now)
     row = take(at=now + timedelta(hours=9))
-    assert run(refresh.gather(row, fetch=press, parse=None)) == Gathered()
+    same = run(refresh.gather(row, fetch=press, parse=None))
+    assert same == Gathered(answer=NotModified(URL))
     assert press.conditions[-1] == ('"1"', "Mon, 04 May 2026 10:00:00 GMT")
     press.headers = {}
     again = run(refresh.gather(row, fetch=press, parse=None))
@@ -152,6 +153,28 @@ def test_a_move_is_followed_once_it_was_repeated(step, press, feed, now):
         step(at)
         feed.refresh_from_db()
         assert feed.url == url
+        at = feed.due_at
+
+
+def test_a_move_that_only_ever_answers_not_modified_is_followed_too(step, press, feed, now):
+    there = "https://beacon.example/new-feed"
+    press.answers[URL] = NotModified(URL, final_url=there, moved_permanently=True)
+    at = now
+    for url in (URL, URL, there):
+        step(at)
+        feed.refresh_from_db()
+        assert feed.url == url
+        at = feed.due_at
+
+
+def test_a_move_that_was_taken_back_is_forgotten(step, press, feed, now):
+    there = NotModified(URL, final_url="https://beacon.example/new-feed", moved_permanently=True)
+    at = now
+    for answer in (there, there, NotModified(URL), there, there):
+        press.answers[URL] = answer
+        step(at)
+        feed.refresh_from_db()
+        assert feed.url == URL
         at = feed.due_at
 
 

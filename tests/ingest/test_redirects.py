@@ -54,7 +54,10 @@ def test_the_body_of_a_redirect_is_not_read(outlet, fetch):
 def test_conditions_follow_redirects(outlet, fetch):
     outlet.page("/feed", status="301 Moved", Location="/new")
     outlet.scripts["/new"] = [["send", "HTTP/1.1 304 Not Modified\r\n\r\n"], ["again"]]
-    assert isinstance(fetch(outlet.url("/feed"), etag='"v"'), NotModified)
+    answer = fetch(outlet.url("/feed"), etag='"v"')
+    assert isinstance(answer, NotModified)
+    assert answer.final_url == outlet.url("/new")
+    assert answer.moved_permanently
     assert [one.headers["if-none-match"] for one in outlet.asked] == ['"v"', '"v"']
 
 

@@ -46,6 +46,8 @@ class Gathered:
     """``None`` when nothing changed, or it could not be fetched or read."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """What the server said beside it."""
+    answer: Page | NotModified | None = None
+    """Where it came from; a 304 tells of a move as well as a page does."""
     refused: Refused | None = None
     broken: str | None = None
     """Why what came is no feed."""
@@ -55,14 +57,15 @@ async def gather(row: Feed, *, fetch: Fetch, parse: Parse) -> Gathered:
     """Fetch a feed and read it, without the database. A page that is read by its links is crawled: robots rules govern that."""
     outcome = await fetch(row.url, etag=row.etag or None, last_modified=row.last_modified or None, robots=row.is_listing)
     if isinstance(outcome, NotModified):
-        return Gathered(headers=outcome.headers)
+        return Gathered(headers=outcome.headers, answer=outcome)
     if isinstance(outcome, Refused):
         return Gathered(refused=outcome)
     body_hash = hashlib.sha256(outcome.body).hexdigest()
     if body_hash == row.body_hash:
-        return Gathered(page=outcome, body_hash=body_hash, headers=outcome.headers)
+        return Gathered(page=outcome, body_hash=body_hash, headers=outcome.headers, answer=outcome)
     try:
-        return Gathered(page=outcome, body_hash=body_hash, feed=await _read(row, outcome, parse), headers=outcome.headers)
+        feed = await _read(row, outcome, parse)
+        return Gathered(page=outcome, body_hash=body_hash, feed=feed, headers=outcome.headers, answer=outcome)
     except InputError as error:
         return Gathered(page=outcome, broken=str(error))
 
@@ -122,7 +125,9 @@ def _finish(row: Feed, gathered: Gathered, written: Written, now: datetime) -> N
     if written.new:
         columns["last_new_at"] = now
     if page is not None:
-        columns |= _remembered(page, gathered.body_hash) | _move(row, page)
+        columns |= _remembered(page, gathered.body_hash)
+    if gathered.answer is not None:
+        columns |= _move(row, gathered.answer)
     if feed is not None:
         columns |= {"format": feed.format[:20], "title": storable(feed.title or "")[:500]}
         columns["ttl_seconds"] = _ttl(row, feed)
@@ -175,9 +180,9 @@ def _remembered(page: Page, body_hash: str) -> dict[str, str]:
     }
 
 
-def _move(row: Feed, page: Page) -> dict[str, Any]:
+def _move(row: Feed, answer: Page | NotModified) -> dict[str, Any]:
     """Follow a permanent redirect for good once it was seen several times in a row."""
-    there = page.final_url if page.moved_permanently else None
+    there = answer.final_url if answer.moved_permanently else None
     if not there or there == row.url or len(there) > 2000:
         return {"moved_to": "", "moved_count": 0}
     count = row.moved_count + 1 if there == row.moved_to else 1

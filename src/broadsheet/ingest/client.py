@@ -292,7 +292,13 @@ class Client:
             return await self._page(visit, target, response)
         if status == 304 and visit.conditional:
             self._politeness.answered(target.host)
-            return NotModified(visit.asked, kept(response.headers), datetime.now(UTC))
+            return NotModified(
+                visit.asked,
+                kept(response.headers),
+                datetime.now(UTC),
+                final_url=str(target.url.with_user(None)),
+                moved_permanently=visit.moved_permanently,
+            )
         response.close()
         if status in (REDIRECTS if visit.form is None else SAME_METHOD) and location:
             visit.permanent = visit.permanent and status in PERMANENT
