@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from broadsheet.errors import InputError
-from broadsheet.store import articles, audit, notices, rights_claims, visibility
+from broadsheet.store import articles, audit, notices, rights_claims, rules, visibility
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, ArticleState, ClaimState, RightsClaim, User
 from broadsheet.store.publication import base_url, publication
@@ -81,6 +81,7 @@ def show(article: Article, *, by: User, now: datetime) -> None:
     if article.text_hash == visibility.ERASED:
         raise InputError("This article was taken down: its words are deleted and cannot come back.")
     with writing():
+        rules.exempt(article, now=now)
         visibility.set_state(article, ArticleState.LIVE, now=now)
         audit.note(by, "article-shown", article.title, article=article.pk)
 

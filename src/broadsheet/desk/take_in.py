@@ -170,6 +170,7 @@ def _keep(entry: Entry, article: Article, page: Page | None, now: datetime) -> C
         now=now,
         page=page,
         row=row,
+        ruled=True,
     )
     claim.finish(entry, state=EntryState.DONE, article=saved.article)
     return saved.change

@@ -26,7 +26,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, findings, mail_work, pictures, pieces, place, refresh, take_in, webhooks, websub
+from broadsheet.desk import chores, findings, mail_work, pictures, pieces, place, refresh, rules, take_in, webhooks, websub
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -79,6 +79,7 @@ class Done:
     pushes: int = 0
     hubs: int = 0
     findings: int = 0
+    rules: int = 0
     deliveries: int = 0
 
 
@@ -134,6 +135,7 @@ def _understanding() -> tuple[Job, ...]:
             save=placer.save,
             broke=place.broke,
         ),
+        Job(name="rules", window=1, rows=due.rule_runs, gather=rules.gather, save=rules.advance, broke=rules.broke),
         Job(name="findings", window=4, rows=due.findings, gather=findings.gather, save=findings.save, broke=findings.broke),
     )
 

@@ -23,6 +23,7 @@ from broadsheet.store.models import (
     Piece,
     PieceState,
     Push,
+    RuleRun,
 )
 
 
@@ -73,8 +74,24 @@ def findings() -> QuerySet[Findings]:
     return Findings.objects.select_related("article")
 
 
+def rule_runs() -> QuerySet[RuleRun]:
+    """Return walks of rules over articles that are here."""
+    return RuleRun.objects.select_related("source", "undoes")
+
+
 def anything(now: datetime) -> bool:
     """Whether anything is due that nobody holds."""
     with sentences():
-        every = (feeds(), entries(), pictures(), pieces(), hub_links(), pushes(), deliveries(), placing(), findings())
+        every = (
+            feeds(),
+            entries(),
+            pictures(),
+            pieces(),
+            hub_links(),
+            pushes(),
+            deliveries(),
+            placing(),
+            findings(),
+            rule_runs(),
+        )
         return any(due(rows, now).exists() for rows in every)

@@ -2,7 +2,7 @@
 
 1. Find the row by the identities that the page may have; lock it.
 2. Compare the words: new, changed or the same.
-3. Write the row, its revision, its raw page, its pictures and what it is found by.
+3. Write the row, its revision, its raw page, its pictures, what the rules say of it and what it is found by.
 4. Tell page caches.
 """
 
@@ -18,9 +18,10 @@ from django.utils.text import slugify
 
 from broadsheet import __version__
 from broadsheet.engine.extract.reserved import NOARCHIVE, TDM, reserved
+from broadsheet.engine.filters.decide import Ruling
 from broadsheet.records import Article as ArticleValue
 from broadsheet.records import Change, Image, Moment, Page
-from broadsheet.store import media, raw, search, webhooks
+from broadsheet.store import media, raw, rules, search, webhooks
 from broadsheet.store.database import writing
 from broadsheet.store.excerpt import count_words, lead
 from broadsheet.store.identity import Identity, of_url
@@ -63,6 +64,7 @@ def save_article(
     now: datetime,
     page: Page | None = None,
     row: Article | None = None,
+    ruled: bool = False,
 ) -> Saved:
     """Save an article of a source.
 
@@ -74,13 +76,14 @@ def save_article(
         now: the time (aware).
         page: the raw page, kept when the words are new or changed.
         row: the row that the same entry became before.
+        ruled: the rules are asked about it when its words are new or changed (``store.rules``).
     """
     try:
         with writing():
-            return _save(source, article, identity, url, now, page, row)
+            return _save(source, article, identity, url, now, page, row, ruled=ruled)
     except IntegrityError:  # another worker saved the same article between our look and our insert: now it is found
         with writing():
-            return _save(source, article, identity, url, now, page, row)
+            return _save(source, article, identity, url, now, page, row, ruled=ruled)
 
 
 def text_hash(article: ArticleValue) -> str:
@@ -97,6 +100,8 @@ def _save(
     now: datetime,
     page: Page | None,
     row: Article | None,
+    *,
+    ruled: bool,
 ) -> Saved:
     known = _find(source, article, identity, row)
     if known is not None and known.text_hash == ERASED:
@@ -112,6 +117,7 @@ def _save(
     if rights is not None:
         known.reserved = list(rights)
     _note_change(known, change, fetch, now)
+    ruling = _ruling(known, change) if ruled else Ruling()
     known.save()
     if change is not Change.SAME:
         _add_revision(known, fetch, now)
@@ -119,13 +125,28 @@ def _save(
         if TDM not in bound:
             Findings.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.findings looks into it
     _keep_pictures(known, source, article.images, now)
+    if ruled and change is not Change.SAME:
+        rules.settle(known, ruling, now=now)
     if search.of_article(known) != found_by:
         search.index_article(known)
-    if change is not Change.SAME or before != known.html:
-        bump_version()
-    if change is not Change.SAME and known.state == ArticleState.LIVE:
-        webhooks.announce(known, Event.NEW if change is Change.NEW else Event.CHANGED, now=now)
+    _tell(known, change, before, now)
     return Saved(known, change)
+
+
+def _tell(row: Article, change: Change, html_before: str, now: datetime) -> None:
+    """Tell page caches and webhooks what became of an article."""
+    if change is not Change.SAME or html_before != row.html:
+        bump_version()
+    if change is not Change.SAME and row.state == ArticleState.LIVE:
+        webhooks.announce(row, Event.NEW if change is Change.NEW else Event.CHANGED, now=now)
+
+
+def _ruling(row: Article, change: Change) -> Ruling:
+    """Ask the rules about new or changed words; a new article is dressed by them before anybody is told of it."""
+    ruling = rules.judge(row) if change is not Change.SAME else Ruling()
+    if change is Change.NEW:
+        rules.dress(row, ruling)
+    return ruling
 
 
 def _find(source: Source, article: ArticleValue, identity: Identity, row: Article | None) -> Article | None:

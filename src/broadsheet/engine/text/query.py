@@ -1,8 +1,8 @@
 """What a person typed into a search box, as a value. Any text has a meaning; none is an error.
 
 ``ferry harbour`` asks for both words; ``"north harbour"`` for the words side by side; ``ferry OR boat`` for one of them; ``-strike``
-for none; ``source:courier`` for one outlet, ``from:ortega`` for an author; ``from:2026-11-01 before:2026-11-22`` for days;
-``speaker:quill`` for who said it, ``story:12`` for one story.
+for none; ``source:courier`` for one outlet, ``from:ortega`` for an author, ``label:boats`` for what a rule called so;
+``from:2026-11-01 before:2026-11-22`` for days; ``speaker:quill`` for who said it, ``story:12`` for one story.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ENDINGS = (
     *(("y", "ies"), ("ch", "ches"), ("sh", "shes"), ("x", "xes")),
 )
 """How a word ends and how its other number ends, the first that fits."""
-_FILTERS = frozenset({"source", "outlet", "from", "by", "author", "before", "after", "since", "speaker", "story"})
+_FILTERS = frozenset({"source", "outlet", "from", "by", "author", "before", "after", "since", "speaker", "story", "label"})
 _NUMBER = re.compile(r"[0-9]{1,15}")
 
 
@@ -51,6 +51,8 @@ class Query:
     speakers: tuple[Term, ...] = ()
     not_speakers: tuple[Term, ...] = ()
     stories: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+    not_labels: tuple[str, ...] = ()
     since: date | None = None
     before: date | None = None
     was_cut: bool = False
@@ -59,7 +61,7 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for that could be found."""
-        named = self.sources or self.authors or self.speakers or self.stories
+        named = self.sources or self.authors or self.speakers or self.stories or self.labels
         return not (self.groups or named or self.since or self.before)
 
     @property
@@ -80,6 +82,8 @@ class _Reading:
     speakers: list[Term] = field(default_factory=list)
     not_speakers: list[Term] = field(default_factory=list)
     stories: list[int] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    not_labels: list[str] = field(default_factory=list)
     since: date | None = None
     before: date | None = None
     joins: bool = False
@@ -103,6 +107,8 @@ def parse(text: str) -> Query:
         speakers=tuple(reading.speakers),
         not_speakers=tuple(reading.not_speakers),
         stories=tuple(reading.stories),
+        labels=tuple(reading.labels),
+        not_labels=tuple(reading.not_labels),
         since=reading.since,
         before=reading.before,
         was_cut=len(text) > MAX_CHARACTERS or parts >= MAX_TERMS,
@@ -144,6 +150,9 @@ def _filter(reading: _Reading, name: str, value: str, *, excluded: bool) -> bool
         return not excluded
     if name == "speaker":
         return _speaker(reading, value, excluded=excluded)
+    if name == "label":
+        (reading.not_labels if excluded else reading.labels).extend([value[:200]] if asked(value) else [])
+        return bool(asked(value))
     return _day_or_author(reading, name, value, excluded=excluded)
 
 

@@ -12,7 +12,7 @@ def article(number: int, visitor: Visitor) -> Article | None:
     found = articles.to_read(number)
     if found is None or (found.source.is_demo and not visitor.demo_allowed):
         return None
-    return None if found.state == ArticleState.HIDDEN and not visitor.may_edit else found
+    return None if found.state in {ArticleState.HIDDEN, ArticleState.EXCLUDED} and not visitor.may_edit else found
 
 
 def more(article: Article) -> list[Article]:

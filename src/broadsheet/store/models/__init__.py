@@ -30,6 +30,7 @@ from broadsheet.store.models.picture import Picture, PictureState
 from broadsheet.store.models.piece import Piece, PieceState, StandingPage
 from broadsheet.store.models.publication import Publication, Purpose
 from broadsheet.store.models.revision import Revision
+from broadsheet.store.models.rule import Rule, RuleAction, RuleRun, RunKind, Sifting
 from broadsheet.store.models.search import SavedSearch, SearchDocument, SearchWord
 from broadsheet.store.models.source import ImagePolicy, Policy, Source
 from broadsheet.store.models.story import Story, Storyline, StoryState, StoryVisit
@@ -107,6 +108,10 @@ __all__ = [
     "Revision",
     "RightsClaim",
     "Role",
+    "Rule",
+    "RuleAction",
+    "RuleRun",
+    "RunKind",
     "Said",
     "SaidRuling",
     "SavedSearch",
@@ -114,6 +119,7 @@ __all__ = [
     "SearchDocument",
     "SearchWord",
     "SetupLink",
+    "Sifting",
     "SignupCount",
     "Source",
     "StandingPage",

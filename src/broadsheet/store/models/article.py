@@ -14,6 +14,7 @@ class ArticleState(models.TextChoices):
 
     LIVE = "live", pgettext_lazy("state of an article", "live")
     HIDDEN = "hidden", pgettext_lazy("state of an article", "hidden by an editor")
+    EXCLUDED = "excluded", pgettext_lazy("state of an article", "set aside by a rule")
     WITHDRAWN = "withdrawn", pgettext_lazy("state of an article", "withdrawn by its outlet or taken down")
 
 
@@ -57,6 +58,7 @@ class Article(models.Model):
     engine_version = models.CharField(max_length=40, blank=True)
 
     reserved = models.JSONField(default=list, help_text="Rights its page reserves: tdm, noarchive (engine.extract.reserved).")
+    labels = models.JSONField(default=list, help_text="What rules call it (store.rules).")
     policy = models.CharField(max_length=10, choices=Policy, blank=True, help_text="Overrides the source's policy when set.")
     state = models.CharField(max_length=10, choices=ArticleState, default=ArticleState.LIVE)
     revision_number = models.PositiveIntegerField(default=1)

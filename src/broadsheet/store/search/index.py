@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from broadsheet.engine.text.tokens import characters, tokens
+from broadsheet.engine.text.tokens import asked, characters, tokens
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, ArticleState, Membership, Person, SearchDocument, Story, StoryState
 from broadsheet.store.search import backends, said, spelling
@@ -20,6 +20,7 @@ from broadsheet.store.search.kinds import (
     character_mark,
     day_marks,
     kind_mark,
+    label_mark,
     source_mark,
 )
 
@@ -45,6 +46,7 @@ class Document:
     source_id: int | None = None
     sources: tuple[int, ...] = ()
     """Outlets by which it is found as well."""
+    labels: tuple[str, ...] = ()
 
 
 def of_article(article: Article) -> Document:
@@ -57,6 +59,7 @@ def of_article(article: Article) -> Document:
         texts=(article.standfirst, article.text, article.section, *map(str, article.tags)),
         authors=tuple(map(str, (*article.bylines, *article.organisations))),
         source_id=article.source_id,
+        labels=tuple(map(str, article.labels)),
     )
 
 
@@ -157,7 +160,19 @@ def rebuild_when_missing() -> None:
         said.rebuild_statements()
 
 
-_COLUMNS = ("sort_at", "title", "standfirst", "text", "section", "tags", "bylines", "organisations", "source_id", "state")
+_COLUMNS = (
+    "sort_at",
+    "title",
+    "standfirst",
+    "text",
+    "section",
+    "tags",
+    "bylines",
+    "organisations",
+    "labels",
+    "source_id",
+    "state",
+)
 
 
 def _rebuild_stories() -> None:
@@ -212,6 +227,7 @@ def _tokens(document: Document) -> list[str]:
         marks.append(article_mark(document.object_id))
     given = (*document.sources, *(() if document.source_id is None else (document.source_id,)))
     marks += [source_mark(number) for number in given]
+    marks += [label_mark(label) for label in document.labels if asked(label)]
     for author in document.authors:
         marks += [BORDER, *map(author_mark, tokens(author)), BORDER, *tokens(author)]
     words: list[str] = []

@@ -8,11 +8,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from broadsheet.engine.text.tokens import asked
+
 _MARK = "\ue000"
 _AUTHOR = "\ue001"
 _CHARACTER = "\ue002"
 BORDER = "\ue003"
 """Stands between two texts of one document: no phrase reaches across."""
+
+_JOINED = "\ue004"
+"""Stands between the words of one mark."""
 
 
 class Kind(StrEnum):
@@ -37,6 +42,11 @@ def source_mark(source_id: int) -> str:
 def article_mark(article_id: int) -> str:
     """Mark an article, and what was said in it."""
     return f"{_MARK}a{article_id}"
+
+
+def label_mark(label: str) -> str:
+    """Mark documents that a rule gave a label, whatever its case and accents."""
+    return f"{_MARK}l{_JOINED.join(asked(label))}"
 
 
 def day_mark(tile: str) -> str:

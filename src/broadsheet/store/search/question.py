@@ -23,6 +23,7 @@ from broadsheet.store.search.kinds import (
     character_mark,
     day_mark,
     kind_mark,
+    label_mark,
     source_mark,
 )
 
@@ -71,6 +72,7 @@ def question_of(asked: Query, kind: Kind | None, *, demo_allowed: bool) -> Quest
     words = [tuple(run for runs in group for run in runs) for group in groups]
     marks: list[tuple[Run, ...]] = [(_author_run(author),) for author in asked.authors]
     marks += [(_author_run(term) if kind == Kind.STATEMENT else term.tokens,) for term in asked.speakers]
+    marks += [((label_mark(label),),) for label in asked.labels]
     if asked.sources:
         marks.append(tuple((source_mark(number),) for number in named))
     reports = _reports(asked.stories, kind)
@@ -98,7 +100,8 @@ def _needs_mark(kind: Kind, asked: Sequence[object]) -> bool:
 def _without(asked: Query, kind: Kind | None) -> list[Run]:
     """Return what the index leaves out. Of statements it leaves out nothing: a speaker whom a reader may not know is no reason."""
     terms = () if kind == Kind.STATEMENT else (*asked.without, *asked.not_speakers)
-    return [run for term in terms for run in _runs(term, exact=True)]
+    labels = () if kind == Kind.STATEMENT else asked.not_labels
+    return [run for term in terms for run in _runs(term, exact=True)] + [(label_mark(label),) for label in labels]
 
 
 def _reports(stories: Sequence[int], kind: Kind | None) -> tuple[Run, ...] | None:
