@@ -142,6 +142,15 @@ ROUTES = {
     "desk:remove-source": None,
     "desk:remove-demo": None,
     "desk:figures": lambda article: (),
+    "desk:rules": lambda article: (),
+    "desk:new-rule": lambda article: (),
+    "desk:rule": lambda article: (_rule(article),),
+    "desk:act-on-rule": None,
+    "desk:apply-rules": None,
+    "desk:undo-rules": None,
+    "desk:aside": lambda article: (),
+    "desk:source-rules": lambda article: (article.source.pk,),
+    "desk:journal": lambda article: (article.source.pk,),
     "desk:webhooks": lambda article: (),
     "desk:act-on-webhook": None,
     "desk:health": lambda article: (),
@@ -243,6 +252,12 @@ def _said(article):
         FigureRow.objects.create(article=article, start=0, end=9, words="bodyword290", low=1, high=1, kind="count")
         NameRow.objects.create(article=article, kind="place", name="bodyword291", key="x", mentions=[[0, 9]])
     return said
+def _rule(article):
+    """Return the number of a rule of the article's source."""
+    from broadsheet.store.models import Rule
+
+    given = {"name": "a rule", "action": "label", "value": "Boats", "position": 1, "changed_at": article.sort_at}
+    return Rule.objects.get_or_create(source=article.source, defaults=given)[0].pk
 
 
 def _story(article):

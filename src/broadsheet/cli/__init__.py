@@ -26,6 +26,7 @@ from broadsheet.cli import (
     read,
     reindex,
     restore,
+    rules,
     run,
     serve,
     sources,
@@ -69,6 +70,7 @@ add_family(
         "backfill": (backfill.backfill, backfill.EXAMPLES),
     },
 )
+add_family(app, "rules", rules.rules, panel=DESK, examples=rules.EXAMPLES, commands=rules.COMMANDS)
 add(app, "stories", stories.stories, panel=DESK, examples=stories.EXAMPLES)
 add(app, "story", stories.story, panel=DESK, examples=stories.STORY_EXAMPLES)
 add(app, "fetch", fetching.fetch, panel=DESK, examples=fetching.EXAMPLES)

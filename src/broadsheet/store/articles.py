@@ -52,7 +52,7 @@ def listed(numbers: Sequence[int], *, demo_allowed: bool) -> list[Article]:
 
 def get(article_id: int) -> Article | None:
     """Return one article in full, whatever its state, with source and pictures. Who may see it is the caller's."""
-    return Article.objects.select_related("source", "piece").prefetch_related("pictures").filter(pk=article_id).first()
+    return Article.objects.select_related("source", "piece", "sifting").prefetch_related("pictures").filter(pk=article_id).first()
 
 
 def to_read(article_id: int) -> Article | None:

@@ -13,6 +13,7 @@ from broadsheet.store.models import Entry, EntryState, Source, WorkerBeat
 
 WORKER_PATIENCE = timedelta(minutes=2)
 PROBLEMS = 200
+JOURNAL = 200
 MOST_FEEDS = 300
 """Feeds on the page of their health."""
 
@@ -50,3 +51,11 @@ def troubled_entries(visitor: Visitor) -> QuerySet[Entry]:
     rows = Entry.objects.filter(state__in=(EntryState.FAILED, EntryState.SKIPPED)).exclude(last_error="")
     rows = rows if visitor.demo_allowed else rows.filter(feed__source__is_demo=False)
     return rows.select_related("feed__source").order_by("-pk")[:PROBLEMS]
+
+
+def journal(source: Source) -> QuerySet[Entry]:
+    """Return a source's last entries, newest first, with their article and the rules that touched it: two queries."""
+    rows = Entry.objects.filter(feed__source=source).select_related("article__sifting")
+    heavy = ("html", "text", "blocks", "furniture", "images", "evidence", "teasers")
+    rows = rows.defer("said", *(f"article__{column}" for column in heavy))
+    return rows.prefetch_related("article__sifting__rules").order_by("-pk")[:JOURNAL]

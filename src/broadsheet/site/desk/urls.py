@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, comments, figures, own, people, rights, statements, stories, views, webhooks
+from broadsheet.site.desk import adding, comments, figures, own, people, rights, rules, statements, stories, views, webhooks
 
 app_name = "desk"
 urlpatterns = [
@@ -34,6 +34,15 @@ urlpatterns = [
     path("pages/<slug:slug>/throw-away/", own.throw_page_away, name="throw-standing-away"),
     path("rights/", rights.index, name="rights"),
     path("rights/<int:number>/", rights.decide, name="decide-claim"),
+    path("rules/", rules.index, name="rules"),
+    path("rules/new/", rules.rule, name="new-rule"),
+    path("rules/<int:number>/", rules.rule, name="rule"),
+    path("rules/<int:number>/act/", rules.act, name="act-on-rule"),
+    path("rules/apply/", rules.apply, name="apply-rules"),
+    path("rules/runs/<int:number>/undo/", rules.undo, name="undo-rules"),
+    path("rules/aside/", rules.aside, name="aside"),
+    path("sources/<int:number>/rules/", rules.index, name="source-rules"),
+    path("sources/<int:number>/entries/", rules.journal, name="journal"),
     path("articles/<int:number>/", rights.article, name="article"),
     path("articles/<int:number>/act/", rights.act, name="act-on-article"),
     path("webhooks/", webhooks.index, name="webhooks"),
