@@ -252,6 +252,8 @@ def _said(article):
         FigureRow.objects.create(article=article, start=0, end=9, words="bodyword290", low=1, high=1, kind="count")
         NameRow.objects.create(article=article, kind="place", name="bodyword291", key="x", mentions=[[0, 9]])
     return said
+
+
 def _rule(article):
     """Return the number of a rule of the article's source."""
     from broadsheet.store.models import Rule
