@@ -20,7 +20,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.urls import reverse  # noqa: E402
 
 from broadsheet.desk import comments, newsletters, pieces, rights_holders  # noqa: E402
-from broadsheet.store.models import Article, Newsletter, Person, Piece, Story, User  # noqa: E402
+from broadsheet.store import findings  # noqa: E402
+from broadsheet.store.models import Article, Newsletter, Piece, Story, User  # noqa: E402
 from broadsheet.store.publication import publication  # noqa: E402
 
 NOW = datetime.now(UTC)
@@ -148,7 +149,7 @@ def _pages(article: Article, story: Story, piece: Piece) -> list[dict[str, Any]]
             "write, refused", "desk:new-piece", who="ada", press="form.stack button[type=submit], form.stack button:not([type])"
         ),
         _page("correct", "desk:piece", piece.pk, who="ada"),
-        _page("a standing page", "desk:standing", "imprint", who="ada"),
+        _page("a standing page", "desk:new-standing", who="ada"),
         _page("claims", "desk:rights", who="ada"),
         _page("an article at the desk", "desk:article", article.pk, who="ada"),
         _page("stories", "desk:stories", who="ada"),
@@ -172,7 +173,7 @@ def article_comment(article: Article) -> int:
 
 
 def _person() -> tuple[int, str]:
-    person = Person.objects.filter(said__isnull=False, is_hidden=False).order_by("pk")[0]
+    person = findings.people(everybody=False)[0]
     return person.pk, person.slug
 
 

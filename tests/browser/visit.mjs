@@ -41,8 +41,9 @@ async function look(job) {
   await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, domain, path: "/" })));
   const page = await context.newPage();
   try {
-    await page.goto(plan.base + job.path);
+    const answer = await page.goto(plan.base + job.path);
     if (page.url() !== new URL(plan.base + job.path).href) report(job, { rule: "led elsewhere", why: page.url() });
+    if (answer?.status() >= 400 && job.name !== "not found") report(job, { rule: "no page", why: answer.status() });
     if (job.press) await press(page, job.press);
     await page.evaluate(AXE);
     for (const [, width, scheme] of job.views) await judge(page, job, width, scheme);

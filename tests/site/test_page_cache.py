@@ -18,12 +18,13 @@ class Press:
         self.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
         self.status = "200 OK"
         self.headers = []
+        self.long = b""
         self.cache = PageCache(self, lambda: self.version, lambda: self.now)
 
     def __call__(self, environ, start_response):
         self.printed += 1
         start_response(self.status, [("ETag", f'"{self.printed}"'), ("Content-Length", "1"), *self.headers])
-        return [str(self.printed).encode()]
+        return [self.long or str(self.printed).encode()]
 
     def ask(self, path="/", query="", **headers):
         environ = {
@@ -144,3 +145,30 @@ def test_version_comes_from_the_publication(publication, monkeypatch, settings):
     assert page_cache.publication_version() == before + 1
     settings.DEBUG = True
     assert page_cache.publication_version() is None
+
+
+def test_page_is_packed_for_who_takes_it_so_and_kept_once(press):
+    import gzip
+
+    press.headers = [("Content-Type", "text/html; charset=utf-8")]
+    answers = []
+
+    def ask(**headers):
+        environ = {"PATH_INFO": "/", "REQUEST_METHOD": "GET", "HTTP_HOST": "localhost", "REMOTE_ADDR": "127.0.0.1", **headers}
+        setup_testing_defaults(environ)
+        given = []
+        body = b"".join(press.cache(environ, lambda status, headers, _=None: given.append((status, dict(headers)))))
+        answers.append((*given[0], body))
+        return answers[-1]
+
+    press.long = b"<p>A page that is long enough.</p>" * 100
+    plain, packed, again = ask(), ask(HTTP_ACCEPT_ENCODING="gzip, br"), ask(HTTP_ACCEPT_ENCODING="gzip")
+    assert "Content-Encoding" not in plain[1]
+    assert packed[1]["Content-Encoding"] == "gzip"
+    assert packed[1]["Content-Length"] == str(len(packed[2]))
+    assert gzip.decompress(packed[2]) == plain[2]
+    assert packed == again
+    assert press.printed == 1
+    assert packed[1]["ETag"] == 'W/"1"'
+    assert ask(HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH='W/"1"')[0].startswith("304")
+    assert ask(HTTP_IF_NONE_MATCH='"1"')[0].startswith("304")

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from broadsheet.site import language, peer
+from broadsheet.site import language, packing, peer
 from broadsheet.store.models import Publication
 
 if TYPE_CHECKING:
@@ -50,18 +50,27 @@ MAX_PAGE_BYTES = 512 * 1024
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
-    """A page as it was sent."""
+    """A page as it was printed, and packed once somebody takes it so."""
 
-    headers: list[tuple[str, str]]
+    headers: packing.Headers
     body: bytes
     since: datetime
+    _packed: tuple[packing.Headers, bytes] | None = None
 
     @property
     def etag(self) -> str:
-        """Its entity tag; empty where it has none."""
-        return next((value for name, value in self.headers if name.lower() == "etag"), "")
+        """Its entity tag without the mark of a weak one; empty where it has none."""
+        return next((value for name, value in self.headers if name.lower() == "etag"), "").removeprefix("W/")
+
+    def as_wanted(self, environ: WSGIEnvironment) -> tuple[packing.Headers, bytes]:
+        """Return headers and body as this browser takes them."""
+        if not packing.is_wanted(environ):
+            return self.headers, self.body
+        if self._packed is None:
+            self._packed = packing.pack(self.headers, self.body)
+        return self._packed
 
 
 @dataclass(slots=True)
@@ -90,13 +99,20 @@ class PageCache:
         kept = self._find(key)
         if kept is None:
             return self._ask(key, environ, start_response)
-        if kept.etag and kept.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        return self._send(kept, "200 OK", environ, environ.get("HTTP_IF_NONE_MATCH", ""), start_response)
+
+    def _send(
+        self, kept: Kept, status: str, environ: WSGIEnvironment, known: str, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Send a page, or say that the browser has it."""
+        if kept.etag and kept.etag in known:
             start_response(
                 "304 Not Modified", [(name, value) for name, value in kept.headers if name.lower() != "content-length"]
             )
             return []
-        start_response("200 OK", kept.headers)
-        return [kept.body]
+        headers, body = kept.as_wanted(environ)
+        start_response(status, headers)
+        return [body]
 
     def _key(self, environ: WSGIEnvironment) -> Key | None:
         version = self._known_version()
@@ -130,9 +146,11 @@ class PageCache:
 
     def _ask(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer by the application and keep what may be kept."""
-        conditions = environ.pop("HTTP_IF_NONE_MATCH", ""), environ.pop("HTTP_IF_MODIFIED_SINCE", "")
+        known = environ.pop("HTTP_IF_NONE_MATCH", "")
+        environ.pop("HTTP_IF_MODIFIED_SINCE", "")
+        plainly = {name: value for name, value in environ.items() if name != "HTTP_ACCEPT_ENCODING"}
         given: list[tuple[str, list[tuple[str, str]]]] = []
-        answer = self.application(environ, lambda status, headers, _=None: given.append((status, headers)))  # type: ignore[arg-type]
+        answer = self.application(plainly, lambda status, headers, _=None: given.append((status, headers)))  # type: ignore[arg-type]
         try:
             body = b"".join(answer)
         finally:
@@ -145,11 +163,7 @@ class PageCache:
             and not any(name.lower() == "set-cookie" for name, _ in headers)
         ):
             self._keep(key, kept)
-        if kept.etag and kept.etag in conditions[0]:
-            start_response("304 Not Modified", [(name, value) for name, value in headers if name.lower() != "content-length"])
-            return []
-        start_response(status, headers)
-        return [body]
+        return self._send(kept, status, environ, known, start_response)
 
     def _keep(self, key: Key, kept: Kept) -> None:
         with self._lock:
