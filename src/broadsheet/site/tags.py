@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from typing import Any, ClassVar
@@ -193,6 +194,18 @@ def _spelled(local: date, pattern: str, language: str | None) -> str:
     """Write a date; a page has a dozen, most of them those of the page before. Without its zone: moments of two zones are equal."""
     del language  # it is the active one, and what the same date is written like depends on it
     return formats.date_format(local, pattern)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Part what is listed, as the reader's language does."""
+    return pgettext("between the items of a list", ", ")
+
+
+@register.filter
+def enumerated(items: Iterable[object]) -> str:
+    """Join a list with the commas of the reader's language."""
+    return comma().join(map(str, items))
 
 
 @register.filter

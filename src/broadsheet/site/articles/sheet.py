@@ -19,6 +19,7 @@ from broadsheet.site.cards import INKS, outlet_url
 from broadsheet.site.language import codes
 from broadsheet.site.pictures import Shot, shots
 from broadsheet.site.said import said
+from broadsheet.site.tags import comma
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.models import Article, Policy
 from broadsheet.store.rights import Shown, shown
@@ -114,7 +115,7 @@ def byline(article: Article) -> str:
     if spoken not in codes():
         return ", ".join(names)
     with translation.override(spoken):
-        return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+        return _("%(names)s and %(last)s") % {"names": comma().join(names[:-1]), "last": names[-1]}
 
 
 def _corrections(article: Article) -> tuple[Correction, ...]:
