@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.records import SafeHtml
-from broadsheet.site.articles.typesetting import set_body
+from broadsheet.site.articles.typesetting import is_set, set_body
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,66 @@ def test_many_linked_pictures_are_one_line(cleo, outlet, story):
     body = cleo.get(reverse("articles:article", args=(article.pk, article.slug))).content.decode()
     assert body.count("pictures at") == 1
     assert "See 12 pictures at" in body
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>One <em>two</em> &amp; three</p><ul><li>A</li></ul>",
+        '<p><a href="https://x.example/?a=1&amp;b=2">x</a></p><h2>A</h2><p>B</p><h3>C</h3><hr>',
+        "<p>„Wörter“ 字</p><blockquote>A<br>B</blockquote>",
+    ],
+)
+def test_what_needs_no_setting_is_told(html):
+    clean = sanitize(html)
+    assert is_set(clean)
+    assert set_body(clean) is clean
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p onclick="x()">A</p>',
+        "<script>x</script>",
+        "<img src=x>",
+        '<a href="javascript:x">A</a>',
+        '<a href="https://x.example/" onclick="x">A</a>',
+        '<a href="https://x.example/">A</a>',
+        '<a href="https://x.example/\n" rel="noopener noreferrer nofollow">A</a>',
+        "<h1>A</h1>",
+        "<h3>A</h3>",
+        "<p></p>",
+        "<div>A</div></div>",
+        "<p>A & B</p>",
+        "<p/onclick=x>",
+        "<main>A</main>",
+    ],
+)
+def test_what_needs_setting_or_cleaning_is_told(html):
+    assert not is_set(html)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            PIECES,
+            st.sampled_from(
+                ["<ul>", "<li>", "</ul>", "<h2>", "</h2>", "<h3>", "</h3>", "<br>", "<a href='https://x.example/'>", "</a>"]
+            ),
+        ),
+        max_size=30,
+    )
+)
+def test_what_is_set_is_what_setting_makes(pieces):
+    clean = sanitize("".join(pieces))
+    if is_set(clean):
+        assert set_slowly(clean) == clean
+
+
+def set_slowly(clean: SafeHtml) -> SafeHtml:
+    from broadsheet.site.articles import typesetting
+
+    setter = typesetting._Setter(typesetting._levels(clean))
+    setter.feed(clean)
+    setter.close()
+    return sanitize(typesetting._EMPTY.sub("", "".join(setter.out)))

@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.urls import reverse
-from django.utils.encoding import uri_to_iri
 
+from broadsheet.site.addresses import titled
 from broadsheet.site.pictures import Shot, lead_shot
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.excerpt import cut
@@ -108,15 +108,10 @@ def cards(articles: Iterable[Article], visitor: Visitor) -> list[Card]:
 
 def article_url(article: Article) -> str:
     """Return the path of an article's page, its letters as they are read: a third of the bytes of percent signs."""
-    return _article_path(article.pk, article.slug or "-")
+    return titled("articles:article", article.pk, article.slug)
 
 
 @lru_cache(2048)
 def outlet_url(slug: str) -> str:
     """Return the path of an outlet's page."""
     return reverse("sources:source", args=(slug,))
-
-
-@lru_cache(4096)
-def _article_path(number: int, slug: str) -> str:
-    return uri_to_iri(reverse("articles:article", args=(number, slug)))

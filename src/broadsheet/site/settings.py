@@ -104,6 +104,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["broadsheet.site.tags"],
+            "libraries": {"i18n": "broadsheet.site.found_once"},
             "context_processors": ["broadsheet.site.visitor.every_page"],
         },
     }

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.urls import reverse
-from django.utils.encoding import uri_to_iri
-
+from broadsheet.site.addresses import titled
 from broadsheet.site.cards import INKS, Card, Report, article_url, card, outlet_url
 from broadsheet.site.pictures import shot_of
 from broadsheet.site.visitor import Visitor
@@ -20,7 +18,7 @@ BRIEF_WORDS = 32
 
 def story_url(story: Story) -> str:
     """Return the path of a story's page."""
-    return uri_to_iri(reverse("stories:story", args=(story.pk, story.slug or "-")))
+    return titled("stories:story", story.pk, story.slug)
 
 
 def story_card(ranked: Ranked, visitor: Visitor) -> Card | None:

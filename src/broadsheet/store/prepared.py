@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models import query as django_query
+from django.db.models.base import ModelState
 
 from broadsheet.store.database import sentences
 
@@ -25,16 +25,45 @@ _STANDS_FOR = 2_000_000_011
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of columns that makes one object, and the objects that hang on it.
+
+    Django's way goes through ``Model.__init__``, which looks at every field of the model though a few were read; models here have no
+    ``__init__`` of their own, and nobody listens to its signals.
+    """
+
+    model: type[Model]
+    columns: tuple[str, ...]
+    start: int
+    end: int
+    key: int
+    """Where the primary key is: empty where nothing hangs there."""
+    set_on: Callable[[Any, Any], None] | None
+    """Tells the object that this one hangs on of it; empty for the first."""
+    set_back: Callable[[Any, Any], None] | None
+    parts: tuple[_Part, ...]
+
+    def make(self, row: list[Any], alias: str) -> Any:
+        made = self.model.__new__(self.model)
+        state = ModelState()
+        state.adding, state.db = False, alias
+        made.__dict__.update(zip(self.columns, row[self.start : self.end], strict=True), _state=state)
+        for part in self.parts:
+            found = part.make(row, alias) if row[part.key] is not None else None
+            part.set_on(made, found)  # type: ignore[misc]  # every part but the first has it
+            if found is not None:
+                part.set_back(found, made)  # type: ignore[misc]
+        return made
+
+
+@dataclass(frozen=True, slots=True)
 class _Written(Generic[Row]):
     """A query as text, and how its rows become objects. Of one thread: converters belong to its connection."""
 
     sql: str
     parameters: tuple[Any, ...]
-    model: type[Row]
-    columns: tuple[str, ...]
-    first: int
     converters: tuple[tuple[int, tuple[list[Callable[..., Any]], Any]], ...]
-    related: tuple[Any, ...]
+    first: _Part
     annotations: tuple[tuple[str, int], ...]
 
     def ask(self, numbers: tuple[int, ...]) -> Iterator[Row]:
@@ -48,9 +77,7 @@ class _Written(Generic[Row]):
         for place, (converters, expression) in self.converters:
             for convert in converters:
                 row[place] = convert(row[place], expression, connection)
-        made = self.model.from_db(connection.alias, self.columns, row[self.first : self.first + len(self.columns)])
-        for populator in self.related:
-            populator.populate(row, made)
+        made: Row = self.first.make(row, connection.alias)
         for name, place in self.annotations:
             setattr(made, name, row[place])
         return made
@@ -81,20 +108,23 @@ class Prepared(Generic[Row]):
         query = self._build(*range(_STANDS_FOR, _STANDS_FOR + count)).query
         compiler = query.get_compiler(using=connection.alias)
         sql, parameters = compiler.as_sql()
-        kind: Any = compiler.klass_info
-        populators: Any = django_query.get_related_populators  # its parameters are those of Django 5.2
         select: Any = compiler.select
-        start, end = kind["select_fields"][0], kind["select_fields"][-1] + 1
         return _Written(
             sql=sql,
             parameters=tuple(parameters),
-            model=kind["model"],
-            columns=tuple(field[0].target.attname for field in select[start:end]),
-            first=start,
             converters=tuple(compiler.get_converters([field[0] for field in select]).items()),
-            related=tuple(populators(kind, select, connection.alias)),
+            first=_part(compiler.klass_info, select),
             annotations=tuple((compiler.annotation_col_map or {}).items()),
         )
+
+
+def _part(kind: Any, select: Any) -> _Part:
+    """Read which columns make which object from what Django's compiler found (as in Django 5.2)."""
+    start, end = kind["select_fields"][0], kind["select_fields"][-1] + 1
+    columns = tuple(field[0].target.attname for field in select[start:end])
+    key = start + columns.index(kind["model"]._meta.pk.attname)  # noqa: SLF001 - Django's documented API
+    related = tuple(_part(below, select) for below in kind.get("related_klass_infos", ()))
+    return _Part(kind["model"], columns, start, end, key, kind.get("local_setter"), kind.get("remote_setter"), related)
 
 
 def _is_place(value: object, count: int) -> bool:

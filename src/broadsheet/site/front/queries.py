@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from broadsheet.site.cards import Card, cards
 from broadsheet.site.story_cards import article_card, story_card
-from broadsheet.site.tags import dated
+from broadsheet.site.times import dated
 from broadsheet.site.visitor import Visitor
 from broadsheet.store import articles, stories
 from broadsheet.store.models import Article, Membership, Source, StoryState

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from broadsheet.records import Entry, Feed
 from broadsheet.site.cards import card
 from broadsheet.site.syndication import WRITERS
-from broadsheet.site.tags import dated
+from broadsheet.site.times import dated
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import editions
 from broadsheet.store.models import Edition, EditionItem, Newsletter

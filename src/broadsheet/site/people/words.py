@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from django.urls import reverse
-
 from broadsheet.engine.statements import PUBLIC_CONFIDENCE
+from broadsheet.site.addresses import titled
 from broadsheet.site.cards import article_url
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.findings import is_public
@@ -117,7 +116,7 @@ def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
         act=row.act,
         speaker=(person.name if person and person.name_by_editor else row.speaker) if named else "",
         person=person.name if person else "",
-        person_url=reverse("people:person", args=(person.pk, person.slug or "-")) if has_page and person else "",
+        person_url=titled("people:person", person.pk, person.slug) if has_page and person else "",
         role=row.role if named else "",
         addressee=row.addressee if named else "",
         said_on=row.said_on,
