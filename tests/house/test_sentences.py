@@ -9,18 +9,20 @@ import pytest
 from django.utils import translation
 
 from broadsheet.site import said as module
-from broadsheet.site.sentences import SENTENCES
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "broadsheet"
 ERRORS = {"InputError", "NotAFeed", "TooComplex", "Refused", "NotThere", "TooMany", "AddressForbidden"}
-PLACES = ("desk", "engine/feeds", "engine/newsletter", "engine/html", "ingest", "store/accounts.py")
+PLACES = ("desk", "engine/feeds", "engine/newsletter", "engine/html", "engine/filters", "ingest", "store/accounts.py")
 ONLY_AT_THE_CONSOLE = {"desk/export.py", "desk/backup.py", "ingest/warc.py", "ingest/warc_packing.py"}
 NOT_REACHED = {
     "There is no role 7; the roles are 7.",
     "Say what the site is to be: 7.",
+    "The policy is one of 7.",
+    "7 is no field; there are: 7.",
+    "7 is no test of 7; there are: 7.",
     "The header 7 contains a line break; write it on one line.",
 }
-"""Forms offer only the roles and purposes that there are; headers come from the settings."""
+"""Forms offer only the roles, purposes, policies, fields and tests that there are; headers come from the settings."""
 
 
 def test_every_sentence_that_is_raised_can_be_said_in_every_language(monkeypatch):
@@ -61,6 +63,12 @@ def said_by(node: ast.AST) -> str:
     return ""
 
 
+def test_pages_say_errors_in_the_readers_language():
+    left_out = {"errors.py", "api"}  # machines, and the person at the machine
+    files = (file for file in (SOURCE / "site").rglob("*.py") if not left_out & set(file.relative_to(SOURCE / "site").parts))
+    assert [str(file) for file in files if "str(error)" in file.read_text(encoding="utf-8")] == []
+
+
 @pytest.mark.parametrize(
     ("language", "english", "spoken"),
     [
@@ -82,12 +90,12 @@ def said_by(node: ast.AST) -> str:
 )
 def test_a_sentence_is_found_by_its_words(monkeypatch, language, english, spoken):
     monkeypatch.setattr(module, "gettext", lambda sentence: f"*{sentence}")
-    monkeypatch.setattr("broadsheet.site.sentences.ngettext", lambda one, many, n: f"*{one if n == 1 else many}")
+    monkeypatch.setattr("broadsheet.site.said.ngettext", lambda one, many, n: f"*{one if n == 1 else many}")
     with translation.override(language):
         assert module.said(english) == spoken
 
 
 def test_what_fills_a_sentence_comes_along_with_an_error():
     sentence = "Your comment has %(letters)s letters; at most %(most)s fit."
-    assert sentence in SENTENCES
+    assert sentence in module.SENTENCES
     assert module.said(ValueError(sentence, {"letters": 9, "most": 5})) == "Your comment has 9 letters; at most 5 fit."

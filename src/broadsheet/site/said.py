@@ -1,23 +1,42 @@
 """What the layers below the site say in English - why a form is refused, why a feed fails -, in the reader's language.
 
-They know no languages, and what they say is kept in rows. Here a sentence is found again by its words (``site.sentences``), what
+They know no languages, and what they say is kept in rows. Here a sentence is found again by its words (``site.sentences_*``), what
 was filled into it is taken out and put into its translation. A sentence that nobody translated comes as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
-from broadsheet.site.sentences import COUNTED, SENTENCES
+from broadsheet.site import sentences_from_outside, sentences_of_the_desk
 
 LONGEST = 1500
 """Letters of a sentence that is looked up."""
 _BLANK = re.compile(r"%\((\w+)\)s")
 _NESTED = "why"
+SENTENCES = frozenset((*sentences_of_the_desk.SENTENCES, *sentences_from_outside.SENTENCES))
+"""Every sentence, as gettext knows it."""
+Say = Callable[[str], str]
+COUNTED: dict[str, Say] = {
+    r"silent for (\d+) days": lambda n: ngettext("silent for %(n)s day", "silent for %(n)s days", int(n)) % {"n": n},
+    r"has not answered (\d+) times in a row": lambda n: (
+        ngettext("has not answered %(n)s time in a row", "has not answered %(n)s times in a row", int(n)) % {"n": n}
+    ),
+    r"did not answer (\d+) times; asked again, less often": lambda n: (
+        ngettext(
+            "did not answer %(n)s time; asked again, less often", "did not answer %(n)s times; asked again, less often", int(n)
+        )
+        % {"n": n}
+    ),
+    r"(\d+) seconds": lambda n: ngettext("%(n)s second", "%(n)s seconds", int(n)) % {"n": n},
+    r"(\d+) minutes": lambda n: ngettext("%(n)s minute", "%(n)s minutes", int(n)) % {"n": n},
+    r"(\d+) hours": lambda n: ngettext("%(n)s hour", "%(n)s hours", int(n)) % {"n": n},
+}
+"""What has a number that the grammar asks for: how it looks below, and how it is said."""
 
 
 def said(words: object) -> str:

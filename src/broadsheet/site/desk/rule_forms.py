@@ -13,6 +13,7 @@ from broadsheet.engine.filters.condition import Condition, Field, Test, read
 from broadsheet.engine.filters.decide import Action, checked_rule
 from broadsheet.engine.filters.decide import Rule as RuleValue
 from broadsheet.errors import InputError
+from broadsheet.site.said import said
 from broadsheet.store.models import Policy, Rule
 
 ROWS = 8
@@ -107,7 +108,7 @@ class RuleForm(forms.Form):
             try:
                 given["rule"] = checked_rule(self._rule(given))
             except InputError as error:
-                self.add_error(None, str(error))
+                self.add_error(None, said(error))
         return given
 
     def _rule(self, given: dict[str, Any]) -> RuleValue:

@@ -19,6 +19,7 @@ from broadsheet.desk.rules import Trial
 from broadsheet.errors import InputError
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.rule_forms import ACTIONS, RuleForm, spoken
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import rules as store
 from broadsheet.store.models import Policy, Rule, RuleRun, Source
@@ -77,7 +78,7 @@ def _save(request: SiteRequest, form: RuleForm, source: Source | None, row: Rule
     try:
         desk_rules.write(form.cleaned_data["rule"], source, by=request.visitor.account, now=datetime.now(UTC), row=row)
     except InputError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, said(error))
         return render(request, "desk/rule.html", {"here": "desk", "form": form, "row": row, "source": source})
     messages.success(request, _("Saved. It counts for what comes in from now on."))
     return _back(source)
@@ -131,7 +132,7 @@ def undo(request: SiteRequest, number: int) -> HttpResponse:
     try:
         desk_rules.undo(run, by=request.visitor.account, now=datetime.now(UTC))
     except InputError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     else:
         messages.success(request, _("The worker brings back what it was before."))
     return redirect("desk:rules")

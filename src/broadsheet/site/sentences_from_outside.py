@@ -1,4 +1,4 @@
-"""The sentences of the layers below the site that reach people, for the catalogues; ``site.said`` looks them up.
+"""The sentences of feeds, pages and fetches that reach people, for the catalogues; ``site.said`` looks them up.
 
 Each stands here as it is raised or noted there, with blanks for what is filled in; a blank whose name begins with ``why`` holds
 another sentence. ``tests/house/test_sentences.py`` finds what is missing.
@@ -6,111 +6,8 @@ another sentence. ``tests/house/test_sentences.py`` finds what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext
 
-COMMENTS = (
-    _("There is no such page."),
-    _("Comments are closed here."),
-    _("There is nothing in your comment yet."),
-    _("Your comment has %(letters)s letters; at most %(most)s fit."),
-    _("Too many comments came from your address. Wait a while and send it again."),
-    _("You wrote many comments just now. Wait a while and send it again."),
-    _("The comment that you answer is not there any more."),
-    _("Give a name to sign with, and an e-mail address to confirm; the address is never shown."),
-    _("This link is too old, or its comment is gone. Write it again: a new mail comes."),
-    _("The time to change this comment is over. You can still delete it, or answer it."),
-    _("No comment of yours has this number."),
-    _("This comment is gone."),
-    _("No comment has this number, or it is not shown."),
-    _("Too many votes came from your address. Try again in an hour."),
-    _("Choose a reason."),
-    _("Too many reports came from your address today. Try again tomorrow."),
-    _("This link is of no use any more: nothing is kept of its address."),
-    _("Say in a sentence or two why the decision is wrong."),
-    _("This link is too old, or the comment is gone."),
-    _("You appealed already. The answer comes by mail."),
-    _("No comment has this number, or its writer deleted it."),
-    _("Choose what is to happen, and a reason of the list."),
-    _("Choose a reason: the writer is told it, and may appeal."),
-    _("No comment has this number."),
-    _("No appeal waits here any more."),
-    _("There is no such level of trust."),
-    _("Nobody has this number."),
-    _("This is no file of comments: it must have broadsheet, version and comments."),
-    _("This file is of another version, or holds too many comments."),
-    _("A comment in this file lacks key, text or written."),
-    _("The comment %(key)s has a field that is no text."),
-    _("This is no JSON: %(error)s."),
-)
-DESK = (
-    _("No article was found in this: %(why)s. Paste the whole text, or save the whole page."),
-    _("it holds no sentences"),
-    _("%(url)s is no address of a site or feed; it should look like https://example.org."),
-    _("%(source)s has no site whose older articles could be found."),
-    _("A statement is right, wrong, or not looked at."),
-    _("These are one person already."),
-    _("This person stands alone."),
-    _("Nobody here has this number. Reload the list of people."),
-    _("%(person)s is the only owner. Make somebody else an owner first."),
-    _("%(name)s has an account already."),
-    _("A name has 1 to 150 letters, digits and @ . + - _ and no spaces."),
-    _("This link was used already or is too old. Start Broadsheet again: it prints a new one."),
-    _("This link was used already. Start Broadsheet again: it prints a new one."),
-    _("The name of the site has %(letters)s characters; at most %(most)s fit."),
-    _("This is no picture that can be read (%(error)s)."),
-    _("This picture has %(width)s x %(height)s pixels; that is more than we copy."),
-    _("Fill in first: %(blanks)s."),
-    _("Leave at least one report in the story."),
-    _("Choose at least one report."),
-    _("There is no story with this number."),
-    _("the first report of its story"),
-    _("This is the story itself. Give the number of another one."),
-)
-OWN_WORDS = (
-    _("Imprint"),
-    _("Privacy"),
-    _("This piece is published: correct it, and say what was corrected."),
-    _("Only a published piece can be corrected."),
-    _("Say in a sentence what was corrected: it stands beneath the piece."),
-    _("Only a published piece can be retracted."),
-    _("Say why it is retracted: readers who come to its address are told."),
-    _("What was published is not thrown away. Retract it: its address then says why."),
-    _("This piece was published before."),
-    _("A piece needs a headline and a text before it can go out."),
-    _("A piece needs a headline."),
-)
-RIGHTS = (
-    _("This is no article's address here. It looks like %(address)s/articles/123/its-headline/."),
-    _("That is more than we can take from one address in a day. Write to the address in our imprint."),
-    _("Say why: the person who asked is owed a reason."),
-    _("This article was taken down: its words are deleted and cannot come back."),
-    _("Say why: it is kept in the log."),
-    _("This claim was answered already."),
-)
-NEWSLETTERS = (
-    _("%(slug)s cannot be a newsletter's short name."),
-    _("%(zone)s is no time zone."),
-    _("This newsletter has no weekday or no hour: it never comes."),
-    _("A mail needs a subject."),
-    _("There is no story in this edition."),
-    _("This edition cannot be changed any more."),
-    _("This edition is on its way to readers already."),
-    _("Say how these people agreed to get mail."),
-    _("This file is too large. Split it."),
-    _("The first line must name the columns, one of them email."),
-    _("This is no CSV: %(error)s."),
-    _("Choose at least one newsletter."),
-    _("The form was used too often. Try again in an hour."),
-    _("The part before the @ is longer than any mail address may be."),
-    _("This is longer than any mail address may be."),
-    _("This is no address that mail can be sent to: one address, as ada@example.org."),
-    _(
-        "%(new)s new, %(known)s known already, %(left)s left out (they had left, or mails came back), %(broken)s without a usable address."
-    ),
-)
 FEEDS = (
     _("This feed has %(bytes)s bytes; at most %(most)s are read."),
     _("This is no feed: it is empty. The server may be ill; try again later."),
@@ -268,26 +165,4 @@ REMEDIES = (
     _("Add the outlet's address again to find where its feed is now."),
     _("Report it with this address: Broadsheet itself failed."),
 )
-SENTENCES = frozenset(
-    (*COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS, *FEEDS, *PAGES, *ADDRESSES, *FETCHING, *HEALTH, *STATUSES, *REMEDIES),
-)
-"""Every sentence, as gettext knows it."""
-
-
-Say = Callable[[str], str]
-COUNTED: dict[str, Say] = {
-    r"silent for (\d+) days": lambda n: ngettext("silent for %(n)s day", "silent for %(n)s days", int(n)) % {"n": n},
-    r"has not answered (\d+) times in a row": lambda n: (
-        ngettext("has not answered %(n)s time in a row", "has not answered %(n)s times in a row", int(n)) % {"n": n}
-    ),
-    r"did not answer (\d+) times; asked again, less often": lambda n: (
-        ngettext(
-            "did not answer %(n)s time; asked again, less often", "did not answer %(n)s times; asked again, less often", int(n)
-        )
-        % {"n": n}
-    ),
-    r"(\d+) seconds": lambda n: ngettext("%(n)s second", "%(n)s seconds", int(n)) % {"n": n},
-    r"(\d+) minutes": lambda n: ngettext("%(n)s minute", "%(n)s minutes", int(n)) % {"n": n},
-    r"(\d+) hours": lambda n: ngettext("%(n)s hour", "%(n)s hours", int(n)) % {"n": n},
-}
-"""What has a number that the grammar asks for: how it looks below, and how it is said."""
+SENTENCES = (*FEEDS, *PAGES, *ADDRESSES, *FETCHING, *HEALTH, *STATUSES, *REMEDIES)
