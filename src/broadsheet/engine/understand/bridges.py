@@ -13,6 +13,7 @@ from math import exp
 from typing import Final
 
 from broadsheet.engine.understand.glossary import concept_of, rarity_of
+from broadsheet.engine.understand.numerals import DAY, plain_numbers
 from broadsheet.engine.understand.terms import WORD, Terms, fold, stop_words, unmarked
 
 LEAD_CHARACTERS: Final = 1500
@@ -59,7 +60,10 @@ _SPELLINGS: Final = (
 _ONE_FOR_MANY: Final = str.maketrans("pvzqcj", "bfskkg", "aeiouyhw-")
 """Consonants that some alphabet does not tell apart, and what falls out: vowels, half-vowels, h."""
 ARTICLE: Final = "ال"
-_GROUPED: Final = re.compile(r"(?<=\d)[.,٬\u00a0\u202f'’](?=\d{3}(?!\d))")
+PROCLITICS: Final = "وفبلك"
+LONGEST_WHOLE: Final = 4
+"""Letters up to which an Arabic word is taken as it stands."""
+_NUMBER: Final = re.compile(r"(\d{1,15})(?:'(\d{1,2}))?")
 _CASELESS: Final = re.compile(r"[\u0590-\u08ff]")
 
 
@@ -75,28 +79,58 @@ def bridges_of(title: str, text: str, language: str | None) -> Terms:
     counts: Counter[str] = Counter()
     surface: dict[str, str] = {}
     for words, weight in ((title, TITLE_WEIGHT), (text[:LEAD_CHARACTERS], 1)):
-        for word in WORD.findall(_GROUPED.sub("", unmarked(words))):
-            term = _bridge(word, primary)
-            if term is not None:
+        for word in WORD.findall(plain_numbers(unmarked(words))):
+            for term in _bridge(word, primary):
                 counts[term] += weight
                 surface.setdefault(term, word)
     return Terms(dict(counts), frozenset(), surface)
 
 
 @lru_cache(maxsize=1 << 14)
-def _bridge(word: str, language: str) -> str | None:
-    if word.isdecimal():
-        return f"{NUMBER}{int(word)}" if len(word) > 1 else None
+def _bridge(word: str, language: str) -> tuple[str, ...]:
+    """Return the terms of a word: one at most, but for what Arabic may have written together with a name."""
+    if word[0].isdecimal():
+        return _number(word)
     folded = fold(word)
     if folded in stop_words(language):
-        return None
+        return ()
     concept = concept_of(folded, language)
     if concept is not None:
-        return f"{CONCEPT}{concept}"
-    if word[0].isupper() or _CASELESS.match(word):
-        bones = skeleton(folded, article=word.startswith(ARTICLE))  # الدوس has one, ألدوس is a name that begins like it
-        return f"{NAME}{bones}" if len(bones) >= SHORTEST_SKELETON else None
-    return None
+        return (f"{CONCEPT}{concept}",)
+    if _CASELESS.match(word):
+        return _caseless(word, language)
+    return _name(folded) if word[0].isupper() else ()
+
+
+def _caseless(word: str, language: str) -> tuple[str, ...]:
+    """Return the terms of a word that may be a name: as it stands, and without the letter that may be written together with it."""
+    bare = _bare(word)
+    if bare[0].isdecimal():
+        return _number(bare)
+    if bare != word and fold(bare) in stop_words(language):
+        return ()
+    return tuple(dict.fromkeys(term for form in (word, bare) for term in _name(fold(form), article=form.startswith(ARTICLE))))
+
+
+def _number(word: str) -> tuple[str, ...]:
+    """Return the term of a number of two digits or more, or of a day."""
+    if DAY.fullmatch(word):
+        return (NUMBER + word,)
+    found = _NUMBER.fullmatch(word)
+    if found is None or len(word) < 2:
+        return ()
+    return (f"{NUMBER}{int(found[1])}" + (f"'{int(found[2])}" if found[2] else ""),)
+
+
+def _name(folded: str, *, article: bool = False) -> tuple[str, ...]:
+    """Return the term of a name; الدوس has an article, ألدوس is a name that begins like one."""
+    bones = skeleton(folded, article=article)
+    return (f"{NAME}{bones}",) if len(bones) >= SHORTEST_SKELETON else ()
+
+
+def _bare(word: str) -> str:
+    """Return an Arabic word without the one letter that may stand for and, so, in, for or as."""
+    return word[1:] if len(word) > LONGEST_WHOLE and word[0] in PROCLITICS else word
 
 
 def guessed_share(term: str, _surface: str) -> float:

@@ -70,6 +70,7 @@ class Clusters:
         """Groups of two and more."""
         self._open: dict[int, Group] = {}
         self._merged: list[tuple[int, int]] = []
+        self._early = math.inf
 
     def group_of(self, member: int) -> int:
         """Return the group of an article."""
@@ -142,8 +143,14 @@ class Clusters:
         if mine != theirs and mine in self._open and theirs in self._open and score > STRANGERS:
             self._link(mine, theirs, score - STRANGERS)
 
-    def settle(self, today: float) -> None:
-        """Merge what has become sure with time, best first, and freeze what is out of the window."""
+    def settle(self, today: float, *, early: float = math.inf) -> None:
+        """Merge what has become sure with time, best first, and freeze what is out of the window.
+
+        Args:
+            today: the day it is.
+            early: mean log-odds at which groups merge without waiting.
+        """
+        self._early = early
         queue = [
             (-self._score(a, b), a, b) for a, group in self._open.items() for b in group.links if a < b and self._due(a, b, today)
         ]
@@ -156,8 +163,17 @@ class Clusters:
             for near in self._open[kept].links:
                 if self._due(kept, near, today):
                     heapq.heappush(queue, (-self._score(kept, near), kept, near))
+        self.freeze(today)
+
+    def freeze(self, today: float) -> None:
+        """Freeze what is out of the window."""
         for number in [n for n, group in self._open.items() if today - group.newest > self._window]:
             self._freeze(number)
+
+    def unlink(self) -> None:
+        """Forget the scores between open groups, which are to be linked anew."""
+        for group in self._open.values():
+            group.links.clear()
 
     def assign(self, members: Sequence[int], group: int, today: float) -> list[int]:
         """Put articles into a group, whatever their scores; it is open again where its days are within the window.
@@ -237,7 +253,7 @@ class Clusters:
 
     def _due(self, a: int, b: int, today: float) -> bool:
         quiet = today - max(self._open[a].newest, self._open[b].newest)
-        floor = min((limit for days, limit in SETTLED if quiet >= days), default=math.inf)
+        floor = min((limit for days, limit in ((0.0, self._early), *SETTLED) if quiet >= days), default=math.inf)
         return self._score(a, b) > floor and self._may_join(a, b)
 
     def _merge(self, a: int, b: int) -> int:

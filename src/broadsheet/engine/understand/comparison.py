@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from broadsheet.engine.understand.languages import Bridges
 from broadsheet.engine.understand.pairs import SAME_EVENT, Weights, odds
-from broadsheet.engine.understand.postings import Postings, Search
+from broadsheet.engine.understand.postings import YOUNG_ARTICLES, Postings, Search
 from broadsheet.engine.understand.rarity import Rarity, cosine
 from broadsheet.engine.understand.terms import GUESSED_ARTICLES, guessed_share, terms_of
 
@@ -34,6 +34,7 @@ class Reports:
         self._bridges = Bridges()
         self._titles: list[bytes] = []
         """Term numbers of each title, four bytes each."""
+        self._young_titles: list[frozenset[str]] = []
         self._sources: list[str | None] = []
         self._first = 0
         """Number of the first article that is not forgotten."""
@@ -43,11 +44,21 @@ class Reports:
         terms = terms_of(title, text, language)
         number = self._words.add(terms, day)
         self._titles.append(self._words.numbers(terms.title, number).tobytes())
+        if number < YOUNG_ARTICLES:
+            self._young_titles.append(terms.title)
         self._sources.append(sys.intern(source) if source else None)
         self._bridges.add(title, text, language, day)
         if len(self._titles) >= KEPT_ARTICLES + SWEEP_EVERY:
             self._forget(min(number - KEPT_ARTICLES, self._words.oldest(RELATED_DAYS)))
         return number
+
+    def reweigh(self) -> bool:
+        """Weigh the first articles anew by all that was read since; return whether there was anything to do."""
+        if not self._words.reweigh():
+            return False
+        self._bridges.reweigh()
+        self._titles = [self._words.numbers(title, number).tobytes() for number, title in enumerate(self._young_titles)]
+        return True
 
     def knows(self, number: int) -> bool:
         """Tell whether an article is not forgotten."""

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Iterable, Iterator
+from math import sqrt
 
 from broadsheet.engine.understand.bridges import CONCEPT, GUESSED_ARTICLES, bridges_of, guessed_share
 from broadsheet.engine.understand.pairs import bridged
 from broadsheet.engine.understand.postings import Postings, Search
-from broadsheet.engine.understand.rarity import Rarity, cosine
+from broadsheet.engine.understand.rarity import Rarity, Vector, cosine
+
+NOBODY, SEVERAL = 0, -1
+UNSEEN = 0.1
+"""Share of an article that counts as able to bridge before anybody has seen that it can: few articles of a language tell little."""
 
 
 class Bridges:
@@ -19,14 +25,22 @@ class Bridges:
         self._languages: list[str | None] = []
         self._first = 0
         self._spoken: set[str] = set()
+        self._codes: dict[str | None, int] = {}
+        self._tongues = array("h")
+        """Term -> the one language that used it so far, or :data:`SEVERAL`."""
 
     def add(self, title: str, text: str, language: str | None, day: float) -> None:
         """Remember the next article; articles are numbered in the order of their arrival."""
-        self._postings.add(bridges_of(title, text, language), day)
+        number = self._postings.add(bridges_of(title, text, language), day)
         primary = language.partition("-")[0].lower() if language else None
+        self._note(number, primary)
         self._languages.append(sys.intern(primary) if primary else None)
         if primary:
             self._spoken.add(primary)
+
+    def reweigh(self) -> None:
+        """Weigh the first articles anew."""
+        self._postings.reweigh()
 
     def near(self, number: int, days: float) -> list[int]:
         """Return the articles of other languages, some days around, that share the most with one."""
@@ -39,10 +53,12 @@ class Bridges:
     def scores(self, number: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
         """Score articles of other languages against one: (number, log-odds of telling the same event)."""
         mine, day = dict(zip(*self._postings.vector(number), strict=True)), self._postings.day(number)
+        length = self._length(self._postings.vector(number))
         for other in others:
             vector = self._postings.vector(other)
             hard = sum(1 for term in vector[0] if term in mine and not self._postings.word(term).startswith(CONCEPT))
-            yield other, bridged(cosine(mine, vector), hard, abs(day - self._postings.day(other)))
+            alike = cosine(mine, vector) / (length * self._length(vector) or 1.0)
+            yield other, bridged(alike, hard, abs(day - self._postings.day(other)))
 
     def shared(self, number: int, other: int) -> list[str]:
         """Return what two articles have in common as it was first written: names and numbers, then what they are about."""
@@ -58,8 +74,31 @@ class Bridges:
     def forget(self, before: int) -> None:
         """Forget the articles below a number."""
         self._postings.forget(before)
+        for term, tongue in enumerate(self._tongues):
+            if tongue and not self._postings.is_held(term):
+                self._tongues[term] = NOBODY
         del self._languages[: before - self._first]
         self._first = before
+
+    def _note(self, number: int, language: str | None) -> None:
+        """Note that a language uses an article's terms."""
+        tongue = self._codes.setdefault(language, len(self._codes) + 1) if language else NOBODY
+        tongues = self._tongues
+        for term in self._postings.vector(number)[0]:
+            if term >= len(tongues):
+                tongues.extend([NOBODY] * (term + 1 - len(tongues)))
+            if tongues[term] == NOBODY:
+                tongues[term] = tongue
+            elif tongue not in (tongues[term], NOBODY):
+                tongues[term] = SEVERAL
+
+    def _length(self, vector: Vector) -> float:
+        """Return the length of what can bridge.
+
+        A term that only one language ever used cannot: plain words of Arabic, which has no capitals to tell them from names, and of German.
+        """
+        tongues = self._tongues
+        return sqrt(UNSEEN + sum(weight * weight for term, weight in zip(*vector, strict=True) if tongues[term] == SEVERAL))
 
     def _language(self, number: int) -> str | None:
         return self._languages[number - self._first]

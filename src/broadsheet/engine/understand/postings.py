@@ -16,6 +16,10 @@ MOST_HELD = 300
 """Newest articles remembered under a term, at least; nobody looks up more."""
 
 
+YOUNG_ARTICLES = 400
+"""Articles up to which all are weighed anew now and then: what the first ones shared looked rare because little had been read."""
+
+
 class Search(NamedTuple):
     """How widely candidates are looked for."""
 
@@ -45,22 +49,33 @@ class Postings:
         self._surface: list[str] = []
         self._first = 0
         """Number of the first article that is not forgotten."""
+        self._young: list[Terms] = []
+        """The terms of the first articles, as long as there are no others."""
         self._cut = 0
         """Terms of forgotten articles."""
 
     def add(self, terms: Terms, day: float) -> int:
         """Weigh and remember the next article; return its number."""
         self._rarity.count(terms.counts, day, terms.surface)
-        numbers, weights = self._rarity.vector(terms.counts)
         number = self._first + len(self._days)
-        self._terms.extend(numbers)
-        self._weights.extend(weights)
-        self._ends.append(self._cut + len(self._terms))
         self._days.append(day)
         self._clock.append(max(day, self._clock[-1]) if self._clock else day)
-        for term in numbers:
-            self._hold(term, number, terms)
+        self._keep(number, terms)
+        if number < YOUNG_ARTICLES:
+            self._young.append(terms)
+        elif self._young:
+            self._young = []
         return number
+
+    def reweigh(self) -> bool:
+        """Weigh the first articles anew by what is known of their terms now; return whether there still are none but first ones."""
+        if len(self._young) != len(self._days) or self._first:
+            return False
+        self._terms, self._weights, self._ends = array("I"), array("f"), array("Q")
+        self._holders = [None] * len(self._holders)
+        for number, terms in enumerate(self._young):
+            self._keep(number, terms)
+        return True
 
     def vector(self, number: int) -> Vector:
         """Return the terms of an article, heaviest first, with their weights; of a forgotten one, none."""
@@ -106,6 +121,10 @@ class Postings:
         """Return the word of a term's number."""
         return self._rarity.word(term)
 
+    def is_held(self, term: int) -> bool:
+        """Tell whether an article that is not forgotten has a term."""
+        return term < len(self._holders) and self._holders[term] is not None
+
     def surface(self, term: int) -> str:
         """Return how an article first wrote a term."""
         return self._surface[term]
@@ -128,6 +147,14 @@ class Postings:
         for term, held in enumerate(self._holders):
             if held is None:
                 self._surface[term] = ""
+
+    def _keep(self, number: int, terms: Terms) -> None:
+        numbers, weights = self._rarity.vector(terms.counts)
+        self._terms.extend(numbers)
+        self._weights.extend(weights)
+        self._ends.append(self._cut + len(self._terms))
+        for term in numbers:
+            self._hold(term, number, terms)
 
     def _hold(self, term: int, number: int, terms: Terms) -> None:
         while len(self._holders) <= term:

@@ -40,6 +40,11 @@ class RulingBook:
         apart = {(a, b) for a, others in self._apart.items() for b in others if a < b}
         return Rulings(dict(self._held), frozenset(barred), frozenset(apart))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ruled."""
+        return not (self._holding or self._barred or self._apart)
+
     def take(self, rulings: Rulings) -> None:
         """Put rulings into force, besides those that are."""
         for article, story in rulings.held.items():
@@ -90,7 +95,7 @@ class RulingBook:
 
     def permit(self, a: str, b: str) -> bool:
         """Tell whether two stories may merge."""
-        if not (self._holding or self._barred or self._apart):
+        if self.is_empty:
             return True
         if (a in self._holding and b in self._holding) or b in self._apart.get(a, ()):
             return False
@@ -98,7 +103,7 @@ class RulingBook:
 
     def rename(self, old: str, new: str) -> None:
         """Carry over what was ruled about a story that merged into another."""
-        if not (self._holding or self._barred or self._apart):
+        if self.is_empty:
             return
         for article in sorted(self._holding.pop(old, ())):
             self._held[article] = new

@@ -19,6 +19,7 @@ from broadsheet.engine.understand.duplicates import CopyFinder
 from broadsheet.engine.understand.pairs import RELATED, SAME_STORY, chance
 from broadsheet.engine.understand.placement import Changes, Known, Match, Placement, Split
 from broadsheet.engine.understand.register import Register
+from broadsheet.engine.understand.regrouping import moves, regroup
 from broadsheet.engine.understand.rulings import RulingBook, Rulings
 from broadsheet.engine.understand.similarity import similarity
 from broadsheet.engine.understand.splitting import FALLS_APART, LARGEST, SMALLEST, two_parts
@@ -29,6 +30,10 @@ COPY_SCORE = 12.0
 FLOOR = 0.01
 """Below this chance a pair has nothing to do with one another."""
 SETTLE_EVERY_DAYS = 0.25
+EARLY, EARLY_YOUNG = -1.0, -2.2
+"""Mean log-odds at which a service's pass merges without waiting: readers look today, and a later pass splits what was merged too soon. On the
+development stream, of the stories of the last four days as they stand each day, F1 is .90 with it and .89 without. The second is for the first
+articles, grouped anew: of 20 stretches of 120 articles, F1 is .91 (without, .90) and the stories found 1.03 for each true one (1.08)."""
 MOST_COPIES = 20_000
 """Copies remembered as such for splitting."""
 
@@ -137,8 +142,10 @@ class StoryIndex:
         self._newest = max(self._newest or 0.0, self._day_of(now))
         self._settled_on = self._newest
         self._looked_at = {group: self._looked_at[group] for group in self._clusters.open_groups() if group in self._looked_at}
+        if self._reports.reweigh() and self._book.is_empty:
+            return self._regroup()
         splits = [split for group in self._clusters.open_groups() for split in self._split(group)]
-        self._clusters.settle(self._newest)
+        self._clusters.settle(self._newest, early=EARLY)
         return Changes(self._drained(), tuple(splits))
 
     def story(self, id: str) -> str:  # noqa: A002
@@ -266,6 +273,25 @@ class StoryIndex:
                 merges.append((old, story))
                 self._book.rename(old, story)
         return Changes(tuple(merges), tuple(splits))
+
+    def _regroup(self) -> Changes:
+        """Group the first articles anew, by what is known of their words now."""
+        days = {n: self._clusters.day_of(n) for group in self._clusters.open_groups() for n in self._clusters.members_of(group)}
+        links = {(min(n, o), max(n, o)): score for n in days for o, score in self._reports.scores(n).items() if o in days}
+        links |= {(copied, n): COPY_SCORE for n, copied in self._copied.items() if n in days and copied in days}
+        groups = regroup(days, ((a, b, score) for (a, b), score in links.items()), window=WINDOW_DAYS, floor=EARLY_YOUNG)
+        merges = list(self._drained())
+        splits: list[Split] = []
+        for leaving, home in moves(groups, lambda number: self._register.story(self._clusters.group_of(number))):
+            name = home or self._register.fresh([self._register.article(number) for number in leaving])
+            changes = self._move(leaving, name)
+            merges += changes.merges
+            splits += changes.splits
+        self._clusters.unlink()
+        for (a, b), score in links.items():
+            self._clusters.link(a, b, score)
+        self._clusters.freeze(self._newest or 0.0)
+        return Changes((*merges, *self._drained()), tuple(splits))
 
     def _relink(self, members: Sequence[int]) -> None:
         done: set[tuple[int, int]] = set()
