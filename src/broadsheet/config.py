@@ -67,6 +67,8 @@ class Config:
     """Name under which the public key stands in the DNS: broadsheet._domainkey.example.org."""
     relay_keys: tuple[str, ...] = ()
     """Keys by which reports of mail relays are known to be theirs, as mailgun=KEY,sendgrid=KEY,postmark=PASSWORD."""
+    findings: str | None = None
+    """A pipeline of your own for statements, names, figures or dates, as module:function; ours alone when absent."""
     demo: bool = True
     """Serve the demo press while there are no sources. Never on a public address."""
     debug: bool = False

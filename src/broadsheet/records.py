@@ -6,7 +6,7 @@ Texts are NFC-normalised Unicode without control characters; HTML is :class:`Saf
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -379,6 +379,18 @@ class When:
     """ISO 8601: ``2025-07-04``, ``2025-W27``, ``2025-07``, ``2025-Q3``, ``2025`` or ``start/end``, both ends included."""
     vague: bool = False
     """The words name no days ("in recent months"); the value is three of their units, a guess to sort by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was found in one text."""
+
+    statements: Sequence[Statement] = ()
+    names: Sequence[Name] = ()
+    figures: Sequence[Figure] = ()
+    dates: Sequence[When] = ()
+    problems: tuple[str, ...] = ()
+    """What failed of a reader plugged in, in a sentence each; our own was asked instead."""
 
 
 # --- what articles say together -----------------------------------------------------------------------------------

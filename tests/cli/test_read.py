@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -18,6 +19,42 @@ def test_prints_every_field_as_json(console, page):
     assert article["url"] == "https://example.org/rain"
     assert article["text"].startswith("After three dry months")
     assert {"blocks", "furniture", "evidence", "problems", "html", "bylines"} <= article.keys()
+
+
+def test_json_says_who_said_what_and_more(console, page, tmp_path):
+    told = page.read_text().replace(
+        "After three dry months",
+        'Mayor Ada Quill said on 4 May 2026: "It rained on 40 fields in Port Hale." After three dry months',
+        1,
+    )
+    (tmp_path / "told.html").write_text(told)
+    article = json.loads(console.good("read", tmp_path / "told.html", "--json"))
+    said = next(one for one in article["statements"] if one["speaker"] == "Ada Quill")
+    assert said["words"] == '"It rained on 40 fields in Port Hale."'
+    (span,) = said["spans"]
+    assert article["text"][span["start"] : span["end"]] == said["words"]
+    assert {"kind", "act", "role", "said_on", "confidence", "reason", "addressee", "cue_spans"} <= said.keys()
+    assert "Ada Quill" in [one["name"] for one in article["names"] if one["kind"] == "person"]
+    fields = next(one for one in article["figures"] if one["counted"] == "fields")
+    assert (fields["value"], fields["words"]) == (40, "40")
+    assert {"words", "value", "vague"} <= article["dates"][0].keys()
+
+
+def test_json_asks_a_pipeline_of_the_settings(console, page, tmp_path, sentence):
+    (tmp_path / "pipe.py").write_text(
+        "from broadsheet import Name, Span\n"
+        "def load():\n    return {'find_names': lambda text, *, language=None: [Name('place', 'Atlantis', mentions=(Span(0, 1),))]}\n"
+    )
+    settings = {"PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}", "BROADSHEET_FINDINGS": "pipe:load"}
+    named = json.loads(console("read", page, "--json", **settings).stdout)["names"]
+    assert [one["name"] for one in named] == ["Atlantis"]
+    settings["BROADSHEET_FINDINGS"] = "pipe:nothing"
+    assert "module:function" in sentence(console("read", page, "--json", **settings), 2)
+
+
+def test_findings_are_printed_as_json_alone(console, page, sentence):
+    assert "--json" in sentence(console("read", page, "--findings"), 2)
+    assert "statements" in json.loads(console.good("read", page, "--findings", "--json"))
 
 
 def test_prints_markdown(console, page):

@@ -95,10 +95,13 @@ def test_each_page_has_a_row_with_what_read_json_prints(console, folder, tmp_pat
     (folder / "a.html").write_text(story(1))
     (folder / "b").mkdir()
     (folder / "b" / "c.html").write_text(story(2))
-    console.good("read", folder, "--jobs", "2", "--out", tmp_path / "out.jsonl")
+    console.good("read", folder, "--jobs", "2", "--findings", "--out", tmp_path / "out.jsonl")
+    console.good("read", folder, "--jobs", "2", "--out", tmp_path / "bare.jsonl")
     found = by_name(tmp_path / "out.jsonl")
     assert found.keys() == {"a.html", "c.html"}
     row = found["a.html"]
+    extra = {"statements", "names", "figures", "dates"}
+    assert {name: value for name, value in row.items() if name not in extra} == by_name(tmp_path / "bare.jsonl")["a.html"]
     head = {name: row.pop(name) for name in ("id", "file", "offset", "inside", "engine", "rules", "error")}
     assert row == json.loads(console.good("read", folder / "a.html", "--json"))
     assert head["id"] == head["file"] == str(folder / "a.html")

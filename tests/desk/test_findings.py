@@ -164,3 +164,82 @@ def test_what_waits_for_an_editor(words, topic):
 )
 def test_public_roles(role, public):
     assert is_public_role(role) is public
+
+
+@pytest.fixture
+def pipeline(monkeypatch):
+    """Make a pipeline of somebody's own that finds statements this way; returns the settings that name it."""
+    import sys
+    from dataclasses import replace
+    from types import ModuleType
+
+    from broadsheet import config
+
+    def make(find_statements):
+        module = ModuleType("somebodys_own")
+        module.load = lambda: {"find_statements": find_statements}
+        monkeypatch.setitem(sys.modules, "somebodys_own", module)
+        return replace(config.Config(), findings="somebodys_own:load")
+
+    return make
+
+
+def test_a_pipeline_of_the_settings_is_asked(article, take, run, now, pipeline):
+    from broadsheet.records import Span, Statement
+
+    found = article()
+    gather = findings.gatherer(
+        pipeline(lambda _text, **_about: [Statement(spans=(Span(0, 7),), kind="direct", speaker="Ada Quill")])
+    )
+    row = take("findings", at=now)
+    assert findings.save(row, run(gather(row)), now=now)
+    assert [said.words for said in Said.objects.filter(article=found)] == ["Harbour"]
+    assert NameRow.objects.filter(article=found).exists()
+    assert Findings.objects.get(article=found).last_error == ""
+
+
+def test_a_pipeline_that_fails_is_told_of_and_ours_is_asked(article, take, run, now, pipeline):
+    from broadsheet.store import figures
+
+    def broken(_text, **_about):
+        raise RuntimeError("the model is gone")
+
+    found = article()
+    row = take("findings", at=now)
+    assert findings.save(row, run(findings.gatherer(pipeline(broken))(row)), now=now)
+    assert Said.objects.filter(article=found, speaker="Ada Quill").exists()
+    assert "the model is gone" in Findings.objects.get(article=found).last_error
+    assert "the model is gone" in figures.plug_in_problem()
+
+
+def test_a_pipeline_that_cannot_be_loaded_stops_nothing(article, take, run, now, caplog):
+    from dataclasses import replace
+
+    from broadsheet.config import Config
+    from broadsheet.store import figures
+
+    article()
+    row = take("findings", at=now)
+    gather = findings.gatherer(replace(Config(), findings="no_such_module_here:load"))
+    assert "cannot be loaded" in caplog.text
+    assert findings.save(row, run(gather(row)), now=now)
+    assert Said.objects.filter(speaker="Ada Quill").exists()
+    assert "cannot be loaded" in figures.plug_in_problem()
+
+
+def test_a_pipeline_that_never_answers_is_given_up(article, take, run, now, pipeline):
+    import threading
+    from dataclasses import replace
+
+    article()
+    row, done = take("findings", at=now), threading.Event()
+    gather = replace(findings.gatherer(pipeline(lambda _text, **_about: done.wait(20))), seconds=0.05)
+
+    async def give_up():
+        try:
+            with pytest.raises(TimeoutError):
+                await gather(row)
+        finally:
+            done.set()
+
+    run(give_up())

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from broadsheet import __version__
-from broadsheet.cli.rendering import plain
+from broadsheet.cli.rendering import plain, plain_findings
 from broadsheet.records import Article
+
+if TYPE_CHECKING:
+    from broadsheet.engine.findings import Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ _HEAD = re.compile(
 )
 
 
-def row_of(place: Place, article: Article) -> bytes:
-    """Write the row of an article."""
-    return _line(place, {"error": None} | plain(article))
+def row_of(place: Place, article: Article, readers: Readers | None = None) -> bytes:
+    """Write the row of an article; with readers, what they find in it as well."""
+    found = plain_findings(article, readers) if readers else {}
+    return _line(place, {"error": None} | plain(article) | found)
 
 
 def error_row(place: Place, kind: str, message: str, *, url: str | None = None) -> bytes:

@@ -6,7 +6,7 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,12 +15,16 @@ from broadsheet.cli.sentences import complain
 from broadsheet.errors import InputError
 from broadsheet.records import Article
 
+if TYPE_CHECKING:
+    from broadsheet.engine.findings import Readers
+
 EXAMPLES = (
     ("broadsheet read story.html", "the article of a saved page, as text"),
     ("broadsheet read https://example.org/story --markdown > story.md", "an address, as Markdown"),
     ("broadsheet read - --why < dump.txt", "each line of a pasted page: kept or removed, and why"),
     ("broadsheet read story.html --why --html > why.html", "the same as a page to look at, removed parts shaded"),
     ("broadsheet read story.html --json | jq .furniture", "every field, for a program"),
+    ("broadsheet read story.html --json | jq '.statements[] | {speaker, words}'", "who said what in it"),
     ("broadsheet read pages/ crawl.warc.gz --out articles.jsonl", "many pages, a line of JSON each; goes on after a kill"),
 )
 
@@ -42,7 +46,10 @@ def read(
             help="A saved page or text, an address, or - for standard input; or many: folders, WARCs.",
         ),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Every field as JSON.")] = False,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Every field as JSON, with statements, names, figures and dates.")
+    ] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="The article as Markdown.")] = False,
     as_html: Annotated[bool, typer.Option("--html", help="The article as clean HTML.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Every block or line with its label and the reason for it.")] = False,
@@ -53,6 +60,9 @@ def read(
         Path | None,
         typer.Option("--out", metavar="FILE", help="Many pages: rows of JSON go here, or are added where it stopped."),
     ] = None,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Many pages: rows with statements, names, figures and dates as well.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=256, help="Many pages: reading processes; one for each core.")
     ] = None,
@@ -67,22 +77,27 @@ def read(
             raise InputError("Many pages are written as rows of JSON; --markdown, --html, --why and --url are for a single page.")
         from broadsheet.cli.read_many import read_many
 
-        read_many(pages, out=out, jobs=jobs)
+        read_many(pages, out=out, jobs=jobs, findings=findings)
         return
-    page = pages[0]
+    if findings and form is not Form.JSON:
+        raise InputError("What was found in a single page is printed with --json.")
+    _print(pages[0], url, form, why=why)
 
+
+def _print(page: str, url: str | None, form: Form, *, why: bool) -> None:
+    """Read one page and print it in the form asked for."""
     import broadsheet
     from broadsheet.cli import rendering
     from broadsheet.cli.loading import load
     from broadsheet.cli.terminal import harmless
 
     source = load(page, url=url)
-
     article = broadsheet.read(source.body, url=source.url, content_type=source.content_type, fetched_at=source.fetched_at)
     if why:
         sys.stdout.write(harmless(_explain(article, form)))
     elif form is Form.JSON:
-        sys.stdout.write(harmless(json.dumps(rendering.plain(article), ensure_ascii=False, indent=2)) + "\n")
+        told = rendering.plain(article) | rendering.plain_findings(article, _readers())
+        sys.stdout.write(harmless(json.dumps(told, ensure_ascii=False, indent=2)) + "\n")
     elif not article.text:
         reasons = "; ".join(article.problems) or "there are no sentences in it"
         raise InputError(f"No article was found in {page}: {reasons}. --why shows what there is.")
@@ -91,6 +106,14 @@ def read(
         sys.stdout.write(harmless(writers[form](article)))
         for problem in article.problems:
             complain(problem)
+
+
+def _readers() -> Readers:
+    """Return the readers that the settings name."""
+    from broadsheet import config
+    from broadsheet.engine.findings import plug_in
+
+    return plug_in(config.load().findings)
 
 
 def _explain(article: Article, form: Form) -> str:

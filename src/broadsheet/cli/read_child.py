@@ -6,21 +6,39 @@ A request is a JSON header, a line break and the body; pages on disk are read he
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.cli.article_rows import Place, error_row, row_of
 from broadsheet.errors import BroadsheetError
 from broadsheet.ingest.killable import ignore_interrupts, serve, within
 from broadsheet.records import Page
 
+if TYPE_CHECKING:
+    from broadsheet.engine.findings import Readers
+
 NEEDED = ("broadsheet.engine.extract", "broadsheet.engine.rules", "broadsheet.ingest.files")
+
+
+FINDINGS = "--findings"
+"""With this argument rows say what was found in the articles as well."""
 
 
 def main() -> None:
     """Answer requests until the input ends."""
-    serve(_respond, load=NEEDED)
+    readers = _readers() if FINDINGS in sys.argv else None
+    serve(partial(_respond, readers), load=NEEDED)
+
+
+def _readers() -> Readers:
+    """Return the readers that the settings name; the parent has seen that they can be loaded."""
+    from broadsheet import config
+    from broadsheet.engine.findings import plug_in
+
+    return plug_in(config.load().findings)
 
 
 def encode(place: Place, page: Page | None, seconds: float) -> bytes:
@@ -36,18 +54,18 @@ def encode(place: Place, page: Page | None, seconds: float) -> bytes:
     return json.dumps(head).encode() + b"\n" + (page.body if page else b"")
 
 
-def _respond(message: bytes) -> bytes:
+def _respond(readers: Readers | None, message: bytes) -> bytes:
     head, _, body = message.partition(b"\n")
     request = json.loads(head)
     with within(request["seconds"]):
-        return _row(Place(*request["place"]), request, body)
+        return _row(Place(*request["place"]), request, body, readers)
 
 
-def _row(place: Place, request: dict[str, Any], body: bytes) -> bytes:
+def _row(place: Place, request: dict[str, Any], body: bytes, readers: Readers | None) -> bytes:
     url = request.get("url")
     try:
         page = _page(place, request, body)
-        return row_of(place, _read(page))
+        return row_of(place, _read(page), readers)
     except BroadsheetError as error:
         return error_row(place, type(error).__name__, str(error), url=url)
     except MemoryError:

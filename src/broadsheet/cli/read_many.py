@@ -23,7 +23,7 @@ import typer
 from broadsheet.cli.article_rows import Place, error_row
 from broadsheet.cli.articles_file import ArticlesFile
 from broadsheet.cli.read_bar import Bar
-from broadsheet.cli.read_child import encode
+from broadsheet.cli.read_child import FINDINGS, encode
 from broadsheet.cli.read_inputs import Task, find_inputs, tasks
 from broadsheet.errors import TooComplex
 from broadsheet.ingest.supervise import SECONDS, Child, ProcessDied
@@ -74,28 +74,41 @@ class Tally:
         return f"{begin} {pages} at {self.pages / seconds:.0f} a second, {self.errors:,} with errors.{earlier}{again}"
 
 
-def read_many(arguments: Sequence[str], *, out: Path | None, jobs: int | None) -> None:
+def read_many(arguments: Sequence[str], *, out: Path | None, jobs: int | None, findings: bool = False) -> None:
     """Read everything that the arguments name and write a row for each record.
 
     Args:
         arguments: files, folders, patterns and WARCs.
         out: file of rows, made or continued; standard output when absent.
         jobs: reading processes; one for each core when absent.
+        findings: write statements, names, figures and dates into the rows as well.
 
     Raises:
+        ConfigError: with ``findings``: the plug-in that the settings name cannot be loaded.
         InputError: an argument names nothing, or ``out`` is another kind of file.
         EnvironmentProblem: reading processes cannot be started, or another run writes ``out``.
         OSError: ``out`` cannot be written.
     """
     inputs = find_inputs(arguments)
+    command = (*COMMAND, FINDINGS) if findings else COMMAND
+    if findings:
+        _check_plug_in()
     count = jobs or _cores()
     whole = sum(item.size for item in inputs)
     if out is None:
-        _run(tasks(inputs), Printed(), count, whole)
+        _run(tasks(inputs), Printed(), count, whole, command)
         return
     with ArticlesFile(out) as rows:
         _note_versions(rows)
-        _run(tasks(inputs), rows, count, whole)
+        _run(tasks(inputs), rows, count, whole, command)
+
+
+def _check_plug_in() -> None:
+    """Say at once that a plug-in cannot be loaded: each process will load it for itself."""
+    from broadsheet import config
+    from broadsheet.engine.findings import plug_in
+
+    plug_in(config.load().findings)
 
 
 def _cores() -> int:
@@ -115,12 +128,12 @@ def _note_versions(rows: ArticlesFile) -> None:
         )
 
 
-def _run(stream: Iterator[Task], rows: Rows, jobs: int, whole: int) -> None:
+def _run(stream: Iterator[Task], rows: Rows, jobs: int, whole: int, command: tuple[str, ...] = COMMAND) -> None:
     """Drive the processes to the end, or to a clean stop."""
     tally = Tally()
     try:
         with Bar(whole) as bar:
-            asyncio.run(_Desk(stream, rows, tally, bar).run(jobs))
+            asyncio.run(_Desk(stream, rows, tally, bar).run(jobs, command))
     except (KeyboardInterrupt, asyncio.CancelledError):
         typer.echo(f"broadsheet: {tally.sentence(finished=False)}", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -136,12 +149,12 @@ class _Desk:
         self._tally = tally
         self._bar = bar
 
-    async def run(self, jobs: int) -> None:
+    async def run(self, jobs: int, command: tuple[str, ...] = COMMAND) -> None:
         """Read until the stream is empty. SIGTERM ends it as Ctrl-C does: rows are whole, processes gone."""
         this = asyncio.current_task()
         assert this is not None
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, this.cancel)
-        children = [Child(COMMAND, seconds=SECONDS) for _ in range(jobs)]
+        children = [Child(command, seconds=SECONDS) for _ in range(jobs)]
         workers = [asyncio.create_task(self._work(child)) for child in children]
         try:
             await asyncio.gather(*workers)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from broadsheet.records import Article, Block
+from broadsheet.records import Article, Block, Figure, Name, Statement, When
+
+if TYPE_CHECKING:
+    from broadsheet.engine.findings import Readers
 
 _MARKS = re.compile(r"([\\`*_\[\]<>])|^(#{1,6}\s|[-+]\s|\d+[.)]\s)", re.MULTILINE)
 
@@ -27,6 +30,27 @@ def plain(value: object) -> Any:
     if isinstance(value, timedelta):
         return value.total_seconds()
     return str(value) if isinstance(value, str) else value
+
+
+def plain_findings(article: Article, readers: Readers) -> dict[str, Any]:
+    """Turn what is found in an article into plain values, each with its words; spans count code points of its ``text``."""
+    published = article.published.isoformat() if article.published else None
+    found = readers.look(article.text, published=published, language=article.language or None, title=article.title or None)
+    told: dict[str, Sequence[Statement | Name | Figure | When]] = {
+        "statements": found.statements,
+        "names": found.names,
+        "figures": found.figures,
+        "dates": found.dates,
+    }
+    return {kind: [_with_words(one, article.text) for one in rows] for kind, rows in told.items()}
+
+
+def _with_words(one: Statement | Name | Figure | When, text: str) -> dict[str, Any]:
+    values: dict[str, Any] = plain(one)
+    if isinstance(one, Name):
+        return values
+    spans = one.spans if isinstance(one, Statement) else (one.span,)
+    return {"words": " … ".join(text[span.start : span.end] for span in spans), **values}
 
 
 def credit(article: Article) -> str:

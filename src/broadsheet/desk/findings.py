@@ -1,48 +1,68 @@
 """The article's step into who said what: statements, names and figures are found and saved with their places in the text.
 
-1. ``gather``  the four readers of the engine, in a thread: pure functions, some milliseconds an article.
+1. ``gather``  the four readers of the engine, in a thread: pure functions, some milliseconds an article; or readers plugged in.
 2. ``save``    one transaction: what was found takes the place of what was known; editors' rulings hold.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from broadsheet.engine.figures import find_figures
-from broadsheet.engine.names import find_names
-from broadsheet.engine.statements import find_statements
-from broadsheet.errors import InputError
+from broadsheet.config import Config
+from broadsheet.engine.findings import Readers, plug_in
+from broadsheet.errors import ConfigError, InputError
+from broadsheet.records import Found
 from broadsheet.store import audit, claim, findings
 from broadsheet.store.database import writing
-from broadsheet.store.findings import Found
 from broadsheet.store.models import ArticleState, Findings, Flag, Person, Said, User, Verdict
 from broadsheet.store.publication import bump_version
 
+logger = logging.getLogger(__name__)
 RETRY = timedelta(hours=1)
 TRIES = 3
+MAX_NOTE = 1000
 MAX_CHARACTERS = 200_000
 """More is no article; the readers are linear, but a book would hold the others up."""
 
 
-async def gather(row: Findings) -> Found:
-    """Look into an article that may be shown; one that may not has nothing to say."""
-    article = row.article
-    if article.state != ArticleState.LIVE:
-        return Found()
-    text, language = article.text[:MAX_CHARACTERS], article.language or None
-    return await asyncio.to_thread(partial(look, text, article.published_as or None, language, article.title))
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """Looks into articles by our own readers, or by those that the settings plug in."""
+
+    readers: Readers
+    seconds: float = 120.0
+    """After so long a plug-in that does not answer is given up for an article; its thread cannot be ended."""
+
+    async def __call__(self, row: Findings) -> Found:
+        """Look into an article that may be shown; one that may not has nothing to say.
+
+        Raises:
+            TimeoutError: a plug-in does not answer.
+        """
+        article = row.article
+        if article.state != ArticleState.LIVE:
+            return Found()
+        about = {"published": article.published_as or None, "language": article.language or None, "title": article.title}
+        look = asyncio.to_thread(partial(self.readers.look, article.text[:MAX_CHARACTERS], **about))
+        return await (asyncio.wait_for(look, self.seconds) if self.readers.others else look)
 
 
-def look(text: str, published: str | None, language: str | None, title: str | None) -> Found:
-    """Find what a text says. Pure."""
-    return Found(
-        find_statements(text, published=published, language=language, title=title),
-        find_names(text, language=language),
-        find_figures(text, language=language),
-    )
+gather = Gatherer(Readers())
+"""By our own readers alone."""
+
+
+def gatherer(config: Config) -> Gatherer:
+    """Return what looks into articles as the settings say. A plug-in that cannot be loaded is told of, and ours goes on."""
+    try:
+        return Gatherer(plug_in(config.findings))
+    except ConfigError as error:
+        logger.error("%s", error)  # noqa: TRY400 - a sentence for people, not our mistake
+        return Gatherer(Readers(problem=str(error)))
 
 
 def save(row: Findings, found: Found, *, now: datetime) -> bool:
@@ -54,7 +74,8 @@ def save(row: Findings, found: Found, *, now: datetime) -> bool:
         row.article.refresh_from_db(fields=["revision_number", "state"])
         findings.save(row.article, found)
         bump_version()
-        return claim.finish(row, revision=row.article.revision_number, engine_version=findings.engine_version())
+        columns: dict[str, Any] = {"revision": row.article.revision_number, "engine_version": findings.engine_version()}
+        return claim.finish(row, last_error=" ".join(found.problems)[:MAX_NOTE], **columns)
 
 
 def broke(row: Findings, error: str, *, now: datetime) -> None:

@@ -88,6 +88,8 @@ def _work(config: Config, now: datetime) -> Iterator[Problem]:
             "The worker is slow or stuck: restart it.",
             grave=False,
         )
+    if config.findings and (failed := figures.plug_in_problem()):
+        yield Problem(f"The plug-in {config.findings} failed: {failed}", "Mend it or unset findings; ours was used.", grave=False)
 
 
 def _sources() -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -186,7 +186,7 @@ async def run(
     Args:
         fetch: ``Client.get``.
         read: ``Reader.read``.
-        config: the settings; only ``lease_seconds`` matters here.
+        config: the settings; only ``lease_seconds`` and ``findings`` matter here.
         stop: set it to end.
         parse: ``Reader.parse``; a reading process of its own when absent.
         shrink: ``Reader.shrink``, the same way.
@@ -194,7 +194,7 @@ async def run(
         clock: tells the time (aware).
     """
     async with _outside(fetch, read, parse, shrink, post) as jobs, mail_work.at_work(config, stop, clock):
-        await _Worker(jobs, config, stop, clock).run()
+        await _Worker(_looking(jobs, config), config, stop, clock).run()
 
 
 async def run_until_idle(
@@ -214,9 +214,17 @@ async def run_until_idle(
     Takes what :func:`run` takes, and ``progress``, which is called with 1 after each row.
     """
     async with _outside(fetch, read, parse, shrink, post) as jobs:
-        worker = _Worker(jobs, config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
+        worker = _Worker(_looking(jobs, config), config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
         await worker.run()
         return Done(**worker.done)
+
+
+def _looking(jobs: tuple[Job, ...], config: Config) -> tuple[Job, ...]:
+    """Let the readers that the settings plug in look into articles."""
+    if not config.findings:
+        return jobs
+    gather = findings.gatherer(config)
+    return tuple(replace(job, gather=gather) if job.name == "findings" else job for job in jobs)
 
 
 @asynccontextmanager

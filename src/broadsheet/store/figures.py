@@ -10,13 +10,20 @@ from django.db.models import Q
 from broadsheet.store import due
 from broadsheet.store.claim import due as narrow
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, EntryState, Feed, Source, WorkerBeat
+from broadsheet.store.models import Entry, EntryState, Feed, Findings, Source, WorkerBeat
 
 
 def has_sources() -> bool:
     """Whether there is anything to fetch."""
     with sentences():
         return Feed.objects.exists()
+
+
+def plug_in_problem() -> str:
+    """Return what the plug-in for statements and names failed in when an article was looked into last; empty when it did not."""
+    with sentences():
+        newest = Findings.objects.filter(due_at=None, revision__gt=0).order_by("-pk").values_list("last_error", flat=True)
+        return next((error for error in newest[:50] if "plug-in" in error or error.startswith("findings ")), "")
 
 
 def has_demo() -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,23 +13,16 @@ from django.utils.text import slugify
 from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
-from broadsheet.records import Figure, Name, Span, Statement
+from broadsheet.records import Figure, Found, Name, Span, Statement
 from broadsheet.store import search
 from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.values import storable
 
+__all__ = ["Found"]
+
 MIN_OUTLETS = 3
 """Independent outlets that must quote somebody before a public page is theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the engine found in one text."""
-
-    statements: Sequence[Statement] = ()
-    names: Sequence[Name] = ()
-    figures: Sequence[Figure] = ()
 
 
 def words_hash(words: str) -> str:
