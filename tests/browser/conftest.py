@@ -56,7 +56,7 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """Run Broadsheet until this session's tests are done; give ``base``, ``cookies`` and ``pages`` (see seed.py)."""
+    """Run Broadsheet until this session's tests are done; give ``base``, ``data``, ``cookies`` and ``pages`` (see seed.py)."""
     folder: Path = tmp_path_factory.mktemp("browser")
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
@@ -68,7 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         process = subprocess.Popen([sys.executable, "-m", "broadsheet.cli", "run"], env=environment, stdout=log, stderr=log)
         try:
             _until_read(base, folder / "log")
-            yield {"base": base, **_seed(environment)}
+            yield {"base": base, "data": str(folder / "data"), **_seed(environment)}
         finally:
             process.send_signal(signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):

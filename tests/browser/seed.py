@@ -116,6 +116,7 @@ def _pages(article: Article, story: Story, piece: Piece) -> list[dict[str, Any]]
         _page("about", "about:about"),
         _page("counting", "about:counting"),
         _page("rights", "about:rights"),
+        _page("no network", "pocket:offline"),
         _page("sign in", "accounts:sign-in"),
         _page("sign in, refused", "accounts:sign-in", press="form.stack:has([name=username]) button"),
         {"name": "not found", "path": "/no-such-page", "who": "", "press": ""},

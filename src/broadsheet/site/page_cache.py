@@ -182,9 +182,14 @@ def is_strangers(environ: WSGIEnvironment) -> bool:
         environ["REQUEST_METHOD"] == "GET"
         and language_asked(environ) is not None
         and not environ.get("HTTP_AUTHORIZATION")
-        and (path == "/" or path.startswith(PREFIXES))
+        and is_public(path)
         and all(name in QUERIES for name, _ in parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True))
     )
+
+
+def is_public(path: str) -> bool:
+    """Whether a path is one of those that strangers read."""
+    return path == "/" or path.startswith(PREFIXES)
 
 
 def language_asked(environ: WSGIEnvironment) -> str | None:

@@ -26,6 +26,7 @@ FAMILIES = (
     "visits",
     "newsletter",
     "comments",
+    "pocket",
 )
 """The page families: one folder each, with urls, views and templates."""
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("account/tokens/", include("broadsheet.site.api.token_urls")),
     path("media/<path:file>", articles.media, name="media"),
     path("websub/", include("broadsheet.site.websub.urls")),
+    path("", include("broadsheet.site.pocket.urls")),
     path("healthz", about.healthz, name="healthz"),
     path("robots.txt", about.robots, name="robots"),
     path("logo", about.logo, name="logo"),

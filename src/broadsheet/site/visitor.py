@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from broadsheet.config import is_loopback
 from broadsheet.errors import BroadsheetError
-from broadsheet.site import errors, language, peer
+from broadsheet.site import errors, language, page_cache, peer
 from broadsheet.store.database import explain
 from broadsheet.store.models import Publication, Purpose, User
 from broadsheet.store.publication import publication
@@ -79,7 +80,7 @@ class Welcome:
             timezone.override(zone_of(request.visitor)),
             translation.override(language.language_of(request.visitor.account, request.COOKIES)),
         ):
-            return self.get_response(request)
+            return _mark_for_keeping(request, self.get_response(request))
 
     def process_view(
         self, request: SiteRequest, view: Callable[..., HttpResponseBase], _args: object, _kwargs: object
@@ -90,6 +91,20 @@ class Welcome:
         if is_open(request.publication):
             return None
         return redirect_to_login(request.get_full_path())
+
+
+def _mark_for_keeping(request: SiteRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Tell browsers which pages they may keep for reading without a network: those that the page cache keeps for strangers."""
+    if (
+        request.publication.works_offline
+        and not request.visitor.signed_in
+        and response.status_code == HTTPStatus.OK
+        and page_cache.is_public(request.path)
+        and response.get("Content-Type", "").startswith("text/html")
+        and not response.cookies
+    ):
+        response.headers["Pocket"] = "keep"
+    return response
 
 
 def is_open(site: Publication) -> bool:

@@ -123,12 +123,13 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
         """Name, motto, purpose, looks, and what is switched on."""
 
         model = Publication
-        fields = ("name", "motto", "purpose", "accent", "counts_visits", "shows_people")
+        fields = ("name", "motto", "purpose", "accent", "counts_visits", "shows_people", "works_offline")
         labels: ClassVar = {
             "name": _("Name of the site"),
             "motto": _("A line beneath it"),
             "purpose": _("Whom is it for?"),
             "shows_people": _("Show who said what, and pages of people in public life"),
+            "works_offline": _("Let readers' browsers keep the last pages they read, for when there is no network"),
             "counts_visits": _("Count how often articles are read, and say so on their pages"),
         }
         widgets: ClassVar = {"purpose": forms.RadioSelect}

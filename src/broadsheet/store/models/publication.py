@@ -38,6 +38,9 @@ class Publication(models.Model):
     version = models.PositiveBigIntegerField(
         default=1, help_text="Goes up when anything on a public page changes: the page cache's key."
     )
+    works_offline = models.BooleanField(
+        default=True, help_text="Browsers keep the last pages that a stranger read, for when there is no network."
+    )
     counts_visits = models.BooleanField(default=True, help_text="Count how often articles are visited, without any cookie.")
     takes_comments = models.BooleanField(default=True, help_text="Readers may comment on articles and stories.")
     holds_comments = models.BooleanField(default=False, help_text="A moderator sees every comment before it is published.")
