@@ -65,3 +65,11 @@ def test_mapped_ipv4_is_ipv4():
         throttle.failed("ada", "::ffff:192.0.2.1", NOW)
     assert throttle.wait("ada", "192.0.2.1", NOW)
     assert throttle.wait("ada", "::ffff:192.0.2.2", NOW) is None
+
+
+def test_form_admits_as_many_as_may_come_from_one_address():
+    throttle = Throttle()
+    admitted = [throttle.admits("rights", "192.0.2.1", NOW) for _ in range(PER_ACCOUNT_AND_ADDRESS + 2)]
+    assert admitted == [True] * PER_ACCOUNT_AND_ADDRESS + [False] * 2
+    assert throttle.admits("rights", "192.0.2.2", NOW)
+    assert throttle.admits("rights", "192.0.2.1", NOW + WINDOW)

@@ -54,10 +54,9 @@ def rights(request: SiteRequest) -> HttpResponse:
 def _take(request: SiteRequest, form: ClaimForm) -> int | None:
     """Keep the claim; add to the form why it cannot be."""
     peer, now, given = request.META.get("REMOTE_ADDR", ""), datetime.now(UTC), form.cleaned_data
-    if throttle.wait("rights", peer, now):
-        form.add_error(None, _("Too many claims came from your network. Try again in a quarter of an hour."))
+    if not throttle.admits("rights", peer, now):
+        form.add_error(None, _("Too much came from your network. Try again in a quarter of an hour."))
         return None
-    throttle.failed("rights", peer, now)
     try:
         claim = rights_holders.take_claim(
             address=given["address"], name=given["name"], email=given["email"], words=given["words"], now=now

@@ -5,12 +5,13 @@ Counts are kept per process, so the limits are divided by the number of web proc
 
 from __future__ import annotations
 
-import ipaddress
 import threading
 from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from broadsheet.desk.counts import place_of
 
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT_AND_ADDRESS = 5
@@ -47,13 +48,20 @@ class Throttle:
             for key, limit in self._limits(account, address):
                 self._failures.setdefault(key, deque(maxlen=limit)).append(now)
 
+    def admits(self, form: str, address: str, now: datetime) -> bool:
+        """Whether one more of what strangers send by a form may come from this address; what may is counted."""
+        if self.wait(form, address, now):
+            return False
+        self.failed(form, address, now)
+        return True
+
     def succeeded(self, account: str, address: str) -> None:
         """Forget what this account failed at from this address."""
         with self._lock:
-            self._failures.pop((account.casefold(), _place(address)), None)
+            self._failures.pop((account.casefold(), place_of(address)), None)
 
     def _limits(self, account: str, address: str) -> list[tuple[Hashable, int]]:
-        name, place = account.casefold(), _place(address)
+        name, place = account.casefold(), place_of(address)
         limits = (((name, place), PER_ACCOUNT_AND_ADDRESS), (("from", place), PER_ADDRESS), (("to", name), PER_ACCOUNT))
         return [(key, max(2, limit // self.processes)) for key, limit in limits]
 
@@ -70,14 +78,3 @@ class Throttle:
             by_age = sorted(live.items(), key=lambda item: item[1][-1], reverse=True)
             live = dict(by_age[: MOST_KEYS // 2])
         self._failures = live
-
-
-def _place(address: str) -> str:
-    """Return whom an address stands for: with IPv6 one visitor has a whole /64, and may come from another number each time."""
-    try:
-        number = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if number.version == 4:
-        return str(number)
-    return str(number.ipv4_mapped or ipaddress.ip_network((int(number), 64), strict=False))

@@ -137,12 +137,11 @@ def _form(request: SiteRequest, said: Said | None, person: Person | None, title:
     context: dict[str, Any] = {"form": form, "title": title, "person": person}
     if request.method == "POST" and form.is_valid():
         peer, now = request.META.get("REMOTE_ADDR", ""), datetime.now(UTC)
-        if throttle.wait("flags", peer, now):
-            form.add_error(None, _("Too much came from your network. Try again in a quarter of an hour."))
-        else:
-            throttle.failed("flags", peer, now)
+        if throttle.admits("flags", peer, now):
             desk.flag(said, person, form.cleaned_data["words"], form.cleaned_data["email"], now=now)
             context["done"] = True
+        else:
+            form.add_error(None, _("Too much came from your network. Try again in a quarter of an hour."))
     if said is not None:
         context["quotation"] = quotations([said], request.visitor)[0]
     return render(request, "people/flag.html", context)
