@@ -215,6 +215,50 @@ def test_a_proxy_setting_that_cannot_work_is_a_config_error(proxy):
         Client(ClientOptions(proxy=proxy))
 
 
+def test_a_wrong_proxy_setting_does_not_show_its_login():
+    with pytest.raises(ConfigError) as caught:
+        Client(ClientOptions(proxy="socks5://ada:hush@127.0.0.1:1080"))
+    assert "hush" not in str(caught.value)
+
+
+def by_proxy(own: str, url: str, *, robots: bool = False, **options: object) -> Outcome:
+    """Fetch through the proxy of a source."""
+
+    async def run() -> Outcome:
+        async with Client(ClientOptions(per_host_gap=0, total_seconds=2, **options)) as client:
+            return await client.get(url, robots=robots, proxy=own, headers={"Cookie": "a=b"})
+
+    return asyncio.run(run())
+
+
+def test_a_source_may_have_a_proxy_of_its_own(outlet, connections):
+    outlet.page("http://far.test/page", "via")
+    outlet.page("http://far.test/robots.txt", "User-agent: *\nDisallow: /private")
+    own = f"http://ada:hush@127.0.0.1:{outlet.port}"
+    outcome = by_proxy(own, "http://far.test/page", robots=True, proxy="http://127.0.0.1:9", allow_hosts=("127.0.0.1",))
+    assert isinstance(outcome, Page)
+    assert outlet.paths() == ["http://far.test/robots.txt", "http://far.test/page"]
+    assert outlet.asked[1].headers["proxy-authorization"].startswith("Basic ")
+    assert "cookie" not in outlet.asked[0].headers
+    assert set(connections) == {"127.0.0.1"}
+
+
+def test_the_proxy_of_a_source_is_checked_as_any_other_host(outlet, connections):
+    outlet.page("http://far.test/page", "via")
+    outcome = by_proxy(f"http://127.0.0.1:{outlet.port}", "http://far.test/page")
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.ADDRESS
+    assert outlet.asked == []
+
+
+@pytest.mark.parametrize("url", ["http://10.0.0.1/", "http://localhost/", "http://169.254.169.254/latest/"])
+def test_the_proxy_of_a_source_is_no_way_to_private_addresses(outlet, url):
+    outcome = by_proxy(f"http://127.0.0.1:{outlet.port}", url, allow_hosts=("127.0.0.1",))
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.ADDRESS
+    assert outlet.asked == []
+
+
 def test_a_proxy_that_refuses_is_named(outlet, connections):
     outlet.default = [["send", "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"], ["close"]]
     options = ClientOptions(proxy=f"http://127.0.0.1:{outlet.port}", per_host_gap=0, total_seconds=2)

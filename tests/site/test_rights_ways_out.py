@@ -149,6 +149,7 @@ ROUTES = {
     "desk:apply-rules": None,
     "desk:undo-rules": None,
     "desk:aside": lambda article: (),
+    "desk:source-access": lambda article: (article.source.pk,),
     "desk:source-rules": lambda article: (article.source.pk,),
     "desk:journal": lambda article: (article.source.pk,),
     "desk:webhooks": lambda article: (),

@@ -29,6 +29,7 @@ from broadsheet.cli import (
     rules,
     run,
     serve,
+    source_access,
     sources,
     stories,
     upgrade,
@@ -68,6 +69,7 @@ add_family(
     commands={
         "remove": (sources.remove, sources.REMOVE_EXAMPLES),
         "backfill": (backfill.backfill, backfill.EXAMPLES),
+        "access": (source_access.access, source_access.EXAMPLES),
     },
 )
 add_family(app, "rules", rules.rules, panel=DESK, examples=rules.EXAMPLES, commands=rules.COMMANDS)

@@ -35,7 +35,7 @@ def backfill(
     if source is None:
         raise InputError(f"There is no source {slug!r}. See the short names: broadsheet sources")
     home = desk.home_of(source)
-    listed = read_maps(config, home, since.date())
+    listed = read_maps(config, source, home, since.date())
     chosen = desk.choose(listed.found, home, since.date(), most=most)
     filled = desk.save(source, home, chosen, listed, now=datetime.now(UTC))
     if as_json:

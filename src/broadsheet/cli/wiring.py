@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from broadsheet.records import Outcome
 
 if TYPE_CHECKING:
     from broadsheet.desk.work import Done
+    from broadsheet.store.models import Source
 
 Result = TypeVar("Result")
 
@@ -153,13 +155,17 @@ def work_until_idle(config: Config, advance: Callable[[int], None]) -> Done:
     return _on_loop(run())
 
 
-def read_maps(config: Config, home: str, since: date) -> Any:
-    """Read the sitemaps of a site for its articles since a day (``desk.backfill.Listed``)."""
-    from broadsheet.desk import backfill
+def read_maps(config: Config, source: Source, home: str, since: date) -> Any:
+    """Read the sitemaps of a source's site for its articles since a day (``desk.backfill.Listed``)."""
+    from broadsheet.desk import access, backfill
+    from broadsheet.store.access import row_of
+
+    row_of(source)  # read before the loop begins, where the database may be asked
 
     async def run() -> Any:
         async with _outside(config) as outside:
-            return await backfill.gather(home, since, fetch=outside["fetch"], parse=outside["parse"])
+            fetch = partial(access.ask, source, outside["fetch"])
+            return await backfill.gather(home, since, fetch=fetch, parse=outside["parse"])
 
     return _on_loop(run())
 

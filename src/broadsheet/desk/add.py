@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from broadsheet.desk import access
 from broadsheet.engine.text.urls import canonical
 from broadsheet.errors import InputError
 from broadsheet.records import Article, Entry, Feed, Page
 from broadsheet.store import identity, sources
+from broadsheet.store.access import keep, origin_of
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article as ArticleRow
 from broadsheet.store.models import Feed as FeedRow
@@ -115,11 +117,12 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
     Raises:
         InputError: this is no address.
     """
-    url = checked_address(url)
+    given = checked_address(url)
+    url, login = access.login_of(given)
     known = sources.feed_at(url)
     if known is not None:
         return _known(known, now)
-    found = find(url)
+    found = find(given)
     feeds = [feed for feed in found.feeds if len(feed.url) <= MAX_URL]
     if not feeds:
         return Added(Kind.NOTHING, "", found.problem or f"No feed was found at {url}.")
@@ -131,9 +134,12 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
     name = found.name or best.title or urlsplit(best.url).hostname or best.url
     with writing():
         source = sources.add(name, home_url=found.home_url or "", language=found.language or "")
-        sources.add_feed(source, best.url, now=now, title=best.title or "", is_listing=best.format == LISTING)
+        address = access.login_of(best.url)[0]
+        sources.add_feed(source, address, now=now, title=best.title or "", is_listing=best.format == LISTING)
+        if login is not None:  # it lies locked, and in no address that is shown or exported
+            keep(source, access.checked(login), [origin_of(url)], now=now)
         bump_version()
-    return Added(Kind.SOURCE, source.name, best.url, source.pk)
+    return Added(Kind.SOURCE, source.name, address, source.pk)
 
 
 def _known(feed: FeedRow, now: datetime) -> Added:
@@ -220,14 +226,14 @@ def checked_address(url: str) -> str:
 def _sort_in(entry: Entry, known: set[str], fresh: list[Listed]) -> Kind:
     """Tell what a line of a list is; a new one is put to the fresh and known from then on."""
     try:
-        url = checked_address(entry.link or "")
+        url, login = access.login_of(checked_address(entry.link or ""))
     except InputError:
         return Kind.NOTHING
     if canonical(url) in known:
         return Kind.KNOWN
     known.add(canonical(url))
     name = entry.title or urlsplit(url).hostname or url
-    fresh.append(Listed(name, url, entry.source_link or "", entry.language or ""))
+    fresh.append(Listed(name, url, entry.page or entry.source_link or "", entry.language or "", login))
     return Kind.SOURCE
 
 

@@ -13,7 +13,14 @@ class Fetch(Protocol):
     """Fetch an address; ``ingest.client.Client.get`` is one."""
 
     async def __call__(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, robots: bool = True
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        robots: bool = True,
+        headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
     ) -> Outcome:
         """Return what came; never an exception for what the world does wrong."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from broadsheet.desk import schedule
+from broadsheet.desk import access, schedule
 from broadsheet.desk.outside import Fetch, Shrink, Shrunk
 from broadsheet.errors import InputError
 from broadsheet.records import Page, Refused
@@ -34,7 +34,7 @@ class Gathered:
 
 async def gather(row: Picture, *, fetch: Fetch, shrink: Shrink) -> Gathered:
     """Fetch a picture and redraw it, without the database."""
-    outcome = await fetch(row.url, robots=True)
+    outcome = await access.ask(row.article.source, fetch, row.url, robots=True)
     if isinstance(outcome, Refused):
         return Gathered(refused=outcome, error=outcome.detail)
     if not isinstance(outcome, Page):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from broadsheet.desk import schedule
+from broadsheet.desk import access, schedule
 from broadsheet.desk.headers import links
 from broadsheet.desk.outside import Fetch, Parse
 from broadsheet.desk.rhythm import Rhythm
@@ -55,7 +55,9 @@ class Gathered:
 
 async def gather(row: Feed, *, fetch: Fetch, parse: Parse) -> Gathered:
     """Fetch a feed and read it, without the database. A page that is read by its links is crawled: robots rules govern that."""
-    outcome = await fetch(row.url, etag=row.etag or None, last_modified=row.last_modified or None, robots=row.is_listing)
+    outcome = await access.ask(
+        row.source, fetch, row.url, etag=row.etag or None, last_modified=row.last_modified or None, robots=row.is_listing
+    )
     if isinstance(outcome, NotModified):
         return Gathered(headers=outcome.headers, answer=outcome)
     if isinstance(outcome, Refused):

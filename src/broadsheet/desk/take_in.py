@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from broadsheet.desk import schedule
+from broadsheet.desk import access, schedule
 from broadsheet.desk.outside import Fetch, Read
 from broadsheet.engine.text.urls import domain
 from broadsheet.errors import InputError, ReadingBroke
@@ -58,7 +58,7 @@ async def gather(entry: Entry, *, fetch: Fetch, read: Read) -> Gathered:
     """Fetch an entry's page and read it, without the database."""
     if not entry.url:
         return Gathered()
-    outcome = await fetch(entry.url, robots=True)
+    outcome = await access.ask(entry.feed.source, fetch, entry.url, robots=True)
     if isinstance(outcome, Refused):
         return Gathered(refused=outcome)
     if isinstance(outcome, NotModified):

@@ -28,7 +28,7 @@ from broadsheet.errors import ConfigError
 from broadsheet.ingest import refusals
 from broadsheet.ingest.addresses import AddressForbidden, Guard, Target
 from broadsheet.ingest.bodies import Bodies
-from broadsheet.ingest.connect import Lookup, all_private, check_proxy, connector, system_lookup, vouched
+from broadsheet.ingest.connect import Lookup, all_private, check_proxy, connector, own_proxy, system_lookup, vouched
 from broadsheet.ingest.decompress import accepted
 from broadsheet.ingest.headers import checked, conditions, kept, place, readable
 from broadsheet.ingest.options import ClientOptions
@@ -117,6 +117,7 @@ class Client:
         max_bytes: int | None = None,
         headers: Mapping[str, str] | None = None,
         accept: str = ACCEPT_PAGE,
+        proxy: str | None = None,
     ) -> Outcome:
         """Fetch an address.
 
@@ -129,17 +130,25 @@ class Client:
             headers: the source's own headers (User-Agent, Cookie, Authorization ...); dropped on a redirect to another
                 origin, but for User-Agent, Accept and Accept-Language.
             accept: the Accept header.
+            proxy: the source's own proxy, for its robots rules too. It must be public or allow-listed, as any other host.
 
         Returns:
             ``Page``, ``NotModified`` or ``Refused``, never an exception for what the world does.
 
         Raises:
             InputError: a header of the caller contains line breaks.
+            ConfigError: the proxy is no address of one.
             RuntimeError: the client is not open.
         """
         own = checked(headers)
+        check_proxy(proxy)
         visit = self._begin(url, own, conditions(etag, last_modified) | {"Accept": accept}, robots, max_bytes)
-        return await self._follow(visit)
+        visit.proxy = proxy
+        way = own_proxy.set(proxy)
+        try:
+            return await self._follow(visit)
+        finally:
+            own_proxy.reset(way)
 
     async def post(self, url: str, form: Mapping[str, str] | bytes, *, headers: Mapping[str, str] | None = None) -> Outcome:
         """Send a form, as to a hub, or a body. Redirects are followed only where it goes along (307, 308).
@@ -177,7 +186,7 @@ class Client:
     async def _fetch_rules(self, url: str) -> Outcome:
         """Fetch a robots.txt: without asking robots, and cut at its limit instead of refused."""
         visit = self._begin(url, {}, {"Accept": "text/plain,*/*;q=0.5"}, robots=False, max_bytes=ROBOTS_BYTES)
-        visit.cut, visit.number = True, 0
+        visit.cut, visit.number, visit.proxy = True, 0, own_proxy.get()
         visit.headers["Accept-Encoding"] = "identity"  # what is cut must not be packed
         return await self._follow(visit)
 
@@ -220,7 +229,7 @@ class Client:
             refused = await self._robots.refusal(target.origin, str(target.url))
             if refused is not None:
                 return replace(refused, url=visit.asked)
-        if self.options.proxy and target.literal is None and not target.named:
+        if self._proxy_for(visit, target) and target.literal is None and not target.named:
             words = await all_private(self._guard, self._lookup, target.host, target.port)
             if words:
                 return refusals.refuse(visit.asked, Refusal.ADDRESS, words)
@@ -249,7 +258,7 @@ class Client:
         loop = asyncio.get_running_loop()
         async with self._slots:
             started = loop.time()
-            route = vouched.set(self._vouched_host(target))
+            route = vouched.set(self._vouched_host(visit, target))
             try:
                 async with asyncio.timeout(max(visit.seconds_left, 0.001)):
                     return await self._exchange(visit, target)
@@ -261,14 +270,18 @@ class Client:
                 visit.seconds_left -= took
                 self._politeness.took(target.host, took)
 
-    def _vouched_host(self, target: Target) -> str | None:
-        """Name the host that may lie anywhere during this request."""
-        if self._proxy_for(target) is not None:
-            return urlsplit(self.options.proxy or "").hostname
-        return target.host if target.named else None
+    def _vouched_host(self, visit: Visit, target: Target) -> str | None:
+        """Name the host that may lie anywhere during this request: not the proxy of a source, which is one host among others."""
+        proxy = self._proxy_for(visit, target)
+        if proxy is None:
+            return target.host if target.named else None
+        parts = urlsplit(proxy)
+        host = parts.hostname or ""
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        return host if visit.proxy is None or self._guard.allows_name(host, port) else None
 
-    def _proxy_for(self, target: Target) -> str | None:
-        return None if target.loopback else self.options.proxy
+    def _proxy_for(self, visit: Visit, target: Target) -> str | None:
+        return None if target.loopback else visit.proxy or self.options.proxy
 
     async def _exchange(self, visit: Visit, target: Target) -> Outcome | str:
         if self._session is None:
@@ -276,7 +289,7 @@ class Client:
         headers = visit.headers | visit.own_headers
         method = "GET" if visit.form is None else "POST"
         async with self._session.request(
-            method, target.url, headers=headers, data=visit.form, allow_redirects=False, proxy=self._proxy_for(target)
+            method, target.url, headers=headers, data=visit.form, allow_redirects=False, proxy=self._proxy_for(visit, target)
         ) as response:
             try:
                 return await self._read(visit, target, response)

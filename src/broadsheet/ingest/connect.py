@@ -27,6 +27,9 @@ _LOOKUPS = ThreadPoolExecutor(16, thread_name_prefix="lookup")
 vouched: ContextVar[str | None] = ContextVar("vouched", default=None)
 """The host name that may lie anywhere during the present request: allow-listed by name, or the configured proxy."""
 
+own_proxy: ContextVar[str | None] = ContextVar("own_proxy", default=None)
+"""The proxy of the source for which the present page is fetched; its robots rules go the same way."""
+
 
 async def system_lookup(host: str, port: int) -> list[str]:
     """Ask the system's resolver; names under ``.localhost`` are this machine without asking anybody (RFC 6761)."""
@@ -113,7 +116,15 @@ def check_proxy(proxy: str | None) -> None:
     except ValueError:
         good = False
     if not good:
-        raise ConfigError(f"proxy must be the address of an HTTP proxy, as http://proxy.example.org:3128, not {proxy!r}.")
+        raise ConfigError(
+            f"proxy must be the address of an HTTP proxy, as http://proxy.example.org:3128, not {_shown(proxy or '')!r}."
+        )
+
+
+def _shown(proxy: str) -> str:
+    """Return a proxy's address without the login in it."""
+    scheme, slashes, rest = proxy.rpartition("//")
+    return scheme + slashes + rest.rpartition("@")[2]
 
 
 async def all_private(guard: Guard, lookup: Lookup, host: str, port: int) -> str | None:

@@ -29,6 +29,8 @@ class Visit:
     """For turns at hosts."""
     number: int
     """Of the visit within its client; 0 for a robots.txt on the way to a page."""
+    proxy: str | None = None
+    """The source's own proxy, in place of the one that is set for all."""
     form: dict[str, str] | bytes | None = None
     """What is sent, where something is."""
     hops: int = 0

@@ -29,18 +29,18 @@ from broadsheet.store.models import (
 
 def feeds() -> QuerySet[Feed]:
     """Return feeds that may be asked, with their source; those of paused sources rest."""
-    return Feed.objects.filter(source__is_paused=False).select_related("source")
+    return Feed.objects.filter(source__is_paused=False).select_related("source__access")
 
 
 def entries() -> QuerySet[Entry]:
     """Return entries whose page is to be fetched, with feed, source and what they became before."""
     rows = Entry.objects.filter(state=EntryState.WAITING, feed__source__is_paused=False)
-    return rows.select_related("feed__source", "article")
+    return rows.select_related("feed__source__access", "article")
 
 
 def pictures() -> QuerySet[Picture]:
     """Return pictures that are to be copied, with their article and source."""
-    return Picture.objects.filter(state=PictureState.WAITING).select_related("article__source")
+    return Picture.objects.filter(state=PictureState.WAITING).select_related("article__source__access")
 
 
 def pieces() -> QuerySet[Piece]:

@@ -11,7 +11,8 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.text import slugify
 
 from broadsheet.engine.text.urls import canonical
-from broadsheet.store import media, search
+from broadsheet.store import access, media, search
+from broadsheet.store.access import Access
 from broadsheet.store.database import writing
 from broadsheet.store.models import (
     Article,
@@ -157,6 +158,8 @@ class Listed:
     url: str
     home_url: str = ""
     language: str = ""
+    login: Access | None = None
+    """What its address had as a login."""
 
 
 def add_listed(listed: Sequence[Listed], *, now: datetime) -> None:
@@ -172,6 +175,9 @@ def add_listed(listed: Sequence[Listed], *, now: datetime) -> None:
         Source.objects.bulk_create(rows, batch_size=200)
         feeds = [Feed(source=row, url=one.url, title=row.name, due_at=now) for row, one in zip(rows, listed, strict=True)]
         Feed.objects.bulk_create(feeds, batch_size=200)
+        for row, one in zip(rows, listed, strict=True):
+            if one.login is not None:
+                access.keep(row, one.login, [access.origin_of(one.url)], now=now)
         bump_version()
 
 

@@ -6,17 +6,13 @@ opens no account.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from broadsheet.store.publication import publication
+from broadsheet.store.sealing import seal, unseal
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives no types
@@ -33,11 +29,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth g
 
     def encrypt(self, text: str) -> str:
         """Lock a secret before it goes into the database."""
-        return _cipher().encrypt(text.encode()).decode("ascii")
+        return seal(text, purpose="second factor")
 
     def decrypt(self, encrypted_text: str) -> str:
         """Unlock what :meth:`encrypt` made."""
-        return _cipher().decrypt(encrypted_text.encode("ascii")).decode()
+        return unseal(encrypted_text, purpose="second factor")
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the code as an element for the page: pictures from data addresses are not allowed here."""
@@ -50,7 +46,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth g
 
     def _get_site_name(self) -> str:
         return publication().name
-
-
-def _cipher() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second factor " + settings.SECRET_KEY.encode()).digest()))

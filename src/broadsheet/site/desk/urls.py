@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from broadsheet.site.desk import adding, comments, figures, own, people, rights, rules, statements, stories, views, webhooks
+from broadsheet.site.desk import (
+    access,
+    adding,
+    comments,
+    figures,
+    own,
+    people,
+    rights,
+    rules,
+    statements,
+    stories,
+    views,
+    webhooks,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -41,6 +54,7 @@ urlpatterns = [
     path("rules/apply/", rules.apply, name="apply-rules"),
     path("rules/runs/<int:number>/undo/", rules.undo, name="undo-rules"),
     path("rules/aside/", rules.aside, name="aside"),
+    path("sources/<int:number>/access/", access.access, name="source-access"),
     path("sources/<int:number>/rules/", rules.index, name="source-rules"),
     path("sources/<int:number>/entries/", rules.journal, name="journal"),
     path("articles/<int:number>/", rights.article, name="article"),

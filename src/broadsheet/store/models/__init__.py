@@ -1,5 +1,6 @@
 """Every table, a file per noun."""
 
+from broadsheet.store.models.access import SourceAccess
 from broadsheet.store.models.account import SetupLink, User
 from broadsheet.store.models.article import Article, ArticleState
 from broadsheet.store.models.audit import Deed
@@ -122,6 +123,7 @@ __all__ = [
     "Sifting",
     "SignupCount",
     "Source",
+    "SourceAccess",
     "StandingPage",
     "Story",
     "StoryAct",
