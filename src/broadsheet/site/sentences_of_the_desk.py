@@ -137,4 +137,22 @@ RULES = (
     _("no rule that includes names it (%(rules)s)"),
     _("excluded by the rule %(rule)s"),
 )
-SENTENCES = (*RULES, *COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS)
+ACCESS = (
+    _("At most %(most)s headers can be set."),
+    _("Name and password of the login stand on one line, with at most 500 characters."),
+    _("The name of a login has no colon; the password may have one."),
+    _("A login needs a name beside its password."),
+    _("Give a login or the header Authorization, not both."),
+    _("Nothing is called %(names)s; there are: %(known)s."),
+    _("%(name)s is no name of a header."),
+    _("%(name)s has a field of its own."),
+    _("The header %(name)s is set by the fetcher itself."),
+    _("The value of %(name)s must stand on one line, without control characters."),
+    _("The value of %(name)s is longer than %(most)s characters."),
+    _("A proxy is given as http://proxy.example.org:3128, with name:password@ before the host where it wants them."),
+    _("Each header stands on a line of its own, as X-Key: its value."),
+    _("Each site stands on a line of its own, as https://example.org."),
+    _("A secret of this database was locked with another key: bring back the folder secrets of its installation."),
+    _("What this source is asked with cannot be opened. %(why)s Or enter it again at the desk."),
+)
+SENTENCES = (*RULES, *ACCESS, *COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS)
