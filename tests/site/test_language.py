@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -68,3 +68,18 @@ def test_get_changes_nothing(cleo, publication):
 def test_page_cache_believes_one_lone_cookie(header, language):
     assert only_cookie(header) == language
     assert page_cache.language_asked({"HTTP_COOKIE": header}) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Sunday, 22 November 2026"),
+        ("de", "Sonntag, 22. November 2026"),
+        ("uk", "Неділя, 22 листопада 2026"),
+        ("ar", "الأحد، 22 نوفمبر 2026"),
+    ],
+)
+def test_day_of_an_edition_is_written_as_its_language_does(language, words):
+    from broadsheet.store.mail_words import day_in_words
+
+    assert day_in_words(date(2026, 11, 22), language) == words

@@ -16,6 +16,7 @@ DATES = {
     "l, j F Y": lambda: pgettext("date of the masthead", "l, j F Y"),
     "j F Y, H:i": lambda: pgettext("day and time", "j F Y, H:i"),
     "j F Y": lambda: pgettext("day", "j F Y"),
+    "F Y": lambda: pgettext("month", "F Y"),
     "j M Y": lambda: pgettext("short day with year", "j M Y"),
     "j M": lambda: pgettext("short day", "j M"),
     "D H:i": lambda: pgettext("weekday and time", "D H:i"),

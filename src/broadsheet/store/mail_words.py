@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from broadsheet.engine.newsletter.sheet import Labels
 
@@ -59,4 +60,4 @@ def labels(language: str) -> Labels:
 def day_in_words(day: date, language: str) -> str:
     """Write a day with its weekday."""
     with speaking(language):
-        return formats.date_format(day, "l, j F Y")
+        return formats.date_format(day, pgettext("date of the masthead", "l, j F Y"))

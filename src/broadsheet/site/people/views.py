@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any
 
@@ -156,7 +156,7 @@ def _person(request: SiteRequest, number: int) -> Person:
     return found
 
 
-def _months(said: list[Quotation]) -> list[tuple[str, int]]:
-    """Count quotations a month, in order of time."""
-    counted = Counter(f"{one.article.sort_at:%Y-%m}" for one in said)
+def _months(said: list[Quotation]) -> list[tuple[date, int]]:
+    """Count quotations a month, each by its first day, in order of time."""
+    counted = Counter(one.article.sort_at.date().replace(day=1) for one in said)
     return sorted(counted.items())
