@@ -58,7 +58,7 @@ quality: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/quality/extraction_gate.py $(SHARED)/data/extraction $(SHARED)/score/extraction.py
 	$(BIN)/python $(SHARED)/score/feeds.py benchmarks/quality/feeds_adapter.py
 	$(BIN)/python benchmarks/quality/stories_gate.py $(SHARED)/data/stories $(SHARED)/score/stories.py
-	$(BIN)/python benchmarks/quality/quotes_gate.py $(SHARED)/data/quotes $(SHARED)/score/quotes.py
+	$(BIN)/python benchmarks/quality/quotes_gate.py $(SHARED)/data/quotes $(SHARED)/score/quotes.py --write
 	$(BIN)/python benchmarks/quality/schedule.py
 
 reference: $(VENV)/dev.stamp

@@ -117,6 +117,7 @@ ROUTES = {
     "embed:story": lambda article: (_story(article),),
     "about:about": lambda article: (),
     "about:counting": lambda article: (),
+    "about:quality": lambda article: (),
     "visits:knock": None,
     "comments:page": lambda article: ("article", article.pk),
     "comments:comment": lambda article: (1,),

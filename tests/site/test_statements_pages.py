@@ -218,3 +218,20 @@ def test_desk_of_statements_is_closed(as_ben, cleo, told):
     for path in ("/desk/statements/", "/desk/quoted/1/"):
         assert as_ben.get(path).status_code == 403
         assert cleo.get(path).status_code == 302
+
+
+def test_how_well_it_works_is_told_with_measured_figures(cleo, as_ben, told, read_page, publication):
+    from broadsheet.site.people.quality import measured
+
+    article = told()
+    assert "/about/statements/" in read_page(as_ben.get(path_of(article))).links
+    text = " ".join(read_page(cleo.get("/about/statements/")).text)
+    figures = measured()["figures"]
+    for key in ("quotes polnear: quoted.overlap", "quotes dewikinews: quoted.e2e", "dates gum: e2e strict"):
+        assert f"{figures[key]:.1f}" in text, key
+    assert f"{measured()['named']['share']:.1f}" in text
+    assert measured()["named"]["right"] >= 0.98 * measured()["named"]["of"]
+    assert "What was not measured" in text
+    publication.shows_people = False
+    publication.save()
+    assert cleo.get("/about/statements/").status_code == 404
