@@ -97,3 +97,131 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+class Export:
+    """Writes exports of WordPress as WordPress writes them, about a small paper that never was."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(
+        self, *items: str, head: tuple[str, ...] = (), home: str = "https://gazette.example", language: str = "en-GB"
+    ) -> Path:
+        spaces = {
+            "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+            "content": "http://purl.org/rss/1.0/modules/content/",
+            "wfw": "http://wellformedweb.org/CommentAPI/",
+            "dc": "http://purl.org/dc/elements/1.1/",
+            "wp": "http://wordpress.org/export/1.2/",
+        }
+        names = " ".join(f'xmlns:{name}="{url}"' for name, url in spaces.items())
+        site = f"<title>The Gazette</title><link>{home}</link><language>{language}</language><wp:wxr_version>1.2</wp:wxr_version>"
+        urls = f"<wp:base_site_url>{home}</wp:base_site_url><wp:base_blog_url>{home}</wp:base_blog_url>"
+        inner = "\n".join((site, urls, *head, *items))
+        file = self.folder / "gazette.xml"
+        start = '<?xml version="1.0" encoding="UTF-8" ?>\n<!-- An export of a site -->\n'
+        file.write_text(f'{start}<rss version="2.0" {names}>\n<channel>\n{inner}\n</channel>\n</rss>\n', encoding="utf-8")
+        return file
+
+    def item(self, number: int, title: str, *, content: str = "Some words.", **given: Any) -> str:
+        """Write a post, or what else ``kind`` says; ``day`` is in GMT, an hour behind the site's own time."""
+        day = given.get("day", "2026-03-02 09:00:00")
+        local = f"{day[:11]}{int(day[11:13]) + 1:02d}{day[13:]}"
+        slug = given.get("slug", f"post-{number}")
+        kind = given.get("kind", "post")
+        path = f"2026/03/{slug}/" if kind == "post" else f"{slug}/"
+        fields = {
+            "title": _data(title),
+            "link": given.get("link", f"https://gazette.example/{path}"),
+            "dc:creator": _data(given.get("author", "ada")),
+            "guid": f"https://gazette.example/?p={number}",
+            "content:encoded": _data(content),
+            "excerpt:encoded": _data(given.get("excerpt", "")),
+            "wp:post_id": str(number),
+            "wp:post_date": _data(local),
+            "wp:post_date_gmt": _data(given.get("gmt", day)),
+            "wp:post_name": _data(slug),
+            "wp:status": _data(given.get("status", "publish")),
+            "wp:post_parent": str(given.get("parent", 0)),
+            "wp:menu_order": str(given.get("order", 0)),
+            "wp:post_type": _data(kind),
+            "wp:post_password": _data(given.get("password", "")),
+            "wp:is_sticky": str(int(given.get("sticky", False))),
+        }
+        fields |= {"wp:attachment_url": _data(given["url"])} if "url" in given else {}
+        terms = [
+            f'<category domain="{kind}" nicename="{slug}">{_data(name)}</category>' for kind, slug, name in given.get("terms", ())
+        ]
+        meta = {
+            "_thumbnail_id": given.get("thumbnail"),
+            "_wp_attachment_image_alt": given.get("alt"),
+            "_wp_old_slug": given.get("former"),
+        }
+        meta |= given.get("meta", {})
+        metas = [
+            f"<wp:postmeta><wp:meta_key>{_data(key)}</wp:meta_key><wp:meta_value>{_data(str(value))}</wp:meta_value></wp:postmeta>"
+            for key, value in meta.items()
+            if value is not None
+        ]
+        comments = [self._comment(day, **one) for one in given.get("comments", ())]
+        return "\n".join(
+            ("<item>", *(f"<{name}>{value}</{name}>" for name, value in fields.items()), *terms, *metas, *comments, "</item>")
+        )
+
+    @staticmethod
+    def _comment(day: str, **given: Any) -> str:
+        fields = {
+            "comment_id": given["id"],
+            "comment_author": _data(given["name"]),
+            "comment_author_email": given.get("email", ""),
+            "comment_author_IP": "192.0.2.7",
+            "comment_date": _data(day),
+            "comment_date_gmt": _data(day),
+            "comment_content": _data(given["html"]),
+            "comment_approved": _data(given.get("state", "1")),
+            "comment_type": _data(given.get("kind", "comment")),
+            "comment_parent": given.get("parent", 0),
+        }
+        return "<wp:comment>" + "".join(f"<wp:{name}>{value}</wp:{name}>" for name, value in fields.items()) + "</wp:comment>"
+
+    def line(self, number: int, label: str, *, kind: str = "custom", object_id: int = 0, url: str = "", parent: int = 0) -> str:
+        """Write a line of the menu ``main``."""
+        meta = {
+            "_menu_item_type": kind,
+            "_menu_item_object_id": object_id or number,
+            "_menu_item_url": url,
+            "_menu_item_menu_item_parent": parent,
+        }
+        terms = [("nav_menu", "main", "Main menu")]
+        return self.item(number, label, kind="nav_menu_item", content="", terms=terms, order=number, meta=meta)
+
+    @staticmethod
+    def author(login: str, name: str, number: int = 1) -> str:
+        """Write an author."""
+        return f"<wp:author><wp:author_id>{number}</wp:author_id><wp:author_login>{_data(login)}</wp:author_login><wp:author_email>{login}@gazette.example</wp:author_email><wp:author_display_name>{_data(name)}</wp:author_display_name></wp:author>"
+
+    @staticmethod
+    def category(number: int, slug: str, name: str) -> str:
+        """Write a category."""
+        return f"<wp:category><wp:term_id>{number}</wp:term_id><wp:category_nicename>{_data(slug)}</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>{_data(name)}</wp:cat_name></wp:category>"
+
+    @staticmethod
+    def tag(number: int, slug: str, name: str) -> str:
+        """Write a tag."""
+        return f"<wp:tag><wp:term_id>{number}</wp:term_id><wp:tag_slug>{_data(slug)}</wp:tag_slug><wp:tag_name>{_data(name)}</wp:tag_name></wp:tag>"
+
+    @staticmethod
+    def menu(number: int, slug: str, name: str) -> str:
+        """Write a menu."""
+        return f"<wp:term><wp:term_id>{number}</wp:term_id><wp:term_taxonomy>nav_menu</wp:term_taxonomy><wp:term_slug>{_data(slug)}</wp:term_slug><wp:term_name>{_data(name)}</wp:term_name></wp:term>"
+
+
+def _data(words: str) -> str:
+    return f"<![CDATA[{words.replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
+@pytest.fixture
+def wxr(tmp_path: Path) -> Export:
+    """Return a writer of exports; calling it writes a file of items."""
+    return Export(tmp_path)

@@ -21,6 +21,7 @@ from broadsheet.cli import (
     doctor_mail,
     exporting,
     fetching,
+    importing,
     newsletter,
     owner,
     read,
@@ -77,6 +78,17 @@ add(app, "stories", stories.stories, panel=DESK, examples=stories.EXAMPLES)
 add(app, "story", stories.story, panel=DESK, examples=stories.STORY_EXAMPLES)
 add(app, "fetch", fetching.fetch, panel=DESK, examples=fetching.EXAMPLES)
 add(app, "export", exporting.export, panel=DESK, examples=exporting.EXAMPLES)
+add_family(
+    app,
+    "import",
+    importing.import_,
+    panel=DESK,
+    examples=(*importing.WORDPRESS_EXAMPLES[:1], *importing.COMMENTS_EXAMPLES[:1]),
+    commands={
+        "wordpress": (importing.wordpress, importing.WORDPRESS_EXAMPLES),
+        "comments": (importing.comments, importing.COMMENTS_EXAMPLES),
+    },
+)
 add(app, "reindex", reindex.reindex, panel=DESK, examples=reindex.EXAMPLES)
 add_family(
     app,

@@ -16,9 +16,10 @@ from broadsheet.desk.comment_markdown import render
 from broadsheet.desk.comments import MAX_DEPTH, MAX_NAME, MAX_TEXT, wipe
 from broadsheet.engine.newsletter.addresses import address_key, check_address
 from broadsheet.engine.talk.words import tidy
+from broadsheet.engine.wxr.addresses import keys_of_link
 from broadsheet.errors import InputError
 from broadsheet.store import comment_keys as keys
-from broadsheet.store import comments
+from broadsheet.store import comments, old_addresses
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, Comment, Commenter, CommentReport, CommentState, CommentVote, Story, User
 from broadsheet.store.publication import bump_version
@@ -67,12 +68,12 @@ def everything() -> Iterator[dict[str, Any]]:
     for row in rows.exclude(state__in=(CommentState.UNCONFIRMED, CommentState.DELETED)).iterator(chunk_size=500):
         yield asdict(
             Foreign(
-                key=_key(row),
+                key=key_of_row(row),
                 text=row.text,
                 written=row.created_at.isoformat(),
                 url=row.article.url if row.article else "",
                 page=row.page,
-                parent=_key(row.parent) if row.parent else "",
+                parent=key_of_row(row.parent) if row.parent else "",
                 name=row.name,
                 email=row.commenter.email if row.commenter else "",
                 state=row.state,
@@ -80,6 +81,12 @@ def everything() -> Iterator[dict[str, Any]]:
                 score=row.score,
             )
         )
+
+
+def everything_by_page() -> Iterator[Comment]:
+    """Give every comment with what it is about and its writer, those of one page together, in order."""
+    rows = Comment.objects.select_related("article", "story", "commenter").order_by("article", "story", "pk")
+    yield from rows.exclude(state__in=(CommentState.UNCONFIRMED, CommentState.DELETED)).iterator(chunk_size=500)
 
 
 def to_json(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -115,8 +122,7 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
         now: the time (aware); no comment is taken to be younger.
     """
     found = [replace(row, key=row.key[:200], parent=row.parent[:200]) for row in rows]
-    known = set(Comment.objects.exclude(origin=None).values_list("origin", flat=True))
-    own = {f"broadsheet:{number}" for number in Comment.objects.values_list("pk", flat=True)} if found else set()
+    known, own = _known(found)
     made: dict[str, int] = {}
     left_out: list[str] = []
     again = 0
@@ -130,9 +136,25 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
                 why = _take(row, made, now)
                 known.add(row.key)
                 left_out += [f"{row.key}: {why}"] if why else []
-    with writing():
-        bump_version()
+    if made:
+        with writing():
+            bump_version()
     return TakenIn(len(made), again, tuple(left_out))
+
+
+def _known(rows: list[Foreign]) -> tuple[set[str], set[str]]:
+    """Return which keys of a file were taken in before, and which name a comment of this installation."""
+    keys = [row.key for row in rows]
+    numbers = [int(key[11:]) for key in keys if key.startswith("broadsheet:") and key[11:].isdecimal() and len(key) < 30]
+    known: set[str] = set()
+    own: set[str] = set()
+    for start in range(0, len(keys), BATCH):
+        there = Comment.objects.filter(origin__in=keys[start : start + BATCH]).values_list("origin", flat=True)
+        known |= {key for key in there if key}
+    for start in range(0, len(numbers), BATCH):
+        here = Comment.objects.filter(pk__in=numbers[start : start + BATCH]).values_list("pk", flat=True)
+        own |= {f"broadsheet:{number}" for number in here}
+    return known, own
 
 
 def of_person(commenter: Commenter) -> str:
@@ -166,7 +188,8 @@ def erase_account(account: User) -> int:
     return erase(commenter) if commenter else 0
 
 
-def _key(row: Comment) -> str:
+def key_of_row(row: Comment) -> str:
+    """Return what tells a comment in files."""
     return row.origin or f"broadsheet:{row.pk}"
 
 
@@ -239,9 +262,15 @@ def _take(row: Foreign, made: dict[str, int], now: datetime) -> str:
 
 def _page(row: Foreign) -> Article | Story | None:
     if row.url:
-        found = Article.objects.filter(url=row.url[:2000]).order_by("pk").first()
+        found = Article.objects.filter(url=row.url[:2000]).order_by("pk").first() or _moved(row.url)
         return found or (comments.subject(row.page) if not row.page.startswith("article/") else None)
     return comments.subject(row.page)
+
+
+def _moved(url: str) -> Article | None:
+    """Return the article of a piece of ours that had an address elsewhere."""
+    host, key = keys_of_link(url)
+    return old_addresses.article_at(host, key) if key else None
 
 
 def _parent(row: Foreign, made: dict[str, int], thing: Article | Story) -> Comment | None:

@@ -22,7 +22,7 @@ def to_html(text: str, *, base_url: str) -> SafeHtml:
 
 
 def to_blocks(text: str) -> tuple[Block, ...]:
-    """Return the words, block by block, without marks: headings, paragraphs, list items, quotes, preformatted text."""
+    """Return the words, block by block, without marks: headings, paragraphs, list items, quotes, preformatted text, pictures."""
     blocks: list[Block] = []
     around: list[str] = []
     kind, level = "paragraph", 0
@@ -34,11 +34,21 @@ def to_blocks(text: str) -> tuple[Block, ...]:
         elif token.type in _KINDS:
             kind = _KINDS[token.type]
             level = int(token.tag[1]) if kind == "heading" else 0
+        elif token.type == "inline" and (picture := _picture(token)):
+            blocks.append(picture)
         elif token.type == "inline" and (words := _words(token)):
             blocks.append(Block(around[-1] if around and kind == "paragraph" else kind, words, level=level))
         elif token.type in {"fence", "code_block"} and token.content.strip():
             blocks.append(Block("preformatted", token.content.rstrip("\n")))
     return tuple(blocks)
+
+
+def _picture(inline: Token) -> Block | None:
+    """Return a picture that stands alone; what it shows is no sentence of the text."""
+    children = inline.children or []
+    if len(children) != 1 or children[0].type != "image":
+        return None
+    return Block("image", children[0].content, href=str(children[0].attrs.get("src", "")))
 
 
 def _words(inline: Token) -> str:

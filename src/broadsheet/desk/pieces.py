@@ -197,7 +197,28 @@ def _hang(row: Piece, picture: Shrunk) -> None:
     row.save(update_fields=["picture", "picture_width", "picture_height"])
 
 
-def _set(piece: Piece, *, published: datetime, now: datetime) -> ArticleRow:
+def bring_in(piece: Piece, *, published: datetime, modified: datetime | None, now: datetime) -> None:
+    """Publish, or publish anew, a piece that was published elsewhere before: dated as it was there, told to nobody as news.
+
+    Args:
+        piece: saved, with its words; within the caller's transaction.
+        published: when its readers first had it.
+        modified: when it was changed there since.
+        now: the time of a change (aware); a piece that is new here counts as seen when it was published.
+    """
+    seen = now if piece.article else min(published, now)
+    piece.article = _set(piece, published=published, now=seen, modified=modified, is_news=False)
+    piece.state, piece.due_at = PieceState.PUBLISHED, None
+    piece.save(update_fields=["article", "state", "due_at"])
+    linked = [picture["url"] for picture in piece.pictures if not picture.get("copy")]
+    if linked:
+        waiting = Picture.objects.filter(article_id=piece.article.pk, url__in=linked, state=PictureState.WAITING)
+        waiting.update(state=PictureState.LINKED, due_at=None)
+
+
+def _set(
+    piece: Piece, *, published: datetime, now: datetime, modified: datetime | None = None, is_news: bool = True
+) -> ArticleRow:
     """Make or change the article that readers see."""
     site = publication()
     source = sources.own(site.name)
@@ -206,25 +227,25 @@ def _set(piece: Piece, *, published: datetime, now: datetime) -> ArticleRow:
         title=piece.title,
         standfirst=piece.standfirst or None,
         bylines=(piece.byline,) if piece.byline else (),
-        text="\n\n".join(block.text for block in blocks),
+        text="\n\n".join(block.text for block in blocks if block.kind != "image"),
         blocks=blocks,
         html=markdown.to_html(piece.body, base_url=base_url()),
         published=published,
-        modified=now if piece.article else None,
+        modified=modified or (now if piece.article else None),
         language=piece.language or None,
         section=piece.section or None,
+        tags=tuple(piece.tags),
         images=_images(piece),
         evidence={"text": "written here"},
     )
-    saved = save_article(source, value, identity=Identity((f"own:{piece.pk}",)), url="", now=now, row=piece.article)
+    identity = Identity((f"own:{piece.pk}",))
+    saved = save_article(source, value, identity=identity, url="", now=now, row=piece.article, is_news=is_news)
     _show_picture(piece, saved.article.pk, source)
     return saved.article
 
 
 def _images(piece: Piece) -> tuple[Image, ...]:
-    if not piece.picture:
-        return ()
-    return (
+    own = (
         Image(
             url=f"{base_url()}/media/{piece.picture}",
             alt=piece.picture_alt or None,
@@ -234,6 +255,8 @@ def _images(piece: Piece) -> tuple[Image, ...]:
             height=piece.picture_height,
         ),
     )
+    others = (Image(url=row["url"], alt=row.get("alt") or None, caption=row.get("caption") or None) for row in piece.pictures)
+    return (*(own if piece.picture else ()), *others)
 
 
 def _show_picture(piece: Piece, article_id: int, source: Source) -> None:

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "broadsheet.site.visitor.Welcome",
+    "broadsheet.site.old_addresses.OldAddresses",
 ]
 
 ROOT_URLCONF = "broadsheet.site.urls"

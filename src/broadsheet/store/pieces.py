@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import unquote
+
+from django.utils.text import slugify
 
 from broadsheet.store.models import Piece, Publication, StandingPage
 
@@ -44,3 +47,8 @@ def _link() -> None:
     """Keep the links beside the site's own row: no page asks for them one by one."""
     rows = StandingPage.objects.filter(is_public=True, in_menu=True)
     Publication.objects.filter(pk=1).update(standing=[list(row) for row in rows.values_list("slug", "title")])
+
+
+def slug_of(words: str, most: int) -> str:
+    """Return words as the last part of a page's address: letters and digits of Latin script, joined by hyphens."""
+    return slugify(unquote(words))[:most].strip("-_") or "page"

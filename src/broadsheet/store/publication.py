@@ -33,3 +33,9 @@ def bump_version() -> None:
     with sentences():
         if not Publication.objects.filter(pk=1).update(version=F("version") + 1):
             Publication.objects.get_or_create(pk=1, defaults={"version": 2})
+
+
+def hang_menu(lines: list[list[str]]) -> None:
+    """Set the further lines of the menu: words and path or address each."""
+    Publication.objects.filter(pk=1).update(menu=lines)
+    bump_version()

@@ -82,14 +82,15 @@ def languages(reports: Sequence[Report]) -> list[str]:
 def section_of(reports: Sequence[Report], tongue: str) -> tuple[str, str]:
     """Return the name and slug of the section that most reports stand in, those of the headline's language first; empty without any."""
     for group in ([report for report in reports if report.tongue == tongue], reports):
-        named = Counter(slug for report in group if (slug := _section_slug(report.section)))
+        named = Counter(slug for report in group if (slug := section_slug(report.section)))
         if named:
             slug = named.most_common(1)[0][0]
-            return next(report.section.strip() for report in group if _section_slug(report.section) == slug), slug
+            return next(report.section.strip() for report in group if section_slug(report.section) == slug), slug
     return "", ""
 
 
-def _section_slug(section: str) -> str:
+def section_slug(section: str) -> str:
+    """Return the slug of a section's page; empty for a name that is none."""
     section = section.strip()
     return (
         ""

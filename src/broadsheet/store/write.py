@@ -65,6 +65,7 @@ def save_article(
     page: Page | None = None,
     row: Article | None = None,
     ruled: bool = False,
+    is_news: bool = True,
 ) -> Saved:
     """Save an article of a source.
 
@@ -77,13 +78,14 @@ def save_article(
         page: the raw page, kept when the words are new or changed.
         row: the row that the same entry became before.
         ruled: the rules are asked about it when its words are new or changed (``store.rules``).
+        is_news: tell webhooks; not for what was published elsewhere long ago.
     """
     try:
         with writing():
-            return _save(source, article, identity, url, now, page, row, ruled=ruled)
+            return _save(source, article, identity, url, now, page, row, ruled=ruled, is_news=is_news)
     except IntegrityError:  # another worker saved the same article between our look and our insert: now it is found
         with writing():
-            return _save(source, article, identity, url, now, page, row, ruled=ruled)
+            return _save(source, article, identity, url, now, page, row, ruled=ruled, is_news=is_news)
 
 
 def text_hash(article: ArticleValue) -> str:
@@ -102,6 +104,7 @@ def _save(
     row: Article | None,
     *,
     ruled: bool,
+    is_news: bool,
 ) -> Saved:
     known = _find(source, article, identity, row)
     if known is not None and known.text_hash == ERASED:
@@ -129,15 +132,15 @@ def _save(
         rules.settle(known, ruling, now=now)
     if search.of_article(known) != found_by:
         search.index_article(known)
-    _tell(known, change, before, now)
+    _tell(known, change, before, now, is_news=is_news)
     return Saved(known, change)
 
 
-def _tell(row: Article, change: Change, html_before: str, now: datetime) -> None:
+def _tell(row: Article, change: Change, html_before: str, now: datetime, *, is_news: bool) -> None:
     """Tell page caches and webhooks what became of an article."""
     if change is not Change.SAME or html_before != row.html:
         bump_version()
-    if change is not Change.SAME and row.state == ArticleState.LIVE:
+    if is_news and change is not Change.SAME and row.state == ArticleState.LIVE:
         webhooks.announce(row, Event.NEW if change is Change.NEW else Event.CHANGED, now=now)
 
 

@@ -24,6 +24,7 @@ from broadsheet.store.models.fetch import Fetch
 from broadsheet.store.models.finding import FigureRow, Findings, Flag, NameRow, Person, Said, SaidRuling, Verdict
 from broadsheet.store.models.host import Host
 from broadsheet.store.models.hub import HubLink, HubState, Push
+from broadsheet.store.models.imported import Import, Imported, ImportState, OldAddress
 from broadsheet.store.models.mail import Mail, MailState, Notice
 from broadsheet.store.models.membership import Membership, Related
 from broadsheet.store.models.newsletter import Newsletter
@@ -89,12 +90,16 @@ __all__ = [
     "HubLink",
     "HubState",
     "ImagePolicy",
+    "Import",
+    "ImportState",
+    "Imported",
     "Mail",
     "MailState",
     "Membership",
     "NameRow",
     "Newsletter",
     "Notice",
+    "OldAddress",
     "Person",
     "Picture",
     "PictureState",

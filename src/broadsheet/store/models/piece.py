@@ -28,6 +28,10 @@ class Piece(Leased):
     byline = models.CharField(max_length=100, blank=True)
     section = models.CharField(max_length=100, blank=True)
     language = models.CharField(max_length=35, blank=True)
+    tags = models.JSONField(default=list, help_text="Words that it is filed under, beside its section.")
+    pictures = models.JSONField(
+        default=list, help_text="Pictures of its text that lie elsewhere: url, alt, caption, and copy: whether we may fetch one."
+    )
 
     picture = models.CharField(max_length=200, blank=True, help_text="Path below the media folder.")
     picture_alt = models.CharField(max_length=500, blank=True)

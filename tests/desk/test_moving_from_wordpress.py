@@ -1,0 +1,300 @@
+"""A site of WordPress moves in: what becomes of each thing, twice, and with an editor in between."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime
+
+import pytest
+
+from broadsheet.desk import pieces
+from broadsheet.desk.wordpress.moving import Options
+from broadsheet.desk.wordpress.run import Journey, run_through
+from broadsheet.errors import InputError, NotAFeed, TooComplex
+from broadsheet.records import Article, SafeHtml
+from broadsheet.store import identity, imported, sources
+from broadsheet.store.models import (
+    Article as ArticleRow,
+)
+from broadsheet.store.models import (
+    ArticleState,
+    Comment,
+    Import,
+    OldAddress,
+    Picture,
+    PictureState,
+    Piece,
+    PieceState,
+    Publication,
+    StandingPage,
+    User,
+)
+from broadsheet.store.publication import publication
+from broadsheet.store.write import save_article
+
+pytestmark = pytest.mark.django_db
+HEAD = b"<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>"
+ITEM = b"<item><title>%s</title></item>" % (b"x" * 4000)
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def gazette(wxr):
+    """Return the export of a small paper with a bit of everything."""
+    return wxr(
+        wxr.item(
+            11,
+            "The ferry sails again",
+            slug="the-ferry",
+            content="<!-- wp:paragraph -->\n<p>After <strong>nine</strong> months the ferry sails.</p>\n<!-- /wp:paragraph -->",
+            excerpt="It sails.",
+            terms=[("category", "harbour", "Harbour"), ("category", "town", "Town"), ("post_tag", "ferry", "Ferry")],
+            comments=[
+                {"id": 1, "name": "Ben", "html": "Fine <b>news</b>", "email": "ben@reader.example"},
+                {"id": 2, "name": "Cleo", "html": "Is it?", "parent": 1},
+                {"id": 3, "name": "Dora", "html": "buy pills", "state": "spam"},
+                {"id": 4, "name": "Emil", "html": "wait", "state": "0"},
+                {"id": 5, "name": "other.example", "html": "[...] link [...]", "kind": "pingback"},
+            ],
+        ),
+        wxr.item(12, "Half a thought", status="draft", link="https://gazette.example/?p=12", gmt="0000-00-00 00:00:00"),
+        wxr.item(13, "Tomorrow's paper", status="future", day="2026-06-01 06:00:00"),
+        wxr.item(14, "For the staff", status="private"),
+        wxr.item(15, "For subscribers", password="sesame"),
+        wxr.item(16, "Thrown away", status="trash"),
+        wxr.item(17, "About the Gazette", kind="page", slug="about-us", content="<p>Founded in a kitchen.</p>"),
+        wxr.item(18, "Numbers", kind="product"),
+        head=(
+            wxr.author("ada", "Ada Quill"),
+            wxr.category(3, "harbour", "Harbour"),
+            wxr.category(4, "town", "Town"),
+            wxr.tag(5, "ferry", "Ferry"),
+        ),
+    )
+
+
+def _move(path, now=NOW, **options):
+    run = imported.begin(path.name, options=Options(**options).as_json(), by=None, now=now)
+    return run_through(Journey(run, path, now=now))
+
+
+def _reasons(report, part="left_out"):
+    return {row["reason"]: row["count"] for row in report[part]}
+
+
+def test_everything_finds_its_place(gazette):
+    report = _move(gazette)
+    ferry = Piece.objects.select_related("article").get(title="The ferry sails again")
+    assert ferry.body == "After **nine** months the ferry sails.\n"
+    assert (ferry.standfirst, ferry.byline, ferry.section, ferry.tags) == ("It sails.", "Ada Quill", "Harbour", ["Town", "Ferry"])
+    assert ferry.state == PieceState.PUBLISHED
+    article = ferry.article
+    assert article.published_as == "2026-03-02T10:00:00+01:00"
+    assert article.sort_at == article.first_seen_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert article.html == "<p>After <strong>nine</strong> months the ferry sails.</p>\n"
+    states = dict(Piece.objects.values_list("title", "state"))
+    assert states["Half a thought"] == states["For the staff"] == states["For subscribers"] == PieceState.DRAFT
+    assert states["Tomorrow's paper"] == PieceState.SCHEDULED
+    assert "Thrown away" not in states
+    assert Piece.objects.get(title="Tomorrow's paper").due_at == datetime(2026, 6, 1, 6, tzinfo=UTC)
+    page = StandingPage.objects.get()
+    assert (page.slug, page.body, page.is_public) == ("about-us", "Founded in a kitchen.\n", True)
+    reasons = _reasons(report)
+    assert reasons["What was in the trash"] == 1
+    assert any("product" in reason for reason in reasons)
+    assert _reasons(report, "noted")["Had a password; it is a draft here, for nothing here has one"] == 1
+    assert report["counts"]["drafts"] == 3
+
+
+def test_comments_keep_threads_and_states(gazette):
+    report = _move(gazette)
+    rows = {row.name: row for row in Comment.objects.select_related("parent")}
+    assert {name: row.state for name, row in rows.items()} == {
+        "Ben": "published",
+        "Cleo": "published",
+        "Dora": "spam",
+        "Emil": "held",
+    }
+    assert rows["Cleo"].parent == rows["Ben"]
+    assert rows["Ben"].html == "<p>Fine <strong>news</strong></p>\n"
+    assert _reasons(report)["Pingbacks and trackbacks: what other sites' programs sent"] == 1
+
+
+def test_a_second_run_doubles_nothing(gazette):
+    _move(gazette)
+    before = [list(model.objects.order_by("pk").values()) for model in (Piece, ArticleRow, Comment, StandingPage, OldAddress)]
+    report = _move(gazette)
+    after = [list(model.objects.order_by("pk").values()) for model in (Piece, ArticleRow, Comment, StandingPage, OldAddress)]
+    assert before == after
+    assert report["counts"]["posts_same"] == 5
+    assert report["counts"]["comments_known"] == 4
+    assert "posts_new" not in report["counts"]
+
+
+def test_what_changed_there_becomes_a_revision_here(wxr):
+    _move(wxr(wxr.item(11, "The ferry sails", content="Nine months.")))
+    report = _move(wxr(wxr.item(11, "The ferry sails", content="Ten months.")))
+    assert report["counts"]["posts_changed"] == 1
+    article = ArticleRow.objects.get()
+    assert (article.text, article.revision_number) == ("Ten months.", 2)
+    assert [row.text for row in article.revisions.order_by("number")] == ["Nine months.", "Ten months."]
+
+
+def test_what_an_editor_changed_stays(wxr):
+    _move(wxr(wxr.item(11, "The ferry sails", content="Nine months."), wxr.item(12, "A draft", status="draft", content="One.")))
+    ferry, draft = Piece.objects.order_by("pk")
+    pieces.correct(ferry, {"body": "Nine months and a day."}, "It was a day longer.", by=None, now=NOW)
+    pieces.save(draft, {"body": "Ours."}, by=None, now=NOW)
+    report = _move(
+        wxr(wxr.item(11, "The ferry sails", content="Ten months."), wxr.item(12, "A draft", status="draft", content="Two."))
+    )
+    assert ArticleRow.objects.get().text == "Nine months and a day."
+    assert set(Piece.objects.values_list("body", flat=True)) == {"Nine months and a day.", "Ours."}
+    assert _reasons(report)["Was changed here by an editor; what WordPress has now was not taken over"] == 2
+
+
+def test_what_was_thrown_away_here_stays_away(wxr):
+    file = wxr(wxr.item(12, "A draft", status="draft", content="One."))
+    _move(file)
+    pieces.remove(Piece.objects.get(), by=None)
+    report = _move(file)
+    assert not Piece.objects.exists()
+    assert _reasons(report)["Was thrown away here; not taken in again"] == 1
+
+
+def test_pictures_are_links_until_they_are_asked_for(wxr):
+    picture = '<img src="https://gazette.example/wp-content/uploads/boat.jpg" alt="A boat">'
+    lead = wxr.item(
+        20, "quay", kind="attachment", url="https://gazette.example/wp-content/uploads/quay.jpg", alt="The quay", parent=11
+    )
+    file = wxr(wxr.item(11, "The ferry", content=picture, thumbnail=20), lead)
+    _move(file)
+    rows = {row.url.rpartition("/")[2]: row for row in Picture.objects.all()}
+    assert [rows["quay.jpg"].position, rows["boat.jpg"].position] == [0, 1]
+    assert {row.state for row in rows.values()} == {PictureState.LINKED}
+    assert {row.due_at for row in rows.values()} == {None}
+    _move(file, pictures=True)
+    assert set(Picture.objects.values_list("state", flat=True)) == {PictureState.WAITING}
+    assert Piece.objects.count() == 1
+
+
+def test_a_gallery_shows_its_pictures(wxr):
+    shots = [
+        wxr.item(n, f"shot {n}", kind="attachment", url=f"https://gazette.example/u/{n}.jpg", parent=11, status="inherit")
+        for n in (21, 22)
+    ]
+    _move(wxr(wxr.item(11, "Two galleries", content='[gallery ids="22"]\n\nand all:\n\n[gallery]'), *shots))
+    body = Piece.objects.get().body
+    assert (
+        body
+        == "![](https://gazette.example/u/22.jpg)\n\nand all:\n\n![](https://gazette.example/u/21.jpg)\n\n![](https://gazette.example/u/22.jpg)\n"
+    )
+
+
+def test_the_main_menu_becomes_ours(wxr):
+    lines = (
+        wxr.line(30, "Start", url="https://gazette.example/"),
+        wxr.line(31, "", kind="post_type", object_id=17),
+        wxr.line(32, "The harbour", kind="taxonomy", object_id=3),
+        wxr.line(33, "Elsewhere", url="https://other.example/x"),
+        wxr.line(34, "Below", url="https://gazette.example/category/harbour/", parent=33),
+        wxr.line(35, "Nothing", url="#"),
+        wxr.line(36, "Ferry", url="https://gazette.example/2026/03/the-ferry/"),
+    )
+    page = wxr.item(17, "About the Gazette", kind="page", slug="about-us")
+    post = wxr.item(11, "The ferry", slug="the-ferry")
+    head = (wxr.category(3, "harbour", "Harbour"), wxr.menu(9, "main", "Main menu"))
+    report = _move(wxr(*lines, page, post, head=head))
+    article = ArticleRow.objects.get()
+    assert publication().menu == [
+        ["About the Gazette", "/pages/about-us/"],
+        ["The harbour", "/section/harbour/"],
+        ["Elsewhere", "https://other.example/x"],
+        ["Ferry", f"/articles/{article.pk}/the-ferry/"],
+    ]
+    assert _reasons(report)["Lines of the menu that lead nowhere"] == 1
+
+
+def test_a_menu_of_our_own_stays(wxr):
+    publication()
+    Publication.objects.update(menu=[["Ours", "/latest/"]])
+    report = _move(wxr(wxr.line(33, "Elsewhere", url="https://other.example/x"), head=(wxr.menu(9, "main", "Main"),)))
+    assert publication().menu == [["Ours", "/latest/"]]
+    assert _reasons(report)["The menu: this site has one of its own"] == 1
+
+
+def test_what_was_gathered_is_not_shown_twice(wxr):
+    url = "https://gazette.example/2026/03/the-ferry/"
+    value = Article(text="Nine months.", title="The ferry", html=SafeHtml("<p>Nine months.</p>"), url=url, published=NOW)
+    outlet = sources.add("The Gazette, gathered")
+    gathered = save_article(outlet, value, identity=identity.of_page(url), url=url, now=NOW).article
+    Comment.objects.create(article=gathered, text="x", html="x", name="Ben", created_at=NOW, state="published")
+    report = _move(wxr(wxr.item(11, "The ferry", slug="the-ferry", content="Nine months.")))
+    gathered.refresh_from_db()
+    ours = Piece.objects.get().article
+    assert gathered.state == ArticleState.HIDDEN
+    assert Comment.objects.get().article == ours
+    assert any(row["reason"].startswith("Had been gathered") for row in report["noted"])
+
+
+def test_no_account_is_made(gazette):
+    before = User.objects.count()
+    report = _move(gazette)
+    assert User.objects.count() == before
+    assert report["authors"] == {"Ada Quill": 5}
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (b"", NotAFeed, "empty"),
+        (b"   \n", NotAFeed, "empty"),
+        (b"hello there", NotAFeed, "no export"),
+        (b"<rss version='2.0'><channel><item><title>x</title></item></channel></rss>", NotAFeed, "a feed"),
+        (b"<!DOCTYPE rss [<!ENTITY a 'b'>]><rss xmlns:wp='http://wordpress.org/export/1.2/'>", TooComplex, "document type"),
+        (b"PK\x03\x04rest", InputError, "ZIP"),
+        (gzip.compress(HEAD + b" " * 100_000_000, 9), TooComplex, "millions of characters"),
+        (gzip.compress(HEAD + ITEM * 20_000, 9), TooComplex, "unpacks to far more"),
+    ],
+)
+def test_what_is_no_export_is_said_in_a_sentence(tmp_path, content, error, words):
+    file = tmp_path / "export.xml"
+    file.write_bytes(content)
+    with pytest.raises(error, match=words):
+        _move(file)
+    assert Import.objects.get().state == "failed"
+    assert not Piece.objects.exists()
+
+
+def test_a_broken_item_takes_nothing_with_it(wxr):
+    file = wxr(
+        wxr.item(11, "Sound"),
+        "<item><title>Broken & <b>not closed</title><wp:post_id>12</wp:post_id></item>",
+        wxr.item(13, "Sound too"),
+    )
+    file.write_bytes(file.read_bytes().rpartition(b"</item>")[0])
+    report = _move(file)
+    assert set(Piece.objects.values_list("title", flat=True)) == {"Sound", "Broken & not closed"}
+    assert "ends in the middle of an item" in report["problems"][0]
+
+
+def test_a_packed_file_that_breaks_off_keeps_what_was_read(wxr):
+    whole = wxr(*(wxr.item(n, f"Post {n}", content="word " * 3000 + str(n)) for n in range(11, 60)))
+    packed = gzip.compress(whole.read_bytes())
+    whole.write_bytes(packed[: len(packed) * 2 // 3])
+    report = _move(whole)
+    assert Piece.objects.exists()
+    assert any("ends in the middle" in sentence for sentence in report["problems"])
+
+
+def test_a_run_that_was_killed_is_completed_by_the_next(wxr, monkeypatch):
+    file = wxr(*(wxr.item(n, f"Post {n}", comments=[{"id": n, "name": "Ben", "html": "x"}]) for n in range(11, 111)))
+    run = imported.begin("x", options={}, by=None, now=NOW)
+    journey = Journey(run, file, now=NOW)
+    for number, batch in enumerate(journey.steps()):
+        if number == 3:
+            break
+        journey.save(batch)
+    assert 0 < Piece.objects.count() < 100
+    _move(file)
+    assert Piece.objects.count() == ArticleRow.objects.count() == Comment.objects.count() == 100
