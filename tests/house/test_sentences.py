@@ -12,7 +12,16 @@ from broadsheet.site import said as module
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "broadsheet"
 ERRORS = {"InputError", "NotAFeed", "TooComplex", "Refused", "NotThere", "TooMany", "AddressForbidden"}
-PLACES = ("desk", "engine/feeds", "engine/newsletter", "engine/html", "engine/filters", "ingest", "store/accounts.py")
+PLACES = (
+    "desk",
+    "engine/feeds",
+    "engine/newsletter",
+    "engine/html",
+    "engine/filters",
+    "engine/wxr",
+    "ingest",
+    "store/accounts.py",
+)
 ONLY_AT_THE_CONSOLE = {"desk/export.py", "desk/backup.py", "ingest/warc.py", "ingest/warc_packing.py"}
 NOT_REACHED = {
     "There is no role 7; the roles are 7.",

@@ -12,13 +12,13 @@ from functools import cache
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from broadsheet.site import sentences_from_outside, sentences_of_the_desk
+from broadsheet.site import sentences_from_outside, sentences_of_imports, sentences_of_the_desk
 
 LONGEST = 1500
 """Letters of a sentence that is looked up."""
 _BLANK = re.compile(r"%\((\w+)\)s")
 _NESTED = "why"
-SENTENCES = frozenset((*sentences_of_the_desk.SENTENCES, *sentences_from_outside.SENTENCES))
+SENTENCES = frozenset((*sentences_of_the_desk.SENTENCES, *sentences_from_outside.SENTENCES, *sentences_of_imports.SENTENCES))
 """Every sentence, as gettext knows it."""
 Say = Callable[[str], str]
 COUNTED: dict[str, Say] = {
