@@ -210,6 +210,7 @@ ROUTES = {
     "mfa_remove_webauthn": lambda article: (1,),
     "mfa_edit_webauthn": lambda article: (1,),
     "media": lambda article: (article.pictures.first().file or "none.jpg",),
+    "proxied": lambda article: (article.pictures.first().pk if article.pictures.first() else 1, "0" * 40),
     "websub:callback": lambda article: ("token",),
     "pocket:manifest": lambda article: (),
     "pocket:icon": lambda article: (192,),

@@ -74,6 +74,8 @@ def follow_policy(source: Source, *, now: datetime) -> int:
     rows = Picture.objects.filter(article__source=source)
     with writing():
         bump_version()
+        if source.image_policy == ImagePolicy.NONE:
+            media.delete_after_commit(media.files_of(rows.only("file", "url")))
         if source.image_policy == ImagePolicy.COPY:
             return rows.filter(state=PictureState.LINKED).update(state=PictureState.WAITING, due_at=now, failures=0)
         held = rows.exclude(state=PictureState.LINKED)

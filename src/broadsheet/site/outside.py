@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from django.conf import settings
 
@@ -13,10 +14,12 @@ from broadsheet.errors import FetchFailed, InputError
 from broadsheet.ingest.client import Client, fetch_once
 from broadsheet.ingest.discover import discover
 from broadsheet.ingest.options import ClientOptions, default_user_agent
-from broadsheet.records import Feed, Page
+from broadsheet.records import Feed, Outcome, Page
 
 MOST_CERTIFICATES = 20
 _certificates: dict[str, bytes] = {}
+MOST_PICTURE_BYTES = 5_000_000
+PICTURE_SECONDS = 10.0
 PATIENCE_SECONDS = 40
 """How long a person waits for feeds to be found; the console has no such limit."""
 
@@ -70,6 +73,12 @@ def certificate(address: str) -> bytes:
         while len(_certificates) > MOST_CERTIFICATES:
             _certificates.pop(next(iter(_certificates)))
     return kept
+
+
+def picture(address: str) -> Outcome:
+    """Fetch a picture for somebody who waits for it: as their browser would, but without their name."""
+    options = replace(_options(), max_bytes=MOST_PICTURE_BYTES, total_seconds=PICTURE_SECONDS, connect_seconds=5, read_seconds=5)
+    return fetch_once(address, options, robots=False)
 
 
 def user_agent() -> str:

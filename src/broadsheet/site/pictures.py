@@ -28,6 +28,10 @@ class Shot:
     height: int
     subject: str
     """What it shows, as far as can be told: prints of one picture are described alike. Never printed."""
+    number: int = 0
+    """Of its row."""
+    is_proxied: bool = False
+    """``src`` is for one reader: what is said to machines about the page has no such picture."""
 
 
 def lead_shot(article: Article) -> Shot | None:
@@ -68,4 +72,5 @@ def _shot(picture: Picture, *, may_copy: bool, is_whole: bool) -> Shot:
         width=picture.width or 1600,
         height=picture.height or 900,
         subject=picture.alt or picture.caption or picture.file,
+        number=picture.pk,
     )

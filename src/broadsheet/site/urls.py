@@ -8,6 +8,7 @@ from django.urls import include, path
 from broadsheet.site.about import views as about
 from broadsheet.site.accounts import views as accounts
 from broadsheet.site.api import urls as api
+from broadsheet.site.articles import proxy
 from broadsheet.site.articles import views as articles
 
 urlpatterns = [
@@ -34,6 +35,7 @@ urlpatterns = [
     path("embed/", include("broadsheet.site.embed.urls")),
     path("api/v1/", api.patterns()),
     path("account/tokens/", include("broadsheet.site.api.token_urls")),
+    path("pictures/<int:number>/<slug:seal>.webp", proxy.picture, name="proxied"),
     path("media/<path:file>", articles.media, name="media"),
     path("websub/", include("broadsheet.site.websub.urls")),
     path("", include("broadsheet.site.pocket.urls")),

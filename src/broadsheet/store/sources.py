@@ -234,7 +234,7 @@ def remove(source_id: int) -> Removed:
 def remove_articles(ids: list[int]) -> Removed:
     """Remove articles with revisions, raw pages, pictures and the pictures' files."""
     with writing():
-        files = list(Picture.objects.filter(article_id__in=ids).exclude(file="").values_list("file", flat=True))
+        files = media.files_of(Picture.objects.filter(article_id__in=ids).only("file", "url"))
         fetches = set(Revision.objects.filter(article_id__in=ids, fetch__isnull=False).values_list("fetch_id", flat=True))
         fetches |= set(Article.objects.filter(pk__in=ids, fetch__isnull=False).values_list("fetch_id", flat=True))
         pictures = Picture.objects.filter(article_id__in=ids).delete()[0]

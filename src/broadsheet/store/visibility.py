@@ -49,7 +49,7 @@ def erase(article: Article, *, now: datetime) -> None:
     kept = (article.fetch_id, *Revision.objects.filter(article=article).values_list("fetch_id", flat=True))
     fetches = [pk for pk in kept if pk is not None]
     pictures = Picture.objects.filter(article=article)
-    media.delete_after_commit(list(pictures.values_list("file", flat=True)))
+    media.delete_after_commit(media.files_of(pictures))
     pictures.delete()
     Revision.objects.filter(article=article).delete()
     Entry.objects.filter(article=article).update(said={}, title="")

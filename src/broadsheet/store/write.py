@@ -260,7 +260,7 @@ def _keep_pictures(row: Article, source: Source, images: tuple[Image, ...], now:
 def _forget_pictures(gone: list[Picture]) -> None:
     if gone:
         Picture.objects.filter(pk__in=[picture.pk for picture in gone]).delete()
-        media.delete_after_commit(picture.file for picture in gone)
+        media.delete_after_commit(media.files_of(gone))
 
 
 def _picture_columns(position: int, image: Image) -> dict[str, Any]:

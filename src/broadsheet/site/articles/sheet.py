@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from broadsheet.records import Link, SafeHtml
+from broadsheet.site.articles import proxy
 from broadsheet.site.articles.typesetting import set_body
 from broadsheet.site.cards import INKS, outlet_url
 from broadsheet.site.language import codes
@@ -79,7 +80,8 @@ class Sheet:
 def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
     """Put the page of an article together for a visitor."""
     words = shown(article, full=visitor.signed_in)
-    pictures = shots(article, is_whole=words.is_whole)
+    known = shots(article, is_whole=words.is_whole)
+    pictures = proxy.through(known, article, visitor)
     return Sheet(
         article=article,
         words=words,
@@ -95,7 +97,7 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
         problems=tuple(dict.fromkeys(filter(None, map(_sentence, article.problems)))),
         editor_problems=tuple(map(said, article.problems)) if visitor.may_edit else (),
         minutes=max(1, round(article.word_count / READING_SPEED)) if words.is_whole and article.word_count else 0,
-        structured=_structured(article, words, path, pictures[0] if pictures else None),
+        structured=_structured(article, words, path, known[0] if known else None),
         changes=article.revision_number - 1,
         is_broken=not article.text and article.effective_policy != Policy.LINK,
         hidden=article.state != "live",
