@@ -136,7 +136,7 @@ def test_file_that_is_no_picture_is_refused(as_ada):
 def test_standing_page_from_a_template_wants_its_blanks_filled(as_ada, cleo, read_page):
     page = as_ada.get("/desk/pages/new/", {"begin": "imprint"})
     assert "Name of the publisher" in page.content.decode()
-    from broadsheet.desk.standing import TEMPLATES
+    from broadsheet.site.desk.page_templates import TEMPLATES
 
     title, body = TEMPLATES["imprint"]
     columns = {
@@ -149,10 +149,20 @@ def test_standing_page_from_a_template_wants_its_blanks_filled(as_ada, cleo, rea
         "position": 0,
     }
     assert "Fill in first" in as_ada.post("/desk/pages/new/", columns).content.decode()
-    filled = "\n".join(line for line in body.splitlines() if not line.startswith("*"))
+    filled = "\n".join(line for line in body.splitlines() if "*" not in line)
     assert as_ada.post("/desk/pages/new/", {**columns, "body": filled}).status_code == 302
     assert "Who is responsible" in " ".join(read_page(cleo.get("/pages/imprint/")).text)
     assert 'href="/pages/imprint/"' in cleo.get("/").content.decode()
+
+
+def test_template_begins_in_the_editors_language_and_its_blanks_hold_there_too(as_ada):
+    as_ada.post("/language/", {"language": "de"})
+    page = as_ada.get("/desk/pages/new/", {"begin": "imprint"}).content.decode()
+    assert 'value="Impressum"' in page
+    body = page.partition('name="body"')[2].partition(">")[2].partition("</textarea>")[0].strip()
+    blank = next(line for line in body.splitlines() if line.startswith("*"))
+    columns = {"title": "Impressum", "slug": "imprint", "body": blank, "language": "de", "is_public": "on", "position": 0}
+    assert "Füllen Sie zuerst aus" in as_ada.post("/desk/pages/new/", columns).content.decode()
 
 
 def test_page_that_is_not_public_is_for_editors(as_ada, cleo, publication):

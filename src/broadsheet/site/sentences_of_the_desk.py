@@ -67,8 +67,6 @@ DESK = (
     _("This is the story itself. Give the number of another one."),
 )
 OWN_WORDS = (
-    _("Imprint"),
-    _("Privacy"),
     _("This piece is published: correct it, and say what was corrected."),
     _("Only a published piece can be corrected."),
     _("Say in a sentence what was corrected: it stands beneath the piece."),

@@ -23,6 +23,7 @@ from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.records import Page
 from broadsheet.site.articles.typesetting import set_body
 from broadsheet.site.desk.forms import MAX_FILE_BYTES
+from broadsheet.site.desk.page_templates import beginning, blanks, offered
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import pieces as stored
@@ -119,8 +120,8 @@ class StandingForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for th
 def index(request: SiteRequest) -> HttpResponse:
     """List pieces and standing pages."""
     have = stored.all_standing()
-    offered = [(slug, title) for slug, (title, _text) in standing.TEMPLATES.items() if slug not in {page.slug for page in have}]
-    return render(request, "desk/own.html", {"here": "desk", "pieces": stored.at_desk(), "pages": have, "offered": offered})
+    missing = [one for one in offered() if one[0] not in {page.slug for page in have}]
+    return render(request, "desk/own.html", {"here": "desk", "pieces": stored.at_desk(), "pages": have, "offered": missing})
 
 
 @editors_only
@@ -212,11 +213,13 @@ def page(request: SiteRequest, slug: str | None = None) -> HttpResponse:
     found = stored.standing(slug) if slug else None
     if slug and found is None:
         raise Http404(_("No page of this name stands here."))
-    form = StandingForm(request.POST if request.method == "POST" else None, instance=found, initial=_template(request))
+    form = StandingForm(
+        request.POST if request.method == "POST" else None, instance=found, initial=beginning(request.GET.get("begin", ""))
+    )
     if request.method == "POST" and form.is_valid():
         kept = form.save(commit=False)
         try:
-            standing.keep(kept, by=request.visitor.account, now=datetime.now(UTC))
+            standing.keep(kept, blanks=blanks(kept.slug), by=request.visitor.account, now=datetime.now(UTC))
         except InputError as error:
             form.add_error(None, said(error))
         else:
@@ -233,14 +236,6 @@ def throw_page_away(request: SiteRequest, slug: str) -> HttpResponse:
     if found is not None:
         standing.throw_away(found, by=request.visitor.account)
     return redirect("desk:own")
-
-
-def _template(request: SiteRequest) -> dict[str, object]:
-    begin = request.GET.get("begin", "")
-    if begin not in standing.TEMPLATES:
-        return {}
-    title, text = standing.TEMPLATES[begin]
-    return {"title": title, "slug": begin, "body": text, "language": "en"}
 
 
 def _try(request: SiteRequest, number: int, deed: Callable[[], None]) -> HttpResponse:
