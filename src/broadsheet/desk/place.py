@@ -15,13 +15,24 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from broadsheet.desk.storylines import follow
-from broadsheet.engine.understand import Changes, Match, Placement, Split, StoryIndex
+from broadsheet.desk.storylines import Affairs
+from broadsheet.engine.understand import Changes, Split, StoryIndex
 from broadsheet.store import claim, database, roles, story_memory
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, ArticleState, Membership, StoryAct, StoryLog
 from broadsheet.store.story_counts import refresh
-from broadsheet.store.story_write import Kin, begin, fold_copies, log, merge, move, put_related, story_with_key, take_out
+from broadsheet.store.story_write import (
+    Kin,
+    begin,
+    fold_copies,
+    log,
+    merge,
+    move,
+    put_related,
+    related_articles,
+    story_with_key,
+    take_out,
+)
 
 ROLE = "placer"
 RELATED_ASKED, RELATED_KEPT = 16, 8
@@ -29,8 +40,12 @@ RELATED_FLOOR = 0.5
 """Below, two articles have nothing to do with each other: an empty box is better."""
 TEND_EVERY = timedelta(minutes=1)
 SETTLE_EVERY = timedelta(minutes=15)
+SETTLE_YOUNG_EVERY, SETTLE_IDLE_EVERY = timedelta(seconds=10), timedelta(hours=1)
+"""Readers of a new service wait less: its first articles are grouped anew with each pass. Without articles time still tells what belongs together."""
 RETRY = timedelta(minutes=10)
 TRIES = 5
+MOST_EXPLAINED = 60
+FIRST, COPY = "the first report of its story", "prints the same words"
 UNREAD = tuple(
     f"article__{column}" for column in ("html", "blocks", "furniture", "teasers", "images", "evidence", "problems", "lead")
 )
@@ -50,6 +65,7 @@ class Placer:
         self._settled_at: datetime | None = None
         self._placed = 0
         """Since the index settled last."""
+        self._affairs = {is_demo: Affairs(is_demo=is_demo) for is_demo in (False, True)}
         self._loading = asyncio.Lock()
 
     def prepare(self, holder: str, *, now: datetime, lease: timedelta) -> bool:
@@ -62,12 +78,14 @@ class Placer:
         self._holder, self._generation = holder, generation
         if self._tended_at is None or now - self._tended_at >= TEND_EVERY:
             self._tended_at = now
-            self._tend(now)
+            self._tend()
+        self._settle_when_due(now)
         return True
 
     def forget(self) -> None:
         """Throw the index away."""
         self._indexes, self._again = None, {}
+        self._affairs = {is_demo: Affairs(is_demo=is_demo) for is_demo in (False, True)}
 
     async def gather(self, row: Membership) -> None:
         """Restore the index where there is none, in a thread of its own: it may take a while."""
@@ -89,14 +107,16 @@ class Placer:
             raise
 
     def settle(self, now: datetime) -> None:
-        """Merge what time has made sure, in one transaction."""
+        """Merge what time has made sure, split what fell apart, follow running affairs: in one transaction."""
         try:
             with writing():
                 if not roles.has(ROLE, self._holder, self._generation):
                     return
                 self._obey()
-                for index in self._known().values():
-                    _apply(index.settle(now.isoformat()), now)
+                for is_demo, index in self._known().items():
+                    self._explain(index, _apply(index.settle(now.isoformat()), now))
+                    self._relate_anew(index, is_demo=is_demo)
+                    self._affairs[is_demo].follow(now)
         except BaseException:
             self.forget()
             raise
@@ -127,28 +147,53 @@ class Placer:
         placed = index.add(
             id=name,
             title=article.title,
-            text=article.text,
+            text=story_memory.words(article.standfirst, article.text),
             published=article.sort_at.isoformat(),
             source=str(article.source_id),
             language=article.language or None,
         )
         self._placed += 1
-        _apply(Changes(placed.merges), now)
+        touched = _apply(Changes(placed.merges), now)
         story, before = story_with_key(placed.story), row.story
         if story is None and before is not None:  # alone before and alone now: its address stays
             story, before.key = before, placed.story
             before.save(update_fields=["key"])
+        is_second = story is not None and story.article_count == 1
         story = story or begin(placed.story, article)
-        columns: dict[str, Any] = {"reasons": _reasons(placed, article), "placed_revision": article.revision_number}
+        columns: dict[str, Any] = {"reasons": _said(placed.reasons), "placed_revision": article.revision_number}
         claim.finish(row, story=story, placed_at=row.placed_at or now, copy_of=None, **columns)
         fold_copies(article, [_number(copy) for copy in placed.copies if _number(copy) != article.pk])
-        kin = _kin(index.related(name, RELATED_ASKED), index, placed, article)
-        put_related(article, kin, is_new=row.placed_revision == 0)
+        put_related(article, _kin(index, name, article.pk), is_new=row.placed_revision == 0)
         if before is not None and before.pk != story.pk:
             move([article.pk], before, story, now=now)
         else:
             refresh(story)
-        follow(story, kin)
+        if touched or is_second:
+            self._explain(index, {story.pk, *touched})
+
+    def _relate_anew(self, index: StoryIndex, *, is_demo: bool) -> None:
+        """Look again at what was found related among the first articles: little had been read, and much looked rare."""
+        if not index.is_young:
+            return
+        for article in related_articles(is_demo=is_demo):
+            name = self._again.get(article.pk, str(article.pk))
+            try:
+                put_related(article, _kin(index, name, article.pk))
+            except KeyError:
+                continue  # older than what the index remembers
+
+    def _explain(self, index: StoryIndex, stories: set[int]) -> None:
+        """Say of every report why it is in its story: what merged or began alone was never told."""
+        rows = Membership.objects.filter(story__in=stories, article__state=ArticleState.LIVE).order_by("-article__sort_at")
+        for row in rows.only("pk", "article_id", "reasons", "copy_of")[:MOST_EXPLAINED]:
+            if row.reasons and row.reasons != [FIRST]:
+                continue
+            try:
+                reasons = _said(index.why(self._again.get(row.article_id, str(row.article_id))))
+            except KeyError:
+                continue  # older than what the index remembers
+            if reasons:
+                Membership.objects.filter(pk=row.pk).update(reasons=reasons)
 
     def _name(self, index: StoryIndex, article: int) -> str:
         """Return an id for an article that the index does not know yet."""
@@ -188,14 +233,20 @@ class Placer:
         if detail.get("apart"):
             index.part(*detail["apart"])
 
-    def _tend(self, now: datetime) -> None:
-        """Take out what may not be shown any more; settle when it is time."""
+    def _tend(self) -> None:
+        """Take out what may not be shown any more."""
         gone = story_memory.not_live()
         if gone:
             with writing():
                 take_out(gone)
-        waited = self._settled_at is None or now - self._settled_at >= SETTLE_EVERY
-        if self._placed and waited and self._indexes is not None:
+
+    def _settle_when_due(self, now: datetime) -> None:
+        """Settle soon after the first articles, then every quarter of an hour in which articles were placed, and hourly: time itself tells."""
+        if self._indexes is None:
+            return
+        young = any(index.is_young for index in self._indexes.values())
+        pause = SETTLE_YOUNG_EVERY if young and self._placed else SETTLE_EVERY if self._placed else SETTLE_IDLE_EVERY
+        if self._settled_at is None or now - self._settled_at >= pause:
             self.settle(now)
 
 
@@ -234,43 +285,44 @@ def _restored(*, is_demo: bool) -> StoryIndex:
     return index
 
 
-def _apply(changes: Changes, now: datetime) -> None:
-    """Write down what the index changed by itself."""
-    for split in changes.splits:
-        _apply_split(split, now)
+def _apply(changes: Changes, now: datetime) -> set[int]:
+    """Write down what the index changed by itself; return the stories that were given reports."""
+    touched = {pk for split in changes.splits if (pk := _apply_split(split, now)) is not None}
     for gone, kept in changes.merges:
         old, new = story_with_key(gone), story_with_key(kept)
         if old is not None and new is not None:
             merge(old, new, now=now)
+            touched.add(new.pk)
         elif old is not None:
             old.key = kept
             old.save(update_fields=["key"])
+    return touched
 
 
-def _apply_split(split: Split, now: datetime) -> None:
+def _apply_split(split: Split, now: datetime) -> int | None:
     old, articles = story_with_key(split.story), [_number(article) for article in split.articles]
     first = Article.objects.select_related("source").filter(pk__in=articles).order_by("sort_at").first()
     if old is not None and first is not None:
         new = story_with_key(split.new) or begin(split.new, first)
         move(articles, old, new, now=now)
         log(StoryAct.SPLIT, old, now=now, other=new, articles=articles)
+        Membership.objects.filter(article__in=articles).update(reasons=[])  # they spoke of the story they left
+        return new.pk
+    return None
 
 
-def _reasons(placed: Placement, article: Article) -> list[str]:
-    """Return the index's reasons; that an article copies another is told by ``copy_of``, and it is no reason to be like itself."""
-    own = {f"a copy of {article.pk}", *(f"a copy of {copy}" for copy in placed.copies)}
-    return [reason for reason in placed.reasons if reason not in own]
+def _said(reasons: Sequence[str]) -> list[str]:
+    """Return the index's reasons; which article another one copies is told by ``copy_of``."""
+    return [COPY if reason.startswith("a copy of ") else reason for reason in reasons]
 
 
-def _kin(matches: Sequence[Match], index: StoryIndex, placed: Placement, article: Article) -> list[Kin]:
-    """Choose what is related: of other stories, no copies, nothing below the floor."""
+def _kin(index: StoryIndex, name: str, article: int) -> list[Kin]:
+    """Choose what is related to an article, by its id in the index: of other stories, no copies, nothing below the floor."""
+    story = index.story(name)
     strangers = (
         match
-        for match in matches
-        if match.score >= RELATED_FLOOR
-        and match.id not in placed.copies
-        and _number(match.id) != article.pk
-        and index.story(match.id) != placed.story
+        for match in index.related(name, RELATED_ASKED, floor=RELATED_FLOOR)
+        if not match.copy and _number(match.id) != article and match.story != story
     )
     found = {_number(match.id): Kin(_number(match.id), match.score, match.reasons) for match in strangers}
     return list(found.values())[:RELATED_KEPT]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet.errors import InputError
-from broadsheet.store import audit, stories
+from broadsheet.store import audit, stories, story_lines
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, Membership, Story, StoryAct, StoryState, User
 from broadsheet.store.models.story import new_key
@@ -126,6 +126,9 @@ def follow(story: Story, other: int, *, by: User, now: datetime) -> None:
     with writing():
         line = neighbour.storyline or stories.begin_storyline(neighbour)
         set_storyline([story, neighbour], line)
+        key = neighbour.line_key if neighbour.line_key not in {"", story_lines.ALONE} else str(neighbour.pk)
+        for one in (neighbour, story):
+            story_lines.note(one, key)
         bump_version()
         audit.note(by, "story-joined-affair", story.headline, number=story.pk, storyline=line.pk)
     del now

@@ -45,7 +45,13 @@ class Reasons:
         if shared:
             named = self._open(shared[1].split(", "), other)
             return _("both speak of %(words)s") % {"words": ", ".join(named)} if named else _("they share names and rare words")
-        return _apart(reason) or {"on the same day": _("on the same day"), "a day apart": _("a day apart")}.get(reason, "")
+        plain = {
+            "on the same day": _("on the same day"),
+            "a day apart": _("a day apart"),
+            "in the same days": _("in the same days"),
+            "prints the same words": _("prints the same words"),
+        }
+        return _apart(reason) or plain.get(reason, "")
 
     def _open(self, words: list[str], other: Article | None) -> list[str]:
         """Return the shared words that strangers may read in one of the two."""

@@ -58,6 +58,8 @@ def refresh(story: Story) -> bool:
         "headline_article_id": picked.article,
         "lead_picture_id": _lead_picture(story, reports, picked),
     }
+    if story.line_key == "-" and len(reports) > 1:
+        columns["line_key"] = ""  # a lone report that others joined may continue an affair (desk.storylines)
     if not story.headline_by_editor:
         columns |= {"headline": headline(picked.title), "language": picked.language}
     if not story.section_by_editor:

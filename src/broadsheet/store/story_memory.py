@@ -15,6 +15,7 @@ REMEMBERED = timedelta(days=30)
 _COLUMNS = (
     "article_id",
     "article__title",
+    "article__standfirst",
     "article__text",
     "article__sort_at",
     "article__source_id",
@@ -33,8 +34,13 @@ def known(*, is_demo: bool, until: datetime) -> Iterator[Known]:
     """Yield the placed articles of the thirty days before ``until``, in the order in which they were placed."""
     rows = Membership.objects.filter(story__isnull=False, story__is_demo=is_demo, article__state=ArticleState.LIVE)
     rows = rows.filter(article__sort_at__gte=until - REMEMBERED).order_by("placed_at", "pk")
-    for article, title, text, at, source, language, key in rows.values_list(*_COLUMNS).iterator(chunk_size=500):
-        yield Known(str(article), title, text, at.isoformat(), str(source), language or None, key)
+    for article, title, standfirst, text, at, source, language, key in rows.values_list(*_COLUMNS).iterator(chunk_size=500):
+        yield Known(str(article), title, words(standfirst, text), at.isoformat(), str(source), language or None, key)
+
+
+def words(standfirst: str, text: str) -> str:
+    """Return what the index reads of an article: its standfirst says in a sentence what happened, where the text does not begin with it."""
+    return text if not standfirst or text.startswith(standfirst[:60]) else f"{standfirst}\n\n{text}"
 
 
 def rulings(*, is_demo: bool) -> Rulings:

@@ -70,6 +70,12 @@ def put_related(article: Article, found: Sequence[Kin], *, is_new: bool = False)
     Related.objects.bulk_create([row for row in rows if row.other_id in there], ignore_conflicts=True)
 
 
+def related_articles(*, is_demo: bool) -> list[Article]:
+    """Return the articles for which something was found to be related."""
+    rows = Article.objects.filter(pk__in=Related.objects.values("article"), source__is_demo=is_demo)
+    return list(rows.only("pk").order_by("pk"))
+
+
 def take_out(articles: Sequence[int]) -> None:
     """Take articles out of their stories: withdrawn, hidden or about to be removed. What was folded under them stands on its own."""
     rows = Membership.objects.filter(article__in=articles)

@@ -52,6 +52,11 @@ class Reports:
             self._forget(min(number - KEPT_ARTICLES, self._words.oldest(RELATED_DAYS)))
         return number
 
+    @property
+    def is_young(self) -> bool:
+        """Whether there are only first articles, and any."""
+        return 0 < len(self._young_titles) == len(self._titles)
+
     def reweigh(self) -> bool:
         """Weigh the first articles anew by all that was read since; return whether there was anything to do."""
         if not self._words.reweigh():

@@ -28,7 +28,7 @@ FEWEST_TERMS = 3
 """Terms that a story must share with a line's heaviest ones."""
 STORY_TERMS, LINE_TERMS = 60, 250
 """Terms kept of a story and of a line."""
-GUESSED, NAME_SHARE, WORD_SHARE = 100, 0.005, 0.05
+GUESSED, NAME_SHARE, WORD_SHARE = 10, 0.005, 0.05
 """Stories that a guess counts for, and the guess: the share of stories that have a name (whatever has a capital) and a word."""
 LOOKED_UP = 30
 """Heaviest terms of a story under which lines are looked for."""
@@ -100,13 +100,14 @@ class Storylines:
         self._surface: dict[str, str] = {}
         self._newest = 0.0
 
-    def add(self, *, story: str, articles: Iterable[Given], line: str | None = None) -> Continuation:
+    def add(self, *, story: str, articles: Iterable[Given], line: str | None = None, may_begin: bool = True) -> Continuation:
         """Add a story that has settled, older ones first.
 
         Args:
             story: its id.
             articles: its reports, with ``title``, ``text`` and ``published``; ``language`` where known.
             line: the line it is known to belong to, as after a restart or by an editor's word: then nothing is decided.
+            may_begin: whether it may begin a line; if not, one that continues none is forgotten, and the answer's line is empty.
 
         Raises:
             ValueError: the story was already added.
@@ -117,7 +118,9 @@ class Storylines:
         day = max((moment.toordinal() - EPOCH_DAY for moment in map(day_of, given) if moment), default=self._newest)
         self._newest = max(self._newest, float(day))
         added = _Story(story, float(day), self._weigh(given))
-        found = line or self._continued(added) or story
+        found = line or self._continued(added) or (story if may_begin else "")
+        if not found:
+            return Continuation("")
         joined = self._lines.setdefault(found, _Line(added.day))
         links = tuple(self._links(added, joined))
         self._join(added, found, joined)

@@ -10,7 +10,7 @@ from django.conf.locale import LANG_INFO
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from broadsheet.engine.understand.summary import summarise
+from broadsheet.engine.understand.summary import moved_on, summarise
 from broadsheet.engine.understand.timeline import timeline
 from broadsheet.site.cards import INKS, article_url
 from broadsheet.site.pictures import Shot, shot_of
@@ -27,6 +27,7 @@ READ = 40
 READ_CHARACTERS = 6000
 SUMMARY = 4
 DAYS = 8
+NEW_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class News:
     since: datetime
     reports: tuple[Line, ...]
     changed: tuple[Line, ...]
+    told: tuple[Quoted, ...] = ()
+    """Sentences of the new reports that say what no report said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def sheet(story: Story, members: Sequence[Membership], visitor: Visitor, seen_at
         languages=tuple(language_name(code) for code in story.languages if code),
         countries=tuple(dict.fromkeys(filter(None, (country_of(member.article.source.home_url) for member in members)))),
         copies=sum(1 for member in members if member.copy_of_id is not None),
-        news=_news(members, lines, seen_at),
+        news=_news(members, lines, seen_at, texts),
         is_hidden=story.state != "live",
     )
 
@@ -215,7 +218,7 @@ def _quoted(words: str, line: Line) -> Quoted:
     return Quoted(words, line.outlet, line.url, line.language)
 
 
-def _news(members: Sequence[Membership], lines: Sequence[Line], seen_at: datetime | None) -> News | None:
+def _news(members: Sequence[Membership], lines: Sequence[Line], seen_at: datetime | None, texts: dict[int, str]) -> News | None:
     """Tell what came or changed since; ``None`` on the first visit and where nothing did."""
     if seen_at is None:
         return None
@@ -225,4 +228,19 @@ def _news(members: Sequence[Membership], lines: Sequence[Line], seen_at: datetim
     changed = {number for number in changed if flat[number].changes}
     if not came and not changed:
         return None
-    return News(seen_at, tuple(flat[n] for n in flat if n in came), tuple(flat[n] for n in flat if n in changed))
+    told = _moved_on([member for member in members if member.article_id in texts], came, texts)
+    return News(
+        seen_at,
+        tuple(flat[n] for n in flat if n in came),
+        tuple(flat[n] for n in flat if n in changed),
+        tuple(_quoted(words, flat[article]) for words, article in told),
+    )
+
+
+def _moved_on(own: Sequence[Membership], came: set[int], texts: dict[int, str]) -> list[tuple[str, int]]:
+    """Return what the reports that came say that none before them said: (sentence, article)."""
+    given = [_given(member, texts) for member in own]
+    before = [article for article, member in zip(given, own, strict=True) if member.article_id not in came]
+    if not before or len(before) == len(given):
+        return []
+    return [(words, int(article)) for words, article in moved_on(before, given, NEW_SENTENCES).sentences]

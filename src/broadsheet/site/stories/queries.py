@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from broadsheet.site.cards import Card
+from broadsheet.site.reasons import Reasons
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.visitor import Visitor
 from broadsheet.store import stories
@@ -12,14 +13,23 @@ from broadsheet.store.models import Story, Storyline
 from broadsheet.store.stories import Ranked, rank
 
 LINE_STORIES = 60
+NEIGHBOURS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another story of a running affair, and what the two have in common where the engine named it."""
+
+    card: Card
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """The other stories of a running affair."""
 
-    earlier: tuple[Card, ...]
-    later: tuple[Card, ...]
+    earlier: tuple[Neighbour, ...]
+    later: tuple[Neighbour, ...]
 
 
 def story(number: int, visitor: Visitor) -> Story | None:
@@ -37,7 +47,26 @@ def neighbours(story: Story, visitor: Visitor) -> Neighbours:
     others = [other for other in stories.of_storyline(story.storyline, demo_allowed=visitor.demo_allowed) if other.pk != story.pk]
     earlier = [other for other in others if (other.started_at, other.pk) < (story.started_at, story.pk)]
     later = [other for other in others if other not in earlier]
-    return Neighbours(tuple(bare_cards(earlier, visitor)[:5]), tuple(bare_cards(later, visitor)[:5]))
+    return Neighbours(_beside(story, earlier, visitor), _beside(story, later, visitor))
+
+
+def _beside(story: Story, others: list[Story], visitor: Visitor) -> tuple[Neighbour, ...]:
+    """Make cards of a story's neighbours, with why the engine linked them, in words that both policies let this visitor read."""
+    linked = {link["story"]: link["reasons"] for link in story.line_links}
+    found: list[Neighbour] = []
+    for other in others[:NEIGHBOURS]:
+        link: list[str] = linked.get(other.pk) or next(
+            (one["reasons"] for one in other.line_links if one["story"] == story.pk), []
+        )
+        reasons = _in_words(link, story, other, visitor)
+        found.extend(Neighbour(card, reasons) for card in bare_cards([other], visitor))
+    return tuple(found)
+
+
+def _in_words(reasons: list[str], story: Story, other: Story, visitor: Visitor) -> tuple[str, ...]:
+    if story.headline_article is None or other.headline_article is None:
+        return ()
+    return tuple(Reasons(story.headline_article, full=visitor.signed_in).in_words(reasons, other.headline_article))
 
 
 def storyline(number: int, visitor: Visitor) -> Storyline | None:

@@ -75,6 +75,13 @@ class Story(models.Model):
     is_demo = models.BooleanField(default=False, help_text="Made of the demo press's articles: never shown on a public address.")
     merged_into = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged_from")
     storyline = models.ForeignKey(Storyline, on_delete=models.SET_NULL, null=True, related_name="stories")
+    line_key = models.CharField(
+        max_length=20,
+        blank=True,
+        db_index=True,
+        help_text="The running affair it was found to be part of: the number of the affair's first story; empty: not asked yet.",
+    )
+    line_links = models.JSONField(default=list, help_text="Earlier stories of the affair it has most to do with, and why.")
     version = models.PositiveIntegerField(default=1, help_text="Goes up with every change of its members.")
 
     class Meta:
