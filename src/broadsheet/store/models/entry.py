@@ -34,7 +34,9 @@ class Entry(Leased):
     article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, related_name="entries")
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True)
-    looked_at = models.DateTimeField(null=True, help_text="When its page was last seen to be there after it had become an article.")
+    looked_at = models.DateTimeField(
+        null=True, help_text="When its page was last seen to be there after it had become an article."
+    )
     gone_since = models.DateTimeField(null=True, help_text="Since when its page answers that it is gone; empty: it does not.")
     gone_count = models.PositiveSmallIntegerField(default=0, help_text="How often in a row it answered so.")
 
