@@ -9,8 +9,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop as _
 
 REFUSED = (
-    _("This file is empty. %(how)s"),
-    _("This is no export of WordPress (WXR) but %(what)s. %(how)s"),
+    _("This file is empty. %(why_how)s"),
+    _("This is no export of WordPress (WXR) but %(why_what)s. %(why_how)s"),
+    _("a feed, which holds only the newest posts"),
+    _("something quite different"),
+    _("In WordPress: Tools, Export, All content; give the file that it downloads."),
     _("This file has a document type, as no export of WordPress does; it was not read, for safety."),
     _("This file has millions of characters between two items, as no export has; the rest was not read."),
     _("More than %(most)s items of this file have no end: it is damaged. Export it again."),

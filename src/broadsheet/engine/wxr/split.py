@@ -93,7 +93,7 @@ def _head(scan: _Scan, first: re.Match[str] | None) -> str:
     if not head.strip() and first is None:
         raise NotAFeed(f"This file is empty. {HOW}")
     if "<rss" not in head or _NAMESPACE not in head:
-        what = "a feed, which holds only the newest posts" if "<rss" in head or "<feed" in head else "something else"
+        what = "a feed, which holds only the newest posts" if "<rss" in head or "<feed" in head else "something quite different"
         raise NotAFeed(f"This is no export of WordPress (WXR) but {what}. {HOW}")
     return head
 
