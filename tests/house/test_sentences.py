@@ -78,6 +78,20 @@ def test_pages_say_errors_in_the_readers_language():
     assert [str(file) for file in files if "str(error)" in file.read_text(encoding="utf-8")] == []
 
 
+def test_what_is_not_there_is_said_in_the_readers_language():
+    files = (file for file in (SOURCE / "site").rglob("*.py") if "api" not in file.parts)
+    calls = [(file, node) for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    bare = [
+        (file.name, node.args[0].value)
+        for file, node in calls
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"Http404", "PermissionDenied", "forms.ValidationError"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert bare == []
+
+
 @pytest.mark.parametrize(
     ("language", "english", "spoken"),
     [

@@ -128,7 +128,7 @@ def undo(request: SiteRequest, number: int) -> HttpResponse:
     """Take an application back."""
     run = RuleRun.objects.select_related("source").filter(pk=number).first()
     if run is None:
-        raise Http404("There was no such application.")
+        raise Http404(_("There was no such application."))
     try:
         desk_rules.undo(run, by=request.visitor.account, now=datetime.now(UTC))
     except InputError as error:
@@ -189,12 +189,12 @@ def _asked_source(request: SiteRequest) -> Source | None:
 def _source(request: SiteRequest, number: int) -> Source:
     found = queries.source(number, request.visitor)
     if found is None:
-        raise Http404("No source has this number. It may have been removed.")
+        raise Http404(_("No source has this number. It may have been removed."))
     return found
 
 
 def _rule(number: int) -> Rule:
     found = Rule.objects.select_related("source").filter(pk=number).first()
     if found is None:
-        raise Http404("No rule has this number. It may have been removed.")
+        raise Http404(_("No rule has this number. It may have been removed."))
     return found
