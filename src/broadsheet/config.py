@@ -69,6 +69,8 @@ class Config:
     """Keys by which reports of mail relays are known to be theirs, as mailgun=KEY,sendgrid=KEY,postmark=PASSWORD."""
     findings: str | None = None
     """A pipeline of your own for statements, names, figures or dates, as module:function; ours alone when absent."""
+    hub: str | None = None
+    """WebSub hub that is told when a feed of this site has news, as https://hub.example.org/. Only of a public site."""
     demo: bool = True
     """Serve the demo press while there are no sources. Never on a public address."""
     debug: bool = False
@@ -183,6 +185,8 @@ def _check(config: Config) -> None:
         parts = urlsplit(config.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ConfigError(f"url must be a full address as https://news.example.org, not {config.url!r}.")
+    if config.hub and urlsplit(config.hub).scheme not in {"http", "https"}:
+        raise ConfigError(f"hub must be a full address as https://hub.example.org/, not {config.hub!r}.")
     if config.database_url and urlsplit(config.database_url).scheme not in {"postgresql", "postgres"}:
         raise ConfigError("database_url must begin with postgresql://; leave it away for SQLite.")
     if config.debug and config.is_public:

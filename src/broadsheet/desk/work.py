@@ -26,7 +26,20 @@ from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import chores, findings, mail_work, pictures, pieces, place, refresh, rules, take_in, webhooks, websub
+from broadsheet.desk import (
+    chores,
+    findings,
+    hub_pings,
+    mail_work,
+    pictures,
+    pieces,
+    place,
+    refresh,
+    rules,
+    take_in,
+    webhooks,
+    websub,
+)
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
@@ -81,6 +94,7 @@ class Done:
     findings: int = 0
     rules: int = 0
     deliveries: int = 0
+    topics: int = 0
 
 
 def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
@@ -166,6 +180,14 @@ def _outward(post: Post) -> tuple[Job, ...]:
             broke=webhooks.broke,
             group="webhook_id",
             spread=2,
+        ),
+        Job(
+            name="topics",
+            window=2,
+            rows=due.topics_to_tell,
+            gather=partial(hub_pings.tell, post=post),
+            save=hub_pings.save,
+            broke=hub_pings.broke,
         ),
     )
 

@@ -14,6 +14,7 @@ from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.records import Entry, Feed, Rich
 from broadsheet.site.cards import Card, cards
 from broadsheet.site.visitor import SiteRequest, Visitor
+from broadsheet.store import topics
 from broadsheet.store.models import Article
 
 WRITERS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
@@ -24,7 +25,15 @@ WRITERS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
 
 
 def answer(
-    request: SiteRequest, kind: str, articles: Sequence[Article], *, title: str, subtitle: str, home: str, address: str = ""
+    request: SiteRequest,
+    kind: str,
+    articles: Sequence[Article],
+    *,
+    title: str,
+    subtitle: str,
+    home: str,
+    address: str = "",
+    is_told: bool = True,
 ) -> HttpResponse:
     """Write a feed of articles, newest first.
 
@@ -36,29 +45,42 @@ def answer(
         subtitle: of the feed; may be empty.
         home: path of the page that the feed follows.
         address: path and query of the feed itself; the path asked for when absent.
+        is_told: whether the hub is told of its news (``store.topics``); a feed that is not names no hub.
     """
     # A feed travels on: it carries what a stranger may read, whoever fetched it.
     stories = cards(articles, Visitor(demo_allowed=request.visitor.demo_allowed))
-    return answer_cards(request, kind, stories, title=title, subtitle=subtitle, home=home, address=address)
+    return answer_cards(request, kind, stories, title=title, subtitle=subtitle, home=home, address=address, is_told=is_told)
 
 
 def answer_cards(
-    request: SiteRequest, kind: str, stories: Sequence[Card], *, title: str, subtitle: str, home: str, address: str = ""
+    request: SiteRequest,
+    kind: str,
+    stories: Sequence[Card],
+    *,
+    title: str,
+    subtitle: str,
+    home: str,
+    address: str = "",
+    is_told: bool = True,
 ) -> HttpResponse:
     """Write a feed of cards, as :func:`answer` does; they were made for a stranger."""
     writer, content_type = WRITERS[kind]
+    own = _absolute(request, address or request.path)
+    hub = topics.hub() if is_told else None
     feed = Feed(
         format=kind,
         title=title,
         subtitle=subtitle or None,
         link=_absolute(request, home),
         id=_absolute(request, home),
-        self_link=_absolute(request, address or request.path),
+        self_link=own,
+        hubs=(hub,) if hub else (),
         language=settings.LANGUAGE_CODE,
         updated=max((story.time for story in stories), default=None),
         entries=tuple(_entries(request, stories)),
     )
-    return HttpResponse(writer(feed), content_type=content_type)
+    links = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in (("hub", hub), ("self", own)) if url)
+    return HttpResponse(writer(feed), content_type=content_type, headers={"Link": links} if hub else None)
 
 
 def _entries(request: SiteRequest, stories: Iterable[Card]) -> Iterable[Entry]:

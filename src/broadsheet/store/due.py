@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from broadsheet.store import webhooks
+from broadsheet.store import topics, webhooks
 from broadsheet.store.claim import due
 from broadsheet.store.database import sentences
 from broadsheet.store.hubs import reachable_at
@@ -24,6 +24,7 @@ from broadsheet.store.models import (
     PieceState,
     Push,
     RuleRun,
+    Topic,
 )
 
 
@@ -64,6 +65,11 @@ def deliveries() -> QuerySet[Delivery]:
     return webhooks.due_rows()
 
 
+def topics_to_tell() -> QuerySet[Topic]:
+    """Return our own feeds whose news the hub is to be told."""
+    return topics.due_rows()
+
+
 def placing() -> QuerySet[Membership]:
     """Return articles that are to be placed into a story, those that came first first."""
     return Membership.objects.all()
@@ -90,6 +96,7 @@ def anything(now: datetime) -> bool:
             hub_links(),
             pushes(),
             deliveries(),
+            topics_to_tell(),
             placing(),
             findings(),
             rule_runs(),

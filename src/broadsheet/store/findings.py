@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
 from django.utils.text import slugify
 
 from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Figure, Found, Name, Span, Statement
-from broadsheet.store import search
+from broadsheet.store import search, topics
 from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.values import storable
@@ -145,6 +146,7 @@ def recount(people: Iterable[int]) -> None:
         row.statement_count, row.outlet_count, row.quoted_at = row.all, row.outlets, row.last
         Person.objects.filter(pk=row.pk).update(statement_count=row.all, outlet_count=row.outlets, quoted_at=row.last)
     search.index_people(rows)
+    topics.of_people([row.pk for row in rows if row.all], now=timezone.now())
 
 
 def reindex(people: Iterable[int]) -> None:

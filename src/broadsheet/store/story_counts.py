@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.text import slugify
 
-from broadsheet.store import search
+from broadsheet.store import search, topics
 from broadsheet.store.excerpt import cut
 from broadsheet.store.models import ArticleState, ImagePolicy, Membership, Picture, Story, Storyline
 from broadsheet.store.publication import bump_version
@@ -71,6 +72,7 @@ def refresh(story: Story) -> bool:
     Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **columns)
     search.index_story(story, [report.title for report in reports], [report.source for report in reports])
     bump_version()
+    topics.of_story(story, now=timezone.now())
     return True
 
 

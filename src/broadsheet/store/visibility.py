@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from broadsheet.store import findings, media, search, webhooks
+from broadsheet.store import findings, media, search, topics, webhooks
 from broadsheet.store.models import (
     Article,
     ArticleState,
@@ -42,6 +42,7 @@ def set_state(article: Article, state: ArticleState, *, now: datetime) -> None:
         webhooks.announce(article, Event.GONE, now=now)
     Findings.objects.update_or_create(article=article, defaults={"due_at": now})  # desk.findings looks into it
     bump_version()
+    topics.of_article(article, now=now)
 
 
 def erase(article: Article, *, now: datetime) -> None:

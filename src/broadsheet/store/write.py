@@ -21,7 +21,7 @@ from broadsheet.engine.extract.reserved import NOARCHIVE, TDM, reserved
 from broadsheet.engine.filters.decide import Ruling
 from broadsheet.records import Article as ArticleValue
 from broadsheet.records import Change, Image, Moment, Page
-from broadsheet.store import media, raw, rules, search, webhooks
+from broadsheet.store import media, raw, rules, search, topics, webhooks
 from broadsheet.store.database import writing
 from broadsheet.store.excerpt import count_words, lead
 from broadsheet.store.identity import Identity, of_url
@@ -140,6 +140,8 @@ def _tell(row: Article, change: Change, html_before: str, now: datetime, *, is_n
     """Tell page caches and webhooks what became of an article."""
     if change is not Change.SAME or html_before != row.html:
         bump_version()
+        if row.state == ArticleState.LIVE:
+            topics.of_article(row, now=now)
     if is_news and change is not Change.SAME and row.state == ArticleState.LIVE:
         webhooks.announce(row, Event.NEW if change is Change.NEW else Event.CHANGED, now=now)
 

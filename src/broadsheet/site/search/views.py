@@ -114,7 +114,7 @@ def _feed(request: SiteRequest, kind: str, query: str) -> HttpResponse:
         f"{query} - {request.publication.name}",
         f"{request.path}?{urlencode({'q': query})}" if "q" in request.GET else "",
     )
-    response = answer(request, kind, found, title=title, subtitle="", home=home, address=address)
+    response = answer(request, kind, found, title=title, subtitle="", home=home, address=address, is_told=False)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -51,6 +51,7 @@ from broadsheet.store.models.subscriber import (
     Suppression,
 )
 from broadsheet.store.models.token import ApiToken, Scope
+from broadsheet.store.models.topic import Topic
 from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
 from broadsheet.store.models.webhook import Delivery, Event, Webhook
 from broadsheet.store.models.worker import Role, WorkerBeat
@@ -142,6 +143,7 @@ __all__ = [
     "Subscription",
     "SubscriptionState",
     "Suppression",
+    "Topic",
     "Trust",
     "User",
     "Verdict",
