@@ -36,6 +36,7 @@ _VOID = frozenset(str.split("area base basefont bgsound br col embed frame hr im
 _EMBEDS = frozenset(
     str.split("iframe video audio embed amp-img amp-video amp-youtube amp-twitter amp-instagram amp-iframe source")
 )
+_PICTURED = _EMBEDS | {"img"}
 _MENUS = frozenset({"ul", "ol", "menu", "dl"})
 _FEWEST_ITEMS = 3
 _FRAME = ("nav", "footer")
@@ -93,7 +94,7 @@ _BITS = {
 }
 
 
-_NOTHING, _START, _END, _LINK, _LINK_END, _BOLD, _BREAK, _EMPTY = range(8)
+_START, _END, _NOTHING, _LINK, _LINK_END, _BOLD, _BREAK, _EMPTY = range(8)
 _ACTIONS = (
     dict.fromkeys(_INLINE, _NOTHING)
     | dict.fromkeys((f"/{tag}" for tag in _INLINE), _NOTHING)
@@ -109,9 +110,9 @@ class Start(NamedTuple):
     """What a start tag says, wherever it stands: tags repeat, so each is read once."""
 
     tag: str
-    kind: tuple[str, str]
+    kind: str
     """Tag and classes without digits: what elements of one template have in common."""
-    key: tuple[str, str]
+    key: str
     """Tag and first class: what siblings of one kind have in common."""
     names: str
     """Values of class, id, role and the like, joined."""
@@ -124,18 +125,18 @@ class Container:
 
     __slots__ = ("bits", "children", "depth", "first", "from_piece", "key", "kind", "last", "names", "parent", "tag")
 
-    def __init__(self, start: Start, parent: Container | None, bits: int, first: int, from_piece: int) -> None:
+    def __init__(self, start: Start, parent: Container | None, bits: int, depth: int, first: int, from_piece: int) -> None:
         self.tag, self.kind, self.key, self.names, _ = start
         self.from_piece = from_piece
         """Index of the first piece inside it."""
         self.parent = parent
         self.bits = bits
-        self.depth: int = parent.depth + 1 if parent else 0
+        self.depth = depth
         self.first = first
         """Index of its start tag among the tokens."""
         self.last = first
         """Index of its end tag."""
-        self.children: dict[tuple[str, str], int] = {}
+        self.children: dict[str, int] | None = None
         """How many children of each tag and first class it has."""
 
 
@@ -144,19 +145,13 @@ class Piece:
 
     __slots__ = ("bold", "container", "first", "last", "link_chars", "links", "size", "text")
 
-    def __init__(self, text: str, container: Container, first: int, last: int, link_chars: int, links: int, bold: int) -> None:
+    def __init__(self, text: str, container: Container, found: tuple[int, int, int, int, int]) -> None:
         self.text = text
         self.size = len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
         """Its length in characters; one of a script without spaces counts three."""
         self.container = container
-        self.first = first
-        """Index of the tag that its text follows."""
-        self.last = last
-        """Index after the last one."""
-        self.link_chars = link_chars
-        self.links = links
-        self.bold = bold
-        """Characters in bold or emphasis."""
+        self.first, self.last, self.link_chars, self.links, self.bold = found
+        """Index of the tag that its text follows; index after the last one; characters in links; links; characters in bold or emphasis."""
 
 
 class Media(NamedTuple):
@@ -181,7 +176,7 @@ class Page:
     """In order of their start tags."""
     frame: list[tuple[str, str]] = field(default_factory=list)
     """Navigation and footers, each as the name of its element and its words; they are no pieces."""
-    root: Container = field(default_factory=lambda: Container(_read_start("html", ""), None, 0, 0, 0))
+    root: Container = field(default_factory=lambda: Container(_read_start("html", ""), None, 0, 0, 0, 0))
 
     @property
     def before(self) -> int:
@@ -197,8 +192,8 @@ def flatten(tree: Tree) -> Page:
     html = (body.html if body is not None else "") or ""
     if "<!--" in html:
         html = _COMMENT.sub("", html)
-    page = Page(_TOKEN.findall(html), frame=frame)
-    _Walk(page).run()
+    page = Page(_TOKEN.findall(normalise.printable(html)), frame=frame)
+    _walk(page)
     return page
 
 
@@ -208,7 +203,7 @@ def _take_frame(tree: Tree) -> list[tuple[str, str]]:
     for tag in _FRAME:
         texts = [node.text(separator=" ") for node in tree.css(tag)]
         if texts and max(map(len, texts)) < _LARGEST_FRAME:
-            frame += [(tag, " ".join(text.split())) for text in texts]
+            frame += [(tag, normalise.printable(" ".join(text.split()))) for text in texts]
             tree.strip_tags([tag], recursive=True)
     return [(tag, text) for tag, text in frame if text]
 
@@ -217,159 +212,120 @@ def _read_start(tag: str, attributes: str) -> Start:
     """Read the names of an element, and what it is by its tag and attributes."""
     bits = _BITS.get(tag, 0)
     if not attributes:
-        return Start(tag, (tag, ""), (tag, ""), "", bits)
-    found = _CLASS.search(attributes)
-    names = found.group(1) if found else ""
-    classes = names.translate(_NO_DIGITS)
-    for value in _NAMES.findall(attributes):
-        names += " " + value
-    if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):
-        bits |= HIDDEN
-    return Start(tag, (tag, classes), (tag, classes.partition(" ")[0]), names, bits)
+        return Start(tag, tag, tag, "", bits)
+    if attributes.startswith(' class="') and attributes.find('"', 8) == len(attributes) - 1:
+        names = classes = attributes[8:-1]
+    else:
+        found = _CLASS.search(attributes)
+        names = classes = found.group(1) if found else ""
+        for value in _NAMES.findall(attributes):
+            names += " " + value
+        if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):
+            bits |= HIDDEN
+    classes = classes.translate(_NO_DIGITS)
+    first = classes.partition(" ")[0]
+    return Start(tag, f"{tag}.{classes}" if classes else tag, f"{tag}.{first}" if first else tag, names, bits)
 
 
 _known_start = lru_cache(maxsize=4096)(_read_start)
 """Start tags repeat, within a page and between pages of a site."""
 
 
-class _Walk:
-    """The loop over the tokens, and the text that is being gathered."""
-
-    __slots__ = ("bold", "bold_chars", "container", "first", "link_chars", "linked", "links", "page", "parts")
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.container = page.root
-        self.parts: list[str] = []
-        self.first = 0
-        self.link_chars = self.links = self.linked = self.bold = self.bold_chars = 0
-
-    def run(self) -> None:
-        """Walk once over all tokens."""
-        actions, start, end, parts = _ACTIONS, self._start, self._end, self.parts
-        previous = ""
-        for index, (tag, attributes, text) in enumerate(self.page.tokens):
-            action = actions.get(tag)
-            if action is None:
-                action = _END if tag[0] == "/" else _START
+def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
+    """Walk once over all tokens, opening and closing containers and gathering the text between them."""
+    actions, pieces, container = _ACTIONS, page.pieces, page.root
+    parts: list[str] = []
+    first = link_chars = links = linked = bold = bold_chars = 0
+    previous = ""
+    for index, (tag, attributes, text) in enumerate(page.tokens):
+        action = actions.get(tag)
+        if action is None:
+            action = _END if tag[0] == "/" else _START
+        if action <= _END or tag == "hr":
+            if parts:
+                _emit(pieces, container, parts, (first, index, link_chars, links, bold_chars))
+                link_chars = bold_chars = 0
+            first, links = index, 0
             if action == _START:
-                start(tag, attributes, index)
+                container = _opened(page, container, tag, attributes, index, LINKED if linked else 0)
             elif action == _END:
-                end(index)
-            elif action:
-                self._inline(action, tag, attributes, index, previous)
-            if text and (parts or not text.isspace()):
-                parts.append(text)
-                if self.linked:
-                    self.link_chars += len(text.strip())
-                if self.bold:
-                    self.bold_chars += len(text.strip())
-            previous = tag
-        self._flush(len(self.page.tokens))
-
-    def _inline(self, action: int, tag: str, attributes: str, index: int, previous: str) -> None:
-        """Note what stands within a line: links, bold words, line breaks, pictures."""
-        if action == _LINK:
-            self._open_link(previous)
+                container.last = index
+                if container.tag in _MENUS:
+                    _merge_menu(pieces, container, index)
+                container = container.parent or container
+        elif action == _LINK:
+            linked += 1
+            links += 1
+            if previous == "/a" and parts:
+                # A blank keeps the words of a link from those of the link just before.
+                parts.append(" ")
         elif action == _LINK_END:
-            self.linked -= 1
+            linked -= 1
         elif action == _BOLD:
-            self.bold += -1 if tag[0] == "/" else 1
-        elif action == _BREAK:
-            self._break(index)
-        else:
-            self._void(tag, attributes, index)
+            bold += -1 if tag[0] == "/" else 1
+        elif action == _EMPTY:
+            if tag in _PICTURED:
+                page.media.append(Media(tag, attributes, container, len(pieces) + (1 if parts else 0), index))
+        elif action == _BREAK and parts:
+            # A paragraph ends at a break after another break or a long line; any other break is a new line in it.
+            if parts[-1].isspace() or sum(map(len, parts)) > _LONG_LINE:
+                _emit(pieces, container, parts, (first, index, link_chars, links, bold_chars))
+                first, link_chars, links, bold_chars = index, 0, 0, 0
+            else:
+                parts.append(LINE)
+        if text and (parts or not text.isspace()):
+            parts.append(text)
+            if linked:
+                link_chars += len(text.strip())
+            if bold:
+                bold_chars += len(text.strip())
+        previous = tag
+    if parts:
+        _emit(pieces, container, parts, (first, len(page.tokens), link_chars, links, bold_chars))
 
-    def _open_link(self, previous: str) -> None:
-        """Begin a link; a blank keeps its words from those of the link just before."""
-        self.linked += 1
-        self.links += 1
-        if previous == "/a" and self.parts:
-            self.parts.append(" ")
 
-    def _start(self, tag: str, attributes: str, index: int) -> None:
-        """Open a container."""
-        if self.parts:
-            self._flush(index)
-        else:
-            self.first = index
-            self.links = 0
-        page, parent = self.page, self.container
-        if tag in _EMBEDS:
-            page.media.append(Media(tag, attributes, parent, len(page.pieces), index))
-        start = _known_start(tag, attributes) if len(attributes) < _CACHED else _read_start(tag, attributes)
-        bits = parent.bits | start.bits
-        if self.linked:
-            bits |= LINKED
-        self.container = container = Container(start, parent, bits, index, len(page.pieces))
-        siblings = parent.children
+def _opened(page: Page, parent: Container, tag: str, attributes: str, index: int, linked: int) -> Container:
+    """Open a container."""
+    before = len(page.pieces)
+    if tag in _EMBEDS:
+        page.media.append(Media(tag, attributes, parent, before, index))
+    start = _known_start(tag, attributes) if len(attributes) < _CACHED else _read_start(tag, attributes)
+    container = Container(start, parent, parent.bits | start.bits | linked, parent.depth + 1, index, before)
+    siblings = parent.children
+    if siblings is None:
+        parent.children = {start.key: 1}
+    else:
         siblings[start.key] = siblings.get(start.key, 0) + 1
-        page.containers.append(container)
+    page.containers.append(container)
+    return container
 
-    def _void(self, tag: str, attributes: str, index: int) -> None:
-        """Take an element that holds nothing: a picture, a rule between paragraphs."""
-        if tag == "img" or tag in _EMBEDS:
-            before = len(self.page.pieces) + (1 if self.parts else 0)
-            self.page.media.append(Media(tag, attributes, self.container, before, index))
-        elif tag == "hr":
-            self._flush(index)
 
-    def _end(self, index: int) -> None:
-        """Close the innermost container."""
-        if self.parts:
-            self._flush(index)
-        else:
-            self.first = index
-            self.links = 0
-        container = self.container
-        container.last = index
-        if container.bits & LIST and container.tag in _MENUS:
-            self._merge_menu(index)
-        self.container = container.parent or container
+def _merge_menu(pieces: list[Piece], menu: Container, index: int) -> None:
+    """Make one piece of a list that holds nothing but short links."""
+    start = menu.from_piece
+    count = len(pieces) - start
+    if count < _FEWEST_ITEMS:
+        return
+    chars = linked = links = 0
+    for piece in pieces[start:]:
+        chars += len(piece.text)
+        linked += piece.link_chars
+        links += piece.links
+    if links < count or linked < 0.9 * chars or chars > _MENU_ITEM * links:
+        return
+    text = "\n".join([piece.text for piece in pieces[start:]])
+    pieces[start:] = [Piece(text, menu, (menu.first, index, linked, links, 0))]
 
-    def _merge_menu(self, index: int) -> None:
-        """Make one piece of a list that holds nothing but short links."""
-        pieces, start = self.page.pieces, self.container.from_piece
-        count = len(pieces) - start
-        if count < _FEWEST_ITEMS:
-            return
-        chars = linked = links = 0
-        for piece in pieces[start:]:
-            chars += len(piece.text)
-            linked += piece.link_chars
-            links += piece.links
-        if links < count or linked < 0.9 * chars or chars > _MENU_ITEM * links:
-            return
-        text = "\n".join(piece.text for piece in pieces[start:])
-        pieces[start:] = [Piece(text, self.container, self.container.first, index, linked, links, 0)]
 
-    def _break(self, index: int) -> None:
-        """Read a line break: a paragraph's end after another break or a long line, a new line otherwise."""
-        if not self.parts:
-            return
-        if self.parts[-1].isspace() or sum(map(len, self.parts)) > _LONG_LINE:
-            self._flush(index)
-        else:
-            self.parts.append(LINE)
-
-    def _flush(self, index: int) -> None:
-        """Make a piece of what was gathered."""
-        if self.parts:
-            self._emit("".join(self.parts), index)
-            self.parts.clear()
-        self.first = index
-        self.link_chars = self.links = self.bold_chars = 0
-
-    def _emit(self, text: str, index: int) -> None:
-        """Add one piece, unless it is blank or a copy for browsers without scripts."""
-        bits = self.container.bits
-        if bits & NOSCRIPT:
-            return
-        text = decoded(text)
+def _emit(pieces: list[Piece], container: Container, parts: list[str], found: tuple[int, int, int, int, int]) -> None:
+    """Make a piece of what was gathered, unless it is blank or a copy for browsers without scripts."""
+    bits = container.bits
+    if not bits & NOSCRIPT:
+        text = decoded(parts[0] if len(parts) == 1 else "".join(parts))
         text = normalise.normal(text).strip("\n") if bits & PRE else normalise.lines(text)
         if text:
-            piece = Piece(text, self.container, self.first, index, self.link_chars, self.links, self.bold_chars)
-            self.page.pieces.append(piece)
+            pieces.append(Piece(text, container, found))
+    parts.clear()
 
 
 def decoded(text: str) -> str:

@@ -251,7 +251,7 @@ def _beneath(above: Sums, container: Container, vocabulary: Vocabulary) -> Sums:
         own.names_max = max(own.names_own, own.names_max)
         own.names_near += own.names_own
     own.repeats = above.repeats
-    if container.tag not in _NO_CARDS and container.parent is not None:
+    if container.tag not in _NO_CARDS and container.parent is not None and container.parent.children:
         own.repeats = max(container.parent.children[container.key], above.repeats)
     return own
 
@@ -341,9 +341,9 @@ def _articles(page: Page) -> tuple[list[int], list[int]]:
     return begun, inside
 
 
-def _signatures(pieces: Sequence[Piece]) -> dict[tuple[str, str], list[int]]:
+def _signatures(pieces: Sequence[Piece]) -> dict[str, list[int]]:
     """Sum pieces over elements that look alike: count, characters, characters in links."""
-    out: dict[tuple[str, str], list[int]] = {}
+    out: dict[str, list[int]] = {}
     for piece in pieces:
         key = piece.container.kind
         entry = out.get(key)

@@ -29,6 +29,7 @@ from broadsheet.engine.extract.metadata_people import find_people
 from broadsheet.engine.extract.metadata_source import find_source
 from broadsheet.engine.extract.metadata_title import choose_title, clean, heading_text
 from broadsheet.engine.text.language import agrees, declared, detect
+from broadsheet.engine.text.normalise import printable
 from broadsheet.engine.text.urls import absolute, domain
 from broadsheet.records import Image, Moment
 
@@ -142,8 +143,8 @@ def _decide(page: _Page) -> Metadata:
     return Metadata(
         title=_value(title),
         standfirst=_value(standfirst),
-        bylines=byline.people,
-        organisations=byline.organisations,
+        bylines=tuple(map(printable, byline.people)),
+        organisations=tuple(map(printable, byline.organisations)),
         published=published[0] if published else None,
         modified=modified[0] if modified else None,
         language=_value(language),
@@ -153,7 +154,7 @@ def _decide(page: _Page) -> Metadata:
         section=_value(section),
         tags=_tags(page),
         images=tuple(_images(page)),
-        article_body=page.data.body,
+        article_body=_printable(page.data.body),
         paywalled=_paywalled(page),
         kind=page.data.kind or _value(page.head.first("og:type")),
         evidence=MappingProxyType(evidence),
@@ -161,7 +162,7 @@ def _decide(page: _Page) -> Metadata:
 
 
 def _value(choice: Choice | None) -> str | None:
-    return choice[0] if choice else None
+    return printable(choice[0]) if choice else None
 
 
 def _site_name(page: _Page) -> Choice | None:
@@ -279,7 +280,7 @@ def _tags(page: _Page) -> tuple[str, ...]:
             for word in unescape(text).split(",")
         ]
     tags = {tag.casefold(): tag for tag in reversed(given) if 1 < len(tag) <= 80 and not tag.startswith("http")}
-    return tuple(reversed(list(tags.values())))[:MOST_TAGS]
+    return tuple(map(printable, reversed(list(tags.values())[-MOST_TAGS:])))
 
 
 def _images(page: _Page) -> Iterator[Image]:
@@ -294,7 +295,11 @@ def _images(page: _Page) -> Iterator[Image]:
         address = absolute(target, page.url)
         if address and address not in seen:
             seen.add(address)
-            yield Image(address, alt=_value(alt), caption=caption, credit=credit, width=_pixels(width), height=_pixels(height))
+            yield Image(address, _value(alt), _printable(caption), _printable(credit), _pixels(width), _pixels(height))
+
+
+def _printable(text: str | None) -> str | None:
+    return printable(text) if text else None
 
 
 def _pixels(text: str | None) -> int | None:

@@ -189,7 +189,7 @@ def _card_root(piece: Piece) -> Container:
         parent = container.parent
         if parent is None:
             break
-        alike = parent.children.get(container.key, 0)
+        alike = parent.children.get(container.key, 0) if parent.children else 0
         if container.tag != "p" and (alike > 1 or container.tag == "li"):
             return container
         container = parent

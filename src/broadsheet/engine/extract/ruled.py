@@ -20,6 +20,7 @@ from broadsheet.engine.extract.dates import is_future, parse_moment
 from broadsheet.engine.extract.metadata import Metadata
 from broadsheet.engine.extract.metadata_title import clean
 from broadsheet.engine.rules import SiteRule, rules_for
+from broadsheet.engine.text.normalise import printable
 from broadsheet.records import Moment
 
 _MARK = "data-broadsheet-rule"
@@ -74,7 +75,7 @@ def _fields(tree: LexborHTMLParser, rule: SiteRule, metadata: Metadata, fetched_
 
 
 def _words(node: LexborNode) -> str:
-    return node.attributes.get("content") or node.text(separator=" ")
+    return printable(node.attributes.get("content") or node.text(separator=" "))
 
 
 def _moment(nodes: list[LexborNode], language: str | None, fetched_at: datetime | None) -> Moment | None:
