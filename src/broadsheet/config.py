@@ -61,6 +61,8 @@ class Config:
     """Mailbox that takes bounces, as bounces@example.org; mails leave as bounces+...@example.org. The address of mail_from when absent."""
     bounce_mailbox: str | None = None
     """Where bounces are read: imaps://user:password@mail.example.org/INBOX."""
+    mail_drop: Path | None = None
+    """Folder (plain or a maildir) into which newsletters are delivered; the worker makes entries of the mails in it."""
     dkim_key: Path | None = None
     """File with the private key (PEM) that signs mails; unsigned when absent."""
     dkim_selector: str = "broadsheet"
@@ -170,7 +172,7 @@ def _convert(name: str, value: object, *, where: str) -> object:
             return int(str(value))
         except ValueError:
             raise ConfigError(f"{where}: {name} must be a whole number, not {value!r}.") from None
-    if isinstance(default, Path) or name == "dkim_key":
+    if isinstance(default, Path) or name in {"dkim_key", "mail_drop"}:
         return Path(str(value))
     return str(value)
 

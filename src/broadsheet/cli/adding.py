@@ -5,24 +5,29 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from broadsheet.cli.loading import is_address, load, looks_like_address
+from broadsheet.cli.loading import STANDARD_INPUT, is_address, load, looks_like_address
 from broadsheet.cli.sentences import complain, explain
 from broadsheet.cli.terminal import harmless, progress, waiting
 from broadsheet.errors import BroadsheetError, NotAFeed
+from broadsheet.ingest.letters import is_mail, mails
 from broadsheet.records import Feed, Page
 
 if TYPE_CHECKING:
     from broadsheet.config import Config
 
+MOST_PROBLEMS = 20
+"""Lines about what could not be read that are printed; --json has them all."""
 EXAMPLES = (
     ("broadsheet add https://example.org", "a site: its feed is found by itself"),
     ("broadsheet add https://example.org/feed.xml https://example.net", "several at once"),
     ("broadsheet add subscriptions.opml", "every feed of another reader's list"),
     ("broadsheet add story.html --url https://example.org/story", "a saved page, as an article of the source Clippings"),
+    ("broadsheet add letter.eml archive.mbox ~/Maildir", "newsletters: each sender becomes a source"),
     ("broadsheet add - < dump.txt", "a pasted text, the same way"),
 )
 
@@ -34,7 +39,8 @@ def add(
 ) -> None:
     """Add sources and articles.
 
-    An address becomes a source, with the feed found at it. An OPML file adds every feed it lists. Any other file, and
+    An address becomes a source, with the feed found at it. An OPML file adds every feed it lists. Mails - a file, an mbox, a
+    folder of them - become entries of the newsletters they are issues of. Any other file, and
     standard input, is read as a page or text and becomes an article of the source Clippings. What cannot be added is
     said; the rest is added all the same.
     """
@@ -53,7 +59,7 @@ def add(
             complain(explain(error))
         else:
             nothing = result["kind"] == "nothing"
-            code = max(code, int(nothing))
+            code = max(code, int(nothing or bool(result.get("broken") and result["kind"] == "letters")))
             if as_json:
                 typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False))
             elif nothing:
@@ -71,6 +77,8 @@ def _add(config: Config, thing: str, url: str | None) -> dict[str, Any]:
         return _add_address(config, thing)
     if looks_like_address(thing) and not _exists(thing):
         return _add_address(config, f"https://{thing}")
+    if thing != STANDARD_INPUT and Path(thing).exists() and is_mail(Path(thing)):
+        return _add_letters(Path(thing))
     page = load(thing, url=url)
     feed = _as_feed(page)
     if feed is None:
@@ -82,8 +90,6 @@ def _add(config: Config, thing: str, url: str | None) -> dict[str, Any]:
 
 
 def _exists(thing: str) -> bool:
-    from pathlib import Path
-
     return Path(thing).exists()
 
 
@@ -122,11 +128,28 @@ def _add_opml(feed: Feed) -> dict[str, Any]:
     return {"kind": "opml", "new": report.new, "known": report.known, "broken": report.broken, "problems": list(feed.problems)}
 
 
+def _add_letters(path: Path) -> dict[str, Any]:
+    from broadsheet.desk import letters
+
+    with progress("Reading mails") as advance:
+        report = letters.take_all(mails(path), now=datetime.now(UTC), progress=advance)
+    told = {
+        "new": report.new,
+        "known": report.known,
+        "broken": len(report.broken),
+        "problems": [*report.broken, *report.problems],
+    }
+    return {"kind": "letters" if report.new or report.known else "nothing", "name": path.name, "detail": "", **told}
+
+
 def _sentence(result: dict[str, Any]) -> str:
     """Say in a line what became of a thing."""
     if result["kind"] == "opml":
         counts = f"Feeds: {result['new']} new, {result['known']} known already, {result['broken']} without a usable address."
         return "\n".join([counts, *(f"  {problem}" for problem in result["problems"])])
+    if "broken" in result:
+        counts = f"Mails: {result['new']} new, {result['known']} known already, {result['broken']} that could not be read."
+        return "\n".join([counts, *(f"  {problem}" for problem in result["problems"][:MOST_PROBLEMS])])
     words = {"source": "New source", "article": "New article", "known": "Known already"}.get(result["kind"], "Nothing added")
     if not result["name"]:
         return f"{words}: {result['detail']}"

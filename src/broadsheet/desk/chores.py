@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
-from broadsheet.desk import comments, counts, retain
+from broadsheet.desk import comments, counts, letters, retain
 from broadsheet.errors import BroadsheetError
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ def table(config: Config) -> tuple[Chore, ...]:
     """Name the chores."""
     return (
         Chore("visits", timedelta(seconds=10), lambda now: counts.fold(config, now=now)),
+        Chore("letters", timedelta(seconds=10), lambda now: letters.watch(config, now=now)),
         Chore("retention", timedelta(minutes=10), retain.retain),
         Chore("comments", timedelta(hours=1), comments.forget),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
-from broadsheet.desk import mail_health
+from broadsheet.desk import letters, mail_health
 from broadsheet.desk.setup import needs_setup
 from broadsheet.errors import BroadsheetError
 from broadsheet.store import database, figures
@@ -39,7 +39,7 @@ def problems(config: Config, *, now: datetime) -> list[Problem]:
     """
     found: list[Problem] = []
     try:
-        for look in (_database(config), _work(config, now), _sources(), _site(config), _mail(config, now)):
+        for look in (_database(config), _work(config, now), _sources(), _site(config), _mail(config, now), _letters(config)):
             found += look
     except BroadsheetError as error:
         found.append(Problem(str(error), "Mend this first, then look again.", grave=True))
@@ -48,6 +48,11 @@ def problems(config: Config, *, now: datetime) -> list[Problem]:
 
 def _mail(config: Config, now: datetime) -> Iterator[Problem]:
     for what, remedy in mail_health.problems(config, now=now):
+        yield Problem(what, remedy, grave=False)
+
+
+def _letters(config: Config) -> Iterator[Problem]:
+    for what, remedy in letters.problems(config):
         yield Problem(what, remedy, grave=False)
 
 

@@ -153,4 +153,8 @@ ACCESS = (
     _("A secret of this database was locked with another key: bring back the folder secrets of its installation."),
     _("What this source is asked with cannot be opened. %(why)s Or enter it again at the desk."),
 )
-SENTENCES = (*RULES, *ACCESS, *COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS)
+LETTERS = (
+    _("This mail has no words: neither HTML nor text."),
+    _("%(file)s does not exist; check the name."),
+)
+SENTENCES = (*RULES, *ACCESS, *LETTERS, *COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS)

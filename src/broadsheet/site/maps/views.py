@@ -82,7 +82,7 @@ def news(request: SiteRequest) -> HttpResponse:
 @require_safe
 def opml(request: SiteRequest) -> HttpResponse:
     """List the feeds that are read, for other readers to take over."""
-    rows = FeedRow.objects.select_related("source").order_by("source__name", "pk")
+    rows = FeedRow.objects.filter(url__startswith="http").select_related("source").order_by("source__name", "pk")
     shown = rows if request.visitor.demo_allowed else rows.filter(source__is_demo=False)
     entries = tuple(
         Entry(link=login_of(row.url)[0], title=row.title or row.source.name, page=row.source.home_url or None) for row in shown
