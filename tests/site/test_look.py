@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from broadsheet.records import SafeHtml
-from broadsheet.site import assets, tags
+from broadsheet.site import assets, lines, tags
 from broadsheet.site.cards import INKS
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -75,7 +75,7 @@ def test_times_without_an_original_name_their_zone():
 
 def test_what_is_given_is_escaped():
     assert "<script" not in tags.moment(NOW, '"><script>')
-    assert "<b" not in tags.tongue('x"><b>')
+    assert "<b" not in lines.tongue('x"><b>')
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_is_given_is_escaped():
     ],
 )
 def test_languages(language, attributes):
-    assert tags.tongue(language) == attributes
+    assert lines.tongue(language) == attributes
 
 
 def test_only_what_the_sanitiser_made_is_printed():

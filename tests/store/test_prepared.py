@@ -77,3 +77,36 @@ def test_annotations_come_along(save):
     article = save()
     prepared = Prepared(lambda number: Article.objects.filter(pk=number).annotate(twice=F("id") * 2))
     assert prepared(article.pk)[0].twice == 2 * article.pk
+
+
+def test_plain_words_and_numbers_are_written_into_the_query(save, django_assert_num_queries):
+    from broadsheet.store.models import Article
+    from broadsheet.store.prepared import Prepared
+
+    article = save()
+    prepared = Prepared(
+        lambda number: Article.objects.filter(pk=number, state="live", title__contains="%s' or 1").order_by("pk")[:3]
+    )
+    with django_assert_num_queries(1) as captured:
+        assert prepared(article.pk) == []
+    assert "'live'" in captured[0]["sql"]
+    found = Prepared(lambda number: Article.objects.filter(pk=number, state="live", title=article.title))
+    assert found(article.pk) == [article]
+
+
+def test_what_is_related_hangs_together_and_can_be_saved(save):
+    from broadsheet.store.models import Article, Membership
+    from broadsheet.store.prepared import Prepared
+
+    article = save()
+    rows = Prepared(
+        lambda number: Membership.objects.filter(article=number).select_related("article__source", "story", "copy_of")
+    )
+    (row,) = rows(article.pk)
+    assert row.article.membership is row
+    assert row.story is None
+    assert row.copy_of is None
+    assert not row._state.adding
+    row.article.title = "Another"
+    row.article.save(update_fields=["title"])
+    assert Article.objects.get(pk=article.pk).title == "Another"

@@ -16,9 +16,9 @@ _SLUG = "slug-that-stands-for-all"
 _PLAIN = re.compile(r"[-\w]+")
 
 
-def numbered(name: str, number: int) -> str:
-    """Return the path of a view whose one argument is a whole number."""
-    before, after = _around_number(name)
+def numbered(name: str, number: int, *words: str) -> str:
+    """Return the path of a view whose last argument is a whole number; before it come words of which there are few."""
+    before, after = _around_number(name, *words)
     return f"{before}{number}{after}"
 
 
@@ -32,8 +32,8 @@ def titled(name: str, number: int, slug: str) -> str:
 
 
 @cache
-def _around_number(name: str) -> tuple[str, str]:
-    before, _, after = reverse(name, args=(int(_STANDS_FOR),)).partition(_STANDS_FOR)
+def _around_number(name: str, *words: str) -> tuple[str, str]:
+    before, _, after = reverse(name, args=(*words, int(_STANDS_FOR))).partition(_STANDS_FOR)
     return before, after
 
 

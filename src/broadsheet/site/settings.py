@@ -105,12 +105,14 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [HERE / "templates", *(HERE / family / "templates" for family in FAMILIES)],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["broadsheet.site.tags"],
+            "builtins": ["broadsheet.site.tags", "broadsheet.site.lines"],
             "libraries": {"i18n": "broadsheet.site.found_once"},
             "context_processors": ["broadsheet.site.visitor.every_page"],
         },
     }
 ]
+
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # `load i18n` is to load ours: site.found_once
 
 USE_TZ = True
 TIME_ZONE = CONFIG.time_zone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, ClassVar
 
 from django import template
@@ -13,7 +13,6 @@ from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
@@ -29,7 +28,6 @@ register.filter(said)
 
 MOST_KEPT = 200
 """How many pieces of pages are kept at once."""
-RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi"))
 
 
 @register.simple_tag
@@ -106,22 +104,6 @@ class Kept(Node):
                 self.printed.clear()
             found = self.printed[key] = self.nodelist.render(context)
         return SafeString(found)
-
-
-@register.filter
-def tongue(language: str | None) -> SafeString:
-    """Return the attributes that say which language and direction a text has: `` lang="ar" dir="rtl"``."""
-    return _tongue(language) if language else SafeString(' dir="auto"')
-
-
-@lru_cache(256)
-def _tongue(language: str) -> SafeString:
-    return format_html(' lang="{}" dir="{}"', language, direction(language))
-
-
-def direction(language: str) -> str:
-    """Tell which way a language is written."""
-    return "rtl" if language.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @register.filter

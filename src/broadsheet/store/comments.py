@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum, Window
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery, Sum
 
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
@@ -79,7 +79,26 @@ def on(thing: Article | Story) -> QuerySet[Comment]:
 
 def _newest(**page: int) -> QuerySet[Comment]:
     rows = Comment.objects.filter(state=CommentState.PUBLISHED, **page)
-    return rows.annotate(in_all=Window(Count("*"))).order_by("-root", "id")[:GLANCED]
+    # Not a window over the rows: for the few that most pages have, SQLite takes five times as long to set one up.
+    counted = rows.order_by().values("state").annotate(number=Count("pk")).values("number")
+    return rows.annotate(in_all=Subquery(counted)).order_by("-root", "id").only(*_PRINTED)[:GLANCED]
+
+
+_PRINTED = (
+    "root",
+    "depth",
+    "name",
+    "html",
+    "paragraph",
+    "paragraph_hash",
+    "state",
+    "score",
+    "commenter_id",
+    "origin",
+    "created_at",
+    "edited_at",
+)
+"""What is printed of a comment below a page."""
 
 
 GLANCED = 30

@@ -6,8 +6,9 @@ numbers as parameters. Related rows that ``select_related`` names come along, de
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +21,7 @@ from broadsheet.store.database import sentences
 Row = TypeVar("Row", bound=Model)
 
 _MOST = 2**63 - 1
+_WORD = re.compile(r"[a-z]+")
 _STANDS_FOR = 2_000_000_011
 """The first parameter while a query is written, the next is one more: where it stands in the query, the real one is put."""
 
@@ -107,15 +109,36 @@ class Prepared(Generic[Row]):
     def _write(self, count: int) -> _Written[Row]:
         query = self._build(*range(_STANDS_FOR, _STANDS_FOR + count)).query
         compiler = query.get_compiler(using=connection.alias)
-        sql, parameters = compiler.as_sql()
+        template, given = compiler.as_sql()
+        sql, parameters = _with_constants(template, given, count)
         select: Any = compiler.select
         return _Written(
             sql=sql,
-            parameters=tuple(parameters),
+            parameters=parameters,
             converters=tuple(compiler.get_converters([field[0] for field in select]).items()),
             first=_part(compiler.klass_info, select),
             annotations=tuple((compiler.annotation_col_map or {}).items()),
         )
+
+
+def _with_constants(sql: str, parameters: Sequence[Any], count: int) -> tuple[str, tuple[Any, ...]]:
+    """Write plain words and numbers into the query itself.
+
+    SQLite plans a query anew with each value that might decide whether a partial index serves (``state = ?``).
+    """
+    pieces = sql.split("%s")
+    written, left = pieces[0], []
+    for value, piece in zip(parameters, pieces[1:], strict=True):
+        constant = _constant(value, count)
+        left += [value] if constant is None else []
+        written += (constant or "%s") + piece
+    return written, tuple(left)
+
+
+def _constant(value: object, count: int) -> str | None:
+    if isinstance(value, str) and _WORD.fullmatch(value):
+        return f"'{value}'"
+    return str(value) if type(value) is int and not _is_place(value, count) else None
 
 
 def _part(kind: Any, select: Any) -> _Part:

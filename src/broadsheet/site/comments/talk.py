@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
-from django.urls import reverse
-
 from broadsheet.desk import comments as desk
 from broadsheet.desk.comments import Person
 from broadsheet.records import SafeHtml
+from broadsheet.site.addresses import numbered
 from broadsheet.site.cards import article_url
 from broadsheet.site.story_cards import story_url
 from broadsheet.site.visitor import SiteRequest
@@ -70,7 +69,7 @@ def glance(request: SiteRequest, thing: Article | Story) -> Glance | None:
     kind = "article" if isinstance(thing, Article) else "story"
     return Glance(
         page=f"{kind}/{thing.pk}",
-        url=reverse("comments:page", args=(kind, thing.pk)),
+        url=numbered("comments:page", thing.pk, kind),
         count=count,
         remarks=tuple(remark(row, quotes, thing) for row in taken),
         is_open=desk.is_open(thing, site, now=datetime.now(UTC)),

@@ -1,0 +1,138 @@
+"""Lists of lines that link to articles, printed in Python: a page has dozens of lines, and a template takes five times as long for each.
+
+Everything that comes from outside is escaped here, field by field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from html import escape
+from typing import Protocol
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from broadsheet.site.times import moment
+
+register = template.Library()
+
+RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi"))
+
+
+class Line(Protocol):
+    """An article as a line names it."""
+
+    @property
+    def url(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def time(self) -> datetime: ...  # noqa: D102
+
+
+class GivenLine(Line, Protocol):
+    """A line with the time as its outlet gave it."""
+
+    @property
+    def given(self) -> str: ...  # noqa: D102
+
+
+class OutletLine(Line, Protocol):
+    """A line that names its outlet."""
+
+    @property
+    def outlet(self) -> str: ...  # noqa: D102
+    @property
+    def outlet_url(self) -> str: ...  # noqa: D102
+    @property
+    def ink(self) -> int: ...  # noqa: D102
+    @property
+    def is_copy(self) -> bool: ...  # noqa: D102
+
+
+class KinLine(Line, Protocol):
+    """A line that says what its article has to do with the page."""
+
+    @property
+    def outlet(self) -> str: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def reasons(self) -> str: ...  # noqa: D102
+
+
+@register.simple_tag
+def reports(lines: Iterable[OutletLine]) -> SafeString:
+    """Print the reports of a story as list items: outlet and time above the title."""
+    return SafeString("".join(map(_report, lines)))
+
+
+def _report(line: OutletLine) -> str:
+    copy = f' <span class="tag">{escape(_("copy"))}</span>' if line.is_copy else ""
+    outlet = f'<a class="outlet ink-{line.ink}" href="{escape(line.outlet_url)}" dir="auto">{escape(line.outlet)}</a>'
+    above = f"{outlet} {moment(line.time, '', 'short')}{copy}"
+    return f"<li{tongue(line.language)}>{_kicker(above)} {_link(line)}</li>"
+
+
+@register.simple_tag
+def kin(lines: Iterable[KinLine]) -> SafeString:
+    """Print what is related as list items: how, from which outlet and when above the title, why after it."""
+    return SafeString("".join(map(_kin, lines)))
+
+
+def _kin(line: KinLine) -> str:
+    outlet = f'<span dir="auto">{escape(line.outlet)}</span> ' if line.outlet else ""
+    at = moment(line.time, "", "short")
+    above = f'<span class="tag">{escape(line.label)}</span> {outlet}{at}'
+    why = f' <span class="why" lang="{get_language()}" dir="auto">{escape(line.reasons)}</span>' if line.reasons else ""
+    return f"<li{tongue(line.language)}>{_kicker(above)} {_link(line)}{why}</li>"
+
+
+@register.simple_tag
+def titles(lines: Iterable[GivenLine]) -> SafeString:
+    """Print titles as small headlines, each with its time below."""
+    return SafeString("".join(map(_title, lines)))
+
+
+def _title(line: GivenLine) -> str:
+    at = moment(line.time, line.given, "short")
+    return f'<article{tongue(line.language)}><h3>{_link(line)}</h3><p class="kicker">{at}</p></article>'
+
+
+@register.simple_tag
+def listed(lines: Iterable[GivenLine]) -> SafeString:
+    """Print titles as list items, each with its time after it."""
+    return SafeString(
+        "".join(f"<li{tongue(one.language)}>{_link(one)} {moment(one.time, one.given, 'short')}</li>" for one in lines)
+    )
+
+
+def _link(line: Line) -> str:
+    return f'<a href="{escape(line.url)}">{escape(line.title)}</a>'
+
+
+def _kicker(words: str) -> str:
+    return f'<span class="kicker" lang="{get_language()}">{words}</span>'
+
+
+@register.filter
+def tongue(language: str | None) -> SafeString:
+    """Return the attributes that say which language and direction a text has: `` lang="ar" dir="rtl"``."""
+    return _tongue(language) if language else SafeString(' dir="auto"')
+
+
+@lru_cache(256)
+def _tongue(language: str) -> SafeString:
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
+def direction(language: str) -> str:
+    """Tell which way a language is written."""
+    return "rtl" if language.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"
