@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet.site import assets
+from broadsheet.site.lines import direction
 from broadsheet.site.pocket import icons
-from broadsheet.site.tags import direction
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 
 PAPER = "#f6f7f4"
