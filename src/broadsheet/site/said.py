@@ -54,6 +54,11 @@ def said(words: object) -> str:
     return _translated(text) if text in SENTENCES else next(_filled(text), text)
 
 
+def said_each(reasons: str) -> str:
+    """Say reasons that were joined by semicolons, each for itself."""
+    return "; ".join(map(said, reasons.split("; ")))
+
+
 def _translated(text: str) -> str:
     return gettext(text) if text in SENTENCES else text
 
@@ -75,7 +80,7 @@ def _inner(name: str, value: str) -> str:
     if not name.startswith(_NESTED):
         return value
     whole = said(value)
-    return whole if whole != value else "; ".join(map(said, value.split("; ")))
+    return whole if whole != value else said_each(value)
 
 
 @cache

@@ -106,6 +106,32 @@ NEWSLETTERS = (
         "%(new)s new, %(known)s known already, %(left)s left out (they had left, or mails came back), %(broken)s without a usable address."
     ),
 )
+STATEMENTS = (
+    _("%(cue)s: speaker before"),
+    _("%(cue)s: speaker after"),
+    _("signed after a dash"),
+    _("a verb and a name after the quotation"),
+    _("a name and a verb after the quotation"),
+    _("subject of the sentence before"),
+    _("words quoted of the sentence's subject"),
+    _("words quoted after a statement"),
+    _("words quoted without attribution"),
+    _("carried on"),
+    _("carried on in the reporting mood"),
+    _("no attribution near"),
+    _("named beside the cue"),
+    _("unnamed source, as called"),
+    _("the one who holds that office here"),
+    _("pronoun for the last speaker"),
+    _("pronoun for the person named before"),
+    _("pronoun without a person before it"),
+    _("pronoun left open"),
+    _("nobody named"),
+    _("crime"),
+    _("health"),
+    _("minors"),
+)
+"""Why somebody is taken for the speaker (``engine.statements``), and what a statement touches."""
 RULES = (
     _("There are %(most)s rules, as many as there may be. Remove one, or put its words into another."),
     _("Only an application that is done can be taken back."),
@@ -157,4 +183,4 @@ LETTERS = (
     _("This mail has no words: neither HTML nor text."),
     _("%(file)s does not exist; check the name."),
 )
-SENTENCES = (*RULES, *ACCESS, *LETTERS, *COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS)
+SENTENCES = (*STATEMENTS, *RULES, *ACCESS, *LETTERS, *COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS)

@@ -20,11 +20,12 @@ from broadsheet.records import SafeHtml
 from broadsheet.site import assets
 from broadsheet.site.addresses import numbered
 from broadsheet.site.found_once import extends, include
-from broadsheet.site.said import said
+from broadsheet.site.said import said, said_each
 from broadsheet.site.times import dated, moment
 
 register = template.Library()
 register.filter(said)
+register.filter(said_each)
 
 MOST_KEPT = 200
 """How many pieces of pages are kept at once."""
