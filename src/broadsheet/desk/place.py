@@ -20,6 +20,7 @@ from broadsheet.engine.understand import Changes, Split, StoryIndex
 from broadsheet.store import claim, database, roles, story_memory
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, ArticleState, Membership, StoryAct, StoryLog
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.story_counts import refresh
 from broadsheet.store.story_write import (
     Kin,
@@ -48,6 +49,11 @@ MOST_EXPLAINED = 60
 FIRST, COPY = "the first report of its story", "prints the same words"
 UNREAD = tuple(
     f"article__{column}" for column in ("html", "blocks", "furniture", "teasers", "images", "evidence", "problems", "lead")
+)
+
+
+_with_article = Prepared(
+    lambda number: Membership.objects.select_related("story", "article__source").defer(*UNREAD).filter(pk=number)
 )
 
 
@@ -126,7 +132,7 @@ class Placer:
         if not roles.has(ROLE, self._holder, self._generation) or not claim.hold(row):
             return False
         self._obey()
-        now_there = Membership.objects.select_related("story", "article__source").defer(*UNREAD).get(pk=row.pk)
+        (now_there,) = _with_article(row.pk)
         article = now_there.article
         row.story, row.held_by_editor, row.placed_revision = now_there.story, now_there.held_by_editor, now_there.placed_revision
         if article.state != ArticleState.LIVE:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from broadsheet.store.database import sentences, writing
@@ -72,8 +73,15 @@ def claim(
 
 def hold(row: Leased) -> bool:
     """Within a transaction: lock a claimed row and tell whether it is still ours."""
-    mine = _rows(type(row)).select_for_update(of=("self",)).filter(pk=row.pk, lease_token=row.lease_token)
-    return bool(row.lease_token) and mine.values_list("pk", flat=True).first() is not None
+    if not row.lease_token:
+        return False
+    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
+    with (
+        sentences(),
+        connection.cursor() as cursor,
+    ):  # asked for every row of work: written out, Django's way costs ten times as much
+        cursor.execute(f"SELECT 1 FROM {row._meta.db_table} WHERE id = %s AND lease_token = %s{lock}", [row.pk, row.lease_token])  # noqa: S608, SLF001
+        return cursor.fetchone() is not None
 
 
 def finish(row: Leased, *, due_at: datetime | None = None, **columns: Any) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.db import connection
 from django.db.models import F
 
-from broadsheet.store.database import writing
+from broadsheet.store.database import sentences, writing
 from broadsheet.store.models import Role
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -34,8 +35,11 @@ def take(name: str, holder: str, *, now: datetime, lease: timedelta) -> int | No
 
 def has(name: str, holder: str, generation: int) -> bool:
     """Within a transaction: lock a role and tell whether it is still ours."""
-    mine = Role.objects.select_for_update().filter(name=name, holder=holder, generation=generation)
-    return mine.values_list("name", flat=True).first() is not None
+    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
+    with sentences(), connection.cursor() as cursor:  # asked for every article: written out, Django's way costs ten times as much
+        statement = f"SELECT 1 FROM store_role WHERE name = %s AND holder = %s AND generation = %s{lock}"  # noqa: S608
+        cursor.execute(statement, [name, holder, generation])
+        return cursor.fetchone() is not None
 
 
 def leave(holder: str) -> None:

@@ -13,20 +13,22 @@ from django.utils.text import slugify
 from broadsheet.store import search, topics
 from broadsheet.store.excerpt import cut
 from broadsheet.store.models import ArticleState, ImagePolicy, Membership, Picture, Story, Storyline
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.publication import bump_version
 from broadsheet.store.rights import MAX_TITLE_WORDS
 from broadsheet.store.story_headline import Report, choose, languages, section_of
 
 RECENT = timedelta(hours=6)
 _COLUMNS = (
+    "story_id",
     "article_id",
     "copy_of_id",
+    "article__source__image_policy",
     "article__source_id",
     "article__sort_at",
     "article__language",
     "article__title",
     "article__section",
-    "article__source__image_policy",
 )
 GOOD_WIDTH = 600
 """From how many pixels on a picture may lead."""
@@ -86,11 +88,34 @@ def refresh_all(ids: Iterable[int | None]) -> None:
 
 def reports_of(story: Story) -> list[Report]:
     """Return what is counted of a story's live articles, oldest first."""
-    rows = Membership.objects.filter(story=story, article__state=ArticleState.LIVE).order_by("article__sort_at", "article_id")
-    return [
-        Report(article, copy_of, source, at, language, title, section, image == ImagePolicy.COPY)
-        for article, copy_of, source, at, language, title, section, image in rows.values_list(*_COLUMNS)
-    ]
+    return [_report(row) for row in _members(story.pk)]
+
+
+def _report(row: Membership) -> Report:
+    article = row.article
+    return Report(
+        article=article.pk,
+        copy_of=row.copy_of_id,
+        source=article.source_id,
+        at=article.sort_at,
+        language=article.language,
+        title=article.title,
+        section=article.section,
+        may_copy_pictures=article.source.image_policy == ImagePolicy.COPY,
+    )
+
+
+_members = Prepared(
+    lambda number: (
+        Membership.objects.filter(story=number, article__state=ArticleState.LIVE)
+        .select_related("article__source")
+        .only(*_COLUMNS)
+        .order_by("article__sort_at", "article_id")
+    )
+)
+_first_pictures = Prepared(
+    lambda number: Picture.objects.filter(article__membership__story=number, position=0).only("article_id", "width")
+)
 
 
 def headline(title: str) -> str:
@@ -122,11 +147,8 @@ def refresh_storylines(ids: Iterable[int | None]) -> None:
 def _lead_picture(story: Story, reports: list[Report], picked: Report) -> int | None:
     """Choose the picture that leads: one that we may copy, large, of the report that gives the headline."""
     may_copy = {report.article for report in reports if report.may_copy_pictures}
-    rows = Picture.objects.filter(
-        article__membership__story=story, article__in=[report.article for report in reports], position=0
-    )
-    held = rows.values_list("pk", "article_id", "width")[:100]
     order = {report.article: place for place, report in enumerate(reports)}
+    held = [(row.pk, row.article_id, row.width) for row in _first_pictures(story.pk) if row.article_id in order]
     ranked = [
         (article in may_copy, (width or 0) >= GOOD_WIDTH, article == picked.article, -order[article], pk)
         for pk, article, width in held

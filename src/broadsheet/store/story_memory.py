@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from broadsheet.engine.understand import Known, Rulings
 from broadsheet.store.models import Article, ArticleState, Membership, Story, StoryBar, StoryLog
+from broadsheet.store.prepared import Prepared
 
 REMEMBERED = timedelta(days=30)
 """What is related to an article is looked for among this many days."""
@@ -60,7 +61,10 @@ def last_log() -> int:
 
 def orders(after: int) -> list[StoryLog]:
     """Return what editors did after a line of the log, in order."""
-    return list(StoryLog.objects.filter(pk__gt=after).exclude(by_name="").order_by("pk"))
+    return _orders(after)
+
+
+_orders = Prepared(lambda after: StoryLog.objects.filter(pk__gt=after).exclude(by_name="").order_by("pk"))
 
 
 def not_live(limit: int = 500) -> list[int]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from broadsheet.store import comments, visit_counts
+from broadsheet.store.database import sentences
 from broadsheet.store.models import Article, Membership, Related, Story, StoryAct, StoryBar, Storyline, StoryLog, User
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.story_counts import headline, refresh, refresh_all, refresh_storylines, slug_of
 
 
@@ -25,7 +28,13 @@ class Kin:
 
 def story_with_key(key: str) -> Story | None:
     """Return the story that the engine calls so. One that was merged away has given its key back."""
-    return Story.objects.filter(key=key).first()
+    with sentences(), connection.cursor() as cursor:  # asked for every article
+        cursor.execute("SELECT id FROM store_story WHERE key = %s", [key])
+        found = cursor.fetchone()
+    return next(iter(_story(found[0])), None) if found else None
+
+
+_story = Prepared(lambda number: Story.objects.filter(pk=number))
 
 
 def begin(key: str, article: Article) -> Story:
