@@ -50,6 +50,10 @@ def _run(count: int, a_day: int) -> None:
         started = time.process_time()
         _place(placer, now)
         seconds.append((time.process_time() - started) / BATCH)
+        if (begin + BATCH) % 10_000 == 0:
+            recent = 1000 * sum(seconds[-10_000 // BATCH :]) / min(len(seconds), 10_000 // BATCH)
+            sys.stdout.write(f"{begin + BATCH} articles: {recent:.2f} ms an article lately, {_memory() - memory} MB\n")
+            sys.stdout.flush()
     tenth = max(1, len(seconds) // 10)
     early, late = sum(seconds[tenth : 2 * tenth]) / tenth, sum(seconds[-tenth:]) / tenth
     per_article = 1000 * sum(seconds) / len(seconds)

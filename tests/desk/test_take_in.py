@@ -182,7 +182,8 @@ def test_an_entry_without_a_link_fetches_nothing(press, run, entry):
 def test_a_saved_entry_is_done_and_leads_to_its_article(entry, take, now):
     assert take_in.save(take("entries"), Gathered(PAGE, READ), now=now) is Change.NEW
     entry.refresh_from_db()
-    assert (entry.state, entry.due_at, entry.article.title, entry.article.url) == (EntryState.DONE, None, "Bridge opens", URL)
+    assert (entry.state, entry.article.title, entry.article.url) == (EntryState.DONE, "Bridge opens", URL)
+    assert entry.due_at == entry.first_seen_at + timedelta(days=1), "its page is looked at again"
     assert entry.article.fetch.body_bytes == len(PAGE.body)
 
 

@@ -10,17 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import Any
 
-from broadsheet.desk import access, schedule
+from broadsheet.desk import access, schedule, withdrawals
 from broadsheet.desk.outside import Fetch, Read
 from broadsheet.engine.text.urls import domain
+from broadsheet.engine.understand.retraction import is_retraction
 from broadsheet.errors import InputError, ReadingBroke
 from broadsheet.records import Article, Block, Change, Image, NotModified, Page, Refusal, Refused
 from broadsheet.records import Entry as EntryValue
 from broadsheet.store import claim, entries, identity
 from broadsheet.store.database import writing
 from broadsheet.store.excerpt import count_words
-from broadsheet.store.models import Entry, EntryState
+from broadsheet.store.models import Article as Row
+from broadsheet.store.models import ArticleState, Entry, EntryState
 from broadsheet.store.write import save_article
 
 ENOUGH_WORDS = 40
@@ -149,10 +152,35 @@ def save(entry: Entry, gathered: Gathered, *, now: datetime) -> Change | None:
     with writing():
         if not claim.hold(entry):
             return None
+        if entry.article is not None and gathered.article is not None and _is_note(entry.article, gathered.article):
+            withdrawals.retracted(entry, gathered.article, now=now)
+            return None
+        if withdrawals.is_look(entry):
+            return _look(entry, said, gathered, now)
         if verdict.article is None:
             _put_off(entry, verdict, now)
             return None
         return _keep(entry, verdict.article, gathered.page, now)
+
+
+def _is_note(row: Row, article: Article) -> bool:
+    """Tell whether what was an article is now a note that its outlet took it back."""
+    return is_retraction(article.title or "", article.text, words_before=row.word_count)
+
+
+def _look(entry: Entry, said: EntryValue, gathered: Gathered, now: datetime) -> Change | None:
+    """Save what a second look at a page brought: its words where they changed, or that it is gone. The feed's words are no news."""
+    row = entry.article
+    if row is None or row.state != ArticleState.LIVE:
+        claim.finish(entry)
+    elif gathered.refused is not None:
+        withdrawals.took_back(entry, gathered.refused, now=now)
+    else:
+        article = _worth_showing(gathered.article)
+        if article is not None and not str(row.evidence.get("text", "")).startswith("feed"):
+            return _keep(entry, filled(article, said), gathered.page, now)
+        claim.finish(entry, **_seen(entry, gathered.page, now))
+    return None
 
 
 def _keep(entry: Entry, article: Article, page: Page | None, now: datetime) -> Change:
@@ -160,7 +188,8 @@ def _keep(entry: Entry, article: Article, page: Page | None, now: datetime) -> C
     row = entry.article
     if row is not None and row.word_count > 3 * count_words(article.text) and _cut_short(article):
         # The outlet hid behind a wall what we hold in full: our copy stays as it was.
-        claim.finish(entry, state=EntryState.DONE, last_error="The page shows less than before; the fuller version stays.")
+        note = "The page shows less than before; the fuller version stays."
+        claim.finish(entry, state=EntryState.DONE, last_error=note, **_seen(entry, page, now))
         return Change.SAME
     saved = save_article(
         source,
@@ -172,8 +201,16 @@ def _keep(entry: Entry, article: Article, page: Page | None, now: datetime) -> C
         row=row,
         ruled=True,
     )
-    claim.finish(entry, state=EntryState.DONE, article=saved.article)
+    claim.finish(entry, state=EntryState.DONE, article=saved.article, **_seen(entry, page, now))
     return saved.change
+
+
+def _seen(entry: Entry, page: Page | None, now: datetime) -> dict[str, Any]:
+    """Return what is noted of a page that was there, and when it is looked at again."""
+    if page is None:
+        return {}
+    due_at = withdrawals.next_look(entry.first_seen_at, now)
+    return {"looked_at": now, "gone_since": None, "gone_count": 0, "due_at": due_at}
 
 
 def _put_off(entry: Entry, verdict: Verdict, now: datetime) -> None:

@@ -34,8 +34,8 @@ def feeds() -> QuerySet[Feed]:
 
 
 def entries() -> QuerySet[Entry]:
-    """Return entries whose page is to be fetched, with feed, source and what they became before."""
-    rows = Entry.objects.filter(state=EntryState.WAITING, feed__source__is_paused=False)
+    """Return entries whose page is to be fetched, for the first time or to see whether it still stands, with feed, source and article."""
+    rows = Entry.objects.filter(state__in=(EntryState.WAITING, EntryState.DONE), feed__source__is_paused=False)
     return rows.select_related("feed__source__access", "article")
 
 

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from broadsheet.store import search, topics
 from broadsheet.store.excerpt import cut
-from broadsheet.store.models import ArticleState, ImagePolicy, Membership, Picture, Story, Storyline
+from broadsheet.store.models import ArticleState, Comment, ImagePolicy, Membership, Picture, Story, Storyline
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.publication import bump_version
 from broadsheet.store.rights import MAX_TITLE_WORDS
@@ -42,10 +42,7 @@ def refresh(story: Story) -> bool:
     """
     reports = reports_of(story)
     if not reports:
-        storyline = story.storyline_id
-        search.forget(search.Kind.STORY, [story.pk])
-        story.delete()
-        refresh_storylines([storyline])
+        _take_down(story)
         return False
     own = [report for report in reports if report.copy_of is None] or reports
     picked = choose(reports, story.headline_article_id)
@@ -76,6 +73,23 @@ def refresh(story: Story) -> bool:
     bump_version()
     topics.of_story(story, now=timezone.now())
     return True
+
+
+def _take_down(story: Story) -> None:
+    """Take away a story whose last report went; where readers commented, a stone with its number and their words stays."""
+    storyline = story.storyline_id
+    search.forget(search.Kind.STORY, [story.pk])
+    if Comment.objects.filter(story=story).exists():
+        words = {"headline": "", "slug": ""} if not story.headline_by_editor else {}
+        gone: dict[str, Any] = {"article_count": 0, "outlet_count": 0, "independent_count": 0, "recent_count": 0, **words}
+        gone |= {"headline_article": None, "lead_picture": None, "storyline": None, "is_pinned": False}
+        for name, value in gone.items():
+            setattr(story, name, value)
+        Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **gone)
+    else:
+        story.delete()
+    refresh_storylines([storyline])
+    bump_version()
 
 
 def refresh_all(ids: Iterable[int | None]) -> None:

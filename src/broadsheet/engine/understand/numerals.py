@@ -9,6 +9,7 @@ from typing import Final
 
 from broadsheet.engine.understand.terms import fold
 
+_DIGIT: Final = re.compile(r"\d")
 _GROUPED: Final = re.compile(r"(?<=\d)[.,٬\u00a0\u202f'’](?=\d{3}(?!\d))")
 _DECIMAL: Final = re.compile(r"(?<=\d)[.,٫](?=\d{1,2}(?!\d))")
 _COUNTED: Final = re.compile(r"(?<!\d)(\d{1,15}(?:'\d+)?)\.?(?:st|nd|rd|th|º|er)?[ \u00a0\u202f-](?:of |de )?([^\W\d_]{2,})")
@@ -44,7 +45,7 @@ def plain_numbers(text: str) -> str:
 
     What stood behind a point or comma stands behind an apostrophe, so that a word's pattern takes the number whole.
     """
-    if not any(letter.isdecimal() for letter in text):
+    if not _DIGIT.search(text):
         return text
     text = _DECIMAL.sub("'", _GROUPED.sub("", text))
     return _MONTH_FIRST.sub(_month_first, _COUNTED.sub(_counted, text))

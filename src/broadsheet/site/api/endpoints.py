@@ -98,7 +98,8 @@ def one_story(request: HttpRequest, number: int) -> dict[str, object]:
     """Return a story with all its reports, oldest first. A story that was merged away answers as the one it is in now."""
     reader, found = asker(request), stories.get(number)
     found = found.merged_into if found is not None and found.merged_into else found
-    if found is None or stories.hidden_or_demo(found, may_edit=False, demo_allowed=reader.demo_allowed):
+    is_gone = found is None or not found.article_count
+    if found is None or is_gone or stories.hidden_or_demo(found, may_edit=False, demo_allowed=reader.demo_allowed):
         raise Http404("No story has this number, or it may not be shown.")
     return story_out(request, found, stories.members(found))
 

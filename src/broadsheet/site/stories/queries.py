@@ -33,11 +33,11 @@ class Neighbours:
 
 
 def story(number: int, visitor: Visitor) -> Story | None:
-    """Return a story that this visitor may see, or one that was merged away, with where it went; else ``None``."""
+    """Return a story that this visitor may see, one that was merged away, with where it went, or one whose reports went; else ``None``."""
     found = stories.get(number)
     if found is None or stories.hidden_or_demo(found, may_edit=visitor.may_edit, demo_allowed=visitor.demo_allowed):
         return None
-    return found if found.merged_into_id or found.article_count else None
+    return found
 
 
 def neighbours(story: Story, visitor: Visitor) -> Neighbours:

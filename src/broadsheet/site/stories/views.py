@@ -31,6 +31,9 @@ def story(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     found = _story(request, number)
     if found.merged_into is not None:
         return HttpResponsePermanentRedirect(story_url(found.merged_into))
+    if not found.article_count:
+        talk = glance(request, found)
+        return render(request, "stories/gone.html", {"here": "story", "story": found, "talk": talk}, status=410)
     path = story_url(found)
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)
@@ -55,6 +58,8 @@ def story_feed(request: SiteRequest, number: int, kind: str) -> HttpResponse:
     if found.merged_into is not None:
         name = {"rss": "stories:rss", "atom": "stories:atom"}.get(kind, "stories:jsonfeed")
         return HttpResponsePermanentRedirect(reverse(name, args=(found.merged_into.pk,)))
+    if not found.article_count:
+        raise Http404(_("This story has gone."))
     reports = [member.article for member in reversed(stories.members(found))]
     title = f"{found.headline} - {request.publication.name}"
     return answer(request, kind, reports[:100], title=title, subtitle="", home=story_url(found))
