@@ -38,6 +38,8 @@ test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -n 2 -m "not soak" --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py tests/cli/test_upgrade.py
 
 soak: $(VENV)/dev.stamp
+	@command -v npm >/dev/null && { npm ci --prefix tests/browser --silent; npm install --prefix tests/browser/lighthouse --no-package-lock --silent; } || \
+		echo "npm is not here or could not install: axe and Lighthouse are left out." >&2
 	$(BIN)/python -m pytest -m soak
 
 check: $(VENV)/dev.stamp
