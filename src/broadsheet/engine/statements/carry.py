@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements import chunk, german
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.narrative import Sentence, Unit
@@ -38,11 +38,14 @@ SAYS_IT: Final = frozenset({"heißt", "hieß"})
 _UNREAL: Final = frozenset({"wenn", "falls", "man"})
 _HEADLINE: Final = 0.85
 """Share of long words with a capital from which a sentence is a headline that capitalises all."""
+_MOOD: Final = "carried on in the reporting mood"
 _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech; one fewer where its speaker is known by name."""
 
 
-def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], here: list[Draft], resolver: Resolver) -> None:
+def rest(
+    text: str, told: list[Sentence], position: int, drafts: list[Draft], here: list[Draft], resolver: Resolver
+) -> None:
     """Add or extend drafts for the quotations of a sentence that are still nobody's."""
     sentence = told[position]
     claimed = {start for draft in drafts[-12:] for start in draft.quotes}
@@ -58,15 +61,25 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
             _extend(drafts[-1], unit)
         elif here and (_follows(sentence, index, here[-1]) or _goes_on(text, sentence, index, here[-1])):
             _extend(here[-1], unit)
-        elif _is_speech(text, unit, sentence):
+        elif _is_speech(text, unit, sentence) or (_in_mood(sentence) and _is_small(text, unit)):
             draft = (
                 _inverted(text, sentence, index, unit, resolver)
                 or _told_after(text, sentence, index, unit, resolver)
                 or _reported(sentence, unit, drafts)
                 or _fragment(sentence, unit, resolver, drafts)
             )
-            if len(words_of(text, unit.start, unit.end)) >= _FRAGMENT or _is_sure(draft):
+            if len(words_of(text, unit.start, unit.end)) >= _FRAGMENT or _is_sure(draft) or draft.rule == _MOOD:
                 drafts.append(draft)
+
+
+def _in_mood(sentence: Sentence) -> bool:
+    """Tell whether a German sentence is in the mood of reported speech."""
+    return any(unit.lower in _STRICT_MOOD for unit in sentence.units)
+
+
+def _is_small(text: str, unit: Unit) -> bool:
+    """Tell whether a quotation begins with a small letter, so that it is nobody's name."""
+    return text[unit.start : unit.end].strip("”“„\"»«’‘›‹'")[:1].islower()
 
 
 def _is_sure(draft: Draft) -> bool:
@@ -190,6 +203,18 @@ def _subject(sentence: Sentence) -> tuple[int, int] | None:
     return (sentence.units[phrase.first].start, sentence.units[phrase.last - 1].end) if phrase else None
 
 
+def _german_subject(sentence: Sentence, unit: Unit, resolver: Resolver) -> tuple[int, int] | None:
+    """Return the place of the phrase that is the subject of a German sentence, before one of its quotations."""
+    units = sentence.units
+    found = german.subject(
+        units,
+        next((index for index, other in enumerate(units) if other is unit), len(units)),
+        lambda first, last: resolver.names(units[first].start, units[last - 1].end),
+        resolver.fronting,
+    )
+    return (units[found.first].start, units[found.last - 1].end) if found else None
+
+
 def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
     """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters.
 
@@ -210,7 +235,7 @@ def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
         return None
     spans = [(sentence.units[0].start, sentence.units[-1].end)]
     return Draft(
-        spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, "carried on in the reporting mood", sentence.paragraph
+        spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, _MOOD, sentence.paragraph
     )
 
 
@@ -275,12 +300,12 @@ def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | No
         or not any(word.lower in GERMAN_REPORTING_MOOD for word in sentence.units)
     ):
         return None
-    return _direct(unit, _of(last, 0.8), last.speaker_span, "carried on in the reporting mood", sentence.paragraph)
+    return _direct(unit, _of(last, 0.8), last.speaker_span, _MOOD, sentence.paragraph)
 
 
 def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[Draft]) -> Draft:
     """Give a fragment to the subject of its sentence, else to who spoke last in the paragraph."""
-    subject = _subject(sentence)
+    subject = _german_subject(sentence, unit, resolver) if resolver.fronting else _subject(sentence)
     if subject is None or not resolver.names_person(*subject):
         subject = resolver.only_person(sentence.units[0].start, unit.start) or subject
     speaker = resolver.speaker(*subject) if subject and subject[1] <= unit.start else None

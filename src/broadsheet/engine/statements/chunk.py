@@ -50,6 +50,7 @@ _NO_NOUNS: Final = frozenset(
 _TIMES: Final = CALENDAR | frozenset(
     "yesterday today tomorrow last late early earlier later this tonight ago then again gestern heute am hier mercredi вчера сегодня вчора сьогодні".split()
 )
+_LEADING: Final = frozenset("then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split())
 _ROLE_WORDS: Final = (
     OFFICES
     | TITLES
@@ -92,7 +93,7 @@ def _is_complement(units: Sequence[Unit], first: int) -> bool:
 
 def subject(units: Sequence[Unit]) -> Chunk | None:
     """Return the first phrase of a sentence that may speak, after a lead-in that a comma ends."""
-    start = 0
+    start = int(bool(units) and units[0].lower in _LEADING)
     if units and (units[0].lower in PREPOSITIONS or units[0].lower in CLAUSE_WORDS or units[0].lower.endswith(("ed", "ing"))):
         start = next((index + 1 for index, unit in enumerate(units[:14]) if unit.word == ","), 0)
     for index in range(start, min(len(units), start + 12)):

@@ -9,6 +9,11 @@ qc sagte sagt sagten sagen gesagt erklärte erklärt erklärten erklären betont
 qc behauptete behauptet behaupteten warnte warnt warnten forderte fordert forderten fügte ergänzte ergänzt antwortete antwortet entgegnete entgegnet kommentierte kommentiert mitteilte mitgeteilt mitteilten versicherte versichert äußerte äußerten äußert verlautete
 qc begründete begründet bezeichnete bezeichnet bezeichneten nannte nennt nannten zitierte zitiert rief riefen meldete meldet meldeten melden unterstrich unterstreicht bekräftigte verkündete kündigte angekündigt heißt hieß lautete lautet urteilte urteilt bemerkte
 qc sprach spricht sprachen gab gibt gaben teilte teilten teilt stellte stellt räumte räumt wies weist wiesen führte führt fragte fragt skandierten bedauerte bedauert lobte lobt stimmte schlug warf wirft werfen vermutet vermutete
+qc konstatierte konstatiert konstatierten erläuterte erläutert erläuterten beteuerte beteuert beteuerten argumentierte argumentiert argumentierten monierte moniert monierten beklagte beklagt beklagten bemängelte bemängelt bemängelten mahnte mahnt mahnten
+qc versprach verspricht versprachen drohte droht drohten prophezeite prognostizierte prognostiziert resümierte resümiert twitterte twittert postete plädierte plädiert plädierten appellierte appelliert appellierten unterstrichen bekräftigt bekräftigten feststellte feststellt
+qc schilderte schildert schilderten gestand gesteht beschwerte spottete spottet witzelte scherzte kontert konterte wetterte präzisierte schlussfolgerte behauptet versichert versichern verlangte verlangt verlangten prangerte prangert prangerten rügte rügt riet rät rieten
+q charakterisierte charakterisiert charakterisierten wertete wertet werteten beurteilte beurteilt würdigte würdigt würdigten verurteilte verurteilt verurteilten rechtfertigte rechtfertigt verteidigte verteidigt begrüßte begrüßt begrüßten beschrieb beschreibt beschrieben
+q bedankte freute freut freuten zeigte zeigt zeigten reagierte reagiert reagierten verglich vergleicht titelte titelt titelten sieht sah sahen hält hielt hielten lehnte lehnt lehnten hob hebt betitelte schloss beschimpfte beschimpft brandmarkte geißelte
 qc/believes glaubt glaubte glauben hofft hoffte hoffen befürchtet befürchtete befürchten erwartet erwartete denkt schätzt schätzte geht ging gehen
 t/intends will wollen wollte plant planen beschloss
 """

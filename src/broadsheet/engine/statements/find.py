@@ -39,7 +39,8 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         [quotation for quotation in quotations(text) if not is_work(text, quotation, nouns_are_capital=language == "de")],
         table.saying,
     )
-    resolver = Resolver(text, fuller(names_in(text, language), names_in(title, language) if title else ()))
+    names = fuller(names_in(text, language), names_in(title, language) if title else ())
+    resolver = Resolver(text, names, table.fronting)
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
     for position, sentence in enumerate(told):
@@ -82,7 +83,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
 def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:
     """Tell whether what was sung, read or written is the title of a work."""
     first = pieces[0][0]
-    if use.cue.lemma not in {"sing", "read", "write", "begin", "post"} or len(pieces) > 1:
+    if use.cue.lemma not in {"sing", "read", "write", "begin", "post"} or len(pieces) > 1 or not first:
         return False
     unit = sentence.units[first]
     return unit.quote is not None and sentence.units[first - 1].word not in {",", ":"} and is_title(text, unit.start, unit.end)

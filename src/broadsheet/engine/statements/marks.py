@@ -29,6 +29,7 @@ _CLOSERS: Final = {
 }
 _NEAR: Final = 40
 """Marks within which a single one has to find its partner."""
+_STRAIGHT: Final = frozenset({'"', "''"})
 _SINGLE: Final = frozenset("‘'’")
 
 
@@ -56,7 +57,13 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     marks = [(match.start(), match.group()) for match in _MARK.finditer(text, start, end)]
     opened: tuple[int, str] | None = None
+    nested = False
     for position, (place, mark) in enumerate(marks):
+        if opened is not None and opened[1] in _STRAIGHT and (nested or mark == "“"):
+            # Curly marks within straight ones: the closing one belongs to the opening one.
+            nested = mark != "”" if nested else _is_closed_within(marks[position + 1 : position + _NEAR], opened[1])
+            if mark in "“”":
+                continue
         if opened is None:
             if _opens(text, place, mark) and not (
                 mark in _SINGLE and not _single_closes(text, marks[position + 1 : position + _NEAR])
@@ -79,6 +86,12 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     if opened and opened[1] not in _SINGLE:
         found.append(Quotation(opened[0], end, opened[1], closed=False))
     return [quotation for quotation in found if any(char.isalnum() for char in text[quotation.start : quotation.end])]
+
+
+def _is_closed_within(later: list[tuple[int, str]], opening: str) -> bool:
+    """Tell whether a curly mark is closed by its like before the straight one around it is."""
+    following = next((mark for _, mark in later if mark == "”" or mark in _CLOSERS[opening]), "")
+    return following == "”" and any(mark in _STRAIGHT for _, mark in later)
 
 
 def _opens(text: str, place: int, mark: str) -> bool:

@@ -16,7 +16,8 @@ _SHE: Final = frozenset("she her sie elle ella она вона".split())
 _FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".split())
 _OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
 _LINKS: Final = frozenset("for of to from at in with by against on 's ’s von für des der de du pour".split())
-_TRIMMED: Final = frozenset("the a an der die das le la les l' el los las un une ein eine".split())
+_TRIMMED: Final = frozenset("the a an der die das des dem den einem einer eines le la les l' el los las un une ein eine".split())
+_MARKS: Final = str.maketrans("", "", "„“”»«\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Resolver:
     """The table of names, read by place, with who was spoken of last."""
 
     text: str
-    names: Sequence[Name]
+    names_of_text: Sequence[Name]
+    fronting: frozenset[str] = frozenset()
+    """In German: words that begin what is no subject."""
     _starts: list[int] = field(default_factory=list)
     _mentions: list[tuple[int, int, Name]] = field(default_factory=list)
     _last: list[Name] = field(default_factory=list)
@@ -59,7 +62,7 @@ class Resolver:
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
         self._mentions = sorted(
-            ((span.start, span.end, name) for name in self.names for span in name.mentions), key=lambda mention: mention[:2]
+            ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions), key=lambda mention: mention[:2]
         )
         self._starts = [start for start, _, _ in self._mentions]
 
@@ -76,6 +79,10 @@ class Resolver:
             self.note(named)
             return Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
         return self._described(words, lower)
+
+    def names(self, start: int, end: int) -> bool:
+        """Tell whether a name is mentioned within a stretch."""
+        return bool(self._inside(start, end))
 
     def names_person(self, start: int, end: int) -> bool:
         """Tell whether a phrase is a person's name or a pronoun."""
@@ -145,14 +152,14 @@ class Resolver:
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
         if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")):
             fits = [
-                name for name in self.names if name.role and name.kind == "person" and core and name.role.lower().endswith(core)
+                name for name in self.names_of_text if name.role and name.kind == "person" and core and name.role.lower().endswith(core)
             ]
             if len(fits) == 1:
                 self.note(fits[0])
                 return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])
         head, _, tail = words.partition(" ")
         spoken = tail if tail and head.lower() in _TRIMMED else words
-        return Speaker(spoken, None, "unnamed source, as called", 0.8)
+        return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called", 0.8)
 
 
 def _fits(name: Name, *, woman: bool) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements import chunk, german
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
@@ -19,6 +19,8 @@ _MODALS: Final = frozenset(
 )
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
+_JOINING: Final = frozenset("and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split())
+"""Words that join a further quotation: "And: “...”"."""
 _PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
 
 
@@ -47,11 +49,17 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
     while index < len(units):
         use = _source(units, index, table) or _verb(units, index, table, found)
         if use:
-            found.append(use)
+            found.append(_german(units, use) if table.fronting and use.inverted else use)
             index = max(use.last, index + 1)
         else:
             index += 1
     return found
+
+
+def _german(units: Sequence[Unit], use: Use) -> Use:
+    """Leave what is no part of a German noun phrase out of the speaker that follows; take the name in marks that ends it."""
+    speaker = german.shortened(units, use.speaker)
+    return replace(use, speaker=german.with_name(units, speaker, source=use.source) if speaker else None)
 
 
 def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
@@ -91,7 +99,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     cue = phrase or table.verbs.get(unit.lower)
     if cue is None or (unit.word[0].isupper() and index) or _is_known(units, index):
         return None
-    last = index + (2 if phrase else 1)
+    last = index + (2 if phrase or (table.fronting and following == "sich") else 1)
     first = index
     while first > 0 and _modifies(units[first - 1], table):
         first -= 1
@@ -117,6 +125,8 @@ def _colon(units: Sequence[Unit], index: int) -> Use | None:
         return None
     names = units[:index]
     if not all(unit.word[0].isupper() or unit.word in {".", "of"} for unit in names) or any(unit.quote for unit in names):
+        return None
+    if index == 1 and names[0].lower in _JOINING:
         return None
     return Use(Cue("qc", "said", True, ":"), index, index + 1, Chunk(0, index), start=0)
 

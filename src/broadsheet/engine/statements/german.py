@@ -1,0 +1,175 @@
+"""German phrases: nouns have capitals, the verb stands second, and what stands first need not be its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements.chunk import Chunk
+from broadsheet.engine.statements.narrative import Unit
+
+_ARTICLES: Final = frozenset(
+    str.split(
+        "der die das den dem des ein eine einer eines einem einen kein keine dieser diese dieses jener jene sein seine seiner seinem seinen ihr ihre "
+        "ihrer ihrem ihren unser unsere viele einige mehrere beide alle andere zwei drei"
+    )
+)
+_JOINS: Final = frozenset(str.split("der des von vom für im in am aus bei beim zu zum zur und & dem den gegen über an auf mit"))
+_ADJECTIVE: Final = ("e", "en", "er", "es", "em")
+_VERBAL: Final = ("t", "te", "ten", "ß", "f", "b", "g", "m", "h", "k", "ss", "nd", "ng", "lt", "en")
+_NO_VERB: Final = frozenset(str.split("nicht auch nur noch schon erst sich nun dort hier dann etwa damit darauf wohl mehr sehr so zwar wie als dass daß"))
+_REFLEXIVE: Final = frozenset({"sich", "es"})
+_LOOK_AHEAD: Final = 4
+_OPENING: Final = frozenset('„"»«“')
+_CLOSING: Final = frozenset('“"«»”')
+_NAME: Final = 40
+"""Characters of the longest name in marks."""
+
+
+def phrase(units: Sequence[Unit], start: int) -> Chunk | None:
+    """Return the noun phrase that starts at a unit: article, adjectives, nouns, and what hangs on them ("der Sprecher der Polizei").
+
+    It ends with a noun, a name or a pronoun; no verb is within it.
+    """
+    if start >= len(units) or units[start].quote:
+        return None
+    if units[start].lower in chunk.PRONOUNS and units[start].lower not in _ARTICLES:
+        return Chunk(start, start + 1)
+    end = _nouns(units, start)
+    while end is not None and end < len(units):
+        step = end
+        while step < min(end + 2, len(units)) and units[step].lower in _JOINS:
+            step += 1
+        longer = _nouns(units, step) if step > end else None
+        if longer is None:
+            break
+        end = longer
+    return Chunk(start, end) if end is not None else None
+
+
+def shortened(units: Sequence[Unit], found: Chunk | None) -> Chunk | None:
+    """Cut a phrase before the verb or adverb that was taken into it."""
+    if found is None:
+        return None
+    proper = phrase(units, found.first)
+    return Chunk(found.first, min(proper.last, found.last)) if proper else found
+
+
+def with_name(units: Sequence[Unit], found: Chunk, *, source: bool) -> Chunk:
+    """Take the name that stands in marks right behind a phrase into it: "der Agentur „Interfax“".
+
+    Args:
+        units: of the sentence.
+        found: the phrase.
+        source: a preposition attributes to it, so that a short quotation behind it is no speech.
+    """
+    step = found.last
+    while step < min(found.last + 3, len(units)) and source and units[step].lower in _JOINS:
+        step += 1
+    behind = units[step] if step < len(units) else None
+    if behind is None:
+        return found
+    if behind.quote:
+        return Chunk(found.first, step + 1) if source and behind.end - behind.start <= _NAME else found
+    if behind.word in _OPENING:
+        end = _nouns(units, step + 1)  # closing marks of what is no quotation are no units
+        return Chunk(found.first, end + (end < len(units) and units[end].word in _CLOSING)) if end else found
+    return found
+
+
+def subject(units: Sequence[Unit], end: int, is_name: Callable[[int, int], bool], fronting: frozenset[str]) -> Chunk | None:
+    """Return the subject of a main clause: what stands before the verb, or behind it where something else stands first.
+
+    Args:
+        units: of the sentence.
+        end: where the quotation begins that it is asked for.
+        is_name: whether the units from one place to another are a name.
+        fronting: words that begin what is no subject.
+    """
+    first = _opening(units, end)
+    if first is None:
+        return None
+    opening = phrase(units, first)
+    if opening and not _is_fronted(units, opening, is_name, fronting) and opening.last <= end:
+        return opening
+    return _behind_the_verb(units, first, end)
+
+
+def _opening(units: Sequence[Unit], end: int) -> int | None:
+    """Return where the main clause begins: behind a clause that a comma ends."""
+    first = next((index for index, unit in enumerate(units[:end]) if unit.word[0].isalnum() or unit.quote), None)
+    if first is None or units[first].quote:
+        return None
+    if units[first].lower in chunk.CLAUSE_WORDS:
+        comma = next((index for index in range(first, min(end, first + 25)) if units[index].word == ","), None)
+        return comma + 1 if comma is not None and comma + 1 < end else None
+    return first
+
+
+def _is_fronted(units: Sequence[Unit], opening: Chunk, is_name: Callable[[int, int], bool], fronting: frozenset[str]) -> bool:
+    """Tell whether the first phrase is no subject: a preposition, an adverb, a single word with a capital that names nobody."""
+    head = units[opening.first]
+    if head.lower in fronting or head.lower in chunk.PREPOSITIONS:
+        return True
+    if opening.last - opening.first > 1 or head.lower in chunk.PRONOUNS or is_name(opening.first, opening.last):
+        return False
+    following = units[opening.last].lower if opening.last < len(units) else ""
+    return head.lower.endswith(("lich", "isch", "weise", "mals", "gemäß", "maßen", "dem", "end", "seits", "nach")) and following.isalpha()
+
+
+def _behind_the_verb(units: Sequence[Unit], first: int, end: int) -> Chunk | None:
+    """Return the first phrase behind the finite verb."""
+    for index in range(first + 1, min(end, first + 14)):
+        if not _is_verb(units, index):
+            continue
+        step = index + 1
+        while step < end and units[step].lower in _REFLEXIVE | chunk.PREPOSITIONS - _ARTICLES:
+            step += 1
+        found = phrase(units, step) if step < end else None
+        if found and found.last <= end and (units[found.first].lower in _ARTICLES or units[found.first].word[0].isupper() or found.last - found.first == 1):
+            return found
+    return None
+
+
+def _is_verb(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a small word may be a finite verb: no adjective before a noun, none of the closed classes."""
+    unit, lower = units[index], units[index].lower
+    if unit.quote or not unit.word.isalpha() or not unit.word[0].islower() or not lower.endswith(_VERBAL):
+        return False
+    closed = (_ARTICLES, _JOINS, _NO_VERB, chunk.PREPOSITIONS, chunk.PRONOUNS, chunk.CLAUSE_WORDS)
+    if any(lower in words for words in closed):
+        return False
+    before = units[index - 1]
+    if before.quote or not (before.word[0].isupper() or before.lower in chunk.PRONOUNS or before.word in {",", ")"} or before.word[0].isdigit()):
+        return False
+    following = units[index + 1] if index + 1 < len(units) else None
+    return following is not None and not following.quote and (following.word[0].isalnum())
+
+
+def _nouns(units: Sequence[Unit], start: int) -> int | None:
+    """Return where article, adjectives and nouns end that start at a unit; ``None`` where no noun follows."""
+    index, seen_article = start, False
+    while index < len(units) and not units[index].quote:
+        unit = units[index]
+        if unit.word[0].isupper() and (unit.lower not in _ARTICLES or index > start):
+            break
+        if unit.lower in _ARTICLES:
+            seen_article = True
+        elif not (seen_article or index == start) or not (unit.lower.endswith(_ADJECTIVE) or unit.word[0].isdigit()) or index - start > _LOOK_AHEAD:
+            return None
+        index += 1
+    begin = index
+    while index < len(units) and not units[index].quote and (units[index].word[0].isupper() or (index > begin and _within_name(units, index))):
+        index += 1
+    return index if index > begin else None
+
+
+def _within_name(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a small word stands within a name: "Ursula von der Leyen", "40 Jahre"."""
+    following = units[index + 1].word if index + 1 < len(units) else ""
+    further = units[index + 2].word if index + 2 < len(units) else ""
+    small = units[index].lower
+    return (small in {"van", "de", "zu", "bin", "al", "&"} and following[:1].isupper()) or (
+        small == "von" and (following[:1].isupper() or (following in {"der", "den"} and further[:1].isupper()))
+    )
