@@ -147,3 +147,68 @@ def test_only_a_name_beside_its_cue_is_sure_enough_for_the_public() -> None:
     sure = {statement.speaker for statement in find_statements(text, language="en") if statement.confidence >= PUBLIC_CONFIDENCE}
     assert sure == {"Ada Quill"}
     assert of(text, "We row")[0].confidence < PUBLIC_CONFIDENCE
+
+
+GERMAN = [
+    (
+        "In der ARD zeigte sich die Trainerin zufrieden: „Wir haben eine deutliche Steigerung gezeigt.“",
+        "Trainerin",
+        "„Wir haben eine deutliche Steigerung gezeigt.“",
+    ),
+    (
+        "Ähnlich äußerte sich der Bürgermeister Anton Kehl: „Die Stadt hat die Lage im Griff.“",
+        "Anton Kehl",
+        "„Die Stadt hat die Lage im Griff.“",
+    ),
+    (
+        "Der Vorstand Anton Kehl meldete sich mit dem Satz: „Die Nachricht ist einfach.“ Und: „Die Gefahr ist vorbei.“",
+        "Anton Kehl",
+        "„Die Gefahr ist vorbei.“",
+    ),
+    (
+        "Anton Kehl rügte die Entscheidung als „völlig unverständlich und falsch“.",
+        "Anton Kehl",
+        "„völlig unverständlich und falsch“",
+    ),
+    ("Anton Kehl sagte, die Brücke sei sicher. Der Vorwurf sei „absurd“.", "Anton Kehl", "„absurd“"),
+    ("Anton Kehl kritisierte den Plan. Die Kosten seien „völlig unrealistisch“.", "Anton Kehl", "„völlig unrealistisch“"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), GERMAN)
+def test_german_clauses_have_their_subject_where_the_verb_says(text, speaker, words):
+    said = find_statements(text, language="de")
+    found = {
+        one.speaker
+        for one in said
+        for span in one.spans
+        if words in text[span.start : span.end] or text[span.start : span.end] in words
+    }
+    assert len(found) == 1
+    assert found.pop().endswith(speaker)
+
+
+def test_the_name_of_a_paper_belongs_to_the_source():
+    text = "Nach Informationen des Magazins „Der Anker“ hat die Reederei zwei Schiffe verkauft."
+    (one,) = find_statements(text, language="de")
+    assert "Anker" in one.speaker
+    assert [text[span.start : span.end] for span in one.spans] == ["hat die Reederei zwei Schiffe verkauft"]
+
+
+def test_curly_marks_within_straight_ones_stay_inside():
+    text = 'Ada Quill stated:\n\n"The harbour isn’t about “Equal Berths For All” anymore. It’s about money."'
+    (one,) = find_statements(text, language="en")
+    assert one.speaker == "Ada Quill"
+    assert [text[span.start : span.end] for span in one.spans] == [text[19:]]
+
+
+def test_words_that_open_a_sentence_are_no_title():
+    text = 'Ada Quill kept the bell. "This is a piece of Harbour History," she wrote.'
+    (one,) = find_statements(text, language="en")
+    assert one.speaker == "Ada Quill"
+
+
+def test_a_small_word_before_the_subject_is_passed_over():
+    text = 'Ada Quill spoke next. Then she cut in, calling him a "real stiff".'
+    (one,) = find_statements(text, language="en")
+    assert one.speaker == "Ada Quill"

@@ -43,9 +43,7 @@ _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech; one fewer where its speaker is known by name."""
 
 
-def rest(
-    text: str, told: list[Sentence], position: int, drafts: list[Draft], here: list[Draft], resolver: Resolver
-) -> None:
+def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], here: list[Draft], resolver: Resolver) -> None:
     """Add or extend drafts for the quotations of a sentence that are still nobody's."""
     sentence = told[position]
     claimed = {start for draft in drafts[-12:] for start in draft.quotes}
@@ -234,9 +232,7 @@ def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
     if not any(unit.lower in _STRICT_MOOD for unit in sentence.units) or any(unit.lower in _UNREAL for unit in sentence.units):
         return None
     spans = [(sentence.units[0].start, sentence.units[-1].end)]
-    return Draft(
-        spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, _MOOD, sentence.paragraph
-    )
+    return Draft(spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, _MOOD, sentence.paragraph)
 
 
 def _ends_openly(text: str, unit: Unit) -> bool:
@@ -311,6 +307,8 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
     speaker = resolver.speaker(*subject) if subject and subject[1] <= unit.start else None
     last = _main(drafts)
     announced = any(other.word == ":" and other.end <= unit.start <= other.end + 2 for other in sentence.units)
+    if sentence.units[0].lower in chunk.JOINING and sentence.units[1].word == ":":
+        announced, speaker = False, None  # "And: “...”" goes on
     if not announced and (speaker is None or speaker.how.startswith("unnamed")) and last and last.paragraph == sentence.paragraph:
         return _direct(unit, _of(last, 0.55), last.speaker_span, "words quoted after a statement", sentence.paragraph)
     if speaker and subject:

@@ -50,7 +50,13 @@ _NO_NOUNS: Final = frozenset(
 _TIMES: Final = CALENDAR | frozenset(
     "yesterday today tomorrow last late early earlier later this tonight ago then again gestern heute am hier mercredi вчера сегодня вчора сьогодні".split()
 )
-_LEADING: Final = frozenset("then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split())
+JOINING: Final = frozenset(
+    "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
+)
+"""Words that join a further quotation: "And: “...”"."""
+_LEADING: Final = frozenset(
+    "then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split()
+)
 _ROLE_WORDS: Final = (
     OFFICES
     | TITLES

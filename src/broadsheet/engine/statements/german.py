@@ -18,7 +18,9 @@ _ARTICLES: Final = frozenset(
 _JOINS: Final = frozenset(str.split("der des von vom für im in am aus bei beim zu zum zur und & dem den gegen über an auf mit"))
 _ADJECTIVE: Final = ("e", "en", "er", "es", "em")
 _VERBAL: Final = ("t", "te", "ten", "ß", "f", "b", "g", "m", "h", "k", "ss", "nd", "ng", "lt", "en")
-_NO_VERB: Final = frozenset(str.split("nicht auch nur noch schon erst sich nun dort hier dann etwa damit darauf wohl mehr sehr so zwar wie als dass daß"))
+_NO_VERB: Final = frozenset(
+    str.split("nicht auch nur noch schon erst sich nun dort hier dann etwa damit darauf wohl mehr sehr so zwar wie als dass daß")
+)
 _REFLEXIVE: Final = frozenset({"sich", "es"})
 _LOOK_AHEAD: Final = 4
 _OPENING: Final = frozenset('„"»«“')
@@ -115,7 +117,10 @@ def _is_fronted(units: Sequence[Unit], opening: Chunk, is_name: Callable[[int, i
     if opening.last - opening.first > 1 or head.lower in chunk.PRONOUNS or is_name(opening.first, opening.last):
         return False
     following = units[opening.last].lower if opening.last < len(units) else ""
-    return head.lower.endswith(("lich", "isch", "weise", "mals", "gemäß", "maßen", "dem", "end", "seits", "nach")) and following.isalpha()
+    return (
+        head.lower.endswith(("lich", "isch", "weise", "mals", "gemäß", "maßen", "dem", "end", "seits", "nach"))
+        and following.isalpha()
+    )
 
 
 def _behind_the_verb(units: Sequence[Unit], first: int, end: int) -> Chunk | None:
@@ -127,7 +132,11 @@ def _behind_the_verb(units: Sequence[Unit], first: int, end: int) -> Chunk | Non
         while step < end and units[step].lower in _REFLEXIVE | chunk.PREPOSITIONS - _ARTICLES:
             step += 1
         found = phrase(units, step) if step < end else None
-        if found and found.last <= end and (units[found.first].lower in _ARTICLES or units[found.first].word[0].isupper() or found.last - found.first == 1):
+        if (
+            found
+            and found.last <= end
+            and (units[found.first].lower in _ARTICLES or units[found.first].word[0].isupper() or found.last - found.first == 1)
+        ):
             return found
     return None
 
@@ -141,7 +150,9 @@ def _is_verb(units: Sequence[Unit], index: int) -> bool:
     if any(lower in words for words in closed):
         return False
     before = units[index - 1]
-    if before.quote or not (before.word[0].isupper() or before.lower in chunk.PRONOUNS or before.word in {",", ")"} or before.word[0].isdigit()):
+    if before.quote or not (
+        before.word[0].isupper() or before.lower in chunk.PRONOUNS or before.word in {",", ")"} or before.word[0].isdigit()
+    ):
         return False
     following = units[index + 1] if index + 1 < len(units) else None
     return following is not None and not following.quote and (following.word[0].isalnum())
@@ -156,11 +167,19 @@ def _nouns(units: Sequence[Unit], start: int) -> int | None:
             break
         if unit.lower in _ARTICLES:
             seen_article = True
-        elif not (seen_article or index == start) or not (unit.lower.endswith(_ADJECTIVE) or unit.word[0].isdigit()) or index - start > _LOOK_AHEAD:
+        elif (
+            not (seen_article or index == start)
+            or not (unit.lower.endswith(_ADJECTIVE) or unit.word[0].isdigit())
+            or index - start > _LOOK_AHEAD
+        ):
             return None
         index += 1
     begin = index
-    while index < len(units) and not units[index].quote and (units[index].word[0].isupper() or (index > begin and _within_name(units, index))):
+    while (
+        index < len(units)
+        and not units[index].quote
+        and (units[index].word[0].isupper() or (index > begin and _within_name(units, index)))
+    ):
         index += 1
     return index if index > begin else None
 

@@ -69,15 +69,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 mark in _SINGLE and not _single_closes(text, marks[position + 1 : position + _NEAR])
             ):
                 opened = (place, mark)
-        elif mark == '"' and opened[1] == "“" and _closes_for_another(text, marks, position):
-            found.append(Quotation(opened[0], place + 1, "“", closed=True))
-            opened = None
-        elif mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1], start):
-            found.append(Quotation(opened[0], place + len(mark), opened[1], closed=True))
-            opened = None
-        elif mark == opened[1] == "“" and _ends_like_one(text, place):
-            # A machine that only knows the opening mark set it at the end too.
-            found.append(Quotation(opened[0], place + 1, mark, closed=True))
+        elif (closed := _closed_at(text, marks, position, opened, start)) is not None:
+            found.append(Quotation(opened[0], closed, opened[1], closed=True))
             opened = None
         elif mark == opened[1] == "“":
             # A new opening before any closing mark: the one before was never closed.
@@ -86,6 +79,17 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     if opened and opened[1] not in _SINGLE:
         found.append(Quotation(opened[0], end, opened[1], closed=False))
     return [quotation for quotation in found if any(char.isalnum() for char in text[quotation.start : quotation.end])]
+
+
+def _closed_at(text: str, marks: list[tuple[int, str]], position: int, opened: tuple[int, str], start: int) -> int | None:
+    """Return where a quotation ends that a mark closes; ``None`` where it does not."""
+    place, mark = marks[position]
+    if mark == '"' and opened[1] == "“" and _closes_for_another(text, marks, position):
+        return place + 1
+    if mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1], start):
+        return place + len(mark)
+    # A machine that only knows the opening mark set it at the end too.
+    return place + 1 if mark == opened[1] == "“" and _ends_like_one(text, place) else None
 
 
 def _is_closed_within(later: list[tuple[int, str]], opening: str) -> bool:

@@ -17,7 +17,7 @@ _FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".sp
 _OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
 _LINKS: Final = frozenset("for of to from at in with by against on 's ’s von für des der de du pour".split())
 _TRIMMED: Final = frozenset("the a an der die das des dem den einem einer eines le la les l' el los las un une ein eine".split())
-_MARKS: Final = str.maketrans("", "", "„“”»«\"")
+_MARKS: Final = str.maketrans("", "", '„“”»«"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Resolver:
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
         self._mentions = sorted(
-            ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions), key=lambda mention: mention[:2]
+            ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions),
+            key=lambda mention: mention[:2],
         )
         self._starts = [start for start, _, _ in self._mentions]
 
@@ -152,7 +153,9 @@ class Resolver:
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
         if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")):
             fits = [
-                name for name in self.names_of_text if name.role and name.kind == "person" and core and name.role.lower().endswith(core)
+                name
+                for name in self.names_of_text
+                if name.role and name.kind == "person" and core and name.role.lower().endswith(core)
             ]
             if len(fits) == 1:
                 self.note(fits[0])

@@ -19,7 +19,9 @@ _MODALS: Final = frozenset(
 )
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
-_JOINING: Final = frozenset("and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split())
+_JOINING: Final = frozenset(
+    "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
+)
 """Words that join a further quotation: "And: “...”"."""
 _PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
 
@@ -126,7 +128,7 @@ def _colon(units: Sequence[Unit], index: int) -> Use | None:
     names = units[:index]
     if not all(unit.word[0].isupper() or unit.word in {".", "of"} for unit in names) or any(unit.quote for unit in names):
         return None
-    if index == 1 and names[0].lower in _JOINING:
+    if index == 1 and names[0].lower in chunk.JOINING:
         return None
     return Use(Cue("qc", "said", True, ":"), index, index + 1, Chunk(0, index), start=0)
 
