@@ -155,6 +155,8 @@ ROUTES = {
     "desk:journal": lambda article: (article.source.pk,),
     "desk:webhooks": lambda article: (),
     "desk:act-on-webhook": None,
+    "desk:imports": lambda article: (),
+    "desk:import": lambda article: (1,),
     "desk:health": lambda article: (),
     "desk:problems": lambda article: (),
     "desk:own": lambda article: (),

@@ -124,6 +124,7 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
     found = [replace(row, key=row.key[:200], parent=row.parent[:200]) for row in rows]
     known, own = _known(found)
     made: dict[str, int] = {}
+    pages: dict[tuple[str, str], Article | Story | None] = {}
     left_out: list[str] = []
     again = 0
     todo = _parents_first(found)
@@ -133,7 +134,7 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
                 if row.key in known or (row.key in own and _is_that(row)):
                     again += 1
                     continue
-                why = _take(row, made, now)
+                why = _take(row, made, pages, now)
                 known.add(row.key)
                 left_out += [f"{row.key}: {why}"] if why else []
     if made:
@@ -226,9 +227,12 @@ def _parents_first(rows: list[Foreign]) -> list[Foreign]:
     return list(ordered.values())
 
 
-def _take(row: Foreign, made: dict[str, int], now: datetime) -> str:
-    """Make one comment; return why not, or nothing."""
-    thing, written = _page(row), _moment(row.written)
+def _take(row: Foreign, made: dict[str, int], pages: dict[tuple[str, str], Article | Story | None], now: datetime) -> str:
+    """Make one comment; return why not, or nothing. ``pages`` remembers what was found."""
+    if (row.url, row.page) not in pages:
+        pages.clear()
+        pages[row.url, row.page] = _page(row)
+    thing, written = pages[row.url, row.page], _moment(row.written)
     text = tidy(row.text)[:MAX_TEXT]
     if thing is None:
         return "its article is not here"

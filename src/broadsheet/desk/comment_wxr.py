@@ -109,9 +109,9 @@ def take_in_chunks(chunks: Iterable[bytes], *, now: datetime) -> TakenIn:
     stream_of = iter(chunks)
     first = next(stream_of, b"")
     whole = chain((first,), stream_of)
-    if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return take_in(from_json(b"".join(whole)), now=now)
-    return take_in_wxr(whole, now=now)
+    if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+        return take_in_wxr(whole, now=now)
+    return take_in(from_json(b"".join(whole)), now=now)
 
 
 def take_in_file(path: Path, *, now: datetime) -> TakenIn:

@@ -16,10 +16,11 @@ from broadsheet.desk import access, schedule, withdrawals
 from broadsheet.desk.outside import Fetch, Read
 from broadsheet.engine.text.urls import domain
 from broadsheet.engine.understand.retraction import is_retraction
+from broadsheet.engine.wxr.addresses import keys_of_link
 from broadsheet.errors import InputError, ReadingBroke
 from broadsheet.records import Article, Block, Change, Image, NotModified, Page, Refusal, Refused
 from broadsheet.records import Entry as EntryValue
-from broadsheet.store import claim, entries, identity
+from broadsheet.store import claim, entries, identity, old_addresses
 from broadsheet.store.database import writing
 from broadsheet.store.excerpt import count_words
 from broadsheet.store.models import Article as Row
@@ -28,6 +29,7 @@ from broadsheet.store.write import save_article
 
 ENOUGH_WORDS = 40
 """From how many words on a feed's own content stands as an article where the page gives none."""
+OURS = "It is a piece of our own, which had this address before."
 FEW_WORDS = 15
 """A page that is said to be no article and gives fewer words than this is believed to be none."""
 TRIES_WITH_FEED = 4
@@ -159,6 +161,9 @@ def save(entry: Entry, gathered: Gathered, *, now: datetime) -> Change | None:
             return _look(entry, said, gathered, now)
         if verdict.article is None:
             _put_off(entry, verdict, now)
+            return None
+        if entry.article is None and old_addresses.is_own_piece(*keys_of_link(_address(entry, verdict.article, gathered.page))):
+            claim.finish(entry, state=EntryState.SKIPPED, last_error=OURS)
             return None
         return _keep(entry, verdict.article, gathered.page, now)
 

@@ -42,6 +42,7 @@ from broadsheet.desk import (
 )
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
+from broadsheet.desk.wordpress import turns
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
 from broadsheet.store import beats, claim, database, due
 from broadsheet.store.claim import Spread
@@ -87,6 +88,7 @@ class Done:
     feeds: int = 0
     pages: int = 0
     pictures: int = 0
+    imports: int = 0
     pieces: int = 0
     places: int = 0
     pushes: int = 0
@@ -132,6 +134,7 @@ def _gathering(fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[
             save=pictures.save,
             broke=pictures.broke,
         ),
+        Job(name="imports", window=1, rows=due.imports, gather=turns.gather, save=turns.save, broke=turns.broke),
         Job(name="pieces", window=2, rows=due.pieces, gather=pieces.gather, save=pieces.save_due, broke=pieces.broke),
     )
 

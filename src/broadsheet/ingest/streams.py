@@ -34,14 +34,39 @@ def stream(path: Path) -> Iterator[bytes]:
     """
     try:
         with path.open("rb") as file:
-            start = file.read(8)
-            file.seek(0)
-            kind = next((words for mark, words in _OTHERS.items() if start.startswith(mark)), "")
-            if kind:
-                raise InputError(f"{path.name} is {kind}. Unpack it, and give the .xml file that is in it.")
-            yield from _unpacked(file) if start.startswith(_GZIP) else _plain(file)
+            yield from stream_of(file, path.name)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def stream_of(file: BinaryIO, name: str) -> Iterator[bytes]:
+    """Yield what an open file holds, as :func:`stream` does; ``name`` is what its owner calls it."""
+    start = file.read(8)
+    file.seek(0)
+    _refuse_archive(start, name)
+    yield from _unpacked(file) if start.startswith(_GZIP) else _plain(file)
+
+
+def unpacked_start(start: bytes, name: str) -> Iterator[bytes]:
+    """Yield what the beginning of a file holds, unpacked where it is gzip: to see what it is.
+
+    Raises:
+        InputError: it is an archive of another kind, or damaged from its first byte.
+    """
+    _refuse_archive(start, name)
+    if not start.startswith(_GZIP):
+        yield start
+        return
+    try:
+        yield zlib.decompressobj(31).decompress(start, 1 << 20)
+    except zlib.error as error:
+        raise InputError(f"The packed file is damaged: {error}. What could be unpacked was read.") from error
+
+
+def _refuse_archive(start: bytes, name: str) -> None:
+    kind = next((words for mark, words in _OTHERS.items() if start.startswith(mark)), "")
+    if kind:
+        raise InputError(f"{name} is {kind}. Unpack it, and give the .xml file that is in it.")
 
 
 def _plain(file: BinaryIO) -> Iterator[bytes]:

@@ -13,10 +13,10 @@ from broadsheet import __version__
 from broadsheet.store import roles
 from broadsheet.store.claim import release_key
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, Feed, HubLink, Membership, Picture, Push, WorkerBeat
+from broadsheet.store.models import Entry, Feed, HubLink, Import, Membership, Picture, Push, WorkerBeat
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
-LEASED = (Feed, Entry, Picture, HubLink, Push, Membership)
+LEASED = (Feed, Entry, Picture, HubLink, Push, Membership, Import)
 _PROCESSES = Path("/proc/self/ns/pid")
 
 

@@ -17,6 +17,8 @@ from broadsheet.store.models import (
     Feed,
     Findings,
     HubLink,
+    Import,
+    ImportState,
     Membership,
     Picture,
     PictureState,
@@ -47,6 +49,11 @@ def pictures() -> QuerySet[Picture]:
 def pieces() -> QuerySet[Piece]:
     """Return the publication's own pieces that are to go out by themselves."""
     return Piece.objects.filter(state=PieceState.SCHEDULED).select_related("article")
+
+
+def imports() -> QuerySet[Import]:
+    """Return imports that are under way or to be begun."""
+    return Import.objects.filter(state__in=(ImportState.WAITING, ImportState.RUNNING))
 
 
 def hub_links() -> QuerySet[HubLink]:

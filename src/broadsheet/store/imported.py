@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db import transaction
 
 from broadsheet.config import Config
+from broadsheet.errors import EnvironmentProblem
 from broadsheet.store.models import Article, Import, Imported, ImportState, User
 
 FOLDER = "imports"
@@ -34,15 +37,43 @@ def get(number: int) -> Import | None:
     return Import.objects.select_related("by").filter(pk=number).first()
 
 
-def due() -> QuerySet[Import]:
-    """Return runs that the worker is to do."""
-    return Import.objects.filter(state__in=(ImportState.WAITING, ImportState.RUNNING))
-
-
-def folder() -> Any:
-    """Return the folder of files that were uploaded, a ``Path``."""
+def folder() -> Path:
+    """Return the folder of files that were uploaded."""
     config: Config = settings.CONFIG
     return config.data / FOLDER
+
+
+def receive(name: str, pieces: Iterable[bytes], *, options: Mapping[str, Any], by: User | None, now: datetime) -> Import:
+    """Keep a file that was uploaded, under a name of ours, and let the worker take it in.
+
+    Raises:
+        EnvironmentProblem: it cannot be written.
+    """
+    path = folder() / f"{secrets.token_hex(12)}.wxr"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise EnvironmentProblem(f"The file cannot be written to {folder()}: {error.strerror}.") from error
+    return begin(name, options=options, by=by, now=now, file=path.name, due=True)
+
+
+def forget_file(run: Import) -> None:
+    """Delete a file that was read, once the transaction is saved."""
+    if run.file:
+        path = folder() / run.file
+        Import.objects.filter(pk=run.pk).update(file="")
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def close_broken(run: Import, error: str, *, now: datetime) -> None:
+    """Close a run that our own code broke off."""
+    report = Import.objects.values_list("report", flat=True).get(pk=run.pk)
+    report = {**report, "problems": [*report.get("problems", []), error]}
+    Import.objects.filter(pk=run.pk).update(report=report, state=ImportState.FAILED, finished_at=now, due_at=None)
+    forget_file(run)
 
 
 def progress(run: Import, *, done: int, total: int, report: Mapping[str, Any]) -> None:
@@ -98,8 +129,3 @@ def gathered(identities: Sequence[str]) -> list[Article]:
     """Return live articles of other sources that have one of these identities."""
     rows = Article.objects.filter(identity__in=identities, source__is_own=False, state="live")
     return list(rows.select_related("source").defer("text", "html", "blocks", "furniture"))
-
-
-def unread(run: int | None = None) -> QuerySet[Import]:
-    """Return runs whose file is still kept."""
-    return Import.objects.exclude(Q(file="") | Q(pk=run))

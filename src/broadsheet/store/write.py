@@ -124,9 +124,9 @@ def _save(
     known.save()
     if change is not Change.SAME:
         _add_revision(known, fetch, now)
-        Membership.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.place finds its story
+        _make_due(Membership, known, change, now)  # desk.place finds its story
         if TDM not in bound:
-            Findings.objects.update_or_create(article=known, defaults={"due_at": now})  # desk.findings looks into it
+            _make_due(Findings, known, change, now)  # desk.findings looks into it
     _keep_pictures(known, source, article.images, now)
     if ruled and change is not Change.SAME:
         rules.settle(known, ruling, now=now)
@@ -134,6 +134,14 @@ def _save(
         search.index_article(known)
     _tell(known, change, before, now, is_news=is_news)
     return Saved(known, change)
+
+
+def _make_due(kind: type[Membership | Findings], row: Article, change: Change, now: datetime) -> None:
+    """Let the worker look at an article; nobody can have made the row of a new one."""
+    if change is Change.NEW:
+        kind._default_manager.create(article=row, due_at=now)  # noqa: SLF001 - of two models
+    else:
+        kind._default_manager.update_or_create(article=row, defaults={"due_at": now})  # noqa: SLF001
 
 
 def _tell(row: Article, change: Change, html_before: str, now: datetime, *, is_news: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 EXAMPLES = 200
 """Examples of one reason that are kept; how many there were is always kept."""
 MAX_PROBLEMS = 200
+_PARTS = ("left_out", "noted")
 _COUNTED = (
     ("posts_new", "posts taken in"),
     ("posts_changed", "posts brought up to date"),
@@ -44,6 +45,19 @@ class Report:
     authors: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     """What is wrong with the file."""
+
+    @classmethod
+    def of_json(cls, given: Mapping[str, Any]) -> Report:
+        """Return a report of plain values, to go on with."""
+        parts = {part: {row["reason"]: [row["count"], list(row["examples"])] for row in given.get(part, ())} for part in _PARTS}
+        return cls(
+            given.get("site", ""),
+            Counter(given.get("counts", {})),
+            parts["left_out"],
+            parts["noted"],
+            Counter(given.get("authors", {})),
+            list(given.get("problems", ())),
+        )
 
     def count(self, name: str, by: int = 1) -> None:
         """Count something of ``_COUNTED``."""

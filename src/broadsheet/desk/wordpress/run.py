@@ -17,6 +17,7 @@ from typing import Any
 from broadsheet.desk.wordpress import addresses, menus, posts, standing
 from broadsheet.desk.wordpress.moving import MAX_MENU_LINES, Moving, Options, key_of, title_of
 from broadsheet.desk.wordpress.reading import Batch, batches
+from broadsheet.desk.wordpress.report import Report
 from broadsheet.engine.wxr.values import Post
 from broadsheet.errors import InputError
 from broadsheet.store import audit, imported, publication
@@ -30,11 +31,19 @@ _ATTACHMENTS = 500
 
 
 class Journey:
-    """One run over one file; :meth:`steps` and :meth:`save` take turns, the first without the database."""
+    """One run over one file; :meth:`steps` and :meth:`save` take turns, the first without the database.
 
-    def __init__(self, run: Import, path: Path, *, now: datetime) -> None:
+    Args:
+        run: its row.
+        path: the file.
+        now: the time (aware).
+        goes_on: the row says how far another process came with the same file: go on from there.
+    """
+
+    def __init__(self, run: Import, path: Path, *, now: datetime, goes_on: bool = False) -> None:
         self.moving = Moving(run, Options.of_json(run.options), now)
         self._path = path
+        self._done = run.done if goes_on else 0
 
     def steps(self) -> Iterator[Batch]:
         """Read the file.
@@ -56,7 +65,8 @@ class Journey:
                 self._look(batch)
             else:
                 self._take(batch)
-            self._note_progress()
+            if moving.items >= self._done:
+                self._note_progress()
 
     def end(self) -> None:
         """Do what needs everything to be there, and close the run."""
@@ -116,7 +126,11 @@ class Journey:
 
     def _take(self, batch: Batch) -> None:
         moving = self.moving
+        if self._done and not moving.items:
+            moving.report = Report.of_json(moving.run.report)
         moving.items += batch.items
+        if moving.items <= self._done:
+            return
         found = [post for post in batch.posts if not self._unwanted(post)]
         unique = {key_of(post): post for post in found}
         wanted = POSTS | set(moving.options.also)

@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from broadsheet.records import Link, SafeHtml
+from broadsheet.records import Link
 from broadsheet.site.articles import proxy
+from broadsheet.site.articles.placing import Part, place_pictures
 from broadsheet.site.articles.typesetting import set_body
 from broadsheet.site.cards import INKS, outlet_url
 from broadsheet.site.language import codes
@@ -51,7 +52,8 @@ class Sheet:
 
     article: Article
     words: Shown
-    body: SafeHtml | None
+    parts: tuple[Part, ...]
+    """The body, and between its words the pictures that our own writers put there; empty where the body may not be shown."""
     path: str
     canonical: str
     ink: int
@@ -82,16 +84,17 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
     words = shown(article, full=visitor.signed_in)
     known = shots(article, is_whole=words.is_whole)
     pictures = proxy.through(known, article, visitor)
+    parts = _parts(article, words, pictures)
     return Sheet(
         article=article,
         words=words,
-        body=set_body(words.html) if words.html else None,
+        parts=parts,
         path=path,
         canonical=_canonical(article, path),
         ink=article.source_id % INKS,
         outlet_url=outlet_url(article.source.slug),
         lead=pictures[0] if pictures else None,
-        others=tuple(shot for shot in pictures[1:] if shot.src) if words.is_whole else (),
+        others=tuple(shot for shot in pictures[1:] if shot.src and shot not in parts) if words.is_whole else (),
         linked_pictures=sum(1 for shot in pictures if not shot.src),
         teasers=_teasers(article) if words.is_whole else (),
         problems=tuple(dict.fromkeys(filter(None, map(_sentence, article.problems)))),
@@ -106,6 +109,12 @@ def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
         is_own=article.source.is_own,
         corrections=_corrections(article),
     )
+
+
+def _parts(article: Article, words: Shown, pictures: list[Shot]) -> tuple[Part, ...]:
+    if not words.html:
+        return ()
+    return place_pictures(words.html, pictures) if article.source.is_own else (set_body(words.html),)
 
 
 def byline(article: Article) -> str:

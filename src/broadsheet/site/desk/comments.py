@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from broadsheet.desk import comment_files, moderation
+from broadsheet.desk import comment_files, comment_wxr, moderation
 from broadsheet.errors import InputError
+from broadsheet.ingest.streams import stream_of
 from broadsheet.records import SafeHtml
 from broadsheet.site.comments.forms import REASONS
 from broadsheet.site.comments.talk import page_url
@@ -27,7 +28,7 @@ from broadsheet.site.visitor import SiteRequest, editors_only, moderators_only
 from broadsheet.store import audit
 from broadsheet.store import comments as stored
 from broadsheet.store.models import Comment, CommentDecision, Commenter, CommentReport, CommentVersion, Publication, Trust, User
-from broadsheet.store.publication import bump_version, publication
+from broadsheet.store.publication import base_url, bump_version, publication
 
 PAGE = 30
 TABS = {
@@ -78,7 +79,7 @@ class Row:
 class FileForm(forms.Form):
     """A file of comments."""
 
-    file = forms.FileField(label=gettext_lazy("A file of comments (JSON)"))
+    file = forms.FileField(label=gettext_lazy("A file of comments (JSON, or an export of WordPress)"))
 
 
 class RulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
@@ -171,6 +172,10 @@ def files(request: SiteRequest) -> HttpResponseBase:
         body = comment_files.to_json(comment_files.everything())
         headers = {"Content-Disposition": 'attachment; filename="comments.json"'}
         return StreamingHttpResponse(body, content_type="application/json; charset=utf-8", headers=headers)
+    if act == "out-wxr":
+        body = comment_wxr.to_wxr(title=request.publication.name, home=base_url())
+        headers = {"Content-Disposition": 'attachment; filename="comments.xml"'}
+        return StreamingHttpResponse(body, content_type="application/xml; charset=utf-8", headers=headers)
     form = FileForm(request.POST, request.FILES) if act == "in" else FileForm()
     left_out = _take_in(request, form) if act == "in" and form.is_valid() else ()
     return render(request, "desk/comment_files.html", {"here": "desk", "form": form, "left_out": left_out[:200]})
@@ -194,7 +199,7 @@ def settings(request: SiteRequest) -> HttpResponse:
 def _take_in(request: SiteRequest, form: FileForm) -> tuple[str, ...]:
     file = form.cleaned_data["file"]
     try:
-        done = comment_files.take_in(comment_files.from_json(file.read()), now=datetime.now(UTC))
+        done = comment_wxr.take_in_chunks(stream_of(file, file.name), now=datetime.now(UTC))
     except InputError as error:
         form.add_error("file", said(error))
         return ()
