@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import random
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -27,6 +32,8 @@ class Console:
 
     data: Path
     settings: dict[str, str] = field(default_factory=dict)
+    warm: str | None = None
+    """The socket of a console that has imported everything already; without it each command is a new interpreter."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -35,11 +42,14 @@ class Console:
 
     def __call__(self, *arguments: str | Path, stdin: bytes | str = b"", **settings: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        body = stdin.decode(errors="surrogateescape") if isinstance(stdin, bytes) else stdin
+        body = stdin if isinstance(stdin, bytes) else stdin.encode(errors="surrogateescape")
+        environment = self.environment | settings
+        if self.warm and "PYTHONPATH" not in settings:
+            return _ask(self.warm, list(map(str, arguments)), environment, body)
         return subprocess.run(
             [sys.executable, "-m", "broadsheet.cli", *map(str, arguments)],
-            input=body,
-            env=self.environment | settings,
+            input=body.decode(errors="surrogateescape"),
+            env=environment,
             capture_output=True,
             encoding="utf-8",
             errors="surrogateescape",
@@ -55,7 +65,31 @@ class Console:
 
     def elsewhere(self, data: Path) -> Console:
         """The same console over another data folder."""
-        return Console(data, dict(self.settings))
+        return Console(data, dict(self.settings), self.warm)
+
+
+def _ask(warm: str, arguments: list[str], environment: dict[str, str], body: bytes) -> subprocess.CompletedProcess[str]:
+    """Have the warm console run a command."""
+    request = json.dumps({"arguments": arguments, "environment": environment, "folder": os.getcwd()}).encode()  # noqa: PTH109
+    with (
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+        socket.socket(socket.AF_UNIX) as line,
+    ):
+        given.write(body)
+        given.seek(0)
+        line.settimeout(120)
+        line.connect(warm)
+        socket.send_fds(line, [request], [given.fileno(), out.fileno(), err.fileno()])
+        code = int(line.recv(20))
+        return subprocess.CompletedProcess(arguments, code, _read(out), _read(err))
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    with io.TextIOWrapper(file, encoding="utf-8", errors="surrogateescape") as text:
+        return text.read()
 
 
 def complaint(done: subprocess.CompletedProcess[str], code: int) -> str:
@@ -80,19 +114,33 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[str]:
+    """A console that waits for commands, and ends with this run."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/socket"
+        script = Path(__file__).with_name("warm_console.py")
+        with subprocess.Popen([sys.executable, script, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+            assert server.stdout
+            assert server.stdout.readline() == b"warm\n"
+            yield path
+
+
 @pytest.fixture
-def console(tmp_path: Path) -> Console:
+def console(tmp_path: Path, warm: str) -> Console:
     """The console over a data folder that does not exist yet, on SQLite."""
-    return Console(tmp_path / "data")
+    return Console(tmp_path / "data", warm=warm)
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, migrated: Path, warm: str) -> Path:
     """A data folder with a database and one clipping, made once and copied by ``installed``."""
     folder = tmp_path_factory.mktemp("prepared")
     page = folder / "rain.html"
     page.write_text(PAGE)
-    console = Console(folder / "data")
+    console = Console(folder / "data", warm=warm)
+    console.data.mkdir(mode=0o700)
+    shutil.copyfile(migrated, console.data / "broadsheet.sqlite3")
     console.good("add", page)
     (console.data / "media" / "ab").mkdir(parents=True)
     (console.data / "media" / "ab" / "picture.webp").write_bytes(b"not really a picture" * 100)
@@ -100,20 +148,20 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def installed(prepared: Path, tmp_path: Path) -> Console:
+def installed(prepared: Path, tmp_path: Path, warm: str) -> Console:
     """An installation on SQLite with one article, one picture file and its secrets."""
     shutil.copytree(prepared, tmp_path / "installed")
-    return Console(tmp_path / "installed")
+    return Console(tmp_path / "installed", warm=warm)
 
 
 @pytest.fixture
-def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Console]]:
+def fresh(request: pytest.FixtureRequest, tmp_path: Path, warm: str) -> Iterator[Callable[[str], Console]]:
     """Make consoles over empty installations, on the database of this run (``--database``)."""
     made: list[str] = []
 
     def make(name: str) -> Console:
         url = {"BROADSHEET_DATABASE_URL": _new_database(made)} if request.config.getoption("--database") == "postgresql" else {}
-        return Console(tmp_path / name, url)
+        return Console(tmp_path / name, url, warm)
 
     yield make
     _drop(made)

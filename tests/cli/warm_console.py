@@ -1,0 +1,107 @@
+"""A console that is warm: it has imported what commands need and forks for each, so that tests wait for commands, not for imports.
+
+Run as ``python warm_console.py PATH``, it listens at the Unix socket PATH until nobody holds its standard input any more. A request is
+one JSON object (``arguments``, ``environment``, ``folder``) with three open files beside it: standard input, output and error. The
+answer is the command's exit code; where the asker hangs up first, the command is killed.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+import traceback
+from pathlib import Path
+
+PRELOADED = (
+    "broadsheet.cli broadsheet.engine.extract broadsheet.engine.feeds broadsheet.engine.understand broadsheet.config "
+    "asyncio aiohttp lxml.html nh3 selectolax.lexbor rich.progress rich.table pydantic sqlite3 sqlparse tarfile zoneinfo email.message "
+    "django.db.models django.db.backends.sqlite3.base django.forms django.http django.template django.urls django.utils.html "
+    "django.core.management django.db.migrations.executor django.contrib.auth.hashers django.contrib.postgres.fields"
+)
+
+
+def main(path: str) -> None:
+    for name in PRELOADED.split():
+        importlib.import_module(name)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind(path)
+        server.listen(8)
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # attendants are reaped by the system
+        sys.stdout.write("warm\n")
+        sys.stdout.flush()
+        while sys.stdin not in select.select([server, sys.stdin], [], [])[0]:
+            asker, _ = server.accept()
+            if os.fork() == 0:
+                server.close()
+                attend(asker)
+            asker.close()
+
+
+def attend(asker: socket.socket) -> None:
+    """Run one command in a process of its own, and say how it ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    body, files, *_ = socket.recv_fds(asker, 1 << 20, 3)
+    command = os.fork()
+    if command == 0:
+        asker.close()
+        run(json.loads(body), files)
+    threading.Thread(target=kill_when_alone, args=(asker, command), daemon=True).start()
+    _, status = os.waitpid(command, 0)
+    with contextlib.suppress(OSError):
+        asker.sendall(str(os.waitstatus_to_exitcode(status)).encode())
+    os._exit(0)
+
+
+def kill_when_alone(asker: socket.socket, command: int) -> None:
+    with contextlib.suppress(OSError):
+        if not asker.recv(1):
+            os.kill(command, signal.SIGKILL)
+
+
+def run(request: dict[str, object], files: list[int]) -> None:
+    """Become the console over these files. Does not return."""
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    os.chdir(str(request["folder"]))
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    sys.argv = ["broadsheet", *request["arguments"]]
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(n, mode, encoding="utf-8", errors="surrogateescape") for n, mode in enumerate("rww")
+    )
+    os._exit(ended())
+
+
+def ended() -> int:
+    """Run the console to its end as an interpreter would; return the exit code."""
+    from broadsheet.cli import main as console
+
+    code: object = 0
+    try:
+        console()
+    except SystemExit as end:
+        code = end.code or 0
+    except BaseException:  # noqa: BLE001 - what an interpreter does with the last one
+        traceback.print_exc()
+        code = 1
+    if isinstance(code, str):
+        sys.stderr.write(f"{code}\n")
+        code = 1
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return int(code)
+
+
+if __name__ == "__main__":
+    main(str(Path(sys.argv[1])))
