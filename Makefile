@@ -33,9 +33,11 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 run: $(VENV)/site.stamp
 	@BROADSHEET_DATA="$${BROADSHEET_DATA:-$(DATA)}" $(BIN)/broadsheet run
 
+# One process a core, and whoever is done takes over from the others: the long tests come at any place.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n 2 -m "not soak"
-	$(BIN)/python -m pytest -n 2 -m "not soak" --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py tests/cli/test_upgrade.py
+	$(BIN)/python -m pytest $(PARALLEL) -m "not soak"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not soak" --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py tests/cli/test_upgrade.py
 
 soak: $(VENV)/dev.stamp
 	@command -v npm >/dev/null && { npm ci --prefix tests/browser --silent; npm install --prefix tests/browser/lighthouse --no-package-lock --silent; } || \

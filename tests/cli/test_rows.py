@@ -20,7 +20,7 @@ def test_rows_move_to_another_database(installed, fresh, tmp_path):
 
 
 def test_rows_come_back_equal_from_the_database_of_this_run(fresh, page, tmp_path):
-    console = fresh("first")
+    console = fresh("first", ready=True)
     console.good("add", page)
     console.good("backup", "--portable", tmp_path / "a.tar.gz")
     other = fresh("second")
@@ -40,7 +40,7 @@ def rows(path) -> dict[str, bytes]:
 
 
 def test_a_database_in_use_is_not_replaced_without_force(fresh, page, tmp_path, sentence):
-    console = fresh("first")
+    console = fresh("first", ready=True)
     console.good("add", page)
     console.good("backup", "--portable", tmp_path / "a.tar.gz")
     console.good("add", "-", stdin=page.read_bytes().replace(b"Monday", b"Tuesday"))

@@ -29,7 +29,7 @@ class Running:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def wait_for(self, words: str, seconds: float = 40) -> str:
+    def wait_for(self, words: str, seconds: float = 120) -> str:
         deadline = time.monotonic() + seconds
         while True:
             for line in list(self.lines):

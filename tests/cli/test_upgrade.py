@@ -65,7 +65,7 @@ def later(tmp_path) -> callable:
 @pytest.fixture
 def desk(fresh, page):
     """An installation with one article, on the database of this run."""
-    console = fresh("desk")
+    console = fresh("desk", ready=True)
     console.good("add", page)
     return console
 
