@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
+from django.db.models.functions import TruncDate
 
 from broadsheet.store import exports, findings
 from broadsheet.store.articles import HEAVY
@@ -57,6 +58,15 @@ def by_person(person: Person, *, demo_allowed: bool, skip: int, limit: int) -> l
         rows = rows.filter(article__source__is_demo=False)
     rows = rows.select_related("article__source", "person").defer(*_UNREAD)
     return list(rows.order_by("-article__sort_at", "-article", "position")[skip : skip + limit])
+
+
+def quoted(person: Person, *, demo_allowed: bool) -> list[tuple[str, date, int]]:
+    """Return which outlet quotes somebody on which day (UTC), how often. One query."""
+    rows = Said.objects.filter(person=person, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    if not demo_allowed:
+        rows = rows.filter(article__source__is_demo=False)
+    counted = rows.annotate(day=TruncDate("article__sort_at", tzinfo=UTC)).values("article__source__name", "day")
+    return list(counted.annotate(times=Count("pk")).order_by("day").values_list("article__source__name", "day", "times"))
 
 
 def _days(wanted: Filter) -> exports.Filter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any
@@ -21,10 +22,11 @@ from broadsheet.desk import findings as desk
 from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.articles import queries as article_queries
 from broadsheet.site.people.annotations import annotation_page
-from broadsheet.site.people.words import Quotation, quotations
+from broadsheet.site.people.plot import draw
+from broadsheet.site.people.words import quotations
 from broadsheet.site.syndication import answer
 from broadsheet.site.visitor import SiteRequest, View
-from broadsheet.store import findings
+from broadsheet.store import findings, found_rows
 from broadsheet.store.models import Person, Said
 
 PAGE = 40
@@ -63,13 +65,14 @@ def person(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("people:person", args=(found.pk, found.slug or "-")))
     rows = findings.by_person(found, demo_allowed=request.visitor.demo_allowed, limit=PAGE)
     said = quotations(rows, request.visitor)
+    quoted = found_rows.quoted(found, demo_allowed=request.visitor.demo_allowed)
     context = {
         "here": "people",
         "person": found,
         "said": said,
         "hidden": len(rows) - len(said),
-        "outlets": findings.outlets_of(found, demo_allowed=request.visitor.demo_allowed),
-        "months": _months(said),
+        "outlets": Counter(_outlets(quoted)).most_common(),
+        "plot": draw(quoted),
     }
     return render(request, "people/person.html", context)
 
@@ -156,7 +159,9 @@ def _person(request: SiteRequest, number: int) -> Person:
     return found
 
 
-def _months(said: list[Quotation]) -> list[tuple[date, int]]:
-    """Count quotations a month, each by its first day, in order of time."""
-    counted = Counter(one.article.sort_at.date().replace(day=1) for one in said)
-    return sorted(counted.items())
+def _outlets(quoted: Sequence[tuple[str, date, int]]) -> dict[str, int]:
+    """Count quotations by outlet."""
+    counted: dict[str, int] = {}
+    for outlet, _day, times in quoted:
+        counted[outlet] = counted.get(outlet, 0) + times
+    return counted
