@@ -11,7 +11,7 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -71,6 +71,13 @@ class Config:
     """Keys by which reports of mail relays are known to be theirs, as mailgun=KEY,sendgrid=KEY,postmark=PASSWORD."""
     findings: str | None = None
     """A pipeline of your own for statements, names, figures or dates, as module:function; ours alone when absent."""
+    model_url: str | None = None
+    """Server of a language model that writes summaries of stories, as https://llm.example.org/v1 (any with the common chat completions interface).
+    Off when absent. A private address must stand in allow_hosts as well."""
+    model_name: str = "default"
+    """Which of that server's models; pages name it."""
+    model_key: str | None = field(default=None, repr=False)
+    """The key for that server; never logged, shown or kept."""
     hub: str | None = None
     """WebSub hub that is told when a feed of this site has news, as https://hub.example.org/. Only of a public site."""
     demo: bool = True
@@ -187,6 +194,8 @@ def _check(config: Config) -> None:
         parts = urlsplit(config.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ConfigError(f"url must be a full address as https://news.example.org, not {config.url!r}.")
+    if config.model_url and urlsplit(config.model_url).scheme not in {"http", "https"}:
+        raise ConfigError("model_url must be a full address as https://llm.example.org/v1.")
     if config.hub and urlsplit(config.hub).scheme not in {"http", "https"}:
         raise ConfigError(f"hub must be a full address as https://hub.example.org/, not {config.hub!r}.")
     if config.database_url and urlsplit(config.database_url).scheme not in {"postgresql", "postgres"}:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from broadsheet.config import Config
 from broadsheet.desk import comments, counts, letters, retain
 from broadsheet.errors import BroadsheetError
+from broadsheet.store import summaries
 
 logger = logging.getLogger(__name__)
 
@@ -28,12 +29,13 @@ class Chore:
 
 def table(config: Config) -> tuple[Chore, ...]:
     """Name the chores."""
-    return (
+    chores = (
         Chore("visits", timedelta(seconds=10), lambda now: counts.fold(config, now=now)),
         Chore("letters", timedelta(seconds=10), lambda now: letters.watch(config, now=now)),
         Chore("retention", timedelta(minutes=10), retain.retain),
         Chore("comments", timedelta(hours=1), comments.forget),
     )
+    return (*chores, Chore("summaries", timedelta(minutes=1), summaries.plan)) if config.model_url else chores
 
 
 class Chores:

@@ -36,6 +36,7 @@ from broadsheet.desk import (
     place,
     refresh,
     rules,
+    summaries,
     take_in,
     webhooks,
     websub,
@@ -97,6 +98,7 @@ class Done:
     rules: int = 0
     deliveries: int = 0
     topics: int = 0
+    summaries: int = 0
 
 
 def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
@@ -219,7 +221,7 @@ async def run(
         clock: tells the time (aware).
     """
     async with _outside(fetch, read, parse, shrink, post) as jobs, mail_work.at_work(config, stop, clock):
-        await _Worker(_looking(jobs, config), config, stop, clock).run()
+        await _Worker(_telling(_looking(jobs, config), config, post), config, stop, clock).run()
 
 
 async def run_until_idle(
@@ -239,7 +241,8 @@ async def run_until_idle(
     Takes what :func:`run` takes, and ``progress``, which is called with 1 after each row.
     """
     async with _outside(fetch, read, parse, shrink, post) as jobs:
-        worker = _Worker(_looking(jobs, config), config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
+        work = _telling(_looking(jobs, config), config, post)
+        worker = _Worker(work, config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
         await worker.run()
         return Done(**worker.done)
 
@@ -250,6 +253,15 @@ def _looking(jobs: tuple[Job, ...], config: Config) -> tuple[Job, ...]:
         return jobs
     gather = findings.gatherer(config)
     return tuple(replace(job, gather=gather) if job.name == "findings" else job for job in jobs)
+
+
+def _telling(jobs: tuple[Job, ...], config: Config, post: Post | None) -> tuple[Job, ...]:
+    """Let the language model that the settings name write summaries."""
+    if not config.model_url or post is None:
+        return jobs
+    save = partial(summaries.save, model=config.model_name)
+    writer = summaries.Writer(config, post)
+    return (*jobs, Job(name="summaries", window=1, rows=due.summaries, gather=writer, save=save, broke=summaries.broke))
 
 
 @asynccontextmanager

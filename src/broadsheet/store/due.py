@@ -26,6 +26,7 @@ from broadsheet.store.models import (
     PieceState,
     Push,
     RuleRun,
+    StorySummary,
     Topic,
 )
 
@@ -85,6 +86,11 @@ def placing() -> QuerySet[Membership]:
 def findings() -> QuerySet[Findings]:
     """Return articles that are to be looked into for statements, names and figures."""
     return Findings.objects.select_related("article")
+
+
+def summaries() -> QuerySet[StorySummary]:
+    """Return stories that a language model is to be asked about; no worker takes them unless the settings name a server."""
+    return StorySummary.objects.all()
 
 
 def rule_runs() -> QuerySet[RuleRun]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from broadsheet.config import Config
 from broadsheet.engine.understand.summary import moved_on, summarise
 from broadsheet.engine.understand.timeline import timeline
 from broadsheet.site.cards import INKS, article_url
@@ -19,6 +21,7 @@ from broadsheet.site.stories.countries import country_of
 from broadsheet.site.stories.strip import Strip, draw
 from broadsheet.site.story_cards import story_url
 from broadsheet.site.visitor import Visitor
+from broadsheet.store import summaries
 from broadsheet.store.models import Membership, Story
 from broadsheet.store.rights import Shown, quotable, shown
 
@@ -61,6 +64,22 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence of a language model with the reports that it cites."""
+
+    words: str
+    cites: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A summary that a language model wrote, as far as its reports are still here."""
+
+    model: str
+    sentences: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayTold:
     """A day of the timeline."""
 
@@ -91,6 +110,7 @@ class Sheet:
     lines: tuple[Line, ...]
     """Own reports, oldest first, each with its copies."""
     summary: tuple[Quoted, ...]
+    digest: Digest | None
     timeline: tuple[DayTold, ...]
     strip: Strip | None
     languages: tuple[str, ...]
@@ -122,6 +142,7 @@ def sheet(story: Story, members: Sequence[Membership], visitor: Visitor, seen_at
         lead_outlet=story.lead_picture.article.source.name if story.lead_picture else "",
         lines=lines,
         summary=_summary(own, texts, quoted, story.language),
+        digest=_digest(story, lines),
         timeline=_timeline(own, texts, quoted),
         strip=draw([(member.article.sort_at, member.copy_of_id is not None) for member in members]),
         languages=tuple(language_name(code) for code in story.languages if code),
@@ -184,6 +205,19 @@ def _summary(own: Sequence[Membership], texts: dict[int, str], quoted: dict[str,
     reports = [_given(member, texts) for member in own if member.article.language.partition("-")[0] == tongue]
     told = summarise(reports, SUMMARY, language=tongue or None) if len(reports) > 1 else []
     return tuple(_quoted(words, quoted[article]) for words, article in told)
+
+
+def _digest(story: Story, lines: Sequence[Line]) -> Digest | None:
+    """Return what a language model wrote of the story, where the settings name one and enough of its reports are still here."""
+    config: Config = settings.CONFIG
+    if not config.model_url:
+        return None
+    here = {line.article: line for line in lines}
+    found = summaries.of_story(story, list(here))
+    if found is None:
+        return None
+    told = (Written(one["words"], tuple(here[number] for number in one["articles"])) for one in found.sentences)
+    return Digest(found.model, tuple(told))
 
 
 def _timeline(own: Sequence[Membership], texts: dict[int, str], quoted: dict[str, Line]) -> tuple[DayTold, ...]:

@@ -50,6 +50,7 @@ from broadsheet.store.models.subscriber import (
     SubscriptionState,
     Suppression,
 )
+from broadsheet.store.models.summary import StorySummary
 from broadsheet.store.models.token import ApiToken, Scope
 from broadsheet.store.models.topic import Topic
 from broadsheet.store.models.visit import VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
@@ -136,6 +137,7 @@ __all__ = [
     "StoryBar",
     "StoryLog",
     "StoryState",
+    "StorySummary",
     "StoryVisit",
     "Storyline",
     "Subscriber",
