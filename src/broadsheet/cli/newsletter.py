@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from broadsheet.cli.help import Examples
+from broadsheet.cli.terminal import listed
 from broadsheet.errors import EnvironmentProblem, InputError
 
 EXAMPLES = (("broadsheet newsletter", "the newsletters, their readers and when they come next"),)
@@ -48,13 +48,8 @@ def list_all(as_json: Annotated[bool, typer.Option("--json", help="Print the lis
     from broadsheet.cli.opening import open_existing
 
     open_existing()
-    rows = _rows()
-    if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    elif rows:
-        _print_table(rows)
-    else:
-        typer.echo("There are no newsletters yet. Make one at the desk, under Newsletters.")
+    nothing = "There are no newsletters yet. Make one at the desk, under Newsletters."
+    listed(_rows(), as_json=as_json, show=_print_table, nothing=nothing)
 
 
 def _rows() -> list[dict[str, Any]]:

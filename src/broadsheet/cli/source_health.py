@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import typer
+
+from broadsheet.cli.terminal import listed
 
 
 def show(*, as_json: bool) -> None:
@@ -19,12 +21,8 @@ def show(*, as_json: bool) -> None:
     now = datetime.now(UTC)
     with sentences():
         rows = [_row(one) for one in judge_feeds(store.health(), now)]
-    if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    elif rows:
-        _print(rows, now)
-    else:
-        typer.echo("There are no feeds yet. Add a source: broadsheet add https://example.org")
+    nothing = "There are no feeds yet. Add a source: broadsheet add https://example.org"
+    listed(rows, as_json=as_json, show=partial(_print, now=now), nothing=nothing)
 
 
 def _row(health: Any) -> dict[str, Any]:

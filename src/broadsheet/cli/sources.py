@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from broadsheet.cli.terminal import listed
 from broadsheet.errors import InputError
 
 NARROW = 72
@@ -41,13 +42,8 @@ def sources(
 
         show(as_json=as_json)
         return
-    rows = _rows()
-    if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    elif rows:
-        _print_table(rows)
-    else:
-        typer.echo("There are no sources yet. Add one: broadsheet add https://example.org")
+    nothing = "There are no sources yet. Add one: broadsheet add https://example.org"
+    listed(_rows(), as_json=as_json, show=_print_table, nothing=nothing)
 
 
 def _rows() -> list[dict[str, Any]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 
 Advance = Callable[[int], None]
+Row = dict[str, Any]
 _CONTROLS = dict.fromkeys([*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0)])
 
 
@@ -26,6 +29,16 @@ def say(words: str, *, indent: str = "", err: bool = False, colour: str | None =
         width = max(shutil.get_terminal_size().columns, 30)
         words = textwrap.fill(words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
     typer.secho(words, fg=colour, err=err)
+
+
+def listed(rows: list[Row], *, as_json: bool, show: Callable[[list[Row]], None], nothing: str) -> None:
+    """Print a list: as JSON for programs; for people as ``show`` does, or that there is ``nothing``."""
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif rows:
+        show(rows)
+    else:
+        say(nothing)
 
 
 @contextmanager
