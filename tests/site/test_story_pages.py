@@ -127,6 +127,39 @@ def test_readers_with_an_account_see_what_is_new(
     assert text.count("new Beacon") == 1
 
 
+def test_what_nobody_had_said_before_is_told(
+    ferry: Any, as_ben: Any, cleo: Any, story: Callable[..., Any], outlet: Callable[..., Any], place: Callable[..., None]
+) -> None:
+    from broadsheet.store.models import Membership, StoryVisit
+
+    late = story(
+        outlet("Gazette", policy="full"),
+        title="Ferry Sula aground off Skarholm: inquiry",
+        text="The ferry Sula ran aground off Skarholm on Sunday with 214 passengers on board. "
+        "Judge Amina Karlsen of Odda will lead the inquiry into the grounding, the ministry in Vellmark said on Monday.",
+        published=NOW - timedelta(hours=1),
+    )
+    place()
+    assert Membership.objects.get(article=late).story == ferry
+    ferry.refresh_from_db()
+    as_ben.get(_path(ferry))
+    StoryVisit.objects.update(seen_at=NOW - timedelta(days=3))
+    Membership.objects.filter(story=ferry).update(placed_at=NOW - timedelta(days=4))
+    Membership.objects.filter(article=late).update(placed_at=NOW)
+    page = " ".join(as_ben.get(_path(ferry)).content.decode().split())
+    told = page.partition("What nobody had said before")[2].partition("</section>")[0]
+    assert "Judge Amina Karlsen" in told
+    assert "214 passengers on board" not in told
+    assert "What nobody had said before" not in cleo.get(_path(ferry)).content.decode()
+
+
+def test_the_strip_has_a_table_with_the_same_numbers(ferry: Any, cleo: Any, read_page: Callable[..., Any]) -> None:
+    page = cleo.get(_path(ferry)).content.decode()
+    assert "<svg" in page
+    table = page.partition("<svg")[2].partition("<table")[2].partition("</table>")[0]
+    assert table.count("<tr") >= 3
+
+
 def test_hidden_and_demo_stories_are_not_for_strangers(ferry: Any, cleo: Any, as_ada: Any, public: None) -> None:
     ferry.state = "hidden"
     ferry.save()

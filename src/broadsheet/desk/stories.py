@@ -155,7 +155,7 @@ def _chosen(story: Story, articles: Sequence[int]) -> list[int]:
 def _other(number: int, story: Story) -> Story:
     found = Story.objects.select_related("merged_into", "storyline").filter(pk=number, is_demo=story.is_demo).first()
     other = found.merged_into if found is not None and found.merged_into is not None else found
-    if other is None:
+    if other is None or not other.article_count:
         raise InputError("There is no story with this number.")
     if other.pk == story.pk:
         raise InputError("This is the story itself. Give the number of another one.")

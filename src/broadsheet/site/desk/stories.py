@@ -24,6 +24,8 @@ from broadsheet.store import stories
 from broadsheet.store.models import Membership, Story, StoryState, User
 
 LISTED = 60
+MOST_DIGITS = 15
+"""Of a number that somebody typed: a longer one is none of ours, and too long for the database."""
 
 
 class WordsForm(forms.Form):
@@ -104,7 +106,7 @@ def words(request: SiteRequest, number: int) -> HttpResponse:
 def articles(request: SiteRequest, number: int) -> HttpResponse:
     """Split the chosen reports off, or move them to another story."""
     found = _story(request, number)
-    chosen = [int(one) for one in request.POST.getlist("article") if one.isdecimal()]
+    chosen = [int(one) for one in request.POST.getlist("article") if one.isdecimal() and len(one) <= MOST_DIGITS]
     by, now = _editor(request), timezone.now()
 
     def act() -> Story:
@@ -179,7 +181,7 @@ def _story(request: SiteRequest, number: int) -> Story:
 
 def _number(text: str) -> int:
     digits = text.strip().rstrip("/").rpartition("stories/")[2].partition("/")[0]
-    if not digits.isdecimal() or len(digits) > 15:
+    if not digits.isdecimal() or len(digits) > MOST_DIGITS:
         raise InputError(_("Give the number of a story, or its address."))
     return int(digits)
 
