@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Case, IntegerField, QuerySet, When
 
-from broadsheet.store.models import Article, ArticleState, Membership, Related, StoryState
+from broadsheet.store.models import Article, ArticleState, Membership, Related, StoryState, live
 from broadsheet.store.prepared import Prepared
 
 OTHERS = 8
@@ -51,7 +51,7 @@ def others(story_id: int, article_id: int) -> list[Membership]:
 
 def _of_story(story: int, article: int) -> QuerySet[Membership]:
     copies_last = Case(When(copy_of__isnull=True, then=0), default=1, output_field=IntegerField())
-    rows = Membership.objects.filter(story=story, article__state=ArticleState.LIVE).exclude(article=article)
+    rows = Membership.objects.filter(story=story, story__isnull=False).filter(live()).exclude(article=article)
     rows = rows.select_related("article__source").only("copy_of_id", *_line("article"))
     return rows.order_by(copies_last, "article__sort_at", "article_id")[:OTHERS]
 

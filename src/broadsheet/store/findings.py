@@ -16,7 +16,7 @@ from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Figure, Found, Name, Span, Statement
 from broadsheet.store import search, topics
-from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict
+from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict, live
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.values import storable
 
@@ -199,25 +199,31 @@ _of_article = Prepared(
 
 def of_articles(articles: Sequence[int]) -> list[Said]:
     """Return the statements of several articles, with article, source and person."""
-    rows = Said.objects.filter(article__in=articles, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    rows = Said.objects.filter(live(), article__in=articles).exclude(verdict=Verdict.WRONG)
     return list(rows.select_related("person", "article__source").order_by("article", "position"))
 
 
 def figures_of(articles: Sequence[int]) -> list[FigureRow]:
     """Return the figures of several articles, with article and source."""
-    rows = FigureRow.objects.filter(article__in=articles, article__state=ArticleState.LIVE)
+    rows = FigureRow.objects.filter(live(), article__in=articles)
     return list(rows.select_related("article__source").order_by("article", "start"))
 
 
 def by_person(person: Person, *, demo_allowed: bool, limit: int = 60, before: int | None = None) -> list[Said]:
     """Return what somebody said, newest article first."""
-    rows = Said.objects.filter(person=person, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
     if not demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
     if before:
         rows = rows.filter(article__lt=before)
-    rows = rows.select_related("article__source", "person").defer("article__html", "article__blocks", "article__furniture")
-    return list(rows.order_by("-article__sort_at", "-article", "position")[:limit])
+    # The numbers first, the words of those alone that are shown: sorting takes its time with all of them.
+    newest = rows.order_by("-article__sort_at", "-article", "position").values("pk")[:limit]
+    whole = (
+        Said.objects.filter(pk__in=newest)
+        .select_related("article__source", "person")
+        .defer("article__html", "article__blocks", "article__furniture")
+    )
+    return list(whole.order_by("-article__sort_at", "-article", "position"))
 
 
 def person(number: int) -> Person | None:
@@ -255,7 +261,7 @@ def any_said(number: int) -> Said | None:
 
 def waiting(*, limit: int = 40) -> list[Said]:
     """Return statements that nobody has looked at and that strangers do not see without it, newest first."""
-    rows = Said.objects.exclude(touches="").filter(verdict=Verdict.NONE, by_editor=False, article__state=ArticleState.LIVE)
+    rows = Said.objects.filter(live(), touches__gt="", verdict=Verdict.NONE, by_editor=False)
     return list(rows.exclude(speaker="").select_related("article__source", "person").order_by("-article", "position")[:limit])
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 
 from broadsheet.store import exports, findings
 from broadsheet.store.articles import HEAVY
-from broadsheet.store.models import ArticleState, FigureRow, NameRow, Person, Said, Verdict
+from broadsheet.store.models import ArticleState, FigureRow, NameRow, Person, Said, Verdict, live
 
 Row = TypeVar("Row", bound=Model)
 
@@ -74,7 +74,7 @@ def _days(wanted: Filter) -> exports.Filter:
 
 
 def _window(rows: QuerySet[Row], wanted: Filter, before: int | None) -> list[Row]:
-    rows = rows.filter(article__state=ArticleState.LIVE).defer(*_UNREAD)
+    rows = rows.filter(live()).defer(*_UNREAD)
     if not wanted.demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
     narrowed = {

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
 
-from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, When, Window
+from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, When, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
-    ArticleState,
     Membership,
     Picture,
     Story,
@@ -28,6 +27,7 @@ from broadsheet.store.models import (
     StoryState,
     StoryVisit,
     User,
+    live,
 )
 
 CANDIDATES = 400
@@ -39,6 +39,8 @@ MEMBERS_LISTED = 8
 MEMBERS_READ = 300
 """Reports that a story's own page reads at most; the newest are left out."""
 
+_RANKED = ("section_slug", "changed_at", "independent_count", "recent_count", "weight", "is_pinned", "languages")
+"""What a story is ranked by."""
 _MEMBER = (*(f"article__{column}" for column in HEAVY),)
 
 
@@ -93,7 +95,7 @@ def front(
     since: datetime | None = None,
     demo_allowed: bool = False,
 ) -> list[Ranked]:
-    """Return the stories that matter most, best first: pinned ones, then by score. Three queries, four with pinned stories to find.
+    """Return the stories that matter most, best first: pinned ones, then by score. Three queries.
 
     Args:
         limit: how many at most.
@@ -103,15 +105,23 @@ def front(
         since: only stories with a report published after this.
         demo_allowed: whether the demo press's stories are among them.
     """
-    rows = public(demo_allowed=demo_allowed).filter(changed_at__lte=now + timedelta(days=1))
-    if section is not None:
-        rows = rows.filter(section_slug=section)
-    if since is not None:
-        rows = rows.filter(changed_at__gt=since)
-    ordered = with_words(rows).order_by("-changed_at", "-id")
-    found = {story.pk: story for story in (*ordered.filter(is_pinned=True)[:limit], *ordered[:CANDIDATES])}
-    stories = [story for story in found.values() if language is None or language in story.languages]
-    return _with_members(rank_all(stories, now)[:limit])
+    rows = public(demo_allowed=demo_allowed)
+    wanted = {"section_slug": section, "changed_at__gt": since, "changed_at__lte": now + timedelta(days=1)}
+    found = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
+    newest = found.order_by("-changed_at", "-id").values("pk")[:CANDIDATES]
+    pinned = rows.filter(is_pinned=True).values("pk")
+    stories = Story.objects.filter(Q(pk__in=pinned) | Q(pk__in=newest)).only(*_RANKED)
+    fitting = [story for story in stories if _fits(story, section, language, since)]
+    chosen = rank_all(fitting, now)[:limit]
+    whole = with_words(Story.objects.filter(pk__in=[story.pk for story, _ in chosen])).in_bulk()
+    return _with_members((whole[story.pk], rank) for story, rank in chosen if story.pk in whole)
+
+
+def _fits(story: Story, section: str | None, language: str | None, since: datetime | None) -> bool:
+    """Whether a story is of the section, has a report in the language, and one after the moment: pinned ones are read whatever theirs."""
+    if section is not None and story.section_slug != section:
+        return False
+    return (language is None or language in story.languages) and (since is None or story.changed_at > since)
 
 
 def listed(numbers: Sequence[int], now: datetime, *, demo_allowed: bool) -> dict[int, Ranked]:
@@ -178,7 +188,7 @@ def sections(now: datetime, *, demo_allowed: bool) -> list[Section]:
 
 def live_members() -> QuerySet[Membership]:
     """Return memberships of live articles that are placed, with article and source."""
-    rows = Membership.objects.filter(story__isnull=False, article__state=ArticleState.LIVE)
+    rows = Membership.objects.filter(live(), story__isnull=False)
     return rows.select_related("article__source")
 
 
@@ -214,6 +224,13 @@ def visit(user: User, story: Story, now: datetime) -> datetime | None:
     with sentences():
         StoryVisit.objects.update_or_create(user=user, story=story, defaults={"seen_at": now})
     return before
+
+
+def with_pictures(ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """Load the lead pictures of the reports that came with stories. One query."""
+    articles = [member.article for one in ranked for member in one.members]
+    prefetch_related_objects(articles, Prefetch("pictures", Picture.objects.filter(position=0)))
+    return ranked
 
 
 def _with_members(ranked: Iterable[tuple[Story, Rank]]) -> list[Ranked]:

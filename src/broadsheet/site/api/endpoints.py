@@ -90,7 +90,7 @@ def list_stories(
     """Return the stories that matter most now, each with its first reports."""
     demo_allowed = asker(request).demo_allowed
     found = stories.front(limit, datetime.now(UTC), section=section or None, language=language or None, demo_allowed=demo_allowed)
-    return {"items": [story_out(request, ranked.story, ranked.members) for ranked in found]}
+    return {"items": [story_out(request, ranked.story, ranked.members) for ranked in stories.with_pictures(found)]}
 
 
 @api.get("/stories/{int:number}", response={200: shapes.StoryOut, 404: shapes.Refusal}, url_name="story", tags=["stories"])

@@ -2,7 +2,7 @@
 
 from broadsheet.store.models.access import SourceAccess
 from broadsheet.store.models.account import SetupLink, User
-from broadsheet.store.models.article import Article, ArticleState
+from broadsheet.store.models.article import Article, ArticleState, live
 from broadsheet.store.models.audit import Deed
 from broadsheet.store.models.claim_of_rights import ClaimState, RightsClaim
 from broadsheet.store.models.comment import (
@@ -156,4 +156,5 @@ __all__ = [
     "VisitTotal",
     "Webhook",
     "WorkerBeat",
+    "live",
 ]

@@ -92,7 +92,10 @@ class Said(models.Model):
 
         ordering = ("article", "position")
         constraints = (models.UniqueConstraint(fields=("article", "position"), name="said_position_once"),)
-        indexes = (models.Index(fields=("person", "-article"), name="said_by_person"),)
+        indexes = (
+            models.Index(fields=("person", "-article"), name="said_by_person"),
+            models.Index(fields=("-article", "position"), condition=models.Q(touches__gt="", verdict=""), name="said_waiting"),
+        )
 
     def __str__(self) -> str:
         return f"{self.speaker or '?'}: {self.words[:60]}"

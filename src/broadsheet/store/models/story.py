@@ -73,7 +73,10 @@ class Story(models.Model):
     is_pinned = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=StoryState, default=StoryState.LIVE)
     is_demo = models.BooleanField(default=False, help_text="Made of the demo press's articles: never shown on a public address.")
-    merged_into = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged_from")
+    # Its own index would hold nearly only empty keys, and SQLite would take it for a good way to the stories that were not merged.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="merged_from", db_index=False
+    )
     storyline = models.ForeignKey(Storyline, on_delete=models.SET_NULL, null=True, related_name="stories")
     line_key = models.CharField(
         max_length=20,
@@ -90,6 +93,7 @@ class Story(models.Model):
         verbose_name_plural = "stories"
         indexes = (
             models.Index(fields=("-changed_at", "-id"), condition=models.Q(merged_into__isnull=True), name="story_newest"),
+            models.Index(fields=("merged_into",), condition=models.Q(merged_into__isnull=False), name="story_merged"),
             models.Index(fields=("section_slug", "-changed_at"), name="story_by_section"),
             models.Index(fields=("is_pinned",), condition=models.Q(is_pinned=True), name="story_pinned"),
         )
