@@ -60,6 +60,23 @@ def test_statements_names_and_figures_are_saved_with_their_places(article, look)
     assert {"Ada Quill", "Piet van Dam"} <= set(NameRow.objects.values_list("name", flat=True))
 
 
+def test_figures_belong_to_a_place_and_a_time_and_dates_are_kept(article, look, now):
+    from broadsheet.store.models import DateRow
+
+    found = article("At least 23 people were injured in Skarholm on Monday. Since January nobody had been hurt.")
+    look()
+    figure = FigureRow.objects.get(article=found)
+    monday = (now - timedelta(days=(now.weekday() or 7))).date() if now.weekday() else now.date()
+    assert (figure.place, figure.time_words, figure.time_value) == ("Skarholm", "Monday", monday.isoformat())
+    dates = {row.words: row.value for row in DateRow.objects.filter(article=found)}
+    assert dates["Monday"] == monday.isoformat()
+    assert any(words.endswith("January") for words in dates)
+    look()
+    Findings.objects.update(due_at=now)
+    look()
+    assert DateRow.objects.count() == len(dates), "a second reading replaces the first"
+
+
 def test_second_reading_replaces_the_first(article, look, take, now):
     found = article()
     look()

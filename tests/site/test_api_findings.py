@@ -160,6 +160,7 @@ def test_figures_and_their_filters(cleo, told):
     told(number=2, text="Twelve ships were lost.")
     boats = next(one for one in items(cleo, "figures", article=article.pk) if one["counted"] == "boats")
     assert (boats["low"], boats["comparator"], boats["kind"]) == (40, "more than", "count")
+    assert (boats["place"], boats["time"]) == ("Port Hale", None)
     assert article.text[boats["span"][0] : boats["span"][1]] == boats["words"]
     assert {one["kind"] for one in items(cleo, "figures", kind="money")} == {"money"}
     assert {one["article"]["source"]["slug"] for one in items(cleo, "figures", source="the-courier-2")} == {"the-courier-2"}

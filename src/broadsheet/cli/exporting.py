@@ -39,6 +39,7 @@ class Kind(StrEnum):
     STATEMENTS = "statements"
     FIGURES = "figures"
     NAMES = "names"
+    DATES = "dates"
     SOURCES = "sources"
     FEEDS = "feeds"
 

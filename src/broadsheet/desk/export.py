@@ -27,7 +27,7 @@ def rows(kind: str, wanted: Filter = EVERYTHING) -> Iterator[dict[str, Any]]:
     """Yield every row of a kind, the oldest first, read in batches.
 
     Args:
-        kind: ``articles`` (with their whole text: an export is the owner's), ``statements``, ``figures``, ``names``, ``sources``
+        kind: ``articles`` (with their whole text: an export is the owner's), ``statements``, ``figures``, ``names``, ``dates``, ``sources``
             or ``feeds``.
         wanted: which of them; sources and feeds have no filter.
 
@@ -92,6 +92,21 @@ def _figures(wanted: Filter) -> Iterator[dict[str, Any]]:
             "comparator": row.comparator or None,
             "counted": row.counted or None,
             "part_of": row.part_of,
+            "place": row.place or None,
+            "time": row.time_words or None,
+            "time_value": row.time_value or None,
+        }
+
+
+def _dates(wanted: Filter) -> Iterator[dict[str, Any]]:
+    for row in exports.dates(wanted).iterator(BATCH):
+        yield {
+            "id": row.pk,
+            **_place(row.article),
+            "words": row.words,
+            "span": [row.start, row.end],
+            "value": row.value,
+            "vague": row.is_vague,
         }
 
 
@@ -172,5 +187,6 @@ _FILTERED: dict[str, Callable[[Filter], Iterator[dict[str, Any]]]] = {
     "statements": _statements,
     "figures": _figures,
     "names": _names,
+    "dates": _dates,
 }
 _KINDS: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {"sources": _sources, "feeds": _feeds}

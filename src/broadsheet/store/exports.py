@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from broadsheet.store.models import Article, FigureRow, NameRow, Said, Verdict
+from broadsheet.store.models import Article, DateRow, FigureRow, NameRow, Said, Verdict
 
 Row = TypeVar("Row", bound=Model)
 
@@ -43,6 +43,11 @@ def statements(wanted: Filter) -> QuerySet[Said]:
 def figures(wanted: Filter) -> QuerySet[FigureRow]:
     """Return figures with article and source."""
     return _narrowed(FigureRow.objects.select_related("article__source").order_by("pk").defer(*_HEAVY), wanted, "article__")
+
+
+def dates(wanted: Filter) -> QuerySet[DateRow]:
+    """Return dates with article and source."""
+    return _narrowed(DateRow.objects.select_related("article__source").order_by("pk").defer(*_HEAVY), wanted, "article__")
 
 
 def names(wanted: Filter) -> QuerySet[NameRow]:

@@ -14,9 +14,22 @@ from django.utils.text import slugify
 from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
-from broadsheet.records import Figure, Found, Name, Span, Statement
+from broadsheet.records import Found, Span, Statement
 from broadsheet.store import search, topics
-from broadsheet.store.models import Article, ArticleState, FigureRow, Flag, NameRow, Person, Said, SaidRuling, Verdict, live
+from broadsheet.store.finding_rows import date_row, figure_row, name_row, pairs
+from broadsheet.store.models import (
+    Article,
+    ArticleState,
+    DateRow,
+    FigureRow,
+    Flag,
+    NameRow,
+    Person,
+    Said,
+    SaidRuling,
+    Verdict,
+    live,
+)
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.values import storable
 
@@ -46,8 +59,10 @@ def save(article: Article, found: Found) -> None:
     rows = [_said(article, position, statement, rulings) for position, statement in enumerate(found.statements)]
     _give_people(rows)
     Said.objects.bulk_create(rows)
-    NameRow.objects.bulk_create(_name(article, name) for name in found.names)
-    FigureRow.objects.bulk_create(_figure(article, figure) for figure in found.figures)
+    NameRow.objects.bulk_create(name_row(article, name) for name in found.names)
+    FigureRow.objects.bulk_create(figure_row(article, figure, found.dates) for figure in found.figures)
+    DateRow.objects.filter(article=article).delete()
+    DateRow.objects.bulk_create(date_row(article, when) for when in found.dates)
     search.index_statements(rows)
     recount(people | {row.person_id for row in rows if row.person_id})
 
@@ -57,9 +72,9 @@ def _said(article: Article, position: int, found: Statement, rulings: Mapping[st
     row = Said(
         article=article,
         position=position,
-        spans=_pairs(found.spans),
-        speaker_spans=_pairs(found.speaker_spans),
-        cue_spans=_pairs(found.cue_spans),
+        spans=pairs(found.spans),
+        speaker_spans=pairs(found.speaker_spans),
+        cue_spans=pairs(found.cue_spans),
         words=words,
         words_hash=words_hash(words),
         kind=found.kind,
@@ -98,39 +113,6 @@ def _give_people(rows: Sequence[Said]) -> None:
         person = known.get(name_key(row.speaker, "person")[:200]) if len(row.speaker.split()) > 1 else None
         if person is not None and row.verdict != Verdict.WRONG:
             row.person = person.merged_into or person
-
-
-def _name(article: Article, name: Name) -> NameRow:
-    key = name_key(name.name, name.kind)[:200]
-    return NameRow(
-        article=article,
-        kind=name.kind,
-        name=storable(name.name)[:200],
-        key=key,
-        role=storable(name.role or "")[:200],
-        mentions=_pairs(name.mentions),
-    )
-
-
-def _figure(article: Article, figure: Figure) -> FigureRow:
-    low, high = figure.value if isinstance(figure.value, list) else (figure.value, figure.value)
-    return FigureRow(
-        article=article,
-        start=figure.span.start,
-        end=figure.span.end,
-        words=storable(article.text[figure.span.start : figure.span.end])[:200],
-        low=float(low),
-        high=float(high),
-        kind=figure.kind,
-        unit=(figure.unit or "")[:60],
-        comparator=figure.comparator or "",
-        counted=storable(figure.counted or "")[:200],
-        part_of=[figure.part_of.start, figure.part_of.end] if figure.part_of else None,
-    )
-
-
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
 
 
 def recount(people: Iterable[int]) -> None:

@@ -62,3 +62,22 @@ def test_a_noun_alone_needs_a_number_near() -> None:
 )
 def test_bounds(comparator: str | None, value: float | list[float], interval: tuple[float, float | None]) -> None:
     assert bounds(Figure(Span(0, 1), value, "count", None, comparator)) == interval
+
+
+def test_other_numbers_of_other_places_are_two_things():
+    one = "On Friday 23 people were injured in Port Hale when the ferry hit the quay."
+    two = "On Friday 4 people were injured in Skarholm when the ferry hit the quay."
+    assert _lined(one, two) == []
+    three = "On Friday 26 people were injured in Port Hale when the ferry hit the quay."
+    (tally,) = _lined(one, three)
+    assert not tally.agree
+    four = "On Friday at least 20 people were injured in Norland when the ferry hit the quay."
+    (tally,) = _lined(one, four)
+    assert tally.agree, "one may name the town and the other the country"
+
+
+def _lined(*texts):
+    from broadsheet import find_figures
+
+    named = {str(number): text for number, text in enumerate(texts)}
+    return line_up_figures({number: find_figures(text, language="en") for number, text in named.items()}, named)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from broadsheet.engine.figures.around import place_of
 from broadsheet.engine.understand.terms import WORD, fold, stem, stop_words
 from broadsheet.records import Figure, Reading, Tally
 
@@ -50,6 +51,8 @@ class _Count:
     """Words before the head: the kind of drone."""
     around: frozenset[str]
     fate: str | None
+    place: frozenset[str]
+    """Words of the place that its sentence names; empty where it names none."""
 
     @property
     def middle(self) -> float:
@@ -98,7 +101,14 @@ def _count(article: str, index: int, figure: Figure, text: str) -> _Count | None
         return None
     around = frozenset(stem(fold(word)) for word in WORD.findall(_context(text, figure)) if len(word) > 3) - stop_words("en")
     low, high = bounds(figure)
-    return _Count(Reading(article, index, low, high), figure, head, frozenset(stems[:-1]), around, fate)
+    return _Count(Reading(article, index, low, high), figure, head, frozenset(stems[:-1]), around, fate, _place(text, figure))
+
+
+def _place(text: str, figure: Figure) -> frozenset[str]:
+    """Return the words of the place where a figure holds, if its sentence names one."""
+    place = figure.place or place_of(text, figure.span.start, figure.span.end)
+    words = WORD.findall(text[place.start : place.end]) if place else []
+    return frozenset(fold(word) for word in words if word[0].isupper())
 
 
 def bounds(figure: Figure) -> tuple[float, float | None]:
@@ -145,6 +155,8 @@ def _alike(first: _Count, second: _Count) -> float:
     """Compare two figures: unit and kind, then fate or noun, then nearness of the numbers and of the words around."""
     if first.figure.kind != second.figure.kind or first.figure.unit != second.figure.unit or first.fate != second.fate:
         return 0.0
+    if first.place and second.place and not first.place & second.place and not _may_agree(first.reading, second.reading):
+        return 0.0  # other numbers of other places: two things, however alike the words
     shared = len(first.around & second.around)
     apart = _apart(first.middle, second.middle)
     if first.fate:
@@ -154,6 +166,12 @@ def _alike(first: _Count, second: _Count) -> float:
         return 0.0
     needed = 1 if first.head and apart <= 1.1 else 2
     return shared / apart if apart <= _NEAR and shared >= needed else 0.0
+
+
+def _may_agree(first: Reading, second: Reading) -> bool:
+    """Tell whether one number satisfies both."""
+    highest = min((reading.high for reading in (first, second) if reading.high is not None), default=None)
+    return highest is None or max(first.low, second.low) <= highest
 
 
 _PEOPLE_STEMS: Final = frozenset(stem(word) for word in _PEOPLE)

@@ -150,7 +150,7 @@ def list_figures(
     wanted = Filter(since, until, source, kind, story, article, demo_allowed=visitor.demo_allowed)
     rows, rights = found_rows.figures(wanted, before=before), Rights(visitor)
     shown = [row for row in rows if rights.covers(row.article, row.words)]
-    return {"items": [figure_out(request, row) for row in shown[:limit]], "next": _next(shown, limit, rows)}
+    return {"items": [figure_out(request, row, rights) for row in shown[:limit]], "next": _next(shown, limit, rows)}
 
 
 @api.get("/names", response=shapes.NamesOut, url_name="names", tags=["findings"])
@@ -215,8 +215,10 @@ def person_out(request: HttpRequest, row: Person) -> dict[str, object]:
     }
 
 
-def figure_out(request: HttpRequest, row: FigureRow) -> dict[str, object]:
-    """Return a figure."""
+def figure_out(request: HttpRequest, row: FigureRow, rights: Rights) -> dict[str, object]:
+    """Return a figure; its place and time where their words may be shown."""
+    place = row.place if rights.covers(row.article, row.place) else ""
+    is_timed = rights.covers(row.article, row.time_words)
     return {
         "id": row.pk,
         "article": article_brief(request, row.article),
@@ -227,7 +229,10 @@ def figure_out(request: HttpRequest, row: FigureRow) -> dict[str, object]:
         "kind": row.kind,
         "unit": row.unit or None,
         "comparator": row.comparator or None,
-        "counted": row.counted or None,
+        "counted": row.counted if row.counted and rights.covers(row.article, row.counted) else None,
+        "place": place or None,
+        "time": row.time_words or None if is_timed else None,
+        "time_value": row.time_value or None if is_timed else None,
     }
 
 

@@ -194,6 +194,9 @@ class FigureOut(Schema):
     unit: str | None
     comparator: str | None
     counted: str | None
+    place: str | None = Field(description="Where it holds, in the words of its sentence.")
+    time: str | None = Field(description="When it holds, in the words of its sentence.")
+    time_value: str | None = Field(description="The same as ISO day, week, month, year or start/end.")
 
 
 class FiguresOut(Schema):

@@ -47,6 +47,8 @@ class Count:
     """One outlet's number for a thing."""
 
     words: str
+    about: str
+    """Place and time that it belongs to, in the outlet's words, where its sentence names them and they may be shown."""
     article: Article
     ink: int
 
@@ -141,15 +143,20 @@ def _numbers(rows: Sequence[FigureRow], read: dict[int, Article], visitor: Visit
     )
     told = [one for one in lined if one.thing.casefold() not in _BARE]
     return tuple(
-        Number(one.thing, one.agree, tuple(_count(by_article[reading.article][reading.index], read) for reading in one.readings))
+        Number(
+            one.thing,
+            one.agree,
+            tuple(_count(by_article[reading.article][reading.index], read, rights) for reading in one.readings),
+        )
         for one in told[:12]
     )
 
 
-def _count(row: FigureRow, read: dict[int, Article]) -> Count:
+def _count(row: FigureRow, read: dict[int, Article], rights: Rights) -> Count:
     article = read[row.article_id]
     words = f"{row.comparator} {row.words}".strip() if row.comparator and row.comparator not in row.words else row.words
-    return Count(words, article, article.source_id % INKS)
+    about = ", ".join(part for part in (row.place, row.time_words) if part and rights.covers(article, part))
+    return Count(words, about, article, article.source_id % INKS)
 
 
 def _statement(row: Said) -> Statement:

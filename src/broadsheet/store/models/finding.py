@@ -148,6 +148,25 @@ class FigureRow(models.Model):
     comparator = models.CharField(max_length=20, blank=True)
     counted = models.CharField(max_length=200, blank=True)
     part_of = models.JSONField(null=True)
+    place = models.CharField(max_length=200, blank=True, help_text="Where it holds, in the words of its sentence.")
+    time_words = models.CharField(max_length=100, blank=True, help_text="When it holds, in the words of its sentence.")
+    time_value = models.CharField(
+        max_length=40, blank=True, help_text="The same resolved: ISO day, week, month, year or start/end."
+    )
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class DateRow(models.Model):
+    """A day or a period that an article names, resolved against its day of publication or, in a quotation, of speaking."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="dates")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    words = models.CharField(max_length=200)
+    value = models.CharField(max_length=40, help_text="ISO day, week, month, quarter, year or start/end.")
+    is_vague = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.words
