@@ -16,6 +16,7 @@ REFUSED = (
     _("In WordPress: Tools, Export, All content; give the file that it downloads."),
     _("This file has a document type, as no export of WordPress does; it was not read, for safety."),
     _("This file has millions of characters between two items, as no export has; the rest was not read."),
+    _("This file is full of sections that have no end, as no export is; the rest was not read."),
     _("More than %(most)s items of this file have no end: it is damaged. Export it again."),
     _("%(name)s is %(what)s. Unpack it, and give the .xml file that is in it."),
     _("%(path)s cannot be read: %(error)s."),

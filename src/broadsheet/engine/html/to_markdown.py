@@ -106,6 +106,8 @@ class _Writer:
 
     def block(self, node: LexborNode, tag: str, depth: int) -> list[str]:  # noqa: PLR0911 - a table of elements
         """Write one element that is a block."""
+        if depth > MAX_DEPTH:
+            return _paragraph(_marked(node.text(deep=True, separator=" ")))
         if tag[0] == "h" and tag[1:].isdigit():
             words = self.line(node, depth)
             return [f"{'#' * int(tag[1])} {words}"] if words else []
@@ -218,7 +220,7 @@ class _Writer:
             inner = (
                 self.blocks(child, depth)
                 if child.tag == "li"
-                else self.block(child, child.tag or "", depth)
+                else self.block(child, child.tag or "", depth + 1)
                 if child.tag in _BLOCKS
                 else []
             )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from broadsheet.engine.wxr.raw import elements
+
 _TAG = re.compile(r"(<!--.*?-->|<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)", re.DOTALL)
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _BLOCKS = frozenset(
@@ -14,7 +16,7 @@ _BLOCKS = frozenset(
 )
 _OPEN_TO_PARAGRAPHS = frozenset(str.split("address article aside blockquote center details div footer header main section"))
 _LINES_COUNT = frozenset(("p", "li", "td", "th", "dd"))
-_RAW = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_RAW = "pre|script|style|textarea"
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -27,9 +29,9 @@ def paragraphs(content: str, *, lines: bool = True) -> str:
     """
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     out, at = [], 0
-    for raw in _RAW.finditer(content):
-        out += [_set(content[at : raw.start()], lines=lines), raw.group()]
-        at = raw.end()
+    for raw in elements(content, _RAW):
+        out += [_set(content[at : raw.start], lines=lines), content[raw.start : raw.end]]
+        at = raw.end
     return "".join([*out, _set(content[at:], lines=lines)])
 
 

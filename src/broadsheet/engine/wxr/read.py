@@ -203,7 +203,7 @@ def _written(local: str, gmt: str, published: str) -> tuple[datetime | None, tim
     """
     here, there = _clock(local), _clock(gmt)
     if there is None:
-        given = parse_date(published) if here is None and "-001" not in published else None
+        given = parse_date(published) if here is None and not re.search(r"-0{1,3}1 ", published) else None
         return here or (given if isinstance(given, datetime) else None), timedelta(0)
     ahead = here - there if here else timedelta(0)
     whole = timedelta(minutes=15 * round(ahead / timedelta(minutes=15)))

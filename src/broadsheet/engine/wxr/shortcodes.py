@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from broadsheet.engine.wxr.raw import elements
+
 _TAG = re.compile(
     r"""(?P<open>\[\[?)(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?=[\s\]/=])(?P<given>(?:[^\]\["']++|"[^"]*+"|'[^']*+'|["'])*+)\](?P<shut>\]?)"""
 )
 _GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]+)"|'([^']+)'|(\S+)""")
-_KEPT = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_KEPT = "pre|code|script|style|textarea"
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\]]+", re.IGNORECASE)
 _ALONE = frozenset(
     "gallery playlist toc ez-toc rev_slider contact-form contact-form-7 wpforms mc4wp_form sitemap archives wp_caption year".split()
@@ -58,9 +60,9 @@ def expand(content: str, library: Library, told: Told) -> str:
     if "[" not in content:
         return content
     parts, at = [], 0
-    for match in _KEPT.finditer(content):
-        parts += [_expanded(content[at : match.start()], library, told), match.group()]
-        at = match.end()
+    for raw in elements(content, _KEPT):
+        parts += [_expanded(content[at : raw.start], library, told), content[raw.start : raw.end]]
+        at = raw.end
     return "".join([*parts, _expanded(content[at:], library, told)])
 
 

@@ -104,6 +104,7 @@ class _Scan:
     def __init__(self, texts: Iterator[str]) -> None:
         self.buffer = ""
         self._at = 0
+        self._endless = 0
         self._texts = texts
         self._ended = False
 
@@ -115,7 +116,12 @@ class _Scan:
                 raise TooComplex("This file has a document type, as no export of WordPress does; it was not read, for safety.")
             if match.group("name"):
                 return match
-            at = self._after(match, match.start()) or match.end()
+            at = self._after(match, match.start())
+            if not at:
+                self._endless += 1
+                at = match.end()
+            if self._endless > MAX_BROKEN:
+                raise TooComplex("This file is full of sections that have no end, as no export is; the rest was not read.")
         if not self._ended:
             raise TooComplex("This file has millions of characters between two items, as no export has; the rest was not read.")
         return None

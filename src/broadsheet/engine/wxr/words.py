@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from broadsheet.engine.wxr.paragraphs import paragraphs
+from broadsheet.engine.wxr.raw import Raw, elements
 from broadsheet.engine.wxr.shortcodes import Library, Told, expand
 
 _BLOCK = re.compile(r"<!--\s*(/?)wp:([a-z][a-z0-9_/-]*)((?:(?!-->).)*?)(/?)-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FRAME = re.compile(
-    r"<(iframe|embed|video|audio|object)\b((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>(.*?</\1\s*>)?", re.DOTALL | re.IGNORECASE
-)
+_FRAMES = "iframe|embed|video|audio|object"
 _SOURCE = re.compile(r"""\b(?:data-lazy-src|data-src|src|data)\s*=\s*["']?((?:https?:)?//[^\s"'<>]+)""", re.IGNORECASE)
 _BARE = re.compile(r"<p>\s*(https?://[^\s<>\"']+)\s*</p>", re.IGNORECASE)
 _OWN_LINE = re.compile(r"(<p>|<br>)\s*(https?://[^\s<>\"']+)\s*(?=<br>|</p>)", re.IGNORECASE)
@@ -47,7 +46,7 @@ def to_html(content: str, library: Library, left: Left) -> str:
         content = _BLOCK.sub(lambda match: _drawn(match, left), content)
     content = _COMMENT.sub("\n\n", content)
     html = paragraphs(expand(content, library, left.told), lines=not is_blocks)
-    html = _FRAME.sub(lambda match: _framed(match, left.told), html)
+    html = _without_frames(html, left.told)
     html = _WRAPPED.sub(lambda match: _bare(match, 2, left.told), html)
     html = _BARE.sub(lambda match: _bare(match, 1, left.told), html)
     return _OWN_LINE.sub(lambda match: f"{match.group(1)}{_anchor(unescape(match.group(2)))}", html)
@@ -61,8 +60,17 @@ def _drawn(block: re.Match[str], left: Left) -> str:
     return "<hr>" if name == "separator" and block.group(4) else "\n"
 
 
-def _framed(frame: re.Match[str], told: Told) -> str:
-    found = _SOURCE.search(frame.group(2)) or _SOURCE.search(frame.group(3) or "")
+def _without_frames(html: str, told: Told) -> str:
+    """Make frames and players into links to what they showed."""
+    out, at = [], 0
+    for raw in elements(html, _FRAMES, unclosed=True):
+        out += [html[at : raw.start], _framed(raw, told)]
+        at = raw.end
+    return "".join([*out, html[at:]])
+
+
+def _framed(frame: Raw, told: Told) -> str:
+    found = _SOURCE.search(frame.attributes) or _SOURCE.search(frame.inner)
     told.embeds += 1
     if found is None:
         return ""
