@@ -11,8 +11,9 @@ import gzip
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,19 +54,33 @@ def assets() -> dict[str, Asset]:
 
 BORROWED = {"htmx.js": ("django_htmx", "django_htmx/htmx-2.min.js")}
 """Name here -> package and path below its ``static/``; served under our name with its hash, never from anywhere else."""
-PACKAGES = {"account": "allauth.account", "mfa": "allauth.mfa"}
+PACKAGES = {"account": "allauth.account", "mfa": "allauth.mfa", "admin": "django.contrib.admin"}
 """First part of a library's asset -> the package whose ``static/`` holds it."""
 
 
 @cache
-def foreign() -> dict[str, Asset]:
-    """Read what the libraries bring: its path below ``PREFIX`` -> the file."""
-    found = {}
-    for folder, package in PACKAGES.items():
-        for file in files(package).joinpath("static", folder, "js").iterdir():
-            body = file.read_bytes()
-            found[f"{folder}/js/{file.name}"] = Asset(file.name, body, gzip.compress(body, mtime=0), TYPES["js"])
+def _borrowed() -> dict[str, Traversable]:
+    """Find what the libraries bring: its path below ``PREFIX`` -> the file. Nothing that is not listed here is ever opened."""
+    found: dict[str, Traversable] = {}
+    folders = [(name, files(package).joinpath("static", name)) for name, package in PACKAGES.items()]
+    while folders:
+        path, folder = folders.pop()
+        for one in folder.iterdir():
+            if one.is_dir():
+                folders.append((f"{path}/{one.name}", one))
+            elif one.name.rpartition(".")[2] in TYPES:
+                found[f"{path}/{one.name}"] = one
     return found
+
+
+@lru_cache(maxsize=64)
+def foreign(path: str) -> Asset | None:
+    """Read a file that a library brings, when it is asked for; ``None`` where there is none."""
+    file = _borrowed().get(path)
+    if file is None:
+        return None
+    body = file.read_bytes()
+    return Asset(file.name, body, gzip.compress(body, mtime=0), TYPES[file.name.rpartition(".")[2]])
 
 
 @cache
@@ -86,7 +101,7 @@ def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[b
     if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
         return _plain(start_response, "405 Method Not Allowed", b"Only GET and HEAD.\n", [("Allow", "GET, HEAD")])
     path = environ.get("PATH_INFO", "").removeprefix(PREFIX)
-    asset = assets().get(path) or foreign().get(path)
+    asset = assets().get(path) or foreign(path)
     if asset is None:
         return _plain(
             start_response, "404 Not Found", b"No such file. Reload the page: its address changed with the last upgrade.\n", []

@@ -10,6 +10,7 @@ from broadsheet.site.accounts import views as accounts
 from broadsheet.site.api import urls as api
 from broadsheet.site.articles import proxy
 from broadsheet.site.articles import views as articles
+from broadsheet.site.desk import tables
 
 urlpatterns = [
     path("", include("broadsheet.site.front.urls")),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("talk/", include("broadsheet.site.comments.urls")),
     path("visits/", include("broadsheet.site.visits.urls")),
     path("newsletters/", include("broadsheet.site.newsletter.urls")),
+    path("desk/tables/", tables.site.urls),
     path("desk/newsletters/", include("broadsheet.site.newsletter.desk_urls")),
     path("desk/", include("broadsheet.site.desk.urls")),
     path("", include("broadsheet.site.accounts.urls")),

@@ -192,4 +192,5 @@ def every_page(request: HttpRequest) -> Mapping[str, Any]:
         "language": translation.get_language() or settings.LANGUAGE_CODE,
         "languages": settings.LANGUAGES,
         "messages": get_messages(request),
+        "here_path": request.get_full_path(),
     }

@@ -104,6 +104,13 @@ def release(rows: Iterable[Leased]) -> None:
         _hand_back(row, attempts=F("attempts") - 1)
 
 
+def make_due(model: type[Leased], ids: Iterable[int], *, now: datetime) -> int:
+    """Make rows due that nobody holds, as if they had never failed; return how many."""
+    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
+    with writing():
+        return _rows(model).filter(free, pk__in=list(ids)).update(due_at=now, failures=0)
+
+
 def renew(rows: Iterable[Leased], *, until: datetime) -> None:
     """Hold rows longer that are still being worked on. A lease that was lost stays lost."""
     tokens: dict[type[Leased], dict[str, list[int]]] = {}
