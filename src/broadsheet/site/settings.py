@@ -98,8 +98,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "broadsheet.site.urls"
-# The admin asks for context processors that every page would pay for; its templates get what they use from ``every_page``.
-SILENCED_SYSTEM_CHECKS = ["admin.E402", "admin.E404", "admin.W411"]
 WSGI_APPLICATION = "broadsheet.site.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -115,7 +113,9 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # `load i18n` is to load ours: site.found_once
+# `load i18n` is to load ours: site.found_once. The admin asks for context processors that every page would pay for; its templates
+# get what they use from ``every_page``.
+SILENCED_SYSTEM_CHECKS = ["templates.W003", "admin.E402", "admin.E404", "admin.W411"]
 
 USE_TZ = True
 TIME_ZONE = CONFIG.time_zone
