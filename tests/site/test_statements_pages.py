@@ -91,6 +91,23 @@ def test_person_has_a_public_page_when_three_outlets_quote_them(cleo, as_ben, to
     assert cleo.get(f"/people/{ada.pk}/other-slug/").status_code == 301
 
 
+def test_a_persons_page_attributes_nothing_that_is_not_sure(cleo, as_ben, told, read_page):
+    for number in (1, 2, 3):
+        told(number=number)
+    Said.objects.update(confidence=0.5)
+    ada = Person.objects.get(name="Ada Quill")
+    path = f"/people/{ada.pk}/{ada.slug}/"
+    assert "sail again" not in " ".join(read_page(cleo.get(path)).text)
+    assert "3 more are not shown" not in " ".join(read_page(cleo.get(path)).text)
+    assert "not sure enough" in " ".join(read_page(cleo.get(path)).text)
+    assert cleo.get(f"/api/v1/people/{ada.pk}/statements").json()["items"] == []
+    assert b"<item>" not in cleo.get(f"/people/{ada.pk}/feed.rss").content
+    assert "sail again" in " ".join(read_page(as_ben.get(path)).text)
+    Said.objects.filter(article__source__name="The Courier 2").update(confidence=0.99)
+    assert "2 more are not shown" in " ".join(" ".join(read_page(cleo.get(path)).text).split())
+    assert cleo.get(f"/people/{ada.pk}/feed.rss").content.count(b"<item>") == 1
+
+
 def test_objection_hides_the_name_everywhere(cleo, told, read_page):
     articles = [told(number=number) for number in (1, 2, 3)]
     sure()

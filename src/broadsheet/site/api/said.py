@@ -17,7 +17,7 @@ from broadsheet.site.api.door import api
 from broadsheet.site.api.endpoints import Limit, absolute, asker, brief_source
 from broadsheet.site.cards import article_url
 from broadsheet.site.people.annotations import annotation, annotation_page
-from broadsheet.site.people.words import Quotation, Rights, quotations
+from broadsheet.site.people.words import Quotation, Rights, attributed, quotations
 from broadsheet.site.search.statements import told
 from broadsheet.site.visitor import SiteRequest, Visitor
 from broadsheet.store import articles, findings, found_rows
@@ -128,7 +128,7 @@ def statements_of(request: HttpRequest, number: int, limit: Limit = 20, page: Pa
     found = _person(number, visitor)
     rows = found_rows.by_person(found, demo_allowed=visitor.demo_allowed, skip=(page - 1) * limit, limit=limit + 1)
     by_number = {row.pk: row for row in rows[:limit]}
-    items = [statement_out(request, by_number[one.id], one) for one in quotations(by_number.values(), visitor)]
+    items = [statement_out(request, by_number[one.id], one) for one in attributed(by_number.values(), visitor)]
     return {"items": items, "next": page + 1 if len(rows) > limit else None}
 
 

@@ -23,7 +23,7 @@ from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.articles import queries as article_queries
 from broadsheet.site.people.annotations import annotation_page
 from broadsheet.site.people.plot import draw
-from broadsheet.site.people.words import quotations
+from broadsheet.site.people.words import attributed, quotations
 from broadsheet.site.syndication import answer
 from broadsheet.site.visitor import SiteRequest, View
 from broadsheet.store import findings, found_rows
@@ -64,7 +64,7 @@ def person(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     if found.pk != number or slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(reverse("people:person", args=(found.pk, found.slug or "-")))
     rows = findings.by_person(found, demo_allowed=request.visitor.demo_allowed, limit=PAGE)
-    said = quotations(rows, request.visitor)
+    said = attributed(rows, request.visitor)
     quoted = found_rows.quoted(found, demo_allowed=request.visitor.demo_allowed)
     context = {
         "here": "people",
@@ -83,7 +83,7 @@ def feed(request: SiteRequest, number: int, kind: str) -> HttpResponse:
     """Syndicate the articles that quote somebody, newest first."""
     found = _person(request, number)
     rows = findings.by_person(found, demo_allowed=request.visitor.demo_allowed, limit=PAGE)
-    articles = list({row.article_id: row.article for row in rows}.values())
+    articles = list({one.article.pk: one.article for one in attributed(rows, request.visitor)}.values())
     home = reverse("people:person", args=(found.pk, found.slug or "-"))
     return answer(
         request,

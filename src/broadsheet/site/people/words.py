@@ -82,6 +82,11 @@ def quotations(rows: Iterable[Said], visitor: Visitor) -> list[Quotation]:
     return [one for row in rows if (one := quotation(row, rights, visitor)) is not None]
 
 
+def attributed(rows: Iterable[Said], visitor: Visitor) -> list[Quotation]:
+    """Return those whose speaker this reader may be told: a person's own page or feed attributes whatever stands there."""
+    return [one for one in quotations(rows, visitor) if one.speaker]
+
+
 def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
     """Group an article's statements by who made them, in the order in which they first speak; unnamed ones come last."""
     grouped: dict[str, list[Quotation]] = {}
