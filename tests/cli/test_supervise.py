@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.cli.supervise import Child, Supervisor, pause_after
+from broadsheet.cli.supervise import Child, Stop, Supervisor, pause_after
 
 WAIT = "import time; time.sleep(60)"
 
@@ -131,3 +131,21 @@ def test_children_end_when_the_supervisor_is_killed(tmp_path):
     supervisor.kill()
     supervisor.wait()
     until(lambda: not is_alive(child))
+
+
+def test_signal_may_come_at_any_moment_of_the_wait():
+    stop = Stop()
+
+    def interrupt(frame, event, argument):
+        stop.set()  # as a signal's handler does, in the thread that waits
+        return interrupt
+
+    def wait():
+        sys.settrace(interrupt)
+        stop.wait(0.01)
+
+    thread = threading.Thread(target=wait, daemon=True)
+    thread.start()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert stop.wait(60)

@@ -47,13 +47,37 @@ def pause_after(failures: int) -> float:
     return min(0.5 * float(1 << min(max(failures - 1, 0), 10)), LONGEST_PAUSE)
 
 
+class Stop:
+    """A wish to stop, set by a signal.
+
+    No ``threading.Event``: the thread that the signal interrupts may hold the event's lock just then, and would wait for itself.
+    """
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        """Wish it."""
+        self._is_set = True
+
+    def is_set(self) -> bool:
+        """Whether it is wished."""
+        return self._is_set
+
+    def wait(self, seconds: float) -> bool:
+        """Sleep for so long, or not at all where it is wished already; tell whether it is."""
+        if not self._is_set:
+            time.sleep(seconds)
+        return self._is_set
+
+
 @dataclass(slots=True)
 class Supervisor:
     """Runs children until it is told to stop."""
 
     children: Sequence[Child]
     say: Callable[[str], None]
-    stopping: threading.Event = field(default_factory=threading.Event)
+    stopping: Stop = field(default_factory=Stop)
 
     def start(self, child: Child) -> None:
         """Start one child before the others; :meth:`watch` starts the rest."""
