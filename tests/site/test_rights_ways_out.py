@@ -52,6 +52,8 @@ ROUTES = {
     "desk:story-articles": None,
     "desk:story-merge": None,
     "desk:story-follow": None,
+    "desk:write-note": None,
+    "desk:change-note": None,
     "sources:outlets": lambda article: (),
     "sources:source": lambda article: (article.source.slug,),
     "sources:rss": lambda article: (article.source.slug,),

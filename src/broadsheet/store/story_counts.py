@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from broadsheet.store import search, topics
 from broadsheet.store.excerpt import cut
-from broadsheet.store.models import ArticleState, Comment, ImagePolicy, Membership, Picture, Story, Storyline
+from broadsheet.store.models import ArticleState, Comment, ImagePolicy, Membership, Picture, Story, Storyline, StoryNote
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.publication import bump_version
 from broadsheet.store.rights import MAX_TITLE_WORDS
@@ -24,6 +24,7 @@ _COLUMNS = (
     "article_id",
     "copy_of_id",
     "article__source__image_policy",
+    "article__source__is_clippings",
     "article__source_id",
     "article__sort_at",
     "article__language",
@@ -49,8 +50,8 @@ def refresh(story: Story) -> bool:
     newest = max(report.at for report in own)
     columns: dict[str, Any] = {
         "article_count": len(reports),
-        "outlet_count": len({report.source for report in reports}),
-        "independent_count": len({report.source for report in own}),
+        "outlet_count": len({report.source for report in reports if not report.is_clipping}) or 1,
+        "independent_count": len({report.source for report in own if not report.is_clipping}) or 1,
         "started_at": min(report.at for report in reports),
         "changed_at": newest,
         "recent_count": len({report.source for report in own if report.at > newest - RECENT}),
@@ -79,7 +80,7 @@ def _take_down(story: Story) -> None:
     """Take away a story whose last report went; where readers commented, a stone with its number and their words stays."""
     storyline = story.storyline_id
     search.forget(search.Kind.STORY, [story.pk])
-    if Comment.objects.filter(story=story).exists():
+    if Comment.objects.filter(story=story).exists() or StoryNote.objects.filter(story=story).exists():
         words = {"headline": "", "slug": ""} if not story.headline_by_editor else {}
         gone: dict[str, Any] = {"article_count": 0, "outlet_count": 0, "independent_count": 0, "recent_count": 0, **words}
         gone |= {"headline_article": None, "lead_picture": None, "storyline": None, "is_pinned": False}
@@ -116,6 +117,7 @@ def _report(row: Membership) -> Report:
         title=article.title,
         section=article.section,
         may_copy_pictures=article.source.image_policy == ImagePolicy.COPY,
+        is_clipping=article.source.is_clippings,
     )
 
 

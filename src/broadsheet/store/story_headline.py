@@ -49,6 +49,8 @@ class Report:
     title: str
     section: str
     may_copy_pictures: bool
+    is_clipping: bool = False
+    """What somebody pasted: read with the others, but no outlet that reports."""
 
     @property
     def tongue(self) -> str:

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from broadsheet.store import comments, visit_counts
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Article, Membership, Related, Story, StoryAct, StoryBar, Storyline, StoryLog, User
+from broadsheet.store.models import Article, Membership, Related, Story, StoryAct, StoryBar, Storyline, StoryLog, StoryNote, User
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.story_counts import headline, refresh, refresh_all, refresh_storylines, slug_of
 
@@ -112,6 +112,7 @@ def merge(old: Story, new: Story, *, now: datetime, by: User | None = None, **de
     Story.objects.filter(pk=old.pk).update(storyline=None, key=f"merged-{old.pk}", **gone)
     carry_bars(old, new)
     comments.move(old, new)
+    StoryNote.objects.filter(story=old).update(story=new)
     visit_counts.move(old, new)
     refresh(new)
     refresh_storylines([old.storyline_id, new.storyline_id])

@@ -19,6 +19,7 @@ from broadsheet.desk import stories as desk
 from broadsheet.errors import InputError
 from broadsheet.site.reasons import in_words
 from broadsheet.site.said import said
+from broadsheet.site.stories.notes import notes_on
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import stories
 from broadsheet.store.models import Membership, Story, StoryState, User
@@ -71,7 +72,7 @@ def index(request: SiteRequest) -> HttpResponse:
 @require_safe
 def story(request: SiteRequest, number: int) -> HttpResponse:
     """Show a story with everything that can be done about it."""
-    found = _story(request, number)
+    found = editable(request, number)
     given = {
         "headline": found.headline if found.headline_by_editor else "",
         "section": found.section if found.section_by_editor else "",
@@ -87,10 +88,10 @@ def story(request: SiteRequest, number: int) -> HttpResponse:
 @require_POST
 def words(request: SiteRequest, number: int) -> HttpResponse:
     """Save headline, section, weight, pin and hiding."""
-    found, form = _story(request, number), WordsForm(request.POST)
+    found, form = editable(request, number), WordsForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=400)
-    given, by, now = form.cleaned_data, _editor(request), timezone.now()
+    given, by, now = form.cleaned_data, editor(request), timezone.now()
     desk.rename(found, given["headline"], by=by, now=now)
     desk.set_section(found, given["section"], by=by, now=now)
     desk.set_weight(found, given["weight"], by=by, now=now)
@@ -105,9 +106,9 @@ def words(request: SiteRequest, number: int) -> HttpResponse:
 @require_POST
 def articles(request: SiteRequest, number: int) -> HttpResponse:
     """Split the chosen reports off, or move them to another story."""
-    found = _story(request, number)
+    found = editable(request, number)
     chosen = [int(one) for one in request.POST.getlist("article") if one.isdecimal() and len(one) <= MOST_DIGITS]
-    by, now = _editor(request), timezone.now()
+    by, now = editor(request), timezone.now()
 
     def act() -> Story:
         if request.POST.get("to", "").strip():
@@ -122,8 +123,8 @@ def articles(request: SiteRequest, number: int) -> HttpResponse:
 @require_POST
 def merge(request: SiteRequest, number: int) -> HttpResponse:
     """Merge a story into another."""
-    found = _story(request, number)
-    by, now = _editor(request), timezone.now()
+    found = editable(request, number)
+    by, now = editor(request), timezone.now()
 
     def act() -> Story:
         return desk.merge(found, _number(request.POST.get("into", "")), by=by, now=now)
@@ -136,10 +137,10 @@ def merge(request: SiteRequest, number: int) -> HttpResponse:
 @require_POST
 def follow(request: SiteRequest, number: int) -> HttpResponse:
     """Make a story part of the running affair of another."""
-    found = _story(request, number)
+    found = editable(request, number)
 
     def act() -> Story:
-        desk.follow(found, _number(request.POST.get("other", "")), by=_editor(request), now=timezone.now())
+        desk.follow(found, _number(request.POST.get("other", "")), by=editor(request), now=timezone.now())
         return found
 
     return _done(request, found, act, _("The stories belong to one running affair now."))
@@ -163,6 +164,7 @@ def _page(request: SiteRequest, found: Story, form: WordsForm, status: int = 200
         "rank": stories.rank(found, found.changed_at),
         "members": [(member, _why(member)) for member in stories.members(found)],
         "log": stories.logged(found),
+        "notes": notes_on(found),
     }
     return render(request, "desk/story.html", context, status=status)
 
@@ -172,7 +174,8 @@ def _why(member: Membership) -> str:
     return "; ".join(in_words(member.reasons, member.article, full=True) or map(said, member.reasons))
 
 
-def _story(request: SiteRequest, number: int) -> Story:
+def editable(request: SiteRequest, number: int) -> Story:
+    """Return a story that this editor may change; 404 otherwise."""
     found = stories.get(number)
     if found is None or (found.is_demo and not request.visitor.demo_allowed) or found.merged_into_id or not found.article_count:
         raise Http404(_("No story has this number."))
@@ -186,5 +189,6 @@ def _number(text: str) -> int:
     return int(digits)
 
 
-def _editor(request: SiteRequest) -> User:
+def editor(request: SiteRequest) -> User:
+    """Return who is at the desk."""
     return cast("User", request.visitor.account)  # editors_only let nobody else in

@@ -16,6 +16,7 @@ from broadsheet.site.desk import (
     rules,
     statements,
     stories,
+    story_notes,
     views,
     webhooks,
 )
@@ -69,6 +70,8 @@ urlpatterns = [
     path("stories/<int:number>/words/", stories.words, name="story-words"),
     path("stories/<int:number>/articles/", stories.articles, name="story-articles"),
     path("stories/<int:number>/merge/", stories.merge, name="story-merge"),
+    path("stories/<int:number>/notes/", story_notes.write, name="write-note"),
+    path("stories/<int:number>/notes/<int:note>/", story_notes.change, name="change-note"),
     path("stories/<int:number>/follow/", stories.follow, name="story-follow"),
     path("statements/", statements.index, name="statements"),
     path("statements/<int:number>/", statements.rule, name="rule-statement"),

@@ -14,6 +14,7 @@ from broadsheet.site.cards import Card
 from broadsheet.site.comments.talk import glance
 from broadsheet.site.people.story_voices import voices
 from broadsheet.site.stories import queries
+from broadsheet.site.stories.notes import notes_on
 from broadsheet.site.stories.page import sheet
 from broadsheet.site.story_cards import story_card, story_url
 from broadsheet.site.syndication import answer, answer_cards
@@ -33,7 +34,9 @@ def story(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(story_url(found.merged_into))
     if not found.article_count:
         talk = glance(request, found)
-        return render(request, "stories/gone.html", {"here": "story", "story": found, "talk": talk}, status=410)
+        return render(
+            request, "stories/gone.html", {"here": "story", "story": found, "talk": talk, "notes": notes_on(found)}, status=410
+        )
     path = story_url(found)
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)
@@ -44,6 +47,7 @@ def story(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         "sheet": sheet(found, members, request.visitor, seen_at),
         "neighbours": queries.neighbours(found, request.visitor),
         "line_url": line_url(found.storyline) if found.storyline else "",
+        "notes": notes_on(found),
         "voices": voices([member.article for member in members], request.visitor) if request.publication.shows_people else None,
         "talk": glance(request, found),
         "visits": line(request.publication, f"story/{found.pk}"),

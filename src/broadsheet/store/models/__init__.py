@@ -37,6 +37,7 @@ from broadsheet.store.models.search import SavedSearch, SearchDocument, SearchWo
 from broadsheet.store.models.source import ImagePolicy, Policy, Source
 from broadsheet.store.models.story import Story, Storyline, StoryState, StoryVisit
 from broadsheet.store.models.story_log import StoryAct, StoryBar, StoryLog
+from broadsheet.store.models.story_note import StoryNote
 from broadsheet.store.models.subscriber import (
     Consent,
     Follow,
@@ -137,6 +138,7 @@ __all__ = [
     "StoryAct",
     "StoryBar",
     "StoryLog",
+    "StoryNote",
     "StoryState",
     "StorySummary",
     "StoryVisit",
