@@ -253,3 +253,19 @@ def test_a_mistake_of_ours_is_kept_with_the_entry(entry, take, now):
     entry.refresh_from_db()
     assert (entry.last_error, entry.failures) == ("It broke.", 1)
     assert entry.due_at > now
+
+
+def test_what_is_a_piece_of_our_own_is_not_gathered_once_more(entry, now, take):
+    from broadsheet.desk import pieces
+    from broadsheet.engine.wxr.addresses import keys_of_link
+    from broadsheet.store.models import Article as ArticleRow
+    from broadsheet.store.models import OldAddress
+
+    piece = pieces.save(None, {"title": "Ours", "body": "Words."}, by=None, now=now)
+    pieces.publish(piece, by=None, now=now)
+    host, key = keys_of_link(URL)
+    OldAddress.objects.create(host=host, key=key, piece=piece)
+    row = take("entries")
+    assert take_in.save(row, take_in.Gathered(broken="no page"), now=now) is None
+    entry.refresh_from_db()
+    assert (entry.state, ArticleRow.objects.count()) == ("skipped", 1)
