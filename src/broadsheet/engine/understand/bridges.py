@@ -76,14 +76,15 @@ def bridges_of(title: str, text: str, language: str | None) -> Terms:
         language: BCP 47; without it concepts are not looked up.
     """
     primary = (language or "").partition("-")[0].lower()
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     surface: dict[str, str] = {}
     for words, weight in ((title, TITLE_WEIGHT), (text[:LEAD_CHARACTERS], 1)):
-        for word in WORD.findall(plain_numbers(unmarked(words))):
+        for word, count in Counter(WORD.findall(plain_numbers(unmarked(words)))).items():
             for term in _bridge(word, primary):
-                counts[term] += weight
-                surface.setdefault(term, word)
-    return Terms(dict(counts), frozenset(), surface)
+                if term not in counts:
+                    counts[term], surface[term] = 0, word
+                counts[term] += weight * count
+    return Terms(counts, frozenset(), surface)
 
 
 @lru_cache(maxsize=1 << 14)

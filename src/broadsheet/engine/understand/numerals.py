@@ -13,7 +13,8 @@ _DIGIT: Final = re.compile(r"\d")
 _GROUPED: Final = re.compile(r"(?<=\d)[.,٬\u00a0\u202f'’](?=\d{3}(?!\d))")
 _DECIMAL: Final = re.compile(r"(?<=\d)[.,٫](?=\d{1,2}(?!\d))")
 _COUNTED: Final = re.compile(r"(?<!\d)(\d{1,15}(?:'\d+)?)\.?(?:st|nd|rd|th|º|er)?[ \u00a0\u202f-](?:of |de )?([^\W\d_]{2,})")
-_MONTH_FIRST: Final = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d'])")
+_AFTER_WORD: Final = re.compile(r"(?<=[\w.]) (\d{1,2})(?:st|nd|rd|th)?(?![\w'])")
+_LONGEST_MONTH: Final = 14
 DAY: Final = re.compile(r"\d{1,2}'\d{1,2}'day")
 """A day of a month as :func:`plain_numbers` leaves it."""
 _SCALES: Final = {
@@ -48,7 +49,7 @@ def plain_numbers(text: str) -> str:
     if not _DIGIT.search(text):
         return text
     text = _DECIMAL.sub("'", _GROUPED.sub("", text))
-    return _MONTH_FIRST.sub(_month_first, _COUNTED.sub(_counted, text))
+    return _AFTER_WORD.sub(_month_first, _COUNTED.sub(_counted, text))
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -63,8 +64,10 @@ def _counted(match: re.Match[str]) -> str:
 
 
 def _month_first(match: re.Match[str]) -> str:
-    month = _months().get(fold(match[1]))
-    return f"{int(match[2])}'{month}'day" if month and 1 <= int(match[2]) <= 31 else match[0]
+    """Write a number as a day where the word before it is a month; looking back from numbers is cheaper than looking at every word."""
+    before = match.string[max(0, match.start() - _LONGEST_MONTH) : match.start()].rstrip(".")
+    month = _months().get(fold(before.rpartition(" ")[2]))
+    return f" {int(match[1])}'{month}'day" if month and 1 <= int(match[1]) <= 31 else match[0]
 
 
 @lru_cache(maxsize=1)
