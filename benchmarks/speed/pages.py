@@ -166,7 +166,7 @@ PAGES = """
 / /latest/ /latest/?before=PLACE /outlets/ /outlets/outlet-3/ /outlets/outlet-3/?before=PLACE /outlets/outlet-3/feed.xml /section/harbour/
 /section/harbour/feed.xml /articles/ARTICLE/a-headline/ /articles/ARTICLE/revisions/ /articles/ARTICLE/annotations.json /stories/STORY/a-headline/
 /stories/STORY/feed.xml /people/ /people/PERSON/ines-doe/ /people/PERSON/feed.rss /feed.xml /feed.atom /feed.json /search/?q=harbour
-/search/?q=the+source:outlet-3 /search/?q=%22school+court%22+-bank /search/feed.xml?q=harbour /talk/article/ARTICLE/ /sitemap.xml
+/search/?q=the+source:outlet-3 /search/?q=%22school+court%22 /search/feed.xml?q=harbour /talk/article/ARTICLE/ /sitemap.xml
 /sitemap-news.xml /sitemap-pages.xml /sitemap-articles-1.xml /sitemap-stories-0.xml /outlets.opml /embed/stories/STORY/ /api/v1/articles
 /api/v1/articles/ARTICLE /api/v1/stories /api/v1/stories/STORY /api/v1/sources /api/v1/search?q=harbour /api/v1/people /api/v1/statements
 /api/v1/people/PERSON/statements /api/v1/figures?counted=boats /about/ /desk/ /desk/health/ /desk/problems/ /desk/stories/ /desk/statements/

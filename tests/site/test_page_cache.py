@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 from wsgiref.util import setup_testing_defaults
 
@@ -172,3 +174,47 @@ def test_page_is_packed_for_who_takes_it_so_and_kept_once(press):
     assert packed[1]["ETag"] == 'W/"1"'
     assert ask(HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH='W/"1"')[0].startswith("304")
     assert ask(HTTP_IF_NONE_MATCH='"1"')[0].startswith("304")
+
+
+def crowd(press, count):
+    """Ask from several threads at once; return what each got, an exception by its name."""
+    answers = []
+
+    def one():
+        try:
+            answers.append(press.ask())
+        except OSError as error:
+            answers.append(type(error).__name__)
+
+    threads = [threading.Thread(target=one) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    return answers
+
+
+def test_a_crowd_costs_one_printing(press, monkeypatch):
+    printing = press.__class__.__call__
+
+    def slowly(self, environ, start_response):
+        time.sleep(0.2)
+        return printing(self, environ, start_response)
+
+    monkeypatch.setattr(Press, "__call__", slowly)
+    assert crowd(press, 6) == [("200", b"1")] * 6
+    assert press.printed == 1
+
+
+def test_nobody_waits_for_a_printing_that_failed(press, monkeypatch):
+    def fails(self, environ, start_response):
+        time.sleep(0.1)
+        self.printed += 1
+        raise OSError
+
+    monkeypatch.setattr(Press, "__call__", fails)
+    began = time.monotonic()
+    assert crowd(press, 3) == ["OSError"] * 3
+    assert time.monotonic() - began < page_cache.PATIENCE
+    assert press.printed == 3
+    assert not press.cache._asking

@@ -44,6 +44,8 @@ QUERIES = frozenset({"before", "page"})
 MAX_AGE = timedelta(minutes=1)
 VERSION_AGE = timedelta(seconds=1)
 """How long the publication's version is believed."""
+PATIENCE = 5.0
+"""Seconds that a request waits for another one's page before it asks itself."""
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PAGE_BYTES = 512 * 1024
 
@@ -90,16 +92,40 @@ class PageCache:
     _bytes: int = 0
     _version: tuple[int | None, datetime] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _asking: dict[Key, threading.Event] = field(default_factory=dict)
+    """Pages that a thread is asking for; others wait for it."""
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory where the page is kept; ask the application otherwise."""
         key = self._key(environ) if is_strangers(environ) else None
         if key is None:
             return self.application(environ, start_response)
-        kept = self._find(key)
+        kept = self._find(key) or self._awaited(key)
         if kept is None:
-            return self._ask(key, environ, start_response)
+            try:
+                return self._ask(key, environ, start_response)
+            finally:
+                self._done(key)
         return self._send(kept, "200 OK", environ, environ.get("HTTP_IF_NONE_MATCH", ""), start_response)
+
+    def _awaited(self, key: Key) -> Kept | None:
+        """Wait for the page where somebody is asking for it this moment: a hundred readers of a new front page cost one page.
+
+        ``None`` where nobody was, or nothing was kept: the caller asks, and says so by :meth:`_done`.
+        """
+        with self._lock:
+            asking = self._asking.get(key)
+            if asking is None:
+                self._asking[key] = threading.Event()
+                return None
+        asking.wait(PATIENCE)
+        return self._find(key)
+
+    def _done(self, key: Key) -> None:
+        with self._lock:
+            asking = self._asking.pop(key, None)
+        if asking:
+            asking.set()
 
     def _send(
         self, kept: Kept, status: str, environ: WSGIEnvironment, known: str, start_response: StartResponse
