@@ -212,3 +212,16 @@ def test_a_small_word_before_the_subject_is_passed_over():
     text = 'Ada Quill spoke next. Then she cut in, calling him a "real stiff".'
     (one,) = find_statements(text, language="en")
     assert one.speaker == "Ada Quill"
+
+
+def test_whoever_is_encouraged_does_not_speak():
+    text = "A man was sentenced after he “repeatedly and persistently” encouraged a vulnerable woman to jump."
+    assert "vulnerable woman" not in {one.speaker for one in find_statements(text, language="en")}
+    (urged,) = find_statements("“Please stay with us,” urged Ada Quill.", language="en")
+    assert urged.speaker == "Ada Quill"
+
+
+def test_what_somebody_calls_it_within_the_words_of_another():
+    text = "Ada Quill refused to back down from what the Harbour Board calls the “root causes” of the quarrel."
+    called = [one for one in find_statements(text, language="en") if one.kind == "direct"]
+    assert [one.speaker for one in called] == ["Harbour Board"]

@@ -18,6 +18,7 @@ QUOTED = [
     ("once again demonstrating", ZELENSKY),
     ("first air raids in our cities", ZELENSKY),
     ("real defenders of life", ZELENSKY),
+    ("root causes", "Kremlin"),
 ]
 INDIRECT = [
     ("accused Putin", "Putin of showing no willingness", TRUMP),
@@ -48,6 +49,10 @@ def speakers(page: tuple[str, list[Statement]], words: str) -> set[str | None]:
 @pytest.mark.parametrize(("words", "speaker"), QUOTED)
 def test_every_quoted_statement_has_its_speaker(page: tuple[str, list[Statement]], words: str, speaker: str) -> None:
     assert speaker in speakers(page, words)
+
+
+def test_nobody_is_made_to_speak_who_was_spoken_to(page: tuple[str, list[Statement]]) -> None:
+    assert "vulnerable woman" not in speakers(page, "repeatedly and persistently")
 
 
 def test_nine_in_ten_of_all_statements_are_found(page: tuple[str, list[Statement]]) -> None:

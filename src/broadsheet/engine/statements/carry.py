@@ -235,7 +235,7 @@ def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
     return Draft(spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, _MOOD, sentence.paragraph)
 
 
-def _ends_openly(text: str, unit: Unit) -> bool:
+def ends_openly(text: str, unit: Unit) -> bool:
     """Tell whether a quotation ends with a comma or a mark that lets its sentence go on."""
     return text[unit.start : unit.end].rstrip("”\"»’' ")[-1:] in {",", "!", "?"}
 
@@ -243,7 +243,7 @@ def _ends_openly(text: str, unit: Unit) -> bool:
 def _told_after(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
     """Read "“...,” Quill <any verb>": after a quotation that ends openly, a phrase and one more word attribute."""
     units = sentence.units
-    phrase = chunk.after(units, index + 1) if index + 1 < len(units) and _ends_openly(text, unit) else None
+    phrase = chunk.after(units, index + 1) if index + 1 < len(units) and ends_openly(text, unit) else None
     if phrase is None or not (chunk.starts_phrase(units[phrase.first]) or units[phrase.first].lower in chunk.PRONOUNS):
         return None
     last = phrase.last
@@ -261,7 +261,7 @@ def _told_after(text: str, sentence: Sentence, index: int, unit: Unit, resolver:
 def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
     units = sentence.units
-    verb = index + 2 if index + 1 < len(units) and units[index + 1].word == "," else index + 1 if _ends_openly(text, unit) else 0
+    verb = index + 2 if index + 1 < len(units) and units[index + 1].word == "," else index + 1 if ends_openly(text, unit) else 0
     if not verb or verb + 1 >= len(units) or not units[verb].word.isalpha() or not units[verb].word[0].islower():
         return None
     if units[verb].lower in _NO_VERBS or units[verb].lower in chunk.PREPOSITIONS or units[verb].lower in chunk.CLAUSE_WORDS:

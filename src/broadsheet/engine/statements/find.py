@@ -66,18 +66,33 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         speaker, span = _speaker(sentence, use, resolver)
         if speaker.name is None and use.cue.lemma in carry.SAYS_IT:
             speaker, span = carry.said_of_nobody(sentence, use.first, drafts_before, resolver) or (speaker, span)
-        if is_negated(sentence.units, use) and use.cue.act == "said":
+        if (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use):
             continue
         nxt = found[position + 1] if position + 1 < len(found) else None
-        pieces = content.pieces(sentence.units, use, nxt)
+        named = _named_by(sentence.units, use)
+        pieces = named or content.pieces(sentence.units, use, nxt)
         if not pieces or _is_title(text, sentence, use, pieces):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
-        if draft.kind == "direct" and claimed.issuperset(draft.quotes):
+        if draft.kind == "direct" and claimed.issuperset(draft.quotes) and not named:
             continue
         claimed.update(draft.quotes)
         drafts.append(draft)
     return drafts
+
+
+def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:
+    """Tell "he “repeatedly” encouraged a friend" from "“Stay,” urged a friend": a quotation that does not end like speech is no object."""
+    before = units[use.first - 1] if use.first else None
+    return bool(use.inverted and "t" in use.cue.frames and before and before.quote and not carry.ends_openly(text, before))
+
+
+def _named_by(units: Sequence[Unit], use: Use) -> list[content.Piece]:
+    """Find the words within another's statement that are somebody else's: "what the board calls the “root causes”"."""
+    if not 0 < use.start < use.first or units[use.start - 1].lower != "what":
+        return []
+    behind = next((index for index in range(use.last, min(use.last + 3, len(units))) if units[index].quote), None)
+    return [(behind, behind + 1)] if behind is not None else []
 
 
 def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:
