@@ -47,10 +47,45 @@ def test_a_list_of_feeds(installed, tmp_path):
     listing.write_text(OPML)
     added = installed.good("add", listing)
     assert added.startswith("Feeds: 2 new, 0 known already")
-    assert "an address that is none of a feed was left out" in added
+    assert "was left out: its address is none of a feed" in added
+    assert "1 without a usable address" in added
     assert installed.good("add", listing).startswith("Feeds: 0 new, 2 known already")
     names = {row["name"] for row in json.loads(installed.good("sources", "--json"))}
     assert names == {"The Beacon", "The Lamp", "Clippings"}
+
+
+def test_a_damaged_list_does_not_end_with_success(installed, tmp_path, sentence):
+    listing = tmp_path / "mine.opml"
+    listing.write_text(OPML[: OPML.rindex("<outline")])
+    done = installed("add", listing, "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert (told["damaged"], told["new"] > 0) == (True, True)
+    assert "The list is damaged" in installed("add", listing).stdout
+    listing.write_text("<opml><body></body></opml>")
+    assert "names no feed" in sentence(installed("add", listing), 2)
+
+
+def test_feeds_go_out_as_a_list(installed, tmp_path):
+    listing, out = tmp_path / "mine.opml", tmp_path / "out.opml"
+    listing.write_text(OPML)
+    installed.good("add", listing)
+    installed.good("export", "feeds", "--format", "opml", "--out", out)
+    assert 'xmlUrl="https://lamp.example/rss"' in out.read_text()
+    assert installed("export", "feeds", "--format", "opml", "--out", out).returncode == 2
+    assert installed("export", "articles", "--format", "opml").returncode == 2
+    assert "<opml" in installed.good("export", "feeds", "--format", "opml")
+
+
+def test_mails_are_added_as_letters(installed, tmp_path):
+    mail = tmp_path / "letter.eml"
+    mail.write_text("From: Weekly <desk@weekly.example>\nSubject: One\nMessage-ID: <1@weekly.example>\n\nThe ferry came in.")
+    assert installed.good("add", mail).startswith("Mails: 1 new, 0 known already")
+    assert json.loads(installed.good("add", mail, "--json"))["known"] == 1
+    mail.write_text("no mail")
+    done = installed("add", mail)
+    assert done.returncode == 1
+    assert "begins with no header" in done.stderr
 
 
 def test_what_cannot_be_added_does_not_stop_the_rest(installed, tmp_path):

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from broadsheet.desk import access, pictures, refresh, take_in
-from broadsheet.desk.add import add_address, add_opml
+from broadsheet.desk import access, opml, pictures, refresh, take_in
+from broadsheet.desk.add import add_address
 from broadsheet.engine.feeds import parse_feed
 from broadsheet.errors import InputError
 from broadsheet.records import Entry, Feed, Page, Refusal, Refused
@@ -231,7 +231,7 @@ def test_a_login_in_an_address_is_locked_away(db, now):
 
 def test_logins_in_a_list_of_feeds_are_locked_away(db, now):
     entries = (Entry(link="https://ada:x@one.example/feed", title="One"), Entry(link="https://two.example/feed", title="Two"))
-    add_opml(Feed("opml", entries=entries), now=now, progress=lambda _: None)
+    opml.take(Feed("opml", entries=entries), now=now, progress=lambda _: None)
     assert set(FeedRow.objects.values_list("url", flat=True)) == {"https://one.example/feed", "https://two.example/feed"}
     assert store.of(Source.objects.get(name="One")).password == "x"
     assert store.of(Source.objects.get(name="Two")) is None

@@ -4,8 +4,7 @@ from datetime import timedelta
 import pytest
 
 from broadsheet.desk import add
-from broadsheet.desk.add import Kind, Report
-from broadsheet.engine.feeds import parse_feed
+from broadsheet.desk.add import Kind
 from broadsheet.errors import InputError
 from broadsheet.records import Article, Page
 from broadsheet.store import sources
@@ -138,36 +137,6 @@ def test_a_text_without_words_is_refused(db, now):
 
 
 # --- lists of feeds -----------------------------------------------------------------------------------------------
-
-
-def opml(*addresses):
-    lines = "".join(
-        f'<outline type="rss" text="Outlet {number}" xmlUrl="{address}"/>' for number, address in enumerate(addresses)
-    )
-    return parse_feed(f"<opml version='2.0'><head/><body><outline text='News'>{lines}</outline></body></opml>".encode())
-
-
-def test_a_list_tells_new_known_and_broken(db, now):
-    sources.add_feed(sources.add("The Beacon"), FEED, now=now)
-    steps = []
-    listed = opml(
-        FEED, "https://lantern.example/feed", "http://lantern.example/feed/", "https://harbour.example/rss", "http://nohost"
-    )
-    assert add.add_opml(listed, now=now, progress=steps.append) == Report(new=2, known=2, broken=1)
-    assert sum(steps) == 5
-    assert sorted(Feed.objects.values_list("url", flat=True)) == [
-        FEED,
-        "https://harbour.example/rss",
-        "https://lantern.example/feed",
-    ]
-    assert Source.objects.get(feeds__url="https://harbour.example/rss").name == "Outlet 3"
-
-
-def test_a_list_may_be_given_again(db, now):
-    listed = opml(*(f"https://outlet{number}.example/feed" for number in range(450)))
-    assert add.add_opml(listed, now=now, progress=lambda steps: None) == Report(450, 0, 0)
-    assert add.add_opml(listed, now=now, progress=lambda steps: None) == Report(0, 450, 0)
-    assert len(set(Source.objects.values_list("slug", flat=True))) == 450
 
 
 def test_a_removed_source_is_gone(db, now):

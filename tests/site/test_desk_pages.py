@@ -280,3 +280,19 @@ def test_list_of_feeds_becomes_sources(as_ada):
     response = as_ada.post("/desk/clip/", {"file": SimpleUploadedFile("mine.opml", opml)}, follow=True)
     assert b"Feeds: 2 new" in response.content
     assert sorted(Source.objects.values_list("name", flat=True)) == ["One", "Two"]
+
+
+@pytest.mark.django_db
+def test_outlets_to_begin_with_are_chosen_from_a_list(as_ada, as_ben, read_page):
+    from broadsheet.desk import starters
+    from broadsheet.store.models import Source
+
+    page = read_page(as_ada.get("/desk/add/"))
+    assert not page.faults
+    first = starters.every()[0]
+    assert first.name in page.text
+    as_ada.post("/desk/starters/", {"outlet": [first.key, "nonsense"]})
+    assert Source.objects.filter(name=first.name).exists()
+    assert as_ada.post("/desk/starters/").headers["Location"] == "/desk/add/"
+    assert as_ben.post("/desk/starters/", {"outlet": [first.key]}).status_code == 403
+    assert not read_page(as_ada.get("/desk/add/")).faults

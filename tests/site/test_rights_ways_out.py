@@ -145,6 +145,7 @@ ROUTES = {
     "desk:comment-rules": lambda article: (),
     "desk:desk": lambda article: (),
     "desk:add": lambda article: (),
+    "desk:starters": None,
     "desk:clip": lambda article: (),
     "desk:source": lambda article: (article.source.pk,),
     "desk:remove-source": None,

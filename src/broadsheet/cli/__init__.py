@@ -32,6 +32,7 @@ from broadsheet.cli import (
     serve,
     source_access,
     sources,
+    starters,
     stories,
     upgrade,
 )
@@ -70,6 +71,7 @@ add_family(
     commands={
         "remove": (sources.remove, sources.REMOVE_EXAMPLES),
         "backfill": (backfill.backfill, backfill.EXAMPLES),
+        "starters": (starters.starters, starters.EXAMPLES),
         "access": (source_access.access, source_access.EXAMPLES),
     },
 )

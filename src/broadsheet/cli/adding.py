@@ -59,7 +59,7 @@ def add(
             complain(explain(error))
         else:
             nothing = result["kind"] == "nothing"
-            code = max(code, int(nothing or bool(result.get("broken") and result["kind"] == "letters")))
+            code = max(code, int(nothing or _is_partial(result)))
             if as_json:
                 typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False))
             elif nothing:
@@ -69,6 +69,11 @@ def add(
     if not as_json:
         _offer_demo_removal()
     raise typer.Exit(code)
+
+
+def _is_partial(result: dict[str, Any]) -> bool:
+    """Whether something of it may be missing: mails that could not be read, a list that is damaged."""
+    return bool(result.get("damaged") or (result["kind"] == "letters" and result["broken"]))
 
 
 def _add(config: Config, thing: str, url: str | None) -> dict[str, Any]:
@@ -121,11 +126,12 @@ def _add_clipping(page: Page) -> dict[str, Any]:
 
 
 def _add_opml(feed: Feed) -> dict[str, Any]:
-    from broadsheet.desk import add as desk_add
+    from broadsheet.desk import opml
 
     with progress("Adding feeds", len(feed.entries)) as advance:
-        report = desk_add.add_opml(feed, now=datetime.now(UTC), progress=advance)
-    return {"kind": "opml", "new": report.new, "known": report.known, "broken": report.broken, "problems": list(feed.problems)}
+        report = opml.take(feed, now=datetime.now(UTC), progress=advance)
+    counts = {"new": report.new, "known": report.known, "broken": report.broken}
+    return {"kind": "opml", **counts, "damaged": report.is_damaged, "problems": list(report.told)}
 
 
 def _add_letters(path: Path) -> dict[str, Any]:
@@ -146,7 +152,9 @@ def _sentence(result: dict[str, Any]) -> str:
     """Say in a line what became of a thing."""
     if result["kind"] == "opml":
         counts = f"Feeds: {result['new']} new, {result['known']} known already, {result['broken']} without a usable address."
-        return "\n".join([counts, *(f"  {problem}" for problem in result["problems"])])
+        damage = ["The list is damaged: what could be read of it was added; look whether something is missing."]
+        lines = [f"  {problem}" for problem in result["problems"][:MOST_PROBLEMS]]
+        return "\n".join([counts, *(damage if result["damaged"] else []), *lines])
     if "broken" in result:
         counts = f"Mails: {result['new']} new, {result['known']} known already, {result['broken']} that could not be read."
         return "\n".join([counts, *(f"  {problem}" for problem in result["problems"][:MOST_PROBLEMS])])

@@ -25,6 +25,7 @@ PARQUET_BATCH = 2000
 EXAMPLES = (
     ("broadsheet export > articles.jsonl", "every article, one JSON object a line"),
     ("broadsheet export --out articles.jsonl", "to a file that appears only when it is whole"),
+    ("broadsheet export feeds --format opml --out mine.opml", "the feeds with their folders, for another reader"),
     ("broadsheet export feeds", "the addresses and state of every feed"),
     ("broadsheet export statements --speaker Quill --format csv", "who said what, for a spreadsheet"),
     ("broadsheet export figures --since 2026-05-01 --format parquet --out figures.parquet", "columns for an analyst"),
@@ -50,6 +51,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    OPML = "opml"
 
 
 def export(
@@ -57,7 +59,7 @@ def export(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to a file instead of standard output.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     format_: Annotated[
-        Format, typer.Option("--format", help="jsonl, csv, or parquet (a file; needs the extra `parquet`).")
+        Format, typer.Option("--format", help="jsonl, csv, parquet (a file; needs the extra `parquet`), or opml for feeds.")
     ] = Format.JSONL,
     since: Annotated[
         datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], metavar="DAY", help="Articles of this day or later.")
@@ -76,6 +78,9 @@ def export(
     open_existing()
     from broadsheet.desk import export as desk_export
 
+    if format_ is Format.OPML:
+        _write_opml(kind, out, force=force)
+        return
     wanted = desk_export.Filter(since.date() if since else None, until.date() if until else None, source, speaker)
     rows = desk_export.rows(kind.value, wanted)
     if out is None:
@@ -87,6 +92,24 @@ def export(
     if out.exists() and not force:
         raise InputError(f"{out} exists already. Choose another name, or repeat with --force to replace it.")
     _write(rows, kind, format_, out)
+
+
+def _write_opml(kind: Kind, out: Path | None, *, force: bool) -> None:
+    """Write the feeds as a list that other readers take."""
+    if kind is not Kind.FEEDS:
+        raise InputError("OPML is a list of feeds: broadsheet export feeds --format opml")
+    from broadsheet.desk import opml
+    from broadsheet.engine.feeds.write import write_opml
+
+    body = write_opml(opml.listing(demo_allowed=True))
+    if out is None:
+        sys.stdout.write(body.decode("utf-8"))
+        return
+    if out.exists() and not force:
+        raise InputError(f"{out} exists already. Choose another name, or repeat with --force to replace it.")
+    partial = out.with_name(f".{out.name}.partial")
+    partial.write_bytes(body)
+    partial.replace(out)
 
 
 def _write(rows: Iterator[Row], kind: Kind, format_: Format, out: Path) -> None:

@@ -10,9 +10,8 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from broadsheet.desk import access
-from broadsheet.engine.text.urls import canonical
 from broadsheet.errors import InputError
-from broadsheet.records import Article, Entry, Feed, Page
+from broadsheet.records import Article, Page
 from broadsheet.store import identity, sources
 from broadsheet.store.access import keep, origin_of
 from broadsheet.store.database import writing
@@ -20,13 +19,12 @@ from broadsheet.store.models import Article as ArticleRow
 from broadsheet.store.models import Feed as FeedRow
 from broadsheet.store.models import Source
 from broadsheet.store.publication import bump_version
-from broadsheet.store.sources import Listed, Removed
+from broadsheet.store.sources import Removed
 from broadsheet.store.values import storable
 from broadsheet.store.write import save_article
 
 MAX_URL = 2000
 LISTING = "listing"
-BATCH = 200
 
 
 class Kind(StrEnum):
@@ -47,19 +45,6 @@ class Added:
     detail: str = ""
     source_id: int | None = None
     article_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an OPML list brought."""
-
-    new: int
-    known: int
-    broken: int
-    """Without an address that can be fetched."""
-
-    def __add__(self, other: Report) -> Report:
-        return Report(self.new + other.new, self.known + other.known, self.broken + other.broken)
 
 
 class FoundFeed(Protocol):
@@ -173,27 +158,6 @@ def add_clipping(page: Page, *, read: ReadNow, now: datetime) -> Added:
     return Added(kind, saved.article.title, "in Clippings", source.pk, saved.article.pk)
 
 
-def add_opml(feed: Feed, *, now: datetime, progress: Callable[[int], None]) -> Report:
-    """Add every feed of an OPML list, in the list's order.
-
-    Args:
-        feed: the list, as ``parse_feed`` reads it: one entry a feed, its address in ``link``.
-        now: the time (aware).
-        progress: called with the number of entries done, every so often.
-    """
-    known = sources.feed_identities()
-    report = Report(0, 0, 0)
-    for start in range(0, len(feed.entries), BATCH):
-        batch = feed.entries[start : start + BATCH]
-        fresh: list[Listed] = []
-        for entry in batch:
-            kind = _sort_in(entry, known, fresh)
-            report += Report(kind is Kind.SOURCE, kind is Kind.KNOWN, kind is Kind.NOTHING)
-        sources.add_listed(fresh, now=now)
-        progress(len(batch))
-    return report
-
-
 def remove_source(source_id: int) -> Removed:
     """Remove a source with every row and file that came with it; return how many of each."""
     return sources.remove(source_id)
@@ -221,20 +185,6 @@ def checked_address(url: str) -> str:
     if not looks_right or parts.scheme not in {"http", "https"} or len(full) > MAX_URL or any(sign.isspace() for sign in full):
         raise InputError(f"{url[:200]!r} is no address of a site or feed; it should look like https://example.org.")
     return full
-
-
-def _sort_in(entry: Entry, known: set[str], fresh: list[Listed]) -> Kind:
-    """Tell what a line of a list is; a new one is put to the fresh and known from then on."""
-    try:
-        url, login = access.login_of(checked_address(entry.link or ""))
-    except InputError:
-        return Kind.NOTHING
-    if canonical(url) in known:
-        return Kind.KNOWN
-    known.add(canonical(url))
-    name = entry.title or urlsplit(url).hostname or url
-    fresh.append(Listed(name, url, entry.page or entry.source_link or "", entry.language or "", login))
-    return Kind.SOURCE
 
 
 def _clipping_identity(page: Page, article: Article) -> identity.Identity:

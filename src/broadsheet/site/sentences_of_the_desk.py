@@ -86,6 +86,9 @@ RIGHTS = (
     _("This claim was answered already."),
 )
 NEWSLETTERS = (
+    _("This list names no feed.%(why)s"),
+    _("%(name)s was left out: its address is none of a site or feed"),
+    _("%(name)s was left out: its address is none of a feed"),
     _("%(slug)s cannot be a newsletter's short name."),
     _("%(zone)s is no time zone."),
     _("This newsletter has no weekday or no hour: it never comes."),

@@ -168,6 +168,7 @@ class Listed:
     language: str = ""
     login: Access | None = None
     """What its address had as a login."""
+    folder: tuple[str, ...] = ()
 
 
 def add_listed(listed: Sequence[Listed], *, now: datetime) -> None:
@@ -178,7 +179,8 @@ def add_listed(listed: Sequence[Listed], *, now: datetime) -> None:
         name = storable(one.name).strip()[:200] or "Source"
         slug = _free_slug(name, taken)
         taken.add(slug)
-        rows.append(Source(name=name, slug=slug, home_url=storable(one.home_url)[:2000], language=storable(one.language)[:35]))
+        place = {"home_url": storable(one.home_url)[:2000], "folder": [storable(part)[:100] for part in one.folder]}
+        rows.append(Source(name=name, slug=slug, language=storable(one.language)[:35], **place))
     with writing():
         Source.objects.bulk_create(rows, batch_size=200)
         feeds = [Feed(source=row, url=one.url, title=row.name, due_at=now) for row, one in zip(rows, listed, strict=True)]
@@ -215,9 +217,18 @@ def free_slug(words: str) -> str:
 
 
 def _free_slug(words: str, taken: set[str]) -> str:
+    """Return the first number that is free, found by doubling and halving: a list may name ten thousand feeds alike."""
     stem = slugify(words)[:70].strip("-_") or "source"
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
+    if stem not in taken:
+        return stem
+    high = 2
+    while f"{stem}-{high}" in taken:
+        high *= 2
+    low = high // 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if f"{stem}-{middle}" in taken else (low, middle)
+    return f"{stem}-{high}"
 
 
 def remove(source_id: int) -> Removed:

@@ -37,7 +37,8 @@ def _outlines(element: Element, folder: tuple[str, ...], scope: Scope, document:
             continue
         item = _subscription(address, label, given, child, scope)
         if item is None:
-            document.problems.append("opml: an outline with an address that is none of a feed was left out")
+            named = f"{label[:100]!r}" if label else "an outline"
+            document.problems.append(f"opml: {named} was left out: its address is none of a feed")
         elif item.link not in seen:
             seen.add(item.link or "")
             item.folder = folder[:MAX_FOLDERS]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from broadsheet.desk import add
+from broadsheet.desk import add, opml
+from broadsheet.desk import starters as list_of_starters
 from broadsheet.desk.add import Added, Kind
 from broadsheet.desk.extraction import read_once
 from broadsheet.errors import BroadsheetError, InputError, NotAFeed
@@ -23,6 +26,22 @@ from broadsheet.site import outside
 from broadsheet.site.desk.forms import MAX_FILE_BYTES, AddressForm, ClippingForm
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
+
+REGIONS = {
+    "Africa": gettext_lazy("Africa"),
+    "Asia": gettext_lazy("Asia"),
+    "Eastern Europe": gettext_lazy("Eastern Europe"),
+    "German-speaking countries": gettext_lazy("German-speaking countries"),
+    "Latin America": gettext_lazy("Latin America"),
+    "Middle East": gettext_lazy("Middle East"),
+    "North America": gettext_lazy("North America"),
+    "Northern Europe": gettext_lazy("Northern Europe"),
+    "Oceania": gettext_lazy("Oceania"),
+    "Southern Europe": gettext_lazy("Southern Europe"),
+    "Western Europe": gettext_lazy("Western Europe"),
+}
+MOST_TOLD = 10
+"""Lines of a list that could not be read, of which a page tells."""
 
 
 @editors_only
@@ -40,7 +59,25 @@ def address(request: SiteRequest) -> HttpResponse:
             if added.kind != Kind.NOTHING:
                 return _to_source(request, added)
             form.add_error("url", said(added.detail))
-    return render(request, "desk/add_page.html", {"here": "desk", "form": form, "clipping": ClippingForm()})
+    regions = [
+        (REGIONS.get(region, region), list(rows))
+        for region, rows in groupby(list_of_starters.standings(), key=lambda one: one.starter.region)
+    ]
+    context = {"here": "desk", "form": form, "clipping": ClippingForm(), "regions": regions}
+    return render(request, "desk/add_page.html", context)
+
+
+@editors_only
+@require_POST
+def starters(request: SiteRequest) -> HttpResponse:
+    """Add the chosen outlets of the list to begin with."""
+    new, known = list_of_starters.add(request.POST.getlist("outlet"), now=datetime.now(UTC))
+    if new:
+        said_so = ngettext("%(count)s outlet is added.", "%(count)s outlets are added.", len(new)) % {"count": len(new)}
+        messages.success(request, said_so)
+    elif not known:
+        messages.warning(request, _("Choose an outlet first."))
+    return redirect("desk:desk" if new else "desk:add")
 
 
 def _to_source(request: SiteRequest, added: Added) -> HttpResponse:
@@ -109,7 +146,13 @@ def _subscribe(request: SiteRequest, page: Page) -> HttpResponse:
     feed = outside.parse(page)
     if feed.format != "opml":
         raise InputError("A saved feed brings nothing new. Add its address instead.")
-    report = add.add_opml(feed, now=datetime.now(UTC), progress=lambda _done: None)
+    report = opml.take(feed, now=datetime.now(UTC), progress=lambda _done: None)
     words = _("Feeds: %(new)s new, %(known)s known already, %(broken)s without a usable address.")
     messages.success(request, words % {"new": report.new, "known": report.known, "broken": report.broken})
+    if report.is_damaged:
+        messages.warning(
+            request, _("The list is damaged: what could be read of it was added; look whether something is missing.")
+        )
+    for problem in report.told[:MOST_TOLD]:
+        messages.warning(request, said(problem))
     return redirect("desk:desk")

@@ -25,6 +25,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("add/", adding.address, name="add"),
+    path("starters/", adding.starters, name="starters"),
     path("clip/", adding.clipping, name="clip"),
     path("sources/<int:number>/", views.source, name="source"),
     path("sources/<int:number>/remove/", views.remove_source, name="remove-source"),

@@ -11,14 +11,12 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from broadsheet.desk.access import login_of
+from broadsheet.desk.opml import listing
 from broadsheet.engine.feeds.write import write_opml
 from broadsheet.engine.feeds.write_sitemap import MappedPage, write_news_sitemap, write_sitemap, write_sitemap_index
-from broadsheet.records import Entry, Feed
 from broadsheet.site.cards import article_url
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import maps
-from broadsheet.store.models import Feed as FeedRow
 from broadsheet.store.models import Story
 
 XML = "application/xml; charset=utf-8"
@@ -82,12 +80,7 @@ def news(request: SiteRequest) -> HttpResponse:
 @require_safe
 def opml(request: SiteRequest) -> HttpResponse:
     """List the feeds that are read, for other readers to take over."""
-    rows = FeedRow.objects.filter(url__startswith="http").select_related("source").order_by("source__name", "pk")
-    shown = rows if request.visitor.demo_allowed else rows.filter(source__is_demo=False)
-    entries = tuple(
-        Entry(link=login_of(row.url)[0], title=row.title or row.source.name, page=row.source.home_url or None) for row in shown
-    )
-    feed = Feed(format="opml", title=request.publication.name, entries=entries)
+    feed = listing(demo_allowed=request.visitor.demo_allowed)
     headers = {"Content-Disposition": 'attachment; filename="outlets.opml"'}
     return HttpResponse(write_opml(feed), content_type="text/x-opml; charset=utf-8", headers=headers)
 

@@ -28,6 +28,7 @@ class Source(models.Model):
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
     home_url = models.URLField(max_length=2000, blank=True)
+    folder = models.JSONField(default=list, help_text="The folders it lay in where it came from, outermost first.")
     language = models.CharField(max_length=35, blank=True)
     policy = models.CharField(max_length=10, choices=Policy, default=Policy.EXCERPT)
     image_policy = models.CharField(max_length=10, choices=ImagePolicy, default=ImagePolicy.LINK)
