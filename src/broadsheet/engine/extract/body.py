@@ -35,7 +35,8 @@ _LINKED = 0.9
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0,2}|\w{3,10}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LOWEST_BAR, _HIGHEST_BAR = 0.3, 0.5
+_STANDFIRST = "it is the standfirst"
+_LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
 _ROUNDS = 4
 _TAIL = 0.5
 """What stands below a stop is dropped when it is less than this share of what stands above."""
@@ -49,7 +50,9 @@ class Body:
     score: list[float]
     why: list[str]
     tables: list[int]
-    """Cells of tables that stand in the body. They are blocks of the article and no part of its text."""
+    """Cells of tables that stand in the body and were not kept. They are blocks of the article and no part of its text."""
+    standfirst: int | None = None
+    """The piece that is the standfirst, where it stands apart from the paragraphs."""
 
 
 def find_body(page: Page, hints: Hints) -> Body:
@@ -57,7 +60,8 @@ def find_body(page: Page, hints: Hints) -> Body:
     scores, table = load().chances(page, hints)
     why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
     kept = select(page, hints, scores, why)
-    return Body(kept, scores, why, _cells(page.pieces, kept))
+    standfirst = next((index for index, reason in enumerate(why) if reason.startswith(_STANDFIRST)), None)
+    return Body(kept, scores, why, _cells(page.pieces, kept), standfirst)
 
 
 def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) -> list[int]:
@@ -117,17 +121,6 @@ def _cells(pieces: Sequence[Piece], kept: list[int]) -> list[int]:
         if container is not None and id(container.parent) in homes:
             found.append(index)
     return found
-
-
-def _without_cells(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop the cells of data tables where most of the text stands outside of tables: they become blocks, not text."""
-    left = [index for index in kept if not _is_cell(pieces[index])]
-    size = sum(pieces[index].size for index in kept)
-    return left if 2 * sum(pieces[index].size for index in left) > size else kept
-
-
-def _is_cell(piece: Piece) -> bool:
-    return piece.size < _LONGEST_LABELLED and piece.container.tag in {"td", "th"}
 
 
 def _is_mostly_linked(piece: Piece) -> bool:
@@ -194,7 +187,7 @@ def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) ->
 
 
 def _without_standfirst(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
-    """Drop the standfirst where it stands apart from the paragraphs. A description that is the first paragraph stays one."""
+    """Set the standfirst apart where it stands apart from the paragraphs. A description that is the first paragraph stays one."""
     for place, index in enumerate(kept[:3]):
         if hints.is_standfirst(pieces[index].text):
             first = next((pieces[other] for other in kept[place + 1 :] if pieces[other].size >= LONG), None)
@@ -296,8 +289,7 @@ def _reasons(piece: Piece, row: Sequence[float]) -> str:
 _RULES = (
     ("it stands in a consent banner", _without_banner),
     ("it is the headline", _without_headline),
-    ("it is the standfirst", _without_standfirst),
+    (_STANDFIRST, _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),
-    ("a cell of a table", _without_cells),
     ("a heading with no text below it", _without_loose_headings),
 )

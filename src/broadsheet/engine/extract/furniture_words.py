@@ -38,10 +38,18 @@ _COUNT_AT_END: Final = re.compile(r"\s*[(\[]?\d{1,6}[)\]]?$")
 
 def fold(line: str) -> str:
     """Return a line in the form phrases are kept in: lower case, plain apostrophes, no punctuation at its ends."""
+    return _remembered_fold(line) if len(line) <= LONGEST_LABEL else _fold(line)
+
+
+def _fold(line: str) -> str:
     text = " ".join(line.lower().split())
     if not text.isascii():
         text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'")
     return _trimmed(text.replace("`", "'"))
+
+
+_remembered_fold = lru_cache(maxsize=2048)(_fold)
+"""Several readers ask about one line; pages of one site repeat theirs."""
 
 
 def _trimmed(text: str) -> str:
@@ -101,8 +109,11 @@ def label_of(line: str) -> Label | None:
 
     The line may end in a count ("Comments (12)"). Nothing longer than ``LONGEST_LABEL`` characters is ever labelled.
     """
-    if len(line) > LONGEST_LABEL:
-        return None
+    return _label_of(line) if len(line) <= LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=4096)
+def _label_of(line: str) -> Label | None:
     folded = fold(line)
     if not folded:
         return None
@@ -160,6 +171,9 @@ _TEASER: Final = re.compile(
     + r")\s*(?:[:：|>»›→►▶–—-]+|:\s*-)\s*",
     re.IGNORECASE,
 )
+_LEAD_END: Final = re.compile("[:：|>»›→►▶–—-]")
+_LONGEST_TEASER_LEAD: Final = max(map(len, TEASER_LEADS.split("|"))) + 20
+"""Characters within which a lead ends in a sign: most lines have none there, which is quick to see."""
 _TEASER_PHRASES: Final = frozenset(TEASER_LEADS.split("|"))
 _LONGEST_TEASER_HEADING: Final = 120
 """Characters; the phrases are much shorter, blanks and signs around them may add some."""
@@ -167,6 +181,8 @@ _LONGEST_TEASER_HEADING: Final = 120
 
 def teaser_lead(line: str) -> int:
     """Return how many characters of a line are "Read also:" or the like; 0 when it has no such lead."""
+    if not _LEAD_END.search(line, 0, _LONGEST_TEASER_LEAD):
+        return 0
     match = _TEASER.match(line.replace("’", "'"))
     return match.end() if match else 0
 
