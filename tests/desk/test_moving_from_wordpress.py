@@ -298,3 +298,26 @@ def test_a_run_that_was_killed_is_completed_by_the_next(wxr, monkeypatch):
     assert 0 < Piece.objects.count() < 100
     _move(file)
     assert Piece.objects.count() == ArticleRow.objects.count() == Comment.objects.count() == 100
+
+
+def test_values_of_any_length_fit(wxr):
+    long = "x" * 5000
+    item = wxr.item(
+        11,
+        long,
+        slug=long,
+        author=long,
+        excerpt=long,
+        content=f'<img src="https://gazette.example/{long}.jpg" alt="{long}">',
+        terms=[("category", long, long), ("post_tag", long, long), ("series", long, long)],
+        comments=[{"id": 1, "name": long, "html": long * 3, "email": f"{long}@a.example"}],
+        former=long,
+    )
+    page = wxr.item(12, long, slug=long, kind="page")
+    head = (wxr.author(long, long), wxr.category(3, long, long), wxr.tag(4, long, long), wxr.menu(5, long, long))
+    report = _move(
+        wxr(item, page, wxr.item(13, "", content="", slug=""), wxr.line(30, long, url=f"https://a.example/{long}"), head=head)
+    )
+    assert report["counts"]["posts_new"] == 2
+    assert {piece.title for piece in Piece.objects.all()} == {"x" * 300, "Untitled"}
+    assert len(StandingPage.objects.get().title) == 200

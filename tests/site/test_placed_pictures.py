@@ -64,3 +64,20 @@ def test_an_editors_correction_keeps_the_pictures(article):
     before = set(Picture.objects.values_list("pk", flat=True))
     pieces.correct(article.piece, {"title": "The ferry sails"}, "The headline was short.", by=None, now=NOW)
     assert set(Picture.objects.values_list("pk", flat=True)) == before
+
+
+def test_pages_and_previews_link_their_pictures(cleo, as_ada, wxr, read_page):
+    from broadsheet.store.models import Piece
+
+    content = '<p>Words.</p><img src="https://gazette.example/u/team.jpg" alt="The team">'
+    items = (
+        wxr.item(17, "Team", kind="page", slug="team", content=content),
+        wxr.item(18, "A draft", status="draft", content=content),
+    )
+    run = imported.begin("x", options={}, by=None, now=NOW)
+    run_through(Journey(run, wxr(*items), now=NOW))
+    preview = f"/desk/own/{Piece.objects.get().pk}/preview/"
+    for response in (cleo.get("/pages/team/"), as_ada.get(preview)):
+        read_page(response)
+        assert 'href="https://gazette.example/u/team.jpg"' in response.content.decode()
+        assert "Picture: The team" in response.content.decode()

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef
 from django.urls import Resolver404, resolve, reverse
 
-from broadsheet.engine.wxr.addresses import SITE, Asked
+from broadsheet.engine.wxr.addresses import MAX_KEY, SITE, Asked
 from broadsheet.store.models import Article, ArticleState, OldAddress, Story, StoryState
 
 _COLUMNS = (
@@ -96,7 +96,7 @@ def note(rows: Sequence[OldAddress]) -> tuple[int, list[OldAddress]]:
     Returns:
         How many are new, and those that lead elsewhere.
     """
-    wanted = {(row.key, row.host): row for row in rows if row.key and len(row.host) <= 200}
+    wanted = {(row.key, row.host): row for row in rows if row.key and len(row.key.encode()) <= MAX_KEY and len(row.host) <= 200}
     there = {(row.key, row.host): row for row in OldAddress.objects.filter(key__in={key for key, _ in wanted})}
     taken = [row for place, row in wanted.items() if place in there and not _leads_alike(row, there[place])]
     new = [row for place, row in wanted.items() if place not in there]

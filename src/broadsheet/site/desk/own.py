@@ -21,7 +21,7 @@ from broadsheet.desk.extraction import shrink_once
 from broadsheet.desk.outside import Shrunk
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.records import Page
-from broadsheet.site.articles.typesetting import set_body
+from broadsheet.site.articles.placing import place_pictures
 from broadsheet.site.desk.forms import MAX_FILE_BYTES
 from broadsheet.site.desk.page_templates import beginning, blanks, offered
 from broadsheet.site.said import said
@@ -201,7 +201,7 @@ def throw_away(request: SiteRequest, number: int) -> HttpResponse:
 def preview(request: SiteRequest, number: int) -> HttpResponse:
     """Show a piece as its readers will see it."""
     found = _piece(number)
-    body = set_body(markdown.to_html(found.body, base_url=base_url()))
+    body = place_pictures(markdown.to_html(found.body, base_url=base_url()), ())
     return render(request, "desk/preview.html", {"here": "desk", "piece": found, "body": body})
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from broadsheet.desk import markdown
-from broadsheet.site.articles.typesetting import set_body
+from broadsheet.site.articles.placing import place_pictures
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 from broadsheet.store import pieces
 from broadsheet.store.publication import base_url
@@ -21,5 +21,5 @@ def page(request: SiteRequest, slug: str) -> HttpResponse:
     found = pieces.standing(slug)
     if found is None or not (found.is_public or request.visitor.may_edit):
         raise Http404(_("No page of this name stands here."))
-    body = set_body(markdown.to_html(found.body, base_url=base_url()))
+    body = place_pictures(markdown.to_html(found.body, base_url=base_url()), ())
     return render(request, "pages/page.html", {"page": found, "body": body})
