@@ -19,7 +19,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
-from broadsheet.desk import comments, newsletters, pieces, rights_holders  # noqa: E402
+from broadsheet.desk import comments, newsletters, pieces, rights_holders, story_notes  # noqa: E402
 from broadsheet.store import findings  # noqa: E402
 from broadsheet.store.models import Article, Newsletter, Piece, Story, User  # noqa: E402
 from broadsheet.store.publication import publication  # noqa: E402
@@ -35,8 +35,10 @@ def main() -> None:
     ada.save()
     site = publication()
     site.name, site.purpose, site.is_set_up, site.motto = "The Upper Wick Reader", "public", True, "Early, and right"
+    site.takes_readers = True
     site.save()
     article, story = _talked_about(ben)
+    story_notes.write(story, "We asked the port for its figures.", by=ada, now=NOW)
     piece = _own_piece(ada)
     _letter(ada)
     sys.stdout.write(
@@ -118,6 +120,8 @@ def _pages(article: Article, story: Story, piece: Piece) -> list[dict[str, Any]]
         _page("rights", "about:rights"),
         _page("no network", "pocket:offline"),
         _page("sign in", "accounts:sign-in"),
+        _page("register", "accounts:register"),
+        _page("register, refused", "accounts:register", press="form.stack button"),
         _page("sign in, refused", "accounts:sign-in", press="form.stack:has([name=username]) button"),
         {"name": "not found", "path": "/no-such-page", "who": "", "press": ""},
     ]

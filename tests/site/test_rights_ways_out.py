@@ -207,6 +207,7 @@ ROUTES = {
     **{f"admin:store_{name}_changelist": lambda article: () for name in TABLES},
     **{f"admin:store_{name}_change": lambda article: (1,) for name in TABLES},
     "accounts:sign-in": lambda article: (),
+    "accounts:register": lambda article: (),
     "accounts:sign-out": None,
     "accounts:set-up": lambda article: ("token",),
     "accounts:language": None,

@@ -23,6 +23,21 @@ def invite(name: str, role: str, *, by: User, now: datetime) -> str:
         return accounts.new_link(user, now=now)
 
 
+def register(name: str, password: str) -> User:
+    """Make a reader's account for somebody who asks for one; whether that is allowed is the caller's to know.
+
+    Raises:
+        InputError: the name is taken or cannot be one, or the password is too weak. Nothing is kept then.
+    """
+    with writing():
+        user = accounts.make(name, User.Role.READER)
+        accounts.check_password(password, user)
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        audit.note(user, "reader-registered", user)
+    return user
+
+
 def give_role(number: int, role: str, *, by: User) -> User:
     """Let a person do more or less than before.
 

@@ -123,12 +123,15 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
         """Name, motto, purpose, looks, and what is switched on."""
 
         model = Publication
-        fields = ("name", "motto", "purpose", "accent", "counts_visits", "shows_people", "works_offline")
+        fields = ("name", "motto", "purpose", "accent", "counts_visits", "shows_people", "works_offline", "takes_readers")
         labels: ClassVar = {
             "name": _("Name of the site"),
             "motto": _("A line beneath it"),
             "purpose": _("Whom is it for?"),
             "shows_people": _("Show who said what, and pages of people in public life"),
+            "takes_readers": _(
+                "Readers may make themselves an account. Whoever has one reads whole articles, beyond what strangers may"
+            ),
             "works_offline": _("Let readers' browsers keep the last pages they read, for when there is no network"),
             "counts_visits": _("Count how often articles are read, and say so on their pages"),
         }
