@@ -225,3 +225,21 @@ def test_what_somebody_calls_it_within_the_words_of_another():
     text = "Ada Quill refused to back down from what the Harbour Board calls the “root causes” of the quarrel."
     called = [one for one in find_statements(text, language="en") if one.kind == "direct"]
     assert [one.speaker for one in called] == ["Harbour Board"]
+
+
+PERFECT = [
+    (
+        "Anton Kehl hatte besonders die Rolle der Fraktionen betont: „Die Entscheidungen fallen im Kreise der Vorsitzenden.“",
+        "Anton Kehl",
+    ),
+    ("Anton Kehl wird in einer Erklärung mit den Worten zitiert: „Wir brauchen ein Ende der Kürzungen.“", "Anton Kehl"),
+    ("Gestern hat der Rat der Stadt in Anklam erklärt: „Wir brauchen ein Ende der Kürzungen.“", "Rat der Stadt in Anklam"),
+    ("Anton Kehl lobte den Plan und nannte Trumms Angriff „schnell, kraftvoll und entschieden“.", "Anton Kehl"),
+    ("Unter einem Motto zogen die Demonstranten bis zum Dom und skandierten dabei „Stoppt den Wahn sofort“.", "Demonstranten"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), PERFECT)
+def test_german_participles_and_second_verbs_have_the_subject_of_their_clause(text, speaker):
+    quoting = [one for one in find_statements(text, language="de") if "„" in text[one.spans[0].start : one.spans[-1].end]]
+    assert {one.speaker for one in quoting} == {speaker}

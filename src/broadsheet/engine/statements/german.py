@@ -21,6 +21,7 @@ _VERBAL: Final = ("t", "te", "ten", "ß", "f", "b", "g", "m", "h", "k", "ss", "n
 _NO_VERB: Final = frozenset(
     str.split("nicht auch nur noch schon erst sich nun dort hier dann etwa damit darauf wohl mehr sehr so zwar wie als dass daß")
 )
+_HAVE: Final = frozenset({"hat", "hatte", "haben", "hatten"})
 _REFLEXIVE: Final = frozenset({"sich", "es"})
 _LOOK_AHEAD: Final = 4
 _OPENING: Final = frozenset('„"»«“')
@@ -96,6 +97,22 @@ def subject(units: Sequence[Unit], end: int, is_name: Callable[[int, int], bool]
     if opening and not _is_fronted(units, opening, is_name, fronting) and opening.last <= end:
         return opening
     return _behind_the_verb(units, first, end)
+
+
+def perfect(units: Sequence[Unit], participle: int, fronting: frozenset[str]) -> Chunk | None:
+    """Return the subject of a participle at the end of its clause: "Quill hat gestern erklärt", "Gestern hatte der Rat betont"."""
+    if participle < 3 or not units[participle].lower.endswith(("t", "en")):
+        return None
+    quoted = units[participle].lower == "zitiert"
+    for index in range(participle - 2, max(0, participle - 18), -1):
+        unit = units[index]
+        if unit.quote or unit.word in {",", ";", ":"}:
+            return None
+        if unit.lower in _HAVE or (quoted and unit.lower in {"wird", "wurde"}):
+            if units[0].lower in fronting:
+                return phrase(units, index + 1)
+            return shortened(units, chunk.before(units, index))
+    return None
 
 
 def _opening(units: Sequence[Unit], end: int) -> int | None:

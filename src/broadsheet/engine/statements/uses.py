@@ -51,15 +51,22 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
     while index < len(units):
         use = _source(units, index, table) or _verb(units, index, table, found)
         if use:
-            found.append(_german(units, use) if table.fronting and use.inverted else use)
+            found.append(_german(units, use, table.fronting) if table.fronting and (use.inverted or use.carried) else use)
             index = max(use.last, index + 1)
         else:
             index += 1
     return found
 
 
-def _german(units: Sequence[Unit], use: Use) -> Use:
-    """Leave what is no part of a German noun phrase out of the speaker that follows; take the name in marks that ends it."""
+def _german(units: Sequence[Unit], use: Use, fronting: frozenset[str]) -> Use:
+    """Leave what is no part of a German noun phrase out of the speaker that follows; take the name in marks that ends it.
+
+    A speaker carried on from the beginning of the sentence is the one behind its verb where no subject stands first.
+    """
+    if use.carried and use.speaker and units[use.speaker.first].lower in fronting:
+        return replace(use, speaker=german.subject(units, use.first, lambda _first, _last: False, fronting))
+    if use.carried:
+        return use
     speaker = german.shortened(units, use.speaker)
     return replace(use, speaker=german.with_name(units, speaker, source=use.source) if speaker else None)
 
@@ -111,7 +118,8 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         speaker = _document(units, last) or chunk.after(units, last)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
-    return _with_subject(units, first, last, cue, earlier)
+    told = german.perfect(units, first, table.fronting) if table.fronting else None
+    return Use(cue, first, last, told, start=told.first) if told else _with_subject(units, first, last, cue, earlier)
 
 
 def _is_known(units: Sequence[Unit], index: int) -> bool:
@@ -217,7 +225,7 @@ def _ends_soon(units: Sequence[Unit], last: int) -> bool:
 
 def _fronted(units: Sequence[Unit], first: int, last: int, table: CueTable) -> bool:
     """Tell whether the verb stands second after something that is no subject, so that the speaker follows it (German)."""
-    if not table.fronting or last >= len(units):
+    if not table.fronting or last >= len(units) or (first and units[first - 1].lower in {"und", "aber", "sowie", "oder"}):
         return False
     if units[last].lower in {"er", "sie", "man", "wir", "ich", "es"}:
         return True
