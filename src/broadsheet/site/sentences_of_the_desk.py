@@ -77,6 +77,13 @@ OWN_WORDS = (
     _("A piece needs a headline and a text before it can go out."),
     _("A piece needs a headline."),
 )
+NOTES = (
+    _("This story has as many notes as one may have."),
+    _("This note was withdrawn."),
+    _("A note needs words."),
+    _("This note is too long: it may have 5,000 letters. Write a piece instead."),
+    _("Say why, for the readers."),
+)
 RIGHTS = (
     _("This is no article's address here. It looks like %(address)s/articles/123/its-headline/."),
     _("That is more than we can take from one address in a day. Write to the address in our imprint."),
@@ -86,6 +93,7 @@ RIGHTS = (
     _("This claim was answered already."),
 )
 NEWSLETTERS = (
+    _("This list names no feed."),
     _("This list names no feed.%(why)s"),
     _("%(name)s was left out: its address is none of a site or feed"),
     _("%(name)s was left out: its address is none of a feed"),
@@ -186,4 +194,4 @@ LETTERS = (
     _("This mail has no words: neither HTML nor text."),
     _("%(file)s does not exist; check the name."),
 )
-SENTENCES = (*STATEMENTS, *RULES, *ACCESS, *LETTERS, *COMMENTS, *DESK, *OWN_WORDS, *RIGHTS, *NEWSLETTERS)
+SENTENCES = (*STATEMENTS, *RULES, *ACCESS, *LETTERS, *COMMENTS, *DESK, *OWN_WORDS, *NOTES, *RIGHTS, *NEWSLETTERS)
