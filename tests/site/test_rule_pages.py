@@ -146,6 +146,9 @@ def test_a_rule_is_changed(as_ada, read_page):
     rule = Rule.objects.get()
     page = read_page(as_ada.get(f"/desk/rules/{rule.pk}/"))
     assert not page.faults
+    as_ada.post(f"/desk/rules/{rule.pk}/", FORM | {"do": "save", "value-0": "handball", "name": ""})
+    rule.refresh_from_db()
+    assert rule.name == "exclude: title words handball"
     as_ada.post(f"/desk/rules/{rule.pk}/", FORM | {"do": "save", "name": "No ball", "test-0": "matches", "value-0": r"^foot\w+"})
     rule.refresh_from_db()
     assert (rule.name, rule.conditions) == ("No ball", [r"title matches ^foot\w+"])
@@ -190,3 +193,13 @@ def test_what_is_not_there(as_ada, publication):
     assert as_ada.post("/desk/rules/99/act/", {"do": "remove"}).status_code == 404
     assert as_ada.post("/desk/rules/runs/99/undo/").status_code == 404
     assert as_ada.get("/desk/rules/apply/").status_code == 405
+
+
+def test_a_name_that_only_says_what_the_rule_does_is_not_kept_when_it_changes(as_ada):
+    from broadsheet.site.desk.rule_forms import RuleForm
+    from broadsheet.store.models import Rule
+
+    as_ada.post("/desk/rules/new/", FORM | {"do": "save"})
+    as_ada.post("/desk/rules/new/", FORM | {"do": "save", "name": "No ball"})
+    first, second = Rule.objects.order_by("pk")
+    assert (RuleForm(row=first)["name"].value(), RuleForm(row=second)["name"].value()) == ("", "No ball")

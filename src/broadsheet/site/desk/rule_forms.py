@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from broadsheet.engine.filters.decide import Rule as RuleValue
 from broadsheet.errors import InputError
 from broadsheet.site.said import said
 from broadsheet.store.models import Policy, Rule
+from broadsheet.store.rules import value_of
 
 ROWS = 8
 FIELDS = {
@@ -124,7 +126,8 @@ def _condition(given: dict[str, Any], number: int) -> Condition:
 
 
 def _initial(row: Rule) -> dict[str, Any]:
-    given: dict[str, Any] = {"name": row.name, "action": row.action, "any_of": "any" if row.any_of else "", "stops": row.stops}
+    own_name = "" if row.name == checked_rule(replace(value_of(row), name="")).name else row.name
+    given: dict[str, Any] = {"name": own_name, "action": row.action, "any_of": "any" if row.any_of else "", "stops": row.stops}
     given |= {"label": row.value} if row.action == Action.LABEL else {"policy": row.value} if row.action == Action.POLICY else {}
     for number, text in enumerate(row.conditions[:ROWS]):
         condition = read(text)
