@@ -53,11 +53,13 @@ def public_keys(rows: Iterable[NameRow]) -> frozenset[str]:
 
 def by_person(person: Person, *, demo_allowed: bool, skip: int, limit: int) -> list[Said]:
     """Return what somebody said, newest article first, with article and source. One query."""
-    rows = Said.objects.filter(person=person, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
     if not demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
-    rows = rows.select_related("article__source", "person").defer(*_UNREAD)
-    return list(rows.order_by("-article__sort_at", "-article", "position")[skip : skip + limit])
+    # The numbers first, as in findings.by_person: sorting takes its time with every word that is sorted.
+    numbers = rows.order_by("-article__sort_at", "-article", "position").values("pk")[skip : skip + limit]
+    whole = Said.objects.filter(pk__in=numbers).select_related("article__source", "person").defer(*_UNREAD)
+    return list(whole.order_by("-article__sort_at", "-article", "position"))
 
 
 def quoted(person: Person, *, demo_allowed: bool) -> list[tuple[str, date, int]]:

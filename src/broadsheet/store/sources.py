@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
@@ -64,7 +64,12 @@ def listing(*, demo_allowed: bool) -> QuerySet[Source]:
     rows = Source.objects.all() if demo_allowed else Source.objects.filter(is_demo=False)
     # All of them are counted in the index by source alone, the few that are not live apart: their rows are long.
     articles = Article.objects.filter(source=OuterRef("pk")).order_by()
-    gone = articles.filter(state__in=(ArticleState.HIDDEN, ArticleState.WITHDRAWN))
+    # "+ 0", so that SQLite looks them up by their state and not every article of the source for its state.
+    gone = (
+        Article.objects.annotate(of=F("source_id") + 0)
+        .filter(of=OuterRef("pk"), state__in=(ArticleState.HIDDEN, ArticleState.WITHDRAWN))
+        .order_by()
+    )
     newest = articles.filter(state=ArticleState.LIVE).order_by("-sort_at")
     return rows.annotate(
         article_count=_number(articles) - _number(gone), newest_at=Subquery(newest.values("sort_at")[:1])
