@@ -80,7 +80,7 @@ def _made(request: SiteRequest, form: RegisterForm) -> bool:
     try:
         user = people.register(form.cleaned_data["name"], form.cleaned_data["password"])
     except InputError as error:
-        form.add_error("name" if "password" not in str(error).lower() else "password", said(error))
+        form.add_error("name" if "password" not in said(error).lower() else "password", said(error))
         return False
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return True
