@@ -164,6 +164,8 @@ def _pages(article: Article, story: Story, piece: Piece) -> list[dict[str, Any]]
         _page("webhooks", "desk:webhooks", who="ada"),
         _page("users", "desk:people", who="ada"),
         _page("log", "desk:log", who="ada"),
+        _page("rules", "desk:rules", who="ada"),
+        _page("imports", "desk:imports", who="ada"),
         _page("settings", "desk:settings", who="ada"),
         _page("newsletters at the desk", "letters:overview", who="ada"),
         _page("a newsletter", "letters:newsletter", newsletter.pk, who="ada"),
