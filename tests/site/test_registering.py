@@ -81,3 +81,11 @@ def test_nobody_is_led_to_another_site(cleo, open_door):
 
 def test_who_is_signed_in_needs_none(as_ben, open_door):
     assert as_ben.get("/register/")["Location"] == "/account/"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "uk", "ar"])
+def test_weak_password_is_said_at_the_password_in_every_language(cleo, language, open_door):
+    cleo.post("/language/", {"language": language})
+    page = cleo.post("/register/", {"name": "newcomer", "password": "1234567890"}).content.decode()
+    assert 'id="id_password_error"' in page
+    assert 'id="id_name_error"' not in page
