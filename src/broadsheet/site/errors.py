@@ -66,7 +66,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def gone(request: HttpRequest, *, outlet: str, url: str, said: str = "") -> HttpResponse:
     """410: an article that its outlet withdrew or that was taken down; ``said`` is why, where we retracted our own."""
-    return _page(request, "410", 410, outlet=outlet, outlet_url=url, said=said)
+    # Not the address that was asked: the words of a headline are in it.
+    return _page(request, "410", 410, outlet=outlet, outlet_url=url, said=said, here_path="/")
 
 
 def asleep(request: HttpRequest, error: BroadsheetError) -> HttpResponse:
