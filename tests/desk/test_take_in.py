@@ -7,6 +7,7 @@ from broadsheet.desk import schedule, take_in
 from broadsheet.desk.take_in import Gathered, judge
 from broadsheet.errors import InputError
 from broadsheet.records import Article, Block, Change, Entry, NotModified, Page, Refusal, Refused, Rich, SafeHtml
+from broadsheet.store import due
 from broadsheet.store.models import Article as Row
 from broadsheet.store.models import Entry as EntryRow
 from broadsheet.store.models import EntryState
@@ -148,9 +149,8 @@ def test_paragraphs_of_a_feed_become_blocks():
 @pytest.fixture
 def entry(feed, now):
     said = Entry(id="7", link=URL, title="Feed's title", content=rich(CONTENT))
-    return EntryRow.objects.create(
-        feed=feed, key="g7", url=URL, content_hash="x", said=plain(said), first_seen_at=now, due_at=now
-    )
+    row = EntryRow.objects.create(feed=feed, key="g7", url=URL, content_hash="x", said=plain(said), first_seen_at=now, due_at=now)
+    return due.entries().get(pk=row.pk)
 
 
 def test_gathering_fetches_under_robots_rules_and_reads(press, run, entry):

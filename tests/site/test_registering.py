@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, datetime
 
+import pytest
+from django.urls import reverse
+
+from broadsheet.desk import people
 from broadsheet.site.accounts import registering
-from broadsheet.store.models import User
+from broadsheet.store import tokens
+from broadsheet.store.models import Scope, User
 
 pytestmark = pytest.mark.django_db
 GIVEN = {"name": "dora", "password": "five herons on a wall", "next": "/search/kept/"}
@@ -63,6 +68,29 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(cleo, open_door, ada, cha
 def test_role_cannot_be_asked_for(cleo, open_door):
     cleo.post("/register/", GIVEN | {"role": "owner", "is_staff": "on", "is_superuser": "on"})
     assert User.objects.get(username="dora").role == "reader"
+
+
+def test_account_from_outside_shows_what_strangers_see_until_a_role_is_given(cleo, as_ben, ada, open_door, rich_story):
+    article = rich_story()
+    path = reverse("articles:article", args=(article.pk, article.slug))
+    last = article.text.rpartition("\n\n")[2]
+    cleo.post("/register/", GIVEN)
+    dora = User.objects.get(username="dora")
+    assert last in as_ben.get(path).content.decode()
+    page = cleo.get(path).content.decode()
+    assert last not in page
+    assert "<img" not in page, "no picture through the proxy"
+    people.give_role(dora.pk, "reader", by=ada)
+    assert last in cleo.get(path).content.decode()
+
+
+def test_key_of_an_account_from_outside_opens_no_more(cleo, open_door, rich_story, client):
+    article = rich_story()
+    cleo.post("/register/", GIVEN)
+    key = tokens.make(User.objects.get(username="dora"), "mine", scope=Scope.WHOLE, now=datetime.now(UTC))
+    found = client.get(f"/api/v1/articles/{article.pk}", HTTP_AUTHORIZATION=f"Bearer {key}")
+    assert found.status_code == 200
+    assert article.text.rpartition("\n\n")[2] not in found.content.decode()
 
 
 def test_nobody_makes_accounts_by_the_dozen(open_door):

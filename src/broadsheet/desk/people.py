@@ -24,7 +24,7 @@ def invite(name: str, role: str, *, by: User, now: datetime) -> str:
 
 
 def register(name: str, password: str) -> User:
-    """Make a reader's account for somebody who asks for one; whether that is allowed is the caller's to know.
+    """Make a reader's account for somebody who asks for one; it shows no more than strangers see. Whether it is allowed is the caller's to know.
 
     Raises:
         InputError: the name is taken or cannot be one, or the password is too weak. Nothing is kept then.
@@ -33,7 +33,8 @@ def register(name: str, password: str) -> User:
         user = accounts.make(name, User.Role.READER)
         accounts.check_password(password, user)
         user.set_password(password)
-        user.save(update_fields=["password"])
+        user.registered_itself = True
+        user.save(update_fields=["password", "registered_itself"])
         audit.note(user, "reader-registered", user)
     return user
 
@@ -51,7 +52,8 @@ def give_role(number: int, role: str, *, by: User) -> User:
             _keep_an_owner(user)
         before, user.role = user.role, role
         user.is_staff = user.is_superuser = role == User.Role.OWNER
-        user.save(update_fields=["role", "is_staff", "is_superuser"])
+        user.registered_itself = False  # whoever is given a role, reader too, is taken into the house
+        user.save(update_fields=["role", "is_staff", "is_superuser", "registered_itself"])
         audit.note(by, "role-given", user, before=before, after=role)
     return user
 

@@ -81,7 +81,7 @@ class Card:
 
 def card(article: Article, visitor: Visitor) -> Card:
     """Make the card of an article (with its source and pictures loaded)."""
-    words = listed(article, full=visitor.signed_in)
+    words = listed(article, full=visitor.reads_whole)
     return Card(
         id=article.pk,
         url=article_url(article),

@@ -27,7 +27,7 @@ def story_card(ranked: Ranked, visitor: Visitor) -> Card | None:
     article = story.headline_article or next((member.article for member in ranked.members), None)
     if article is None:
         return None
-    words = listed(article, full=visitor.signed_in)
+    words = listed(article, full=visitor.reads_whole)
     alone = story.article_count < 2
     return Card(
         id=article.pk,
@@ -59,7 +59,7 @@ def report(member: Membership, visitor: Visitor) -> Report:
     article = member.article
     return Report(
         url=article_url(article),
-        title=headline(article, full=visitor.signed_in),
+        title=headline(article, full=visitor.reads_whole),
         language=article.language,
         outlet=article.source.name,
         outlet_url=outlet_url(article.source.slug),

@@ -39,8 +39,13 @@ class Visitor:
 
     @property
     def signed_in(self) -> bool:
-        """Whether this is somebody with an account, who may read whole articles."""
+        """Whether this is somebody with an account."""
         return self.account is not None
+
+    @property
+    def reads_whole(self) -> bool:
+        """Whether they are of the house, to whom whole articles are shown; an account that anybody can make shows no more than strangers see."""
+        return self.account is not None and not self.account.is_from_outside
 
     @property
     def may_edit(self) -> bool:

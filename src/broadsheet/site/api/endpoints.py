@@ -54,7 +54,7 @@ def one_article(request: HttpRequest, number: int) -> dict[str, object]:
     reader, found = asker(request), articles.get(number)
     if found is None or found.state != ArticleState.LIVE or (found.source.is_demo and not reader.demo_allowed):
         raise Http404("No article has this number, or it may not be shown.")
-    words, membership = shown(found, full=reader.signed_in), company.by_article(found)
+    words, membership = shown(found, full=reader.reads_whole), company.by_article(found)
     return article_out(request, found) | {
         "policy": words.policy,
         "standfirst": words.standfirst,
@@ -128,7 +128,7 @@ def search_articles(
 
 def article_out(request: HttpRequest, article: Article) -> dict[str, object]:
     """Return an article as lists show it."""
-    words, picture = listed(article, full=asker(request).signed_in), lead_shot(article)
+    words, picture = listed(article, full=asker(request).reads_whole), lead_shot(article)
     return {
         "id": article.pk,
         "title": words.title,

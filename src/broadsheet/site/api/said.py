@@ -100,10 +100,10 @@ def article_annotations(request: HttpRequest, number: int) -> JsonResponse:
 def list_people(request: HttpRequest, page: Page = 1) -> dict[str, object]:
     """Return the people who have a page that you may see, the most quoted first."""
     visitor = _guarded(request)
-    rows = findings.people(everybody=visitor.signed_in, demo_allowed=visitor.demo_allowed)
+    rows = findings.people(everybody=visitor.reads_whole, demo_allowed=visitor.demo_allowed)
     start = (page - 1) * PEOPLE
     found = list(rows[start : start + PEOPLE + 1])
-    shown = [row for row in found[:PEOPLE] if visitor.signed_in or findings.is_public(row)]
+    shown = [row for row in found[:PEOPLE] if visitor.reads_whole or findings.is_public(row)]
     return {"items": [person_out(request, row) for row in shown], "next": page + 1 if len(found) > PEOPLE else None}
 
 
@@ -170,7 +170,7 @@ def list_names(
     visitor = _guarded(request)
     wanted = Filter(since, until, source, kind, story, article, demo_allowed=visitor.demo_allowed)
     rows, rights = found_rows.names(wanted, before=before), Rights(visitor)
-    known = None if visitor.signed_in else found_rows.public_keys(rows)
+    known = None if visitor.reads_whole else found_rows.public_keys(rows)
     shown = [
         row
         for row in rows
@@ -253,7 +253,7 @@ def article_brief(request: HttpRequest, article: Article) -> dict[str, Any]:
     """Return the article in which something was found."""
     return {
         "id": article.pk,
-        "title": listed(article, full=asker(request).signed_in).title,
+        "title": listed(article, full=asker(request).reads_whole).title,
         "page": absolute(request, article_url(article)),
         "source": brief_source(request, article.source),
         "published": article.published_at,
@@ -284,7 +284,7 @@ def _one(number: int, visitor: Visitor) -> tuple[Said, Quotation]:
 def _person(number: int, visitor: Visitor) -> Person:
     found = findings.person(number)
     found = found.merged_into or found if found else None
-    if found is None or not (visitor.signed_in or findings.is_public(found)):
+    if found is None or not (visitor.reads_whole or findings.is_public(found)):
         raise Http404("No page here is about this person.")
     return found
 

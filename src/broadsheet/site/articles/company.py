@@ -53,7 +53,7 @@ def more(articles: Iterable[Article], visitor: Visitor) -> tuple[Line, ...]:
     return tuple(
         Line(
             url=article_url(article),
-            title=headline(article, full=visitor.signed_in),
+            title=headline(article, full=visitor.reads_whole),
             language=article.language,
             time=article.sort_at,
             given=article.published_as if article.published_at == article.sort_at else "",
@@ -121,7 +121,7 @@ def _background(article: Article, place: Membership, visitor: Visitor, limit: in
     outlets: Counter[int] = Counter()
     told: set[int | None] = set()
     found: list[Kin] = []
-    reasons = Reasons(article, full=visitor.signed_in)
+    reasons = Reasons(article, full=visitor.reads_whole)
     for row, other in stored.related(place, demo_allowed=visitor.demo_allowed):
         story = other.membership.story_id
         if story in told or outlets[other.source_id] >= PER_OUTLET:
@@ -137,7 +137,7 @@ def _background(article: Article, place: Membership, visitor: Visitor, limit: in
 def _kin(article: Article, other: Article, reasons: list[str], visitor: Visitor) -> Kin:
     return Kin(
         url=article_url(other),
-        title=headline(other, full=visitor.signed_in),
+        title=headline(other, full=visitor.reads_whole),
         language=other.language,
         outlet=other.source.name,
         time=other.sort_at,

@@ -56,7 +56,7 @@ _failed: OrderedDict[int, datetime] = OrderedDict()
 
 def through(shots: list[Shot], article: Article, visitor: Visitor) -> list[Shot]:
     """Give pictures that are only linked an address of ours, where the visitor may see them that way."""
-    if visitor.account is None or article.state != ArticleState.LIVE:
+    if visitor.account is None or not visitor.reads_whole or article.state != ArticleState.LIVE:
         return shots
     reader = visitor.account.pk
     return [shot if shot.src else replace(shot, src=address(shot.number, shot.link, reader), is_proxied=True) for shot in shots]
@@ -74,7 +74,7 @@ def _seal(number: int, url: str, reader: int) -> str:
 @require_safe
 def picture(request: SiteRequest, number: int, seal: str) -> HttpResponse:
     """Hand out a picture that is at its outlet, redrawn by us."""
-    reader = request.visitor.account.pk if request.visitor.account else 0
+    reader = request.visitor.account.pk if request.visitor.account and request.visitor.reads_whole else 0
     found = _may_be_seen(number, request.visitor)
     if found is None or not reader or not constant_time_compare(seal, _seal(number, found.url, reader)):
         raise Http404(_("No picture has this address, or it may not be shown any more."))

@@ -47,12 +47,12 @@ def revisions(request: SiteRequest, number: int) -> HttpResponse:
         raise Http404(_("No article has this number. It may have been removed together with its outlet."))
     if found.state == ArticleState.WITHDRAWN:
         return errors.gone(request, outlet=found.source.name, url=found.source.home_url)
-    words = shown(found, full=request.visitor.signed_in)
+    words = shown(found, full=request.visitor.reads_whole)
     context = {
         "article": found,
         "words": words,
         "path": article_url(found),
-        "steps": steps(found, list(found.revisions.all()), full=request.visitor.signed_in),
+        "steps": steps(found, list(found.revisions.all()), full=request.visitor.reads_whole),
     }
     return render(request, "articles/revisions.html", context)
 

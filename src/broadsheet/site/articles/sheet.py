@@ -81,7 +81,7 @@ class Sheet:
 
 def sheet(article: Article, visitor: Visitor, path: str) -> Sheet:
     """Put the page of an article together for a visitor."""
-    words = shown(article, full=visitor.signed_in)
+    words = shown(article, full=visitor.reads_whole)
     known = shots(article, is_whole=words.is_whole)
     pictures = proxy.through(known, article, visitor)
     parts = _parts(article, words, pictures)

@@ -65,7 +65,7 @@ def glance(request: SiteRequest, thing: Article | Story) -> Glance | None:
         return None
     found, count = stored.glance(thing, limit=GLANCE)
     taken = stored.in_reach(found, GLANCE_BYTES)
-    quotes = paragraphs(thing, full=request.visitor.signed_in) if any(row.paragraph for row in taken) else ()
+    quotes = paragraphs(thing, full=request.visitor.reads_whole) if any(row.paragraph for row in taken) else ()
     kind = "article" if isinstance(thing, Article) else "story"
     return Glance(
         page=f"{kind}/{thing.pk}",

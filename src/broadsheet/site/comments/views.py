@@ -38,7 +38,7 @@ def page(request: SiteRequest, kind: str, number: str) -> HttpResponse:
     """Show the comments of a page; take a new one."""
     thing = _thing(request, f"{kind}/{number}")
     person = person_of(request)
-    quotes = talk.paragraphs(thing, full=request.visitor.signed_in)
+    quotes = talk.paragraphs(thing, full=request.visitor.reads_whole)
     answered = _answered(request, thing)
     form = WriteForm(
         request.POST if request.method == "POST" else None,
@@ -206,7 +206,7 @@ def _context(
         "title": stored.title(thing),
         "home": talk.page_url(thing),
         "url": request.path,
-        "remarks": talk.remarks(rows, thing, person, request.publication, full=request.visitor.signed_in),
+        "remarks": talk.remarks(rows, thing, person, request.publication, full=request.visitor.reads_whole),
         "count": stored.count(thing),
         "form": form,
         "answered": answered,

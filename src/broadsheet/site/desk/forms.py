@@ -130,7 +130,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
             "purpose": _("Whom is it for?"),
             "shows_people": _("Show who said what, and pages of people in public life"),
             "takes_readers": _(
-                "Readers may make themselves an account. Whoever has one reads whole articles, beyond what strangers may"
+                "Readers may make themselves an account, to comment and keep searches; it shows no more of articles than strangers see"
             ),
             "works_offline": _("Let readers' browsers keep the last pages they read, for when there is no network"),
             "counts_visits": _("Count how often articles are read, and say so on their pages"),

@@ -50,9 +50,9 @@ def where_people_are_shown(view: View) -> View:
 @require_safe
 def index(request: SiteRequest) -> HttpResponse:
     """List the people whom most outlets quote."""
-    signed_in = request.visitor.signed_in
-    rows = findings.people(everybody=signed_in, demo_allowed=request.visitor.demo_allowed)
-    people = [row for row in rows[: PEOPLE * 2] if signed_in or findings.is_public(row)][:PEOPLE]
+    reads_whole = request.visitor.reads_whole
+    rows = findings.people(everybody=reads_whole, demo_allowed=request.visitor.demo_allowed)
+    people = [row for row in rows[: PEOPLE * 2] if reads_whole or findings.is_public(row)][:PEOPLE]
     return render(request, "people/index.html", {"here": "people", "people": people})
 
 
@@ -154,7 +154,7 @@ def _person(request: SiteRequest, number: int) -> Person:
     """Return somebody whose page this reader may see; merged rows lead to the one that stays."""
     found = findings.person(number)
     found = found.merged_into or found if found else None
-    if found is None or not (request.visitor.signed_in or findings.is_public(found)):
+    if found is None or not (request.visitor.reads_whole or findings.is_public(found)):
         raise Http404(_("No page here is about this person."))
     return found
 

@@ -25,7 +25,7 @@ class Rights:
     """Which words of which articles a reader sees anyway."""
 
     def __init__(self, visitor: Visitor) -> None:
-        self._full = visitor.signed_in
+        self._full = visitor.reads_whole
         self._open: dict[int, str | None] = {}
 
     def covers(self, article: Article, said: str) -> bool:
@@ -107,13 +107,13 @@ def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
 def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
     """Return one statement as this reader may see it; ``None`` where they may not."""
     is_checked = row.verdict == Verdict.RIGHT or row.by_editor
-    if not visitor.signed_in and (not rights.covers(row.article, row.words) or (row.touches and not is_checked)):
+    if not visitor.reads_whole and (not rights.covers(row.article, row.words) or (row.touches and not is_checked)):
         return None
-    named = visitor.signed_in or _may_name(row, is_checked=is_checked)
+    named = visitor.reads_whole or _may_name(row, is_checked=is_checked)
     if not named and row.kind == "indirect":
         return None  # without its speaker it is the article's own sentence; a quotation stands for itself
     person = row.person if named else None
-    has_page = person is not None and (visitor.signed_in or is_public(person))
+    has_page = person is not None and (visitor.reads_whole or is_public(person))
     return Quotation(
         id=row.pk,
         words=row.words,

@@ -101,9 +101,9 @@ def _people(results: Results, visitor: Visitor) -> list[Person]:
     """Return the people found who have a page that this reader may see, in order."""
     if not results.hits:
         return []
-    signed_in = visitor.signed_in
-    rows = findings.people(everybody=signed_in, demo_allowed=visitor.demo_allowed).filter(pk__in=_numbers(results))
-    known = {row.pk: row for row in rows if signed_in or findings.is_public(row)}
+    reads_whole = visitor.reads_whole
+    rows = findings.people(everybody=reads_whole, demo_allowed=visitor.demo_allowed).filter(pk__in=_numbers(results))
+    known = {row.pk: row for row in rows if reads_whole or findings.is_public(row)}
     return [known[number] for number in _numbers(results) if number in known]
 
 

@@ -129,10 +129,10 @@ def sheet(story: Story, members: Sequence[Membership], visitor: Visitor, seen_at
         visitor: who reads.
         seen_at: when this reader was here last.
     """
-    words = {member.article_id: shown(member.article, full=visitor.signed_in) for member in members}
+    words = {member.article_id: shown(member.article, full=visitor.reads_whole) for member in members}
     lines = _lines(members, words, visitor)
     own = [member for member in members if member.copy_of_id is None][:READ]
-    texts = {member.article_id: quotable(member.article, full=visitor.signed_in)[:READ_CHARACTERS] for member in own}
+    texts = {member.article_id: quotable(member.article, full=visitor.reads_whole)[:READ_CHARACTERS] for member in own}
     quoted = {str(line.article): line for line in lines}
     return Sheet(
         story=story,
@@ -191,7 +191,7 @@ def _line(member: Membership, words: dict[int, Shown], visitor: Visitor, *, firs
         ink=article.source_id % INKS,
         time=article.sort_at,
         given=article.published_as if article.published_at == article.sort_at else "",
-        reasons=tuple(in_words(member.reasons, article, full=visitor.signed_in)),
+        reasons=tuple(in_words(member.reasons, article, full=visitor.reads_whole)),
         is_first=first,
         is_held=member.held_by_editor,
         changes=article.revision_number - 1,

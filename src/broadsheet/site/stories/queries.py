@@ -66,7 +66,7 @@ def _beside(story: Story, others: list[Story], visitor: Visitor) -> tuple[Neighb
 def _in_words(reasons: list[str], story: Story, other: Story, visitor: Visitor) -> tuple[str, ...]:
     if story.headline_article is None or other.headline_article is None:
         return ()
-    return tuple(Reasons(story.headline_article, full=visitor.signed_in).in_words(reasons, other.headline_article))
+    return tuple(Reasons(story.headline_article, full=visitor.reads_whole).in_words(reasons, other.headline_article))
 
 
 def storyline(number: int, visitor: Visitor) -> Storyline | None:

@@ -21,6 +21,12 @@ class User(AbstractUser):
     role = models.CharField(max_length=10, choices=Role, default=Role.READER)
     time_zone = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=35, blank=True)
+    registered_itself = models.BooleanField(default=False, help_text="Whether nobody of the house invited this person.")
+
+    @property
+    def is_from_outside(self) -> bool:
+        """Whether this is a reader whom nobody of the house knows."""
+        return self.registered_itself
 
     @property
     def may_edit(self) -> bool:

@@ -39,7 +39,7 @@ class Publication(models.Model):
         default=1, help_text="Goes up when anything on a public page changes: the page cache's key."
     )
     takes_readers = models.BooleanField(
-        default=False, help_text="Strangers may make themselves an account, with which they read whole articles."
+        default=False, help_text="Strangers may make themselves an account, which shows them no more of articles than before."
     )
     works_offline = models.BooleanField(
         default=True, help_text="Browsers keep the last pages that a stranger read, for when there is no network."
