@@ -462,8 +462,8 @@ def test_an_articles_own_policy_wins(telling, cleo):
     assert _gathered(cleo, article) == set()
 
 
-@pytest.mark.parametrize("state", ["hidden", "withdrawn"])
-def test_hidden_and_withdrawn_leave_nothing(telling, cleo, state):
+@pytest.mark.parametrize("state", ["hidden", "excluded", "withdrawn"])
+def test_what_is_not_live_leaves_nothing(telling, cleo, state):
     article = telling("full")
     article.state = state
     article.save()

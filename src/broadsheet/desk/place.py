@@ -19,7 +19,7 @@ from broadsheet.desk.storylines import Affairs
 from broadsheet.engine.understand import Changes, Split, StoryIndex
 from broadsheet.store import claim, database, roles, story_memory
 from broadsheet.store.database import writing
-from broadsheet.store.models import Article, ArticleState, Membership, StoryAct, StoryLog
+from broadsheet.store.models import Article, ArticleState, Membership, StoryAct, StoryLog, live
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.story_counts import refresh
 from broadsheet.store.story_write import (
@@ -190,7 +190,7 @@ class Placer:
 
     def _explain(self, index: StoryIndex, stories: set[int]) -> None:
         """Say of every report why it is in its story: what merged or began alone was never told."""
-        rows = Membership.objects.filter(story__in=stories, article__state=ArticleState.LIVE).order_by("-article__sort_at")
+        rows = Membership.objects.filter(live(), story__in=stories).order_by("-article__sort_at")
         for row in rows.only("pk", "article_id", "reasons", "copy_of")[:MOST_EXPLAINED]:
             if row.reasons and row.reasons != [FIRST]:
                 continue

@@ -267,7 +267,7 @@ def is_public(row: Person) -> bool:
 
 def outlets_of(row: Person, *, demo_allowed: bool) -> list[tuple[str, int]]:
     """Return which outlets quote somebody, and how often, the most first."""
-    rows = Said.objects.filter(person=row, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    rows = Said.objects.filter(live(), person=row).exclude(verdict=Verdict.WRONG)
     if not demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
     counted = rows.values(name=F("article__source__name")).annotate(times=Count("pk")).order_by("-times", "name")

@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 
 from broadsheet.store import exports, findings
 from broadsheet.store.articles import HEAVY
-from broadsheet.store.models import ArticleState, FigureRow, NameRow, Person, Said, Verdict, live
+from broadsheet.store.models import FigureRow, NameRow, Person, Said, Verdict, live
 
 Row = TypeVar("Row", bound=Model)
 
@@ -64,7 +64,7 @@ def by_person(person: Person, *, demo_allowed: bool, skip: int, limit: int) -> l
 
 def quoted(person: Person, *, demo_allowed: bool) -> list[tuple[str, date, int]]:
     """Return which outlet quotes somebody on which day (UTC), how often. One query."""
-    rows = Said.objects.filter(person=person, article__state=ArticleState.LIVE).exclude(verdict=Verdict.WRONG)
+    rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
     if not demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
     counted = rows.annotate(day=TruncDate("article__sort_at", tzinfo=UTC)).values("article__source__name", "day")

@@ -16,6 +16,7 @@ from broadsheet.store import access, media, search
 from broadsheet.store.access import Access
 from broadsheet.store.database import writing
 from broadsheet.store.models import (
+    NOT_LIVE,
     Article,
     ArticleState,
     Entry,
@@ -65,11 +66,7 @@ def listing(*, demo_allowed: bool) -> QuerySet[Source]:
     # All of them are counted in the index by source alone, the few that are not live apart: their rows are long.
     articles = Article.objects.filter(source=OuterRef("pk")).order_by()
     # "+ 0", so that SQLite looks them up by their state and not every article of the source for its state.
-    gone = (
-        Article.objects.annotate(of=F("source_id") + 0)
-        .filter(of=OuterRef("pk"), state__in=(ArticleState.HIDDEN, ArticleState.WITHDRAWN))
-        .order_by()
-    )
+    gone = Article.objects.annotate(of=F("source_id") + 0).filter(of=OuterRef("pk"), state__in=NOT_LIVE).order_by()
     newest = articles.filter(state=ArticleState.LIVE).order_by("-sort_at")
     return rows.annotate(
         article_count=_number(articles) - _number(gone), newest_at=Subquery(newest.values("sort_at")[:1])

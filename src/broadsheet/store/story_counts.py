@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from broadsheet.store import search, topics
 from broadsheet.store.excerpt import cut
-from broadsheet.store.models import ArticleState, Comment, ImagePolicy, Membership, Picture, Story, Storyline, StoryNote
+from broadsheet.store.models import Comment, ImagePolicy, Membership, Picture, Story, Storyline, StoryNote, live
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.publication import bump_version
 from broadsheet.store.rights import MAX_TITLE_WORDS
@@ -123,7 +123,7 @@ def _report(row: Membership) -> Report:
 
 _members = Prepared(
     lambda number: (
-        Membership.objects.filter(story=number, article__state=ArticleState.LIVE)
+        Membership.objects.filter(live(), story=number)
         .select_related("article__source")
         .only(*_COLUMNS)
         .order_by("article__sort_at", "article_id")

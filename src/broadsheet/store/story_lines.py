@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from broadsheet.store.models import ArticleState, Membership, Story
+from broadsheet.store.models import Membership, Story, live
 
 REMEMBERED = timedelta(days=90)
 """How long an affair may rest before its next story."""
@@ -35,7 +35,7 @@ def unasked(*, is_demo: bool, since: datetime, limit: int) -> list[Story]:
 def first_reports(stories: Sequence[int]) -> defaultdict[int, list[object]]:
     """Return the first reports of stories as the engine reads them: copies left out."""
     place = Window(RowNumber(), partition_by=F("story_id"), order_by=(F("article__sort_at").asc(), F("article_id").asc()))
-    rows = Membership.objects.filter(story__in=stories, copy_of__isnull=True, article__state=ArticleState.LIVE)
+    rows = Membership.objects.filter(live(), story__in=stories, copy_of__isnull=True)
     columns = ("story_id", "article_id", "article__title", "article__text", "article__sort_at", "article__language")
     found: defaultdict[int, list[object]] = defaultdict(list)
     for story, article, title, text, at, language in (

@@ -2,7 +2,7 @@
 
 from broadsheet.store.models.access import SourceAccess
 from broadsheet.store.models.account import SetupLink, User
-from broadsheet.store.models.article import Article, ArticleState, live
+from broadsheet.store.models.article import NOT_LIVE, Article, ArticleState, live
 from broadsheet.store.models.audit import Deed
 from broadsheet.store.models.claim_of_rights import ClaimState, RightsClaim
 from broadsheet.store.models.comment import (
@@ -59,6 +59,7 @@ from broadsheet.store.models.webhook import Delivery, Event, Webhook
 from broadsheet.store.models.worker import Role, WorkerBeat
 
 __all__ = [
+    "NOT_LIVE",
     "ApiToken",
     "Article",
     "ArticleState",

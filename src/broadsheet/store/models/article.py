@@ -18,12 +18,15 @@ class ArticleState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("state of an article", "withdrawn by its outlet or taken down")
 
 
+NOT_LIVE = tuple(state for state in ArticleState if state is not ArticleState.LIVE)
+
+
 def live(path: str = "article") -> models.Q:
     """Return the condition that an article is live: of rows that hang on one by ``path``, or of articles where that is empty.
 
     Nearly all are: said as "not one of the others", so that SQLite does not set out from the index of states and read them all.
     """
-    return ~models.Q(**{f"{path}__state__in" if path else "state__in": (ArticleState.HIDDEN, ArticleState.WITHDRAWN)})
+    return ~models.Q(**{f"{path}__state__in" if path else "state__in": NOT_LIVE})
 
 
 class Article(models.Model):

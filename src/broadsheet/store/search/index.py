@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from broadsheet.engine.text.tokens import asked, characters, tokens
 from broadsheet.store.database import writing
-from broadsheet.store.models import Article, ArticleState, Membership, Person, SearchDocument, Story, StoryState
+from broadsheet.store.models import Article, ArticleState, Membership, Person, SearchDocument, Story, StoryState, live
 from broadsheet.store.search import backends, said, spelling
 from broadsheet.store.search.kinds import (
     BORDER,
@@ -133,11 +133,11 @@ def rebuild(advance: Callable[[int], None] = lambda _: None) -> int:
     people and statements are written after the articles and not counted.
     """
     count = 0
-    live = Article.objects.filter(state=ArticleState.LIVE).order_by("sort_at", "pk")
-    for numbers in _batches(live.values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
+    standing = Article.objects.filter(state=ArticleState.LIVE).order_by("sort_at", "pk")
+    for numbers in _batches(standing.values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
         with writing():
             forget(Kind.ARTICLE, numbers)
-            rows = live.filter(pk__in=numbers).select_for_update(of=("self",))
+            rows = standing.filter(pk__in=numbers).select_for_update(of=("self",))
             batch = [of_article(article) for article in rows.only(*_COLUMNS)]
             put(batch)
         count += len(batch)
@@ -181,8 +181,8 @@ def _rebuild_stories() -> None:
         with writing():
             titles: dict[int, list[str]] = {}
             sources: dict[int, list[int]] = {}
-            live = Membership.objects.filter(story__in=batch, article__state=ArticleState.LIVE)
-            for number, title, source in live.values_list("story_id", "article__title", "article__source_id"):
+            found = Membership.objects.filter(live(), story__in=batch)
+            for number, title, source in found.values_list("story_id", "article__title", "article__source_id"):
                 titles.setdefault(number, []).append(title)
                 sources.setdefault(number, []).append(source)
             forget(Kind.STORY, batch)
