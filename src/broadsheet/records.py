@@ -269,8 +269,7 @@ class Article:
     """A clean article with everything its page said about it. A field that is absent is ``None`` or empty, never invented."""
 
     text: str
-    """Paragraphs, headings, list items, quotes and cells of tables joined by blank lines; no title, caption or furniture. Where the page
-    shows its standfirst above the body, the text begins with it; ``blocks`` and ``html`` do not hold it."""
+    """Paragraphs, headings, list items, quotes and cells of tables joined by blank lines; no title, standfirst, caption or furniture."""
     title: str | None = None
     standfirst: str | None = None
     bylines: tuple[str, ...] = ()

@@ -61,9 +61,8 @@ def credit(article: Article) -> str:
 
 
 def as_text(article: Article) -> str:
-    """Title, credit line and text with the standfirst before it, separated by blank lines."""
-    standfirst = article.standfirst if article.standfirst and not article.text.startswith(article.standfirst) else None
-    parts = (article.title, standfirst, credit(article), article.text)
+    """Title, standfirst, credit line and body, separated by blank lines."""
+    parts = (article.title, article.standfirst, credit(article), article.text)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -113,8 +113,6 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         blocks = tuple(_declared_blocks(metadata.article_body or ""))
         text, html = text_of(blocks), sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
         evidence["text"] = "json-ld articleBody"
-    elif body.standfirst is not None and text and standfirst:
-        text = f"{page.pieces[body.standfirst].text}\n\n{text}"
     language = metadata.language or detect(text)
     if language:
         evidence.setdefault("language", "detected from the text")

@@ -35,7 +35,6 @@ _LINKED = 0.9
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0,2}|\w{3,10}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_STANDFIRST = "it is the standfirst"
 _LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
 _ROUNDS = 4
 _TAIL = 0.5
@@ -51,8 +50,6 @@ class Body:
     why: list[str]
     tables: list[int]
     """Cells of tables that stand in the body and were not kept. They are blocks of the article and no part of its text."""
-    standfirst: int | None = None
-    """The piece that is the standfirst, where it stands apart from the paragraphs."""
 
 
 def find_body(page: Page, hints: Hints) -> Body:
@@ -60,8 +57,7 @@ def find_body(page: Page, hints: Hints) -> Body:
     scores, table = load().chances(page, hints)
     why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
     kept = select(page, hints, scores, why)
-    standfirst = next((index for index, reason in enumerate(why) if reason.startswith(_STANDFIRST)), None)
-    return Body(kept, scores, why, _cells(page.pieces, kept), standfirst)
+    return Body(kept, scores, why, _cells(page.pieces, kept))
 
 
 def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) -> list[int]:
@@ -289,7 +285,7 @@ def _reasons(piece: Piece, row: Sequence[float]) -> str:
 _RULES = (
     ("it stands in a consent banner", _without_banner),
     ("it is the headline", _without_headline),
-    (_STANDFIRST, _without_standfirst),
+    ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),
     ("a heading with no text below it", _without_loose_headings),
 )
