@@ -112,5 +112,5 @@ def test_the_export_holds_everything(sound, now):
 
 
 def test_an_unknown_kind_is_refused(db):
-    with pytest.raises(InputError, match="articles, statements, figures, names, sources, feeds"):
+    with pytest.raises(InputError, match="articles, statements, figures, names, dates, sources, feeds"):
         export.rows("secrets")

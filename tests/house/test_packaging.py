@@ -47,7 +47,10 @@ def test_everything_that_is_no_code_is_in_it(wheel):
     missing = [
         path.relative_to(ROOT / "src").as_posix()
         for path in package.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and path.relative_to(ROOT / "src").as_posix() not in names
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and path.suffix != ".po"
+        and path.relative_to(ROOT / "src").as_posix() not in names
     ]
     assert not missing
     for folder, ending in (
@@ -63,7 +66,7 @@ def test_everything_that_is_no_code_is_in_it(wheel):
 
 def test_nothing_else_is_in_it(wheel):
     assert not [name for name in wheel.namelist() if not re.match(r"broadsheet(/|-[\w.]+\.dist-info/)", name)]
-    assert not [name for name in wheel.namelist() if "__pycache__" in name or name.endswith((".pyc", ".sqlite3", "~"))]
+    assert not [name for name in wheel.namelist() if "__pycache__" in name or name.endswith((".pyc", ".sqlite3", ".po", "~"))]
     assert sum(entry.file_size for entry in wheel.infolist()) < 6_000_000
 
 

@@ -64,5 +64,5 @@ def test_query_budget(cleo, outlet, story, django_assert_num_queries):
     source = outlet()
     for _ in range(10):
         story(source)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         cleo.get("/feed.xml")
