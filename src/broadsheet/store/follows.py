@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from broadsheet.engine.newsletter.addresses import header_text
-from broadsheet.store import stories
+from broadsheet.store import findings, stories
 from broadsheet.store.articles import HEAVY, public
-from broadsheet.store.models import Article, Follow, FollowKind, Person
+from broadsheet.store.models import Article, Follow, FollowKind
 from broadsheet.store.search import search
 
 NEWEST = 100
@@ -25,11 +25,10 @@ def story_label(target: str, demo_allowed: bool) -> str | None:
 
 
 def person_label(target: str, demo_allowed: bool) -> str | None:
-    """Return the name of a person who is quoted here; ``None`` for one who objected to being named."""
-    del demo_allowed
-    rows = Person.objects.filter(is_hidden=False, merged_into__isnull=True)
+    """Return the name of a person who has a page for everybody; ``None`` for anyone else, who is not to be named by trying numbers."""
+    rows = findings.people(everybody=False, demo_allowed=demo_allowed)
     found = rows.filter(pk=int(target)).first() if target.isdecimal() and len(target) < 16 else None
-    return found.name if found else None
+    return found.name if found and findings.is_public(found) else None
 
 
 def search_label(target: str, demo_allowed: bool) -> str | None:

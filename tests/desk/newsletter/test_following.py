@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from broadsheet.store.models import Follow, Notice, Story
+from broadsheet.store import follows
+from broadsheet.store.models import Follow, Notice, Person, Story
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -96,3 +97,23 @@ def test_the_unconfirmed_and_suspended_get_nothing(follow, look, tell):
     row.subscriber.save()
     tell("Bridge opens")
     assert look(NOW + timedelta(minutes=11)) == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "named"),
+    [
+        ({}, "Ada Quill"),
+        ({"outlet_count": 2}, None),
+        ({"is_public_figure": False}, None),
+        ({"is_hidden": True}, None),
+        ({"statement_count": 0}, None),
+    ],
+)
+def test_only_people_with_a_page_for_everybody_can_be_followed(db, columns, named):
+    person = Person.objects.create(
+        **(
+            {"name": "Ada Quill", "slug": "ada-quill", "statement_count": 4, "outlet_count": 3, "is_public_figure": True}
+            | columns
+        )
+    )
+    assert follows.person_label(str(person.pk), demo_allowed=True) == named
