@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from broadsheet.engine.extract import article, body
+from broadsheet.engine.extract import article, context, features, model
 
 # Functions of the pipeline under the names in which the modules that call them know them; their times do not overlap.
 _STAGES: dict[str, list[tuple[Any, str]]] = {
@@ -24,8 +24,9 @@ _STAGES: dict[str, list[tuple[Any, str]]] = {
     "parse": [(article, "Tree")],
     "metadata": [(article, "find_metadata"), (article, "find_hints")],
     "blocks": [(article, "flatten")],
-    "features": [(body, "rows")],
-    "prediction": [(body, "_chances")],
+    "features": [(features, "container_sums"), (features, "rows")],
+    "prediction": [(model.Model, "odds")],
+    "second look": [(context, "rows")],
     "furniture": [(article, "furniture_of")],
     "pictures": [(article, "find_images"), (article, "find_embeds")],
     "sanitising": [(article, "html_of")],
