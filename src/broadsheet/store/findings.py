@@ -217,7 +217,7 @@ def people(*, everybody: bool, demo_allowed: bool = True) -> QuerySet[Person]:
     """Return people who are quoted, the most quoted first.
 
     Args:
-        everybody: all of them, for readers with an account; else those whom enough independent outlets quote and nobody hid. Whether
+        everybody: all of them, for people of the house; else those whom enough independent outlets quote and nobody hid. Whether
             their role is a public one is to be asked besides: :func:`is_public`.
         demo_allowed: also those whom only the demo press quotes.
     """

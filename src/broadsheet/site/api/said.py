@@ -28,6 +28,8 @@ from broadsheet.store.rights import listed
 Since = Annotated[date | None, Query(description="Articles of this day or later.")]
 Until = Annotated[date | None, Query(description="Articles of this day or earlier.")]
 SourceName = Annotated[str, Query(description="Only of this outlet (its slug).")]
+ArticleNumber = Annotated[int | None, Query(ge=1, le=10**15, description="Only of this article.")]
+Before = Annotated[int | None, Query(ge=1, le=10**18, description="`next` of the page before.")]
 Story = Annotated[int | None, Query(description="Only of this story.", ge=1, le=10**15)]
 Page = Annotated[int, Query(ge=1, le=1000)]
 PEOPLE = 100
@@ -141,9 +143,9 @@ def list_figures(
     since: Since = None,
     until: Until = None,
     story: Story = None,
-    article: Annotated[int | None, Query(ge=1, le=10**15, description="Only of this article.")] = None,
+    article: ArticleNumber = None,
     limit: Limit = 20,
-    before: Annotated[int | None, Query(ge=1, le=10**18, description="`next` of the page before.")] = None,
+    before: Before = None,
 ) -> dict[str, object]:
     """Return the newest figures. A page may be short and still have one after it: the rest may not be shown."""
     visitor = _guarded(request)
@@ -162,9 +164,9 @@ def list_names(
     since: Since = None,
     until: Until = None,
     story: Story = None,
-    article: Annotated[int | None, Query(ge=1, le=10**15, description="Only of this article.")] = None,
+    article: ArticleNumber = None,
     limit: Limit = 20,
-    before: Annotated[int | None, Query(ge=1, le=10**18, description="`next` of the page before.")] = None,
+    before: Before = None,
 ) -> dict[str, object]:
     """Return the newest names. Of people strangers get those who have a page."""
     visitor = _guarded(request)
