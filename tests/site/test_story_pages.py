@@ -261,7 +261,7 @@ def test_related_pieces_have_reasons_no_copies_and_two_of_an_outlet(
 
 
 def test_query_budgets(ferry: Any, cleo: Any, django_assert_num_queries: Any) -> None:
-    for path, queries in ((_path(ferry), 9), ("/section/coast/", 5), (f"/stories/{ferry.pk}/feed.xml", 4)):
+    for path, queries in ((_path(ferry), 8), ("/section/coast/", 5), (f"/stories/{ferry.pk}/feed.xml", 4)):
         cleo.get(path)
         with django_assert_num_queries(queries):
             cleo.get(path)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
-from broadsheet.desk import comments, counts, letters, retain
+from broadsheet.desk import comments, counts, letters, retain, telling
 from broadsheet.errors import BroadsheetError
 from broadsheet.store import summaries
 
@@ -32,6 +32,7 @@ def table(config: Config) -> tuple[Chore, ...]:
     chores = (
         Chore("visits", timedelta(seconds=10), lambda now: counts.fold(config, now=now)),
         Chore("letters", timedelta(seconds=10), lambda now: letters.watch(config, now=now)),
+        Chore("stories", timedelta(seconds=5), telling.tell_anew),
         Chore("retention", timedelta(minutes=10), retain.retain),
         Chore("comments", timedelta(hours=1), comments.forget),
     )

@@ -15,7 +15,7 @@ from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Found, Span, Statement
-from broadsheet.store import search, topics
+from broadsheet.store import search, tellings, topics
 from broadsheet.store.finding_rows import date_row, figure_row, name_row, pairs
 from broadsheet.store.models import (
     Article,
@@ -64,6 +64,7 @@ def save(article: Article, found: Found) -> None:
     DateRow.objects.filter(article=article).delete()
     DateRow.objects.bulk_create(date_row(article, when) for when in found.dates)
     search.index_statements(rows)
+    tellings.forget_of_articles([article.pk])
     recount(people | {row.person_id for row in rows if row.person_id})
 
 
@@ -132,8 +133,9 @@ def recount(people: Iterable[int]) -> None:
 
 
 def reindex(people: Iterable[int]) -> None:
-    """Bring search to what people are called now, and whose words are whose. Within the caller's transaction."""
+    """Bring search and the pages of stories to what people are called now, and whose words are whose. Within the caller's transaction."""
     numbers = list(people)
+    tellings.forget_of_people(numbers)
     search.index_people(Person.objects.filter(pk__in=numbers))
     search.index_statements(search.with_words(Said.objects.filter(person__in=numbers)).iterator(chunk_size=500))
 
@@ -150,6 +152,7 @@ def rule(said: Said, *, verdict: str, speaker: str | None, by: Any, now: datetim
     _give_people([said])
     said.save()
     search.index_statements([said])
+    tellings.forget_of_articles([said.article_id])
     recount({pk for pk in (before, said.person_id) if pk})
 
 
@@ -180,15 +183,20 @@ _of_article = Prepared(
 
 
 def of_articles(articles: Sequence[int]) -> list[Said]:
-    """Return the statements of several articles, with article, source and person."""
+    """Return the statements of several articles, with person; the article is the caller's to set, who has it."""
     rows = Said.objects.filter(live(), article__in=articles).exclude(verdict=Verdict.WRONG)
-    return list(rows.select_related("person", "article__source").order_by("article", "position"))
+    return list(rows.select_related("person").order_by("article", "position"))
+
+
+def numbered(numbers: Sequence[int]) -> list[Said]:
+    """Return statements by their numbers, with person; the article is the caller's to set. Wrong ones are gone. One query."""
+    rows = Said.objects.filter(pk__in=numbers).exclude(verdict=Verdict.WRONG).select_related("person")
+    return list(rows.defer("spans", "speaker_spans", "cue_spans", "person__key"))
 
 
 def figures_of(articles: Sequence[int]) -> list[FigureRow]:
-    """Return the figures of several articles, with article and source."""
-    rows = FigureRow.objects.filter(live(), article__in=articles)
-    return list(rows.select_related("article__source").order_by("article", "start"))
+    """Return the figures of several articles; the article is the caller's to set, who has it."""
+    return list(FigureRow.objects.filter(live(), article__in=articles).order_by("article", "start"))
 
 
 def by_person(person: Person, *, demo_allowed: bool, limit: int = 60, before: int | None = None) -> list[Said]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from broadsheet.store import comments, visit_counts
+from broadsheet.store import comments, tellings, visit_counts
 from broadsheet.store.database import sentences
 from broadsheet.store.models import Article, Membership, Related, Story, StoryAct, StoryBar, Storyline, StoryLog, StoryNote, User
 from broadsheet.store.prepared import Prepared
@@ -94,12 +94,14 @@ def take_out(articles: Sequence[int]) -> None:
     rows.update(story=None, copy_of=None, reasons=[], due_at=None, held_by_editor=False)
     _adopt(Article.objects.filter(membership__copy_of__in=articles).exclude(pk__in=articles))
     Related.objects.filter(Q(article__in=articles) | Q(other__in=articles)).delete()
+    tellings.forget(touched)
     refresh_all(touched)
 
 
 def merge(old: Story, new: Story, *, now: datetime, by: User | None = None, **detail: Any) -> None:
     """Move all of a story into another; its address leads there from then on. Both are kept up to date; the log knows."""
     Membership.objects.filter(story=old).update(story=new)
+    tellings.forget([old.pk])
     Story.objects.filter(Q(pk=old.pk) | Q(merged_into=old)).update(merged_into=new)
     _inherit(old, new)
     gone: dict[str, Any] = {

@@ -1,9 +1,4 @@
-"""What a reader may see of a statement: its words within the article's policy, its speaker only where that is sure enough.
-
-Strangers see a statement where its words stand in what the article's policy shows them anyway, and its speaker where
-the confidence is one whose precision was measured, nobody objected, and it touches neither crime nor health nor minors - or an
-editor has said that it is right. Readers with an account see everything that is not wrong.
-"""
+"""What a reader may see of a statement, as pages print it: ``store.said_rights`` says what that is."""
 
 from __future__ import annotations
 
@@ -12,35 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from broadsheet.engine.statements import PUBLIC_CONFIDENCE
 from broadsheet.site.addresses import titled
 from broadsheet.site.cards import article_url
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.findings import is_public
-from broadsheet.store.models import Article, Policy, Said, Verdict
-from broadsheet.store.rights import listed, policy_for
+from broadsheet.store.models import Article, Said
+from broadsheet.store.said_rights import OpenWords, is_checked, may_name, may_see, speaker_of
 
 
-class Rights:
-    """Which words of which articles a reader sees anyway."""
+class Rights(OpenWords):
+    """Which words of which articles a visitor sees anyway."""
 
     def __init__(self, visitor: Visitor) -> None:
-        self._full = visitor.reads_whole
-        self._open: dict[int, str | None] = {}
-
-    def covers(self, article: Article, said: str) -> bool:
-        """Whether the article's policy shows these words anyway: nothing that was found in it is a way round it."""
-        if article.pk not in self._open:
-            self._open[article.pk] = self._open_words(article)
-        words = self._open[article.pk]
-        return words is None or all(_plain(part) in words for part in said.split(" … "))
-
-    def _open_words(self, article: Article) -> str | None:
-        """Return the words that may be shown; ``None`` for all of them."""
-        if policy_for(article, full=self._full) == Policy.FULL:
-            return None
-        words = listed(article, full=self._full)
-        return _plain(f"{words.title} {words.standfirst} {words.excerpt}")
+        super().__init__(full=visitor.reads_whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +85,18 @@ def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
 
 def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
     """Return one statement as this reader may see it; ``None`` where they may not."""
-    is_checked = row.verdict == Verdict.RIGHT or row.by_editor
-    if not visitor.reads_whole and (not rights.covers(row.article, row.words) or (row.touches and not is_checked)):
+    full = visitor.reads_whole
+    if not may_see(row, rights, full=full):
         return None
-    named = visitor.reads_whole or _may_name(row, is_checked=is_checked)
-    if not named and row.kind == "indirect":
-        return None  # without its speaker it is the article's own sentence; a quotation stands for itself
+    named = may_name(row, full=full)
     person = row.person if named else None
-    has_page = person is not None and (visitor.reads_whole or is_public(person))
+    has_page = person is not None and (full or is_public(person))
     return Quotation(
         id=row.pk,
         words=row.words,
         kind=row.kind,
         act=row.act,
-        speaker=(person.name if person and person.name_by_editor else row.speaker) if named else "",
+        speaker=speaker_of(row, full=full),
         person=person.name if person else "",
         person_url=titled("people:person", person.pk, person.slug) if has_page and person else "",
         role=row.role if named else "",
@@ -128,18 +105,8 @@ def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
         url=at_sentence(row.article, row.words),
         article=row.article,
         reason=row.reason,
-        is_checked=is_checked,
+        is_checked=is_checked(row),
     )
-
-
-def _may_name(row: Said, *, is_checked: bool) -> bool:
-    if row.person is not None and row.person.is_hidden:
-        return False
-    return is_checked or row.confidence >= PUBLIC_CONFIDENCE
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def at_sentence(article: Article, words: str) -> str:

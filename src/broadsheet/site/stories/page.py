@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from broadsheet.config import Config
-from broadsheet.engine.understand.summary import moved_on, summarise
-from broadsheet.engine.understand.timeline import timeline
+from broadsheet.desk.telling import READ, READ_CHARACTERS, Quote, Told, given
+from broadsheet.engine.understand.summary import moved_on
 from broadsheet.site.cards import INKS, article_url
 from broadsheet.site.pictures import Shot, shot_of
 from broadsheet.site.reasons import in_words
@@ -21,15 +21,10 @@ from broadsheet.site.stories.countries import country_of
 from broadsheet.site.stories.strip import Strip, draw
 from broadsheet.site.story_cards import story_url
 from broadsheet.site.visitor import Visitor
-from broadsheet.store import summaries
+from broadsheet.store import stories, summaries
 from broadsheet.store.models import Membership, Story
 from broadsheet.store.rights import Shown, quotable, shown
 
-READ = 40
-"""Reports whose words summary and timeline are taken from."""
-READ_CHARACTERS = 6000
-SUMMARY = 4
-DAYS = 8
 NEW_SENTENCES = 3
 
 
@@ -120,20 +115,19 @@ class Sheet:
     is_hidden: bool
 
 
-def sheet(story: Story, members: Sequence[Membership], visitor: Visitor, seen_at: datetime | None) -> Sheet:
+def sheet(story: Story, members: Sequence[Membership], told: Told, visitor: Visitor, seen_at: datetime | None) -> Sheet:
     """Put the page of a story together for a visitor.
 
     Args:
         story: with headline article and lead picture.
-        members: its reports with their texts, oldest first.
+        members: its reports, oldest first.
+        told: what they say together, as the desk keeps it for this kind of reader.
         visitor: who reads.
         seen_at: when this reader was here last.
     """
     words = {member.article_id: shown(member.article, full=visitor.reads_whole) for member in members}
     lines = _lines(members, words, visitor)
-    own = [member for member in members if member.copy_of_id is None][:READ]
-    texts = {member.article_id: quotable(member.article, full=visitor.reads_whole)[:READ_CHARACTERS] for member in own}
-    quoted = {str(line.article): line for line in lines}
+    quoted = {line.article: line for line in lines}
     return Sheet(
         story=story,
         path=story_url(story),
@@ -141,14 +135,14 @@ def sheet(story: Story, members: Sequence[Membership], visitor: Visitor, seen_at
         lead=shot_of(story.lead_picture),
         lead_outlet=story.lead_picture.article.source.name if story.lead_picture else "",
         lines=lines,
-        summary=_summary(own, texts, quoted, story.language),
+        summary=_quoted(told.summary, quoted),
         digest=_digest(story, lines),
-        timeline=_timeline(own, texts, quoted),
+        timeline=tuple(DayTold(date.fromisoformat(day.day), _quoted(day.quotes, quoted)) for day in told.days),
         strip=draw([(member.article.sort_at, member.copy_of_id is not None) for member in members]),
         languages=tuple(language_name(code) for code in story.languages if code),
         countries=tuple(dict.fromkeys(filter(None, (country_of(member.article.source.home_url) for member in members)))),
         copies=sum(1 for member in members if member.copy_of_id is not None),
-        news=_news(members, lines, seen_at, texts),
+        news=_news(story, members, lines, visitor, seen_at),
         is_hidden=story.state != "live",
     )
 
@@ -199,14 +193,6 @@ def _line(member: Membership, words: dict[int, Shown], visitor: Visitor, *, firs
     )
 
 
-def _summary(own: Sequence[Membership], texts: dict[int, str], quoted: dict[str, Line], language: str) -> tuple[Quoted, ...]:
-    """Take sentences of the headline's language from what may be shown of each report."""
-    tongue = language.partition("-")[0]
-    reports = [_given(member, texts) for member in own if member.article.language.partition("-")[0] == tongue]
-    told = summarise(reports, SUMMARY, language=tongue or None) if len(reports) > 1 else []
-    return tuple(_quoted(words, quoted[article]) for words, article in told)
-
-
 def _digest(story: Story, lines: Sequence[Line]) -> Digest | None:
     """Return what a language model wrote of the story, where the settings name one and enough of its reports are still here."""
     config: Config = settings.CONFIG
@@ -220,39 +206,15 @@ def _digest(story: Story, lines: Sequence[Line]) -> Digest | None:
     return Digest(found.model, tuple(told))
 
 
-def _timeline(own: Sequence[Membership], texts: dict[int, str], quoted: dict[str, Line]) -> tuple[DayTold, ...]:
-    """Tell the days of a story that has more than one."""
-    articles = [
-        {"id": member.article_id, "title": "", "published": member.article.sort_at, "text": texts[member.article_id]}
-        for member in own
-    ]
-    days = timeline(articles, DAYS)
-    if len(days) < 2:
-        return ()
-    told = ((date.fromisoformat(day), sentences) for day, sentences in days)
-    return tuple(
-        DayTold(day, tuple(_quoted(str(one), quoted[getattr(one, "article", "")]) for one in sentences))
-        for day, sentences in told
-    )
+def _quoted(told: Sequence[Quote], lines: Mapping[int, Line]) -> tuple[Quoted, ...]:
+    """Name the report that each sentence stands in."""
+    found = ((one.words, lines[one.article]) for one in told)
+    return tuple(Quoted(words, line.outlet, line.url, line.language) for words, line in found)
 
 
-def _given(member: Membership, texts: dict[int, str]) -> dict[str, object]:
-    """Hand an article to the engine, with no more of its text than may be shown."""
-    article = member.article
-    return {
-        "id": str(article.pk),
-        "title": "",
-        "text": texts[article.pk],
-        "published": article.sort_at,
-        "language": article.language,
-    }
-
-
-def _quoted(words: str, line: Line) -> Quoted:
-    return Quoted(words, line.outlet, line.url, line.language)
-
-
-def _news(members: Sequence[Membership], lines: Sequence[Line], seen_at: datetime | None, texts: dict[int, str]) -> News | None:
+def _news(
+    story: Story, members: Sequence[Membership], lines: Sequence[Line], visitor: Visitor, seen_at: datetime | None
+) -> News | None:
     """Tell what came or changed since; ``None`` on the first visit and where nothing did."""
     if seen_at is None:
         return None
@@ -262,19 +224,20 @@ def _news(members: Sequence[Membership], lines: Sequence[Line], seen_at: datetim
     changed = {number for number in changed if flat[number].changes}
     if not came and not changed:
         return None
-    told = _moved_on([member for member in members if member.article_id in texts], came, texts)
     return News(
         seen_at,
         tuple(flat[n] for n in flat if n in came),
         tuple(flat[n] for n in flat if n in changed),
-        tuple(_quoted(words, flat[article]) for words, article in told),
+        _quoted(_moved_on(story, came, full=visitor.reads_whole) if came else (), flat),
     )
 
 
-def _moved_on(own: Sequence[Membership], came: set[int], texts: dict[int, str]) -> list[tuple[str, int]]:
-    """Return what the reports that came say that none before them said: (sentence, article)."""
-    given = [_given(member, texts) for member in own]
-    before = [article for article, member in zip(given, own, strict=True) if member.article_id not in came]
-    if not before or len(before) == len(given):
+def _moved_on(story: Story, came: set[int], *, full: bool) -> list[Quote]:
+    """Return what the reports that came say that none before them said."""
+    own = [member for member in stories.members(story, full_text=True) if member.copy_of_id is None][:READ]
+    texts = {member.article_id: quotable(member.article, full=full)[:READ_CHARACTERS] for member in own}
+    reports = [given(member, texts) for member in own]
+    before = [report for report, member in zip(reports, own, strict=True) if member.article_id not in came]
+    if not before or len(before) == len(reports):
         return []
-    return [(words, int(article)) for words, article in moved_on(before, given, NEW_SENTENCES).sentences]
+    return [Quote(words, int(article)) for words, article in moved_on(before, reports, NEW_SENTENCES).sentences]

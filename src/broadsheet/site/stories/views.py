@@ -10,6 +10,7 @@ from django.utils.encoding import uri_to_iri
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from broadsheet.desk.telling import told
 from broadsheet.site.cards import Card
 from broadsheet.site.comments.talk import glance
 from broadsheet.site.people.story_voices import voices
@@ -40,15 +41,18 @@ def story(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     path = story_url(found)
     if slug != (found.slug or "-"):
         return HttpResponsePermanentRedirect(path)
-    members = stories.members(found, full_text=True)
-    seen_at = stories.visit(request.visitor.account, found, timezone.now()) if request.visitor.account else None
+    members, now = stories.members(found), timezone.now()
+    seen_at = stories.visit(request.visitor.account, found, now) if request.visitor.account else None
+    said = told(found, members, full=request.visitor.reads_whole, now=now)
     context = {
         "here": "story",
-        "sheet": sheet(found, members, request.visitor, seen_at),
+        "sheet": sheet(found, members, said, request.visitor, seen_at),
         "neighbours": queries.neighbours(found, request.visitor),
         "line_url": line_url(found.storyline) if found.storyline else "",
         "notes": notes_on(found),
-        "voices": voices([member.article for member in members], request.visitor) if request.publication.shows_people else None,
+        "voices": voices(said, [member.article for member in members], request.visitor)
+        if request.publication.shows_people
+        else None,
         "talk": glance(request, found),
         "visits": line(request.publication, f"story/{found.pk}"),
     }

@@ -38,6 +38,7 @@ from broadsheet.store.models.source import ImagePolicy, Policy, Source
 from broadsheet.store.models.story import Story, Storyline, StoryState, StoryVisit
 from broadsheet.store.models.story_log import StoryAct, StoryBar, StoryLog
 from broadsheet.store.models.story_note import StoryNote
+from broadsheet.store.models.story_told import StoryTold
 from broadsheet.store.models.subscriber import (
     Consent,
     Follow,
@@ -142,6 +143,7 @@ __all__ = [
     "StoryNote",
     "StoryState",
     "StorySummary",
+    "StoryTold",
     "StoryVisit",
     "Storyline",
     "Subscriber",

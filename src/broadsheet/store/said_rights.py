@@ -1,0 +1,68 @@
+"""What a reader may see of what was found in articles: its words within the article's policy, its speaker only where that is sure enough.
+
+Strangers see a statement where its words stand in what the article's policy shows them anyway, and its speaker where
+the confidence is one whose precision was measured, nobody objected, and it touches neither crime nor health nor minors - or an
+editor has said that it is right. Readers to whom whole articles are shown see everything that is not wrong.
+"""
+
+from __future__ import annotations
+
+from broadsheet.engine.statements import PUBLIC_CONFIDENCE
+from broadsheet.store.models import Article, Policy, Said, Verdict
+from broadsheet.store.rights import listed, policy_for
+
+
+class OpenWords:
+    """Which words of which articles a reader sees anyway."""
+
+    def __init__(self, *, full: bool) -> None:
+        """Tell for those to whom whole articles are shown (``full``), or for strangers."""
+        self._full = full
+        self._open: dict[int, str | None] = {}
+
+    def covers(self, article: Article, said: str) -> bool:
+        """Whether the article's policy shows these words anyway: nothing that was found in it is a way round it."""
+        if article.pk not in self._open:
+            self._open[article.pk] = self._open_words(article)
+        words = self._open[article.pk]
+        return words is None or all(_plain(part) in words for part in said.split(" … "))
+
+    def _open_words(self, article: Article) -> str | None:
+        """Return the words that may be shown; ``None`` for all of them."""
+        if policy_for(article, full=self._full) == Policy.FULL:
+            return None
+        words = listed(article, full=self._full)
+        return _plain(f"{words.title} {words.standfirst} {words.excerpt}")
+
+
+def may_see(row: Said, words: OpenWords, *, full: bool) -> bool:
+    """Whether a reader may see a statement at all."""
+    if not full and (not words.covers(row.article, row.words) or (row.touches and not is_checked(row))):
+        return False
+    # Without its speaker an indirect one is the article's own sentence; a quotation stands for itself.
+    return may_name(row, full=full) or row.kind != "indirect"
+
+
+def may_name(row: Said, *, full: bool) -> bool:
+    """Whether a reader may be told who made a statement."""
+    if full:
+        return True
+    if row.person is not None and row.person.is_hidden:
+        return False
+    return is_checked(row) or row.confidence >= PUBLIC_CONFIDENCE
+
+
+def is_checked(row: Said) -> bool:
+    """Whether an editor has said that a statement is right, or whose it is."""
+    return row.verdict == Verdict.RIGHT or row.by_editor
+
+
+def speaker_of(row: Said, *, full: bool) -> str:
+    """Return whom a reader is told that a statement is of; empty where they may not be told, or nobody knows."""
+    if not may_name(row, full=full):
+        return ""
+    return row.person.name if row.person and row.person.name_by_editor else row.speaker
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
