@@ -19,6 +19,8 @@ PAIRS = [
 ]
 PAIRS += [
     ('<a href="https://e.test/x?a=1&amp;b=2" class="x" target="_blank">', "</a>"),
+    ('<a class="k" href="https://e.test:80/a/b?q=1&amp;r=%20&amp;#part" rel="x" data-y="&quot;">', "</a>"),
+    ('<a href="https://e.test/?a=1&b=2&copy=3" style="x">', "</a>"),
     ('<a href="/rel" title="t &amp; u">', "</a>"),
     ("<a href='javascript:x()'>", "</a>"),
     ('<p class="x" style="y" onclick="z()" lang=en>', "</p>"),
@@ -41,12 +43,23 @@ LEAVES = [
     '<img src="/a.png" alt="x">',
     "<img src=data:x>",
     "<!-- note -->",
+    "\n\t ",
+    "&quot;said&quot; &#34;",
+    "&#13;",
+    "&#x20ac",
+    "caf\xe9 \u2003",
+    "<br>\n<br />",
+    "</p><p>",
+    "</p>\n<ul><li>",
 ]
 LEAVES += [
     "<script>var a=1;</script>",
     '<iframe src="https://e.test/"></iframe>',
     "<style>p{}</style>",
     '<img srcset="a.png 2x" src="https://e.test/a b.png" width=5>',
+    '<img class="c" src="/i/1.jpg" alt="An image of \u20ac &gt; \'x\'" width="640" height="427"/>',
+    '<img class="c" src="/i/1.jpg" alt="A picture of a harbour" width="640" height="99999999" data-x="y" />',
+    '<img src="/i/../1.jpg" alt="x" style="" width="6%" onerror="x()" id="much longer than sixty characters">',
 ]
 SCRAPS = [
     *LEAVES,
@@ -108,7 +121,7 @@ def test_vectors_come_out_alike(shared: Path) -> None:
     ],
 )
 def test_what_feeds_send_takes_the_short_way(markup: str) -> None:
-    assert "&quot;" in markup or agree(markup, BASE)
+    assert agree(markup, BASE)
 
 
 @pytest.mark.parametrize(
