@@ -23,7 +23,7 @@ from broadsheet.engine.feeds.document import MAX_ENTRIES, MAX_LISTED
 from broadsheet.engine.feeds.encoding import Decoded, decode_feed
 from broadsheet.engine.feeds.finish import to_feed
 from broadsheet.engine.feeds.markup import Scope
-from broadsheet.engine.feeds.namespaces import Names, prefix_of
+from broadsheet.engine.feeds.namespaces import names_in
 from broadsheet.engine.feeds.sniff import looks_like_json, vocabulary
 from broadsheet.engine.feeds.xmltree import parse_xml
 from broadsheet.engine.text.urls import absolute
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 32 * 1024 * 1024
 _LISTS = frozenset({"sitemap", "sitemapindex", "opml"})
 
-_HAS_BASE = etree.XPath("boolean(//@xml:base)")
-_HAS_LANG = etree.XPath("boolean(//@xml:lang)")
+_INHERITS = etree.XPath("boolean(//@xml:*)")
+"""Whether any element says ``xml:base`` or ``xml:lang``, which hold for all within it."""
 
 FORMATS: dict[str, Callable[[Element, Scope], Document]] = {
     "rss": rss.read,
@@ -99,12 +99,10 @@ def _xml(text: str, url: str | None, header_language: str | None) -> Document:
 
 
 def _scope(root: Element, url: str | None, header_language: str | None) -> Scope:
-    uri, _, local = str(root.tag)[1:].rpartition("}")
     given = absolute(root.get("BASE"), url)
-    own = "atom" if prefix_of(uri) == "atom" else None
-    names = Names(root_uri="" if local.lower() == "rdf" else uri, own=own)
     language = (header_language or "").partition(",")[0].strip() or None
-    return Scope(given or url, names, language, bool(_HAS_BASE(root)), bool(_HAS_LANG(root)), is_given=given is not None)
+    inherits = bool(_INHERITS(root))
+    return Scope(given or url, names_in(str(root.tag)), language, inherits, inherits, is_given=given is not None)
 
 
 def _limit(document: Document) -> None:

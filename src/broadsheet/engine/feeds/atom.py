@@ -7,17 +7,33 @@ from itertools import islice
 from broadsheet.engine.feeds import media
 from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, XHTML, Document, Item, Link, Node, Tag, Text
 from broadsheet.engine.feeds.markup import Scope, atom_type, from_base64, inner, looks_like_html, unwrapped, words
-from broadsheet.engine.feeds.namespaces import Element
+from broadsheet.engine.feeds.namespaces import Called, Element, Fields
 from broadsheet.engine.feeds.people import structured
 
-Fields = dict[str, list[Element]]
+_TITLE = Called("title dc:title media:title")
+_LINKS = Called("link")
+_ID = Called("id")
+_AUTHORS = Called("author dc:creator")
+_CONTRIBUTORS = Called("contributor")
+_PUBLISHED = Called("published issued dcterms:issued pubdate")
+_UPDATED = Called("updated modified dcterms:modified lastbuilddate")
+_CREATED = Called("created dcterms:created")
+_DATE = Called("dc:date")
+_RIGHTS = Called("rights copyright dc:rights")
+_CATEGORIES = Called("category")
+_SUMMARY = Called("summary description dc:description")
+_CONTENTS = Called("content content:encoded")
+_LANGUAGE = Called("dc:language")
+_SUBTITLE = Called("subtitle tagline dc:description")
+_SOURCE_SUBTITLE = Called("subtitle tagline")
+_INFO = Called("info")
 
 
 def read(root: Element, scope: Scope) -> Document:
     """Read a feed whose root is ``feed`` or a lone ``entry``."""
     old = "purl.org" in str(root.tag) or (root.get("version") or "").startswith(("0.1", "0.2", "0.3"))
     document = Document(format="atom", version="atom03" if old else "atom10")
-    fields = scope.names.grouped([root])
+    fields = scope.names.grouped(root)
     alone = scope.names[str(root.tag)] == "entry"
     if not alone:
         _common(document, fields, scope, old=old)
@@ -48,38 +64,36 @@ def text(element: Element, scope: Scope, *, old: bool) -> Text:
     return Text(value, kind, scope.base(holder), scope.lang(holder), scope.link(element.get("src"), element), typed=True)
 
 
-def _texts(fields: Fields, names: tuple[str, ...], scope: Scope, *, old: bool) -> Text | None:
+def _text(fields: Fields, called: Called, scope: Scope, *, old: bool) -> Text | None:
     """Return the first text with something in it, by the order of the names."""
     empty = None
-    for name in names:
-        for element in fields.get(name, []):
-            found = text(element, scope, old=old)
-            if found.value or found.src:
-                return found
-            empty = empty or found
+    for element in fields.of(called):
+        found = text(element, scope, old=old)
+        if found.value or found.src:
+            return found
+        empty = empty or found
     return empty
 
 
 def _common(node: Node, fields: Fields, scope: Scope, *, old: bool) -> None:
-    node.title = _texts(fields, ("title", "dc:title", "media:title"), scope, old=old)
-    node.links = [link for element in fields.get("link", []) if (link := _link(element, scope))]
+    node.title = _text(fields, _TITLE, scope, old=old)
+    node.links = [link for element in fields.of(_LINKS) if (link := _link(element, scope))]
     node.link = _alternate(node.links)
     _identify(node, fields, scope)
-    node.authors = [
-        one for name in ("author", "dc:creator") for element in fields.get(name, []) if (one := structured(element, scope))
-    ]
-    node.contributors = [one for element in fields.get("contributor", []) if (one := structured(element, scope))]
-    node.published = _date(fields, ("published", "issued", "dcterms:issued", "pubdate"))
-    node.updated = _date(fields, ("updated", "modified", "dcterms:modified", "lastbuilddate"))
-    node.created = _date(fields, ("created", "dcterms:created"))
-    node.date = _date(fields, ("dc:date",))
+    node.authors = [one for element in fields.of(_AUTHORS) if (one := structured(element, scope))]
+    node.contributors = [one for element in fields.of(_CONTRIBUTORS) if (one := structured(element, scope))]
+    node.published = _date(fields, _PUBLISHED)
+    node.updated = _date(fields, _UPDATED)
+    node.created = _date(fields, _CREATED)
+    node.date = _date(fields, _DATE)
     node.tags = _tags(fields, scope)
-    node.rights = _texts(fields, ("rights", "copyright", "dc:rights"), scope, old=old)
+    node.rights = _text(fields, _RIGHTS, scope, old=old)
 
 
 def _identify(node: Node, fields: Fields, scope: Scope) -> None:
     """Take the id: the first that stands without attributes of its own."""
-    for element in sorted(fields.get("id", []), key=lambda one: bool(one.attrib)):
+    found = fields.of(_ID)
+    for element in sorted(found, key=lambda one: bool(one.attrib)) if len(found) > 1 else found:
         value = words(element)
         if value:
             node.id = value
@@ -87,8 +101,12 @@ def _identify(node: Node, fields: Fields, scope: Scope) -> None:
             return
 
 
-def _date(fields: Fields, names: tuple[str, ...]) -> str | None:
-    return next((value for name in names for element in reversed(fields.get(name, [])) if (value := words(element))), None)
+def _date(fields: Fields, called: Called) -> str | None:
+    for name in fields.present[called]:
+        for element in reversed(fields[name]):
+            if value := words(element):
+                return value
+    return None
 
 
 def _link(element: Element, scope: Scope) -> Link | None:
@@ -107,17 +125,16 @@ def _alternate(links: list[Link]) -> str | None:
 
 
 def _tags(fields: Fields, scope: Scope) -> list[Tag]:
-    own = [
+    found = [
         Tag(element.get("term") or words(element), element.get("scheme") or element.get("domain"), element.get("label"))
-        for element in fields.get("category", [])
+        for element in fields.of(_CATEGORIES)
     ]
-    others = media.tags({name: value for name, value in fields.items() if name != "category"}, scope)
-    return [tag for tag in own + others if tag.term or tag.label]
+    return [tag for tag in found if tag.term or tag.label] + media.other_tags(fields, scope)
 
 
 def _feed(document: Document, fields: Fields, scope: Scope, *, old: bool) -> None:
-    document.summary = _texts(fields, ("subtitle", "tagline", "dc:description"), scope, old=old)
-    document.info = _texts(fields, ("info",), scope, old=old)
+    document.summary = _text(fields, _SUBTITLE, scope, old=old)
+    document.info = _text(fields, _INFO, scope, old=old)
     document.icon = _address(fields, "icon", scope)
     document.image = _address(fields, "logo", scope)
     document.hubs = [link.href for link in document.links if link.rel == "hub"]
@@ -132,20 +149,18 @@ def _address(fields: Fields, name: str, scope: Scope) -> str | None:
 
 
 def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
-    fields = scope.names.grouped([element])
+    fields = scope.names.grouped(element)
     item = Item()
     _common(item, fields, scope, old=old)
-    item.summary = _texts(fields, ("summary", "description", "dc:description"), scope, old=old)
+    item.summary = _text(fields, _SUMMARY, scope, old=old)
     item.contents = [
-        found
-        for name in ("content", "content:encoded")
-        for node in fields.get(name, [])
-        if (found := _content(name, node, scope, old=old))
+        found for name in fields.present[_CONTENTS] for node in fields[name] if (found := _content(name, node, scope, old=old))
     ]
-    item.language = next((words(node) for node in fields.get("dc:language", [])), None) or scope.lang(element)
-    item.source = _source(fields, scope, old=old)
-    original = scope.link(words(next(iter(fields.get("feedburner:origlink", [])), None)), element)
-    item.link = original or item.link
+    item.language = next((words(node) for node in fields.of(_LANGUAGE)), None) or scope.lang(element)
+    if "source" in fields:
+        item.source = _source(fields["source"][0], scope, old=old)
+    if "feedburner:origlink" in fields:
+        item.link = scope.link(words(fields["feedburner:origlink"][0]), element) or item.link
     if item.link is None and item.id and item.id.startswith(("http://", "https://")):
         item.link = item.id
     item.comments = next((link.href for link in item.links if _is_discussion(link)), None)
@@ -164,11 +179,9 @@ def _content(name: str, element: Element, scope: Scope, *, old: bool) -> Text | 
     return found if found.value or found.src else None
 
 
-def _source(fields: Fields, scope: Scope, *, old: bool) -> Node | None:
-    for element in fields.get("source", []):
-        node = Node()
-        inside = scope.names.grouped([element])
-        _common(node, inside, scope, old=old)
-        node.summary = _texts(inside, ("subtitle", "tagline"), scope, old=old)
-        return node
-    return None
+def _source(element: Element, scope: Scope, *, old: bool) -> Node:
+    node = Node()
+    inside = scope.names.grouped(element)
+    _common(node, inside, scope, old=old)
+    node.summary = _text(inside, _SOURCE_SUBTITLE, scope, old=old)
+    return node

@@ -39,7 +39,7 @@ class Text:
         return self.type in MARKUP
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """An author, contributor or publisher."""
 

@@ -26,6 +26,7 @@ from broadsheet.records import Enclosure, Entry, Feed, Rich, SafeHtml
 
 MAX_TITLE = 1_000
 MAX_ID = 2_048
+_LONG_TAG = 100
 MAX_MARKUP = 100_000
 """Tags of one feed that are sanitised; large podcasts have 20,000."""
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
@@ -98,6 +99,8 @@ def without_controls(value: str) -> str:
 
 def clean(value: str | None, limit: int = MAX_ID) -> str | None:
     """Return an identifier or name without control characters, of bearable length; ``None`` if nothing is left."""
+    if value and len(value) < limit and value.isascii() and value.isprintable():
+        return value.strip() or None
     return (nfc(without_controls(value).strip())[:limit] or None) if value else None
 
 
@@ -153,10 +156,14 @@ def stripped(safe: str) -> str:
     return folded(html.unescape(_ANY_TAG.sub("", _BREAK.sub("\x1e", safe))))
 
 
-@lru_cache(maxsize=512)
 def language(value: str | None) -> str | None:
     """Return a language tag as BCP 47 writes it, ``None`` for what cannot be one."""
-    parts = (value or "").strip().replace("_", "-").split("-")
+    return _language(value) if value and len(value) < _LONG_TAG else None
+
+
+@lru_cache(maxsize=512)
+def _language(value: str) -> str | None:
+    parts = value.strip().replace("_", "-").split("-")
     if not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]):
         return None
     rest = [
@@ -168,14 +175,20 @@ def language(value: str | None) -> str | None:
 
 
 def _names(people: Sequence[Person]) -> tuple[str, ...]:
+    if not people:
+        return ()
     names = [clean(person.name or person.email, 200) for person in people]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _entry(item: Item, document: Document, authors: tuple[str, ...], budget: Budget) -> Entry:
     summary = rich(item.summary, budget)
-    content = next((found for text in item.contents[:5] if (found := rich(text, budget))), None)
-    published = parse_date(item.published) or parse_date(item.created) or parse_date(item.date)
+    content = None
+    for text in item.contents[:5]:
+        if content := rich(text, budget):
+            break
+    date = parse_date(item.date)
+    published = parse_date(item.published) or parse_date(item.created) or date
     source = item.source
     return Entry(
         id=clean(item.id),
@@ -185,9 +198,9 @@ def _entry(item: Item, document: Document, authors: tuple[str, ...], budget: Bud
         content=content,
         authors=_names(item.authors) or (_names(source.authors) if source else ()) or authors,
         published=published,
-        updated=parse_date(item.updated) or (parse_date(item.date) if item.published or item.created else None),
-        tags=tuple(dict.fromkeys(tag for one in item.tags if (tag := clean(one.label or one.term, 200)))),
-        enclosures=tuple(_enclosure(link) for link in item.enclosures),
+        updated=parse_date(item.updated) or (date if item.published or item.created else None),
+        tags=tuple(dict.fromkeys([tag for one in item.tags if (tag := clean(one.label or one.term, 200))])),
+        enclosures=tuple(map(_enclosure, item.enclosures)),
         image=item.image,
         language=language(item.language) or language(document.language),
         source_title=plain(source.title) if source else None,

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from broadsheet.engine.feeds.document import Item, Link, Tag
 from broadsheet.engine.feeds.markup import Scope, words
-from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Element
-
-Fields = dict[str, list[Element]]
+from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Called, Element, Fields
 
 _ITUNES = "http://www.itunes.com/"
 _MEDIA_SCHEME = "http://search.yahoo.com/mrss/category_schema"
-_MEDIA = frozenset(str.split("media:content media:group media:thumbnail media:peerlink media:player"))
-_PICTURES = frozenset({"image", "itunes:image"})
-_OTHER_TAGS = frozenset(
-    str.split(
-        "subject dc:subject itunes:category itunes:keywords googleplay:category media:category media:keywords media:group media:content"
-    )
+_MEDIA = Called("media:content media:group media:thumbnail media:peerlink media:player")
+_PICTURES = Called("image itunes:image")
+_CATEGORIES = Called("category")
+_OTHER_TAGS = Called(
+    "tags subject dc:subject itunes:category itunes:keywords googleplay:category media:category media:keywords media:group media:content"
 )
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
 
 def tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Return the categories of a channel or item, each once."""
-    found = [Tag(part.strip()) for element in fields.get("tags", ()) for part in words(element).split(",")]
-    for element in fields.get("category", ()):
+    found = []
+    for element in fields.of(_CATEGORIES):
         scheme = element.get("domain") or element.get("scheme")
         found.append(Tag(words(element) or element.get("term") or "", scheme, element.get("label")))
-    if not fields.keys().isdisjoint(_OTHER_TAGS):
+    if fields.present[_OTHER_TAGS]:
         found += _other_tags(fields, scope)
+    return _each_once(found)
+
+
+def other_tags(fields: Fields, scope: Scope) -> list[Tag]:
+    """Return the categories that stand in elements of another name, each once."""
+    return _each_once(_other_tags(fields, scope)) if fields.present[_OTHER_TAGS] else []
+
+
+def _each_once(found: list[Tag]) -> list[Tag]:
     if len(found) < 2:
         return found if found and found[0].term else []
     unique = {(tag.term, tag.scheme): tag for tag in reversed(found) if tag.term}
@@ -36,7 +42,8 @@ def tags(fields: Fields, scope: Scope) -> list[Tag]:
 
 def _other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Read the categories of Dublin Core, Media RSS and the podcast shops."""
-    found = [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, ())]
+    found = [Tag(part.strip()) for element in fields.get("tags", ()) for part in words(element).split(",")]
+    found += [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, ())]
     media = _grouped(fields, "media:category", scope)
     found += [Tag(words(element), _media_scheme(element), element.get("label")) for element in media]
     for element in fields.get("itunes:category", []) + fields.get("googleplay:category", []):
@@ -84,7 +91,7 @@ def attach(item: Item, fields: Fields, scope: Scope) -> None:
     found = [link for link in item.links if link.rel == "enclosure"]
     if found and "feedburner:origenclosurelink" in fields:
         found = _originals(found, fields, scope)
-    if not fields.keys().isdisjoint(_MEDIA):
+    if fields.present[_MEDIA]:
         for name in ("media:content", "media:peerlink", "media:player"):
             found += [link for element in _grouped(fields, name, scope) if (link := _medium(name, element, scope))]
         thumbnails = [scope.link(element.get("url"), element) for element in _grouped(fields, "media:thumbnail", scope)]
@@ -92,9 +99,10 @@ def attach(item: Item, fields: Fields, scope: Scope) -> None:
     if found:
         item.enclosures = list({link.href: link for link in reversed(found)}.values())[::-1]
     item.image = item.thumbnails[0] if item.thumbnails else None
-    if item.image is None and not fields.keys().isdisjoint(_PICTURES):
+    if item.image is None and fields.present[_PICTURES]:
         item.image = _picture(fields, scope)
-    item.image = item.image or next((link.href for link in item.enclosures if is_picture(link)), None)
+    if item.image is None and found:
+        item.image = next((link.href for link in item.enclosures if is_picture(link)), None)
 
 
 def _originals(found: list[Link], fields: Fields, scope: Scope) -> list[Link]:
@@ -119,7 +127,7 @@ def _picture(fields: Fields, scope: Scope) -> str | None:
         if found := scope.link(element.get("href") or element.get("url"), element):
             return found
     for element in fields.get("image", ()):
-        inside = scope.names.grouped([element])
+        inside = scope.names.grouped(element)
         named = words(next(iter(inside.get("url", [])), None))
         found = scope.link(named or (None if len(element) else words(element)), element)
         if found:

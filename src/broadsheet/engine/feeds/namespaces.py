@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -86,11 +87,50 @@ def prefix_of(uri: str) -> str | None:
 
 def attributes(element: Element) -> dict[str, str]:
     """Return the attributes of an element by their names in lower case, without blanks around the values."""
-    return {str(name).lower(): str(value).strip() for name, value in element.items()}
+    given = element.items()
+    return {str(name).lower(): str(value).strip() for name, value in given} if given else {}
 
 
+_MOST_REMEMBERED = 1_000
+_MOST_CHILDREN = 50
+_LONG = 200
 MOST_ALIKE = 1_000
 """Elements of one name within one other that are read: links, authors, categories, enclosures."""
+
+
+class Called:
+    """The names that one thing goes by in feeds, the surest first."""
+
+    __slots__ = ("names",)
+
+    def __init__(self, names: str) -> None:
+        self.names = tuple(names.split())
+
+
+class Present(dict[Called, tuple[str, ...]]):
+    """What may go by many names -> those that are there; worked out once for all elements with the same children."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._names = frozenset(names)
+
+    def __missing__(self, called: Called) -> tuple[str, ...]:
+        found = self[called] = tuple(name for name in called.names if name in self._names)
+        return found
+
+
+class Fields(dict[str, list[Element]]):
+    """The children of an element by short name."""
+
+    __slots__ = ("present",)
+    present: Present
+
+    def of(self, called: Called) -> Sequence[Element]:
+        """Return all elements that go by one of the names, in the order of the names."""
+        names = self.present[called]
+        if len(names) == 1:
+            return self[names[0]]
+        return [element for name in names for element in self[name]] if names else ()
 
 
 class Names(dict[str, str]):
@@ -103,12 +143,14 @@ class Names(dict[str, str]):
         super().__init__()
         self._root_uri = root_uri
         self._own = own
+        self._kinds: dict[tuple[str, ...], Present] = {}
 
     def __missing__(self, tag: object) -> str:
         if not isinstance(tag, str):
             return "?"  # an entity that was left alone
         name = self._short(tag)
-        self[tag] = name
+        if len(self) < _MOST_REMEMBERED and len(tag) < _LONG:
+            self[tag] = name
         return name
 
     def _short(self, tag: str) -> str:
@@ -129,9 +171,9 @@ class Names(dict[str, str]):
             if isinstance(tag, str):
                 yield self[tag], child
 
-    def grouped(self, elements: Iterable[Element]) -> dict[str, list[Element]]:
+    def grouped(self, *elements: Element) -> Fields:
         """Return the child elements by short name, each list in the order of the document, at most a thousand of each."""
-        groups: dict[str, list[Element]] = {}
+        groups = Fields()
         for element in elements:
             for child in element:
                 name = self[child.tag]
@@ -139,4 +181,24 @@ class Names(dict[str, str]):
                     groups[name] = [child]
                 elif len(groups[name]) < MOST_ALIKE:
                     groups[name].append(child)
+        groups.present = self._kind(tuple(groups))
         return groups
+
+    def _kind(self, names: tuple[str, ...]) -> Present:
+        found = self._kinds.get(names)
+        if found is None:
+            found = Present(names)
+            if len(self._kinds) < _MOST_REMEMBERED and len(names) < _MOST_CHILDREN and max(map(len, names), default=0) < _LONG:
+                self._kinds[names] = found
+        return found
+
+
+def names_in(root: str) -> Names:
+    """Return the names as they are read in a document whose root has this tag."""
+    uri, _, local = root[1:].rpartition("}")
+    return _names("" if local.lower() == "rdf" else uri, "atom" if prefix_of(uri) == "atom" else None)
+
+
+@lru_cache(maxsize=32)
+def _names(root_uri: str, own: str | None) -> Names:
+    return Names(root_uri=root_uri, own=own)

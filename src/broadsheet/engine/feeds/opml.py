@@ -13,8 +13,8 @@ MAX_FOLDERS = 8
 def read(root: Element, scope: Scope) -> Document:
     """Read a list of subscriptions: ``link`` is the feed, ``links`` hold its page, each feed once."""
     document = Document(format="opml", version="opml")
-    fields = scope.names.grouped([root])
-    head = scope.names.grouped(fields.get("head", []))
+    fields = scope.names.grouped(root)
+    head = scope.names.grouped(*fields.get("head", []))
     title = words(next(iter(head.get("title", [])), None))
     document.title = Text(title, PLAIN) if title else None
     document.updated = words(next(iter(head.get("datemodified", [])), None)) or None

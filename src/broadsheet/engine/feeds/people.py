@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from broadsheet.engine.feeds.document import Person
 from broadsheet.engine.feeds.markup import Scope, words
 from broadsheet.engine.feeds.namespaces import Element
 
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+(?:\?subject=\S*)?")
+_LONG = 100
 _BRACKETS = re.compile(r"\(\s*\)|<\s*>|&lt;\s*&gt;|\[\s*\]")
 
 
@@ -17,6 +19,10 @@ def person(line: str) -> Person | None:
     line = line.strip()
     if not line:
         return None
+    return _person(line) if len(line) > _LONG else _known(line)
+
+
+def _person(line: str) -> Person:
     found = _MAIL.search(line)
     if found is None:
         return Person(name=line, line=line)
@@ -24,6 +30,10 @@ def person(line: str) -> Person | None:
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
     return Person(name=name.strip() or None, email=found.group(0), line=line)
+
+
+_known = lru_cache(maxsize=512)(_person)
+"""The authors of a feed come back in each of its entries."""
 
 
 def structured(element: Element, scope: Scope) -> Person | None:

@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from broadsheet.engine.feeds import media
 from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, Document, Item, Link, Node, Person, Text
 from broadsheet.engine.feeds.markup import Scope, rss_text, words
-from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Element, attributes
+from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Called, Element, Fields, attributes
 from broadsheet.engine.feeds.people import person, structured
 
-Fields = dict[str, list[Element]]
-
-_AUTHORS = ("author", "dc:creator", "dc:author", "itunes:author", "managingeditor", "atom:author", "googleplay:author")
-_SUMMARIES = ("description", "abstract", "dc:description", "atom:summary")
-_SUMMARY_FALLBACKS = ("itunes:summary", "googleplay:description", "media:description", "itunes:subtitle", "prism:teaser")
-_RARE = frozenset(
-    str.split(
-        "itunes:owner dc:contributor contributor atom:contributor dc:publisher webmaster dcterms:created created expirationdate dc:date "
-        "date prism:publicationdate language dc:language copyright dc:rights rights atom:rights media:copyright"
-    )
+_TITLE = Called("title dc:title atom:title media:title itunes:title")
+_AUTHORS = Called("author dc:creator dc:author itunes:author managingeditor atom:author googleplay:author")
+_OWNERS = Called("itunes:owner")
+_CONTRIBUTORS = Called("dc:contributor contributor atom:contributor")
+_PUBLISHERS = Called("dc:publisher webmaster itunes:owner")
+_PUBLISHED = Called("pubdate dcterms:issued issued published atom:published")
+_UPDATED = Called("lastbuilddate dcterms:modified lastmod modified updated atom:updated")
+_CREATED = Called("dcterms:created created")
+_EXPIRED = Called("expirationdate")
+_DATE = Called("dc:date date prism:publicationdate")
+_LANGUAGE = Called("language dc:language")
+_RIGHTS = Called("copyright dc:rights rights atom:rights media:copyright")
+_RARE = Called(
+    "itunes:owner dc:contributor contributor atom:contributor dc:publisher webmaster dcterms:created created expirationdate dc:date "
+    "date prism:publicationdate language dc:language copyright dc:rights rights atom:rights media:copyright"
 )
-_LINKS = ("link", "atom:link", "a", "enclosure")
-_CONTENTS = ("content:encoded", "xhtml:body", "body", "fullitem", "xhtml:div", "atom:content", "source:markdown")
+_LINKS = Called("link atom:link a enclosure")
+_SUBTITLE = Called("description abstract tagline subtitle itunes:summary itunes:subtitle dc:description")
+_SUMMARY = Called("summary")
+_DESCRIPTION = Called("description abstract dc:description atom:summary")
+_SUMMARY_FALLBACKS = Called("itunes:summary googleplay:description media:description itunes:subtitle prism:teaser")
+_CONTENTS = Called("content:encoded xhtml:body body fullitem xhtml:div atom:content source:markdown")
+_ID = Called("guid atom:id id")
+_CHANNEL_ID = Called("atom:id id guid")
+_GENERATOR = Called("generator atom:generator admin:generatoragent")
+_TTL = Called("ttl")
+_PERIOD = Called("sy:updateperiod")
+_FREQUENCY = Called("sy:updatefrequency")
+_PODCAST_IMAGE = Called("itunes:image googleplay:image")
+_URL = Called("url")
+_IMAGE_TITLE = Called("title")
+_LINK = Called("link")
+_ORIGINAL = Called("feedburner:origlink")
+_COMMENTS = Called("comments")
+_SOURCE = Called("source")
 
 
 def read(root: Element, scope: Scope) -> Document:
     """Read a feed whose root is ``rss``, ``rdf:RDF`` or ``channel``."""
     kind = scope.names[str(root.tag)].rpartition(":")[2]
-    fields = scope.names.grouped([root])
+    fields = scope.names.grouped(root)
     channels = [root] if kind == "channel" else fields.get("channel", [])
-    inside = scope.names.grouped(channels)
+    inside = scope.names.grouped(*channels)
     document = Document(format="rdf" if kind == "rdf" else "rss", version=_version(root, kind, channels))
     if channels:
         _common(document, inside, scope)
@@ -69,27 +91,27 @@ def _version(root: Element, kind: str, channels: list[Element]) -> str:
 
 
 def _common(node: Node, fields: Fields, scope: Scope) -> None:
-    title = _first(fields, ("title", "dc:title", "atom:title", "media:title", "itunes:title"))
+    title = _first(fields, _TITLE)
     node.title = _title(title, scope) if title is not None else _hint(fields, scope)
     node.links = links(fields, scope)
     node.authors = _people(fields, _AUTHORS, scope)
-    node.published = _date(fields, ("pubdate", "dcterms:issued", "issued", "published", "atom:published"))
-    node.updated = _date(fields, ("lastbuilddate", "dcterms:modified", "lastmod", "modified", "updated", "atom:updated"))
+    node.published = _date(fields, _PUBLISHED)
+    node.updated = _date(fields, _UPDATED)
     node.tags = media.tags(fields, scope)
-    if not fields.keys().isdisjoint(_RARE):
+    if fields.present[_RARE]:
         _rarely(node, fields, scope)
 
 
 def _rarely(node: Node, fields: Fields, scope: Scope) -> None:
     """Read what few items have; most are spared the search."""
-    node.authors = node.authors or _people(fields, ("itunes:owner",), scope)
-    node.contributors = _people(fields, ("dc:contributor", "contributor", "atom:contributor"), scope)
-    node.publisher = next(iter(_people(fields, ("dc:publisher", "webmaster", "itunes:owner"), scope)), None)
-    node.created = _date(fields, ("dcterms:created", "created"))
-    node.expired = _date(fields, ("expirationdate",))
-    node.date = _date(fields, ("dc:date", "date", "prism:publicationdate"))
-    node.language = _line(fields, ("language", "dc:language")) or None
-    rights = _first(fields, ("copyright", "dc:rights", "rights", "atom:rights", "media:copyright"))
+    node.authors = node.authors or _people(fields, _OWNERS, scope)
+    node.contributors = _people(fields, _CONTRIBUTORS, scope)
+    node.publisher = next(iter(_people(fields, _PUBLISHERS, scope)), None)
+    node.created = _date(fields, _CREATED)
+    node.expired = _date(fields, _EXPIRED)
+    node.date = _date(fields, _DATE)
+    node.language = _line(fields, _LANGUAGE) or None
+    rights = _first(fields, _RIGHTS)
     node.rights = rss_text(rights, scope) if rights is not None else None
 
 
@@ -110,11 +132,11 @@ def _hint(fields: Fields, scope: Scope) -> Text | None:
 
 def links(fields: Fields, scope: Scope) -> list[Link]:
     """Return RSS and Atom links in the order of the document, made absolute; those that lead nowhere are left out."""
-    found = [(name, element) for name in _LINKS for element in fields.get(name, [])]
-    parent = fields["enclosure"][0].getparent() if "enclosure" in fields else None
-    if parent is not None:
-        found = [(name, element) for name, element in scope.names.children(parent) if name in _LINKS][:MOST_ALIKE]
-    return [link for name, element in found if (link := _link(name, element, scope))]
+    enclosures = fields.get("enclosure")
+    if enclosures and (parent := enclosures[0].getparent()) is not None:
+        inside = [(name, element) for name, element in scope.names.children(parent) if name in _LINKS.names][:MOST_ALIKE]
+        return [link for name, element in inside if (link := _link(name, element, scope))]
+    return [link for element in fields.of(_LINKS) if (link := _link("link", element, scope))]
 
 
 def _link(name: str, element: Element, scope: Scope) -> Link | None:
@@ -128,36 +150,32 @@ def _link(name: str, element: Element, scope: Scope) -> Link | None:
     return Link(href, rel, given.get("type"), given.get("title"), given.get("hreflang"), length)
 
 
-def _people(fields: Fields, names: Iterable[str], scope: Scope) -> list[Person]:
+def _people(fields: Fields, called: Called, scope: Scope) -> list[Person]:
     found: dict[tuple[str | None, ...], Person] = {}
-    for name in names:
-        for element in fields.get(name, []):
-            one = structured(element, scope) if len(element) else person(words(element))
-            if one is not None:
-                found.setdefault((one.name, one.email, one.url), one)
+    for element in fields.of(called):
+        one = structured(element, scope) if len(element) else person(words(element))
+        if one is not None:
+            found.setdefault((one.name, one.email, one.url), one)
     return list(found.values())
 
 
-def _first(fields: Fields, names: Iterable[str]) -> Element | None:
-    """Return the first element with words in it among the names, in the order of the names; an empty one if there is no other."""
-    empty = None
-    for name in names:
-        for element in fields.get(name, []):
-            if len(element) or (element.text and element.text.strip()):
-                return element
-            empty = element if empty is None else empty
-    return empty
+def _first(fields: Fields, called: Called) -> Element | None:
+    """Return the first element with words in it, in the order of its names; an empty one if there is no other."""
+    found = fields.of(called)
+    if len(found) > 1:
+        return next((one for one in found if len(one) or (one.text and one.text.strip())), found[0])
+    return found[0] if found else None
 
 
-def _line(fields: Fields, names: Iterable[str]) -> str | None:
-    element = _first(fields, names)
+def _line(fields: Fields, called: Called) -> str | None:
+    element = _first(fields, called)
     return words(element) if element is not None else None
 
 
-def _date(fields: Fields, names: Iterable[str]) -> str | None:
+def _date(fields: Fields, called: Called) -> str | None:
     """Return the last date of the first name that has one, as CDF may keep it in an attribute."""
-    for name in names:
-        for element in reversed(fields.get(name, [])):
+    for name in fields.present[called]:
+        for element in reversed(fields[name]):
             value = words(element) or (element.get("value") or element.get("VALUE") or "").strip()
             if value:
                 return value
@@ -168,20 +186,17 @@ def _date(fields: Fields, names: Iterable[str]) -> str | None:
 
 
 def _channel(document: Document, fields: Fields, scope: Scope) -> None:
-    subtitle = _first(
-        fields, ("description", "abstract", "tagline", "subtitle", "itunes:summary", "itunes:subtitle", "dc:description")
-    )
+    subtitle = _first(fields, _SUBTITLE)
     document.summary = rss_text(subtitle, scope, type_=HTML) if subtitle is not None else None
     document.link = _alternate(document.links) or _href(fields, "channel", scope)
-    document.id = _line(fields, ("atom:id", "id", "guid")) or None
-    document.generator = _line(fields, ("generator", "atom:generator", "admin:generatoragent"))
-    document.ttl = _line(fields, ("ttl",))
-    document.update_period = _line(fields, ("sy:updateperiod",))
-    document.update_frequency = _line(fields, ("sy:updatefrequency",))
+    document.id = _line(fields, _CHANNEL_ID) or None
+    document.generator = _line(fields, _GENERATOR)
+    document.ttl = _line(fields, _TTL)
+    document.update_period = _line(fields, _PERIOD)
+    document.update_frequency = _line(fields, _FREQUENCY)
     document.hubs = [link.href for link in document.links if link.rel == "hub"]
-    for name in ("itunes:image", "googleplay:image"):
-        for element in fields.get(name, []):
-            document.image = document.image or scope.link(element.get("href") or element.get("url") or words(element), element)
+    for element in fields.of(_PODCAST_IMAGE):
+        document.image = document.image or scope.link(element.get("href") or element.get("url") or words(element), element)
     document.icon = next((scope.link(words(element), element) for element in fields.get("atom:icon", [])), None)
 
 
@@ -191,12 +206,12 @@ def _href(fields: Fields, name: str, scope: Scope) -> str | None:
 
 def _image(document: Document, elements: list[Element], scope: Scope) -> None:
     for element in elements:
-        fields = scope.names.grouped([element])
-        url = scope.link(_line(fields, ("url",)) or element.get("href"), element)
+        fields = scope.names.grouped(element)
+        url = scope.link(_line(fields, _URL) or element.get("href"), element)
         if url:
             document.image = url
-            document.image_title = _line(fields, ("title",))
-            document.image_link = scope.link(_line(fields, ("link",)), element)
+            document.image_title = _line(fields, _IMAGE_TITLE)
+            document.image_link = scope.link(_line(fields, _LINK), element)
             return
 
 
@@ -208,7 +223,7 @@ def _alternate(found: Sequence[Link]) -> str | None:
 
 
 def _item(element: Element, scope: Scope) -> Item:
-    fields = scope.names.grouped([element])
+    fields = scope.names.grouped(element)
     item = Item()
     _common(item, fields, scope)
     _guid(item, fields, element, scope)
@@ -219,14 +234,14 @@ def _item(element: Element, scope: Scope) -> Item:
         item.updated = item.updated or own.get("lastmod")
         item.link = item.link or scope.link(own.get("href"), element)
     media.attach(item, fields, scope)
-    comments = _line(fields, ("comments",)) or ""
-    item.comments = None if " " in comments else scope.link(comments, element)
+    comments = _line(fields, _COMMENTS)
+    item.comments = scope.link(comments, element) if comments and " " not in comments else None
     item.source = _source(fields, scope)
     return item
 
 
 def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
-    guid = _first(fields, ("guid", "atom:id", "id"))
+    guid = _first(fields, _ID)
     item.id = words(guid) if guid is not None else None
     item.id = item.id or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if guid is not None and scope.names[str(guid.tag)] == "guid":
@@ -237,20 +252,27 @@ def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
 
 def _link_of(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
     """Choose the address of the article: what FeedBurner hides, the link, the permanent guid, the only enclosure."""
-    original = scope.link(_line(fields, ("feedburner:origlink",)), element)
-    plain = next((scope.link(words(node), node) for node in fields.get("link", []) if words(node)), None)
-    item.link = original or plain or _alternate(item.links) or _href(fields, "a", scope)
+    original = scope.link(_line(fields, _ORIGINAL), element)
+    item.link = original or _written(fields, scope) or _alternate(item.links) or _href(fields, "a", scope)
     if item.link is None and item.id and (item.guid_is_link or "guid" not in fields) and "://" in item.id:
         item.link = scope.link(item.id, element)
 
 
+def _written(fields: Fields, scope: Scope) -> str | None:
+    """Return the address in the first link that has words."""
+    for element in fields.of(_LINK):
+        if address := words(element):
+            return scope.link(address, element)
+    return None
+
+
 def _words(item: Item, fields: Fields, scope: Scope) -> None:
     """Sort the texts into summary and contents: a description beside a summary is the content."""
-    described = _first(fields, _SUMMARIES)
-    summary = _first(fields, ("summary",))
+    described = _first(fields, _DESCRIPTION)
+    summary = _first(fields, _SUMMARY)
     if summary is None and described is None:
         described = _first(fields, _SUMMARY_FALLBACKS)
-    contents = [rss_text(node, scope, type_=HTML) for name in _CONTENTS for node in fields.get(name, [])]
+    contents = [rss_text(node, scope, type_=HTML) for node in fields.of(_CONTENTS)]
     if described is not None:
         text = rss_text(described, scope, type_=HTML)
         if summary is not None and not contents:
@@ -263,7 +285,7 @@ def _words(item: Item, fields: Fields, scope: Scope) -> None:
 
 
 def _source(fields: Fields, scope: Scope) -> Node | None:
-    for element in fields.get("source", []):
+    for element in fields.of(_SOURCE):
         address = scope.link(element.get("url"), element)
         title = words(element)
         if address or title:

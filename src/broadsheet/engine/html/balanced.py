@@ -148,7 +148,7 @@ class _References(dict[str, str]):
             found = f"&amp;{written[1:]}"
         if "\r" in found:
             raise Odd
-        if len(self) < _MOST_REMEMBERED:
+        if len(written) < _LONG and len(self) < _MOST_REMEMBERED:
             self[written] = found
         return found
 

@@ -22,6 +22,7 @@ VOID = frozenset({"br", "img", "wbr", "hr"})
 _EACH = re.compile(r"<[^<>]*>")
 _DEEPEST = 60
 _MOST_STATES = 5_000
+_LONG = 100
 
 
 class Odd(ValueError):
@@ -48,13 +49,15 @@ class Open(dict[str, "Open"]):
     def __missing__(self, tags: str) -> Open:
         each = _EACH.findall(tags)
         found = reduce(getitem, each, self) if len(each) > 1 else self._behind(tags)
-        if Open._states < _MOST_STATES:
+        if Open._states < _MOST_STATES and len(tags) < _LONG:
             Open._states += 1
             self[tags] = found
         return found
 
     def _behind(self, tag: str) -> Open:
-        """Return what is open behind one tag."""
+        """Return what is open behind one tag, or behind nothing."""
+        if not tag:
+            return self
         name = tag.strip("</>")
         if tag.startswith("</"):
             if name != self._name or self._outer is None:
