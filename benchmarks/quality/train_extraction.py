@@ -118,7 +118,7 @@ def prepare(name: str, site: str, html: str, url: str | None, golds: list[str]) 
     """Flatten a page and label its pieces."""
     html, _ = tame(html)
     tree = Tree(html)
-    hints = find_hints(tree, find_metadata(tree, html, url=url, fetched_at=None))
+    hints = find_hints(find_metadata(tree, html, url=url, fetched_at=None))
     page = flatten(tree)
     page.tokens = []
     texts = [piece.text for piece in page.pieces]

@@ -76,7 +76,7 @@ def read(
     tree = Tree(html)
     metadata = find_metadata(tree, html, url=url, fetched_at=fetched_at)
     ruling = rule_on(tree, metadata, url=url, fetched_at=fetched_at)
-    hints = find_hints(tree, ruling.metadata)
+    hints = find_hints(ruling.metadata)
     page = flatten(tree)
     article = _assemble(page, ruling.body(page, find_body(page, hints)), ruling.metadata, url)
     return article if problem is None else replace(article, problems=(problem, *article.problems))

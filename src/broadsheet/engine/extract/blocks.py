@@ -20,6 +20,7 @@ _TOKEN = re.compile(r'<(/?[a-zA-Z][^\s/>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>([^<]
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _NAMES = re.compile(r'\s(?:id|role|itemprop|data-testid|data-component|data-type|data-module|aria-label)="([^"]*)"')
+_CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
 _NO_DIGITS = dict.fromkeys(range(48, 58))
 _WIDE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
@@ -47,7 +48,7 @@ _LONG_LINE = 80
 _CACHED = 300
 """Longer attributes are read anew each time: they hold data, and do not repeat."""
 
-# What a container is or stands in, as bits that descend to everything inside.
+# What a container is or stands in, as bits that descend to everything inside; a banner by its names, all others by their tags.
 (
     ARTICLE,
     MAIN,
@@ -67,7 +68,8 @@ _CACHED = 300
     BUTTON,
     LINKED,
     DETAILS,
-) = (1 << n for n in range(18))
+    BANNER,
+) = (1 << n for n in range(19))
 _BITS = {
     "article": ARTICLE,
     "main": MAIN,
@@ -95,15 +97,20 @@ _BITS = {
 
 
 _START, _END, _NOTHING, _LINK, _LINK_END, _BOLD, _BREAK, _EMPTY = range(8)
+_USUAL = str.split(
+    "div p section article aside header figure ul ol li h1 h2 h3 h4 h5 h6 form table tbody tr td th dl dt dd main body button"
+)
 _ACTIONS = (
-    dict.fromkeys(_INLINE, _NOTHING)
+    dict.fromkeys(_USUAL, _START)
+    | dict.fromkeys((f"/{tag}" for tag in _USUAL), _END)
+    | dict.fromkeys(_INLINE, _NOTHING)
     | dict.fromkeys((f"/{tag}" for tag in _INLINE), _NOTHING)
     | dict.fromkeys(_VOID, _EMPTY)
     | dict.fromkeys(("b", "strong", "/b", "/strong"), _BOLD)
     | {"a": _LINK, "/a": _LINK_END, "br": _BREAK, "wbr": _NOTHING}
     | dict.fromkeys(_BITS, _START)
 )
-"""What a tag means to the walk; a tag that is not here begins or ends a container."""
+"""What a tag means to the walk; any that is not here begins or ends a container too."""
 
 
 class Start(NamedTuple):
@@ -222,6 +229,8 @@ def _read_start(tag: str, attributes: str) -> Start:
             names += " " + value
         if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):
             bits |= HIDDEN
+    if tag != "body" and _CONSENT.search(names):
+        bits |= BANNER
     classes = classes.translate(_NO_DIGITS)
     first = classes.partition(" ")[0]
     return Start(tag, f"{tag}.{classes}" if classes else tag, f"{tag}.{first}" if first else tag, names, bits)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.engine.extract.blocks import ARTICLE, TABLE, Container, Page, Piece
+from broadsheet.engine.extract.blocks import ARTICLE, BANNER, TABLE, Container, Page, Piece
 from broadsheet.engine.extract.features import LONG, NAMES
 from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
@@ -24,7 +24,6 @@ from broadsheet.engine.extract.model import load
 _LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
 _LONGEST_OPENER = 80
 _STOPPING = frozenset({"comment", "comment box"})
-_BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
 _SURE = 0.8
 _CERTAIN = 0.95
 _ENOUGH = 400
@@ -125,21 +124,8 @@ def _is_mostly_linked(piece: Piece) -> bool:
 
 def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
     """Drop what stands in an element named for consent, unless that is all there is."""
-    left = [index for index in kept if not _in_banner(pieces[index].container)]
+    left = [index for index in kept if not pieces[index].container.bits & BANNER]
     return left or kept
-
-
-def _in_banner(container: Container | None) -> bool:
-    while container is not None and container.tag != "body":
-        if container.names and _is_banner(container.names):
-            return True
-        container = container.parent
-    return False
-
-
-@lru_cache(maxsize=8192)
-def _is_banner(names: str) -> bool:
-    return _BANNER.search(names) is not None
 
 
 def _without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
@@ -268,18 +254,22 @@ def _without_loose_headings(pieces: Sequence[Piece], kept: list[int], _hints: Hi
 
 def _reasons(piece: Piece, row: Sequence[float]) -> str:
     """Say in a few words what speaks for or against a piece."""
-    found = []
     if row[_LINK_SHARE] > 0.5:
-        found.append("mostly links")
-    elif piece.size >= LONG and row[_ENDS] == 3:
-        found.append("whole sentences")
+        own = "mostly links"
     elif piece.size < LONG:
-        found.append("short")
-    found.append("its neighbourhood is running text" if row[_GRAND_SHARE] > 0.3 else "little running text around it")
+        own = "short"
+    else:
+        own = "whole sentences" if row[_ENDS] == 3 else ""
     names = row[_NAMES_NEAR]
-    if abs(names) > 1:
-        found.append(f"names of its elements speak {'for' if names > 0 else 'against'} it")
-    return "; ".join(found[:3])
+    return _worded(own, row[_GRAND_SHARE] > 0.3, 0 if abs(names) <= 1 else 1 if names > 0 else -1)
+
+
+@lru_cache(maxsize=32)
+def _worded(own: str, amid_text: bool, names: int) -> str:
+    """Put reasons into words."""
+    around = "its neighbourhood is running text" if amid_text else "little running text around it"
+    spoken = f"names of its elements speak {'for' if names > 0 else 'against'} it" if names else ""
+    return "; ".join(filter(None, (own, around, spoken)))
 
 
 _RULES = (

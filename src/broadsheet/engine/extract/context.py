@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 
 from broadsheet.engine.extract.blocks import Piece
-from broadsheet.engine.extract.features import LONG, Sums
+from broadsheet.engine.extract.features import LONG, Row, Sums
 from broadsheet.engine.extract.features import NAMES as FIRST_NAMES
 
 LOWEST, HIGHEST = -4.0, 6.0
@@ -28,7 +28,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAKEN = str.split(
     "chars link_share tag bold dup words_mean names_near description_share in_json from_h1 depth in_list grand_share repeats"
 )
-_COLUMNS = [FIRST_NAMES.index(name) for name in _TAKEN]
+_taken = itemgetter(*map(FIRST_NAMES.index, _TAKEN))
 NAMES: tuple[str, ...] = (
     "odds",
     *str.split("own_mean own_share up1_mean up1_share up2_mean up2_share up3_mean up3_share up5_mean up5_share"),
@@ -39,17 +39,21 @@ NAMES: tuple[str, ...] = (
 )
 
 
-@dataclass(slots=True)
 class _Group:
     """Pieces that belong together: how much of them is thought to be article."""
 
-    hope: float = 0.0
-    weight: float = 0.0
-    count: int = 0
+    __slots__ = ("count", "hope", "told", "weight")
 
-    def columns(self, total: float) -> tuple[float, float]:
-        """Return the mean chance, and the share of all that is thought to be article."""
-        return self.hope / self.weight, self.hope / total
+    def __init__(self) -> None:
+        self.hope = self.weight = self.count = 0.0
+        self.told: tuple[float, float, float] | None = None
+
+    def columns(self, total: float) -> tuple[float, float, float]:
+        """Return the mean chance, the share of all that is thought to be article, and how many there are; reckoned once."""
+        told = self.told
+        if told is None:
+            told = self.told = (self.hope / self.weight, self.hope / total, self.count)
+        return told
 
 
 def chance(odds: float) -> float:
@@ -61,9 +65,9 @@ def rows(
     pieces: Sequence[Piece],
     sums: Sequence[Sums],
     everything: Sequence[Sums],
-    table: Sequence[Sequence[float]],
+    table: Sequence[Row],
     odds: Sequence[float],
-) -> dict[int, list[float]]:
+) -> dict[int, Row]:
     """Return a row for each piece worth a second look, by its index, with the columns of :data:`NAMES`.
 
     Args:
@@ -87,23 +91,20 @@ def rows(
     sure = [index for index in worth if chances[index] > _SURE and pieces[index].size >= LONG]
     first, last = (sure[0], sure[-1]) if sure else (-1, -1)
     places = _places(worth, hopes, weights)
-    out: dict[int, list[float]] = {}
+    out: dict[int, Row] = {}
     for index in worth:
         alike, kind, siblings = groups[index]
         section, heading_odds = sections[index]
         own, table_row = sums[index], table[index]
-        out[index] = [
+        out[index] = (
             odds[index],
             own.hope / own.weight, own.hope / total,
             *_around(own.above, total),
-            *alike.columns(total), alike.count,
-            *kind.columns(total), kind.count,
-            *siblings.columns(total),
-            *places[index], index - first, index - last,
-            *section.columns(total), heading_odds,
-            *page,
-            *[table_row[column] for column in _COLUMNS],
-        ]  # fmt: skip
+            *alike.columns(total), *kind.columns(total), *siblings.columns(total)[:2],
+            *places[index], float(index - first), float(index - last),
+            *section.columns(total)[:2], heading_odds,
+            *page, *_taken(table_row),
+        )  # fmt: skip
     return out
 
 
@@ -159,7 +160,7 @@ def _groups(pieces: Sequence[Piece], hopes: Sequence[float], weights: Sequence[f
         for group in found:
             group.hope += hope
             group.weight += weight
-            group.count += 1
+            group.count += 1.0
         out.append(found)
     return out
 

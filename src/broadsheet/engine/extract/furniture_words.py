@@ -79,16 +79,23 @@ _BY_PHRASE: Final[dict[str, Label]] = _phrases(LINE_PHRASES, opens=False) | _phr
 
 _COUNT: Final = r"[\d.,\u0660-\u0669\u06f0-\u06f9]+\s?[kKmMтТ]?"
 _Test = Callable[[str], re.Match[str] | None]
+_Kind = tuple[Label, _Test, int, _Test | None]
 _OPENING_KINDS: Final = frozenset({"comment", "tags", "related", "byline"})
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[Label, _Test, int, _Test | None], ...]:
-    """Return for each kind its label, the test of its patterns, the longest line they match, and the test for its needles."""
-    return tuple(
+def _compiled() -> tuple[_Test, tuple[_Kind, ...], tuple[_Kind, ...]]:
+    """Return the test of all patterns that need no needle at once, all kinds, and those of them that need one.
+
+    A kind is its label, the test of its patterns, the longest line they match, and the test for its needles. Most lines are furniture
+    of no kind: one test of everything tells so.
+    """
+    kinds = tuple(
         (_pattern_label(kind), _compile(text).match, _LONGEST.get(kind, LONGEST_LABEL), _needle_test(kind))
         for kind, text in PATTERNS.items()
     )
+    together = _compile("\n".join(text for kind, text in PATTERNS.items() if kind not in _NEEDLES))
+    return together.match, kinds, tuple(kind for kind in kinds if kind[-1] is not None)
 
 
 def _needle_test(kind: str) -> _Test | None:
@@ -138,7 +145,8 @@ def _by_pattern(folded: str, line: str) -> Label | None:
     stripped = line.lstrip()
     words = " ".join(line.lower().split()) if stripped[:1] in "©#" else folded
     length = len(words)
-    for label, matches, longest, has_needle in _compiled():
+    together, kinds, with_needles = _compiled()
+    for label, matches, longest, has_needle in kinds if together(words) else with_needles:
         if length <= longest and (has_needle is None or has_needle(words)) and matches(words):
             return label
     return None

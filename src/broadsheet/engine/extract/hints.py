@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser as Tree
-
 from broadsheet.engine.extract.metadata import Metadata
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_DESCRIPTIONS = 'meta[property="og:description"], meta[name="description"]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +39,11 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def find_hints(tree: Tree, metadata: Metadata) -> Hints:
-    """Read the hints of a document. The tree must still have its head."""
-    title = tree.css_first("title")
-    descriptions = " ".join(node.attributes.get("content") or "" for node in tree.css(_DESCRIPTIONS))
+def find_hints(metadata: Metadata) -> Hints:
+    """Make hints of what the head of a document said."""
     return Hints(
-        _words(title.text() if title is not None else ""),
-        _words(descriptions),
+        _words(metadata.page_title),
+        _words(" ".join(metadata.descriptions)),
         "".join((metadata.article_body or "").split()),
         headline=letters(metadata.title or ""),
         standfirst=letters(metadata.standfirst or ""),

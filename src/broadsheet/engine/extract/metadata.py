@@ -57,6 +57,10 @@ class Metadata:
     paywalled: bool = False
     kind: str | None = None
     """The declared type: ``NewsArticle``, ``article``, ``website`` ..."""
+    page_title: str = ""
+    """The words of the title element, site name and all."""
+    descriptions: tuple[str, ...] = ()
+    """What the head gives as its description, as given."""
     evidence: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -157,6 +161,8 @@ def _decide(page: _Page) -> Metadata:
         article_body=_printable(page.data.body),
         paywalled=_paywalled(page),
         kind=page.data.kind or _value(page.head.first("og:type")),
+        page_title=page.page_title,
+        descriptions=(*page.head.values.get("og:description", ()), *page.head.values.get("description", ())),
         evidence=MappingProxyType(evidence),
     )
 

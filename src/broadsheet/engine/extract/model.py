@@ -19,10 +19,10 @@ from typing import Any
 
 from broadsheet.engine.extract import context, features
 from broadsheet.engine.extract.blocks import Page
+from broadsheet.engine.extract.features import Row
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.names import Vocabulary
 
-Row = Sequence[float]
 _WEIGHTS = "model.json"
 # After this many trees a piece whose sum is below the bar stays out: the rest could not lift it.
 _FIRST = 24
@@ -39,7 +39,7 @@ class Model:
     rest: Callable[[Row], float]
     again: Callable[[Row], float]
 
-    def chances(self, page: Page, hints: Hints) -> tuple[list[float], list[list[float]]]:
+    def chances(self, page: Page, hints: Hints) -> tuple[list[float], list[Row]]:
         """Return for each piece of a page the chance of being article, 0 to 1, and the rows they were judged by."""
         sums, everything = features.container_sums(page, self.vocabulary)
         table = features.rows(page, hints, self.vocabulary, sums)
@@ -47,8 +47,7 @@ class Model:
         seen = context.rows(page.pieces, sums, everything, table, odds)
         again = self.again
         for index, row in seen.items():
-            # One kind of number throughout: comparing whole numbers with fractions costs three times as much.
-            odds[index] = again(list(map(float, row)))
+            odds[index] = again(row)
         return list(map(context.chance, odds)), table
 
     def odds(self, table: Sequence[Row]) -> list[float]:
@@ -57,10 +56,9 @@ class Model:
         lowest, highest = context.LOWEST, context.HIGHEST
         out: list[float] = []
         for row in table:
-            values = list(map(float, row))
-            total = first(values)
+            total = first(row)
             if total > hopeless:
-                total += rest(values)
+                total += rest(row)
                 out.append(lowest if total < lowest else min(highest, total))
             else:
                 out.append(lowest)
@@ -93,8 +91,7 @@ def compiled(trees: list[Any]) -> Callable[[Row], float]:
     last = max((column for tree in trees for column in columns_of(tree)), default=-1)
     # One unpacking of the row costs a third of reaching for its columns one by one.
     columns = "".join(f"c{column}, " for column in range(last + 1))
-    lines = [f" {columns}*_, = x", *(f" s += {expression(tree)}" for tree in trees)]
-    source = "\n".join(["def total(x):", " s = 0.0", *lines, " return s"])
+    source = f"def total(x):\n {columns}*_, = x\n return {' + '.join(['0.0', *map(expression, trees)])}"
     scope: dict[str, Any] = {}
     exec(compile(source, "<trees>", "exec"), scope)  # noqa: S102 - our own numbers, made into comparisons
     function: Callable[[Row], float] = scope["total"]

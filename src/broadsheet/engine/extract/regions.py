@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from operator import itemgetter
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
 from broadsheet.engine.extract.body import Body
@@ -160,11 +161,21 @@ def _named_region(container: Container | None) -> tuple[str, str] | None:
 @lru_cache(maxsize=8192)
 def _region_of(names: str) -> tuple[str, str] | None:
     """Return the region that the names of one element speak of."""
-    for kind, pattern in _NAMES.items():
-        match = pattern.search(names)
+    found = [region for region in map(_region_of_name, names.split()) if region is not None]
+    return min(found, key=_rank)[1:] if found else None
+
+
+@lru_cache(maxsize=8192)
+def _region_of_name(name: str) -> tuple[int, str, str] | None:
+    """Return the first region that one name speaks of, with its rank; names repeat more than their combinations."""
+    for rank, (kind, pattern) in enumerate(_NAMES.items()):
+        match = pattern.search(name)
         if match:
-            return kind, f"inside an element named {match.group(0)!r}"
+            return rank, kind, f"inside an element named {match.group(0)!r}"
     return None
+
+
+_rank = itemgetter(0)
 
 
 def _is_linked(piece: Piece) -> bool:
