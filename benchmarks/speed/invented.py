@@ -34,7 +34,24 @@ def fill(count: int, start: int) -> None:
     for first in range(start, count, BATCH):
         with writing():
             _batch(rng, range(first, min(first + BATCH, count)), outlets)
+    _count_quotations()
     bump_version()
+
+
+def _count_quotations() -> None:
+    """Count as the worker does."""
+    from django.db.models import Count
+
+    from broadsheet.store import quoted
+    from broadsheet.store.models import Person
+
+    people = list(Person.objects.annotate(times=Count("said")))
+    for person in people:
+        person.statement_count = person.times
+    Person.objects.bulk_update(people, ["statement_count"])
+    quoted.make_stale(people)
+    while quoted.refresh(NOW):
+        pass
 
 
 def _outlets() -> list[int]:
@@ -123,7 +140,7 @@ def _findings(rng: random.Random, articles: list[Any]) -> None:
             start = article.text.index(part)
             person, words = rng.choice(people), part[: part.index(" ", 90)]
             said.append(
-                Said(article=article, position=position, spans=[[start, start + len(words)]], words=words, words_hash=f"{article.pk}-{position}",
+                Said(article=article, at=article.sort_at, position=position, spans=[[start, start + len(words)]], words=words, words_hash=f"{article.pk}-{position}",
                      kind="direct", act="said", speaker=person.name, person=person, role="harbour minister", confidence=0.97,
                      reason="a quotation and the subject of its verb")
             )  # fmt: skip

@@ -10,9 +10,9 @@ from broadsheet.errors import InputError
 from broadsheet.records import Article as ArticleValue
 from broadsheet.records import SafeHtml
 from broadsheet.store import findings as stored
-from broadsheet.store import sources
+from broadsheet.store import quoted, sources
 from broadsheet.store.identity import of_page
-from broadsheet.store.models import Deed, FigureRow, Findings, Flag, NameRow, Person, Said
+from broadsheet.store.models import Article, Deed, FigureRow, Findings, Flag, NameRow, Person, Said
 from broadsheet.store.write import save_article
 
 pytestmark = pytest.mark.django_db
@@ -113,10 +113,55 @@ def test_person_is_one_over_outlets_and_public_when_three_quote_them(article, lo
     ada = Person.objects.get(name="Ada Quill")
     assert (ada.statement_count, ada.outlet_count) == (3, 3)
     assert stored.is_public(ada)
-    assert stored.outlets_of(ada, demo_allowed=False) == [("The Beacon 1", 1), ("The Beacon 2", 1), ("The Beacon 3", 1)]
+    counted = quoted.by_outlet(ada, demo_allowed=False)
+    assert counted.totals == (("The Beacon 1", 1), ("The Beacon 2", 1), ("The Beacon 3", 1))
     Person.objects.filter(pk=ada.pk).update(is_hidden=True)
     ada.refresh_from_db()
     assert not stored.is_public(ada)
+
+
+def test_who_is_quoted_often_is_counted_by_the_chore_and_gives_the_same(article, look, now, monkeypatch):
+    for number in range(1, 4):
+        found = article(number=number, text=TEXT.replace("300", str(300 + number)))
+        Article.objects.filter(pk=found.pk).update(sort_at=now - timedelta(days=number))
+    look()
+    ada = Person.objects.get(name="Ada Quill")
+    counted_now = quoted.by_outlet(ada, demo_allowed=False)
+    assert len(counted_now.begins) == 3
+    monkeypatch.setattr(quoted, "SELDOM", 2)
+    quoted.make_stale([ada])
+    quoted.make_stale([ada])
+    assert quoted.by_outlet(ada, demo_allowed=False) == counted_now  # nothing kept yet: counted when asked
+    assert quoted.refresh(now) == 1
+    assert quoted.refresh(now) == 0
+    assert quoted.by_outlet(ada, demo_allowed=False) == counted_now
+    article(number=4, text=TEXT.replace("300", "304"))
+    look()
+    assert sum(times for _, times in quoted.by_outlet(ada, demo_allowed=False).totals) == 3  # as counted last
+    assert quoted.refresh(now)
+    assert sum(times for _, times in quoted.by_outlet(ada, demo_allowed=False).totals) == 4
+
+
+def test_counts_of_whom_the_demo_alone_quotes_are_for_the_demo(article, look, now, monkeypatch):
+    monkeypatch.setattr(quoted, "SELDOM", 0)
+    found = article(source=sources.add("The Courier", is_demo=True))
+    look()
+    ada = Person.objects.get(name="Ada Quill")
+    assert quoted.refresh(now)
+    assert quoted.by_outlet(ada, demo_allowed=True).totals == ((found.source.name, 1),)
+    assert quoted.by_outlet(ada, demo_allowed=False).totals == ()
+
+
+def test_newest_said_comes_first_by_the_time_of_the_article(article, look, now):
+    first, second = article(number=1), article(number=2, text=TEXT.replace("300", "302"))
+    look()
+    ada = Person.objects.get(name="Ada Quill")
+    assert [row.article_id for row in stored.by_person(ada, demo_allowed=False)] == [second.pk, first.pk]
+    value = ArticleValue(
+        text=second.text, title=second.title, html=SafeHtml(second.html), language="en", published=now - timedelta(days=9)
+    )
+    save_article(second.source, value, identity=of_page(second.url), url=second.url, now=now)
+    assert [row.article_id for row in stored.by_person(ada, demo_allowed=False)] == [first.pk, second.pk]
 
 
 def test_objection_hides_at_once(article, look, now):

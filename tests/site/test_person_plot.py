@@ -6,28 +6,29 @@ from datetime import date, timedelta
 
 import pytest
 
-from broadsheet.site.people.plot import HEIGHT, MOST_OUTLETS, WIDTH, draw
+from broadsheet.engine.understand.over_time import MOST_APART, count
+from broadsheet.site.people.plot import HEIGHT, WIDTH, draw
 
 FIRST = date(2026, 5, 4)
 
 
 def test_one_day_is_no_plot():
-    assert draw([]) is None
-    assert draw([("Courier", FIRST, 3), ("Beacon", FIRST, 1)]) is None
+    assert draw(count([])) is None
+    assert draw(count([("Courier", FIRST, 3), ("Beacon", FIRST, 1)])) is None
 
 
 @pytest.mark.parametrize(
     ("days", "step", "columns"), [(1, "day", 2), (35, "day", 36), (36, "week", 6), (300, "month", 10), (4000, "year", 12)]
 )
 def test_stretches_fit_the_time(days, step, columns):
-    plot = draw([("Courier", FIRST, 1), ("Courier", FIRST + timedelta(days=days), 2)])
+    plot = draw(count([("Courier", FIRST, 1), ("Courier", FIRST + timedelta(days=days), 2)]))
     assert (plot.step, len(plot.columns)) == (step, columns)
     assert [sum(column.counts) for column in plot.rows] == [1, 2]
     assert all(column.x >= 0 and column.x + column.width <= WIDTH for column in plot.columns)
 
 
 def test_columns_are_stacked_by_outlet_the_most_quoting_first():
-    plot = draw([("Courier", FIRST, 1), ("Beacon", FIRST, 3), ("Courier", FIRST + timedelta(days=2), 1)])
+    plot = draw(count([("Courier", FIRST, 1), ("Beacon", FIRST, 3), ("Courier", FIRST + timedelta(days=2), 1)]))
     assert plot.outlets == ("Beacon", "Courier")
     assert plot.tallest == 4
     first, empty, last = plot.columns
@@ -41,8 +42,8 @@ def test_columns_are_stacked_by_outlet_the_most_quoting_first():
 
 def test_many_outlets_are_drawn_together():
     rows = [(f"Outlet {number}", FIRST + timedelta(days=number % 3), 20 - number) for number in range(12)]
-    plot = draw(rows)
-    assert len(plot.outlets) == MOST_OUTLETS + 1
+    plot = draw(count(rows))
+    assert len(plot.outlets) == MOST_APART + 1
     assert plot.outlets[-1] == ""
     assert sum(sum(column.counts) for column in plot.columns) == sum(times for _, _, times in rows)
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from broadsheet.config import Config
 from broadsheet.desk import comments, counts, letters, retain, telling
 from broadsheet.errors import BroadsheetError
-from broadsheet.store import summaries
+from broadsheet.store import quoted, summaries
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,7 @@ def table(config: Config) -> tuple[Chore, ...]:
         Chore("visits", timedelta(seconds=10), lambda now: counts.fold(config, now=now)),
         Chore("letters", timedelta(seconds=10), lambda now: letters.watch(config, now=now)),
         Chore("stories", timedelta(seconds=5), telling.tell_anew),
+        Chore("counts of people", timedelta(minutes=1), quoted.refresh),
         Chore("retention", timedelta(minutes=10), retain.retain),
         Chore("comments", timedelta(hours=1), comments.forget),
     )

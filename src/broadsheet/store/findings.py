@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -15,7 +15,8 @@ from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Found, Span, Statement
-from broadsheet.store import search, tellings, topics
+from broadsheet.store import quoted, search, tellings, topics
+from broadsheet.store.articles import HEAVY
 from broadsheet.store.finding_rows import date_row, figure_row, name_row, pairs
 from broadsheet.store.models import (
     Article,
@@ -37,6 +38,8 @@ __all__ = ["Found"]
 
 MIN_OUTLETS = 3
 """Independent outlets that must quote somebody before a public page is theirs."""
+
+_UNREAD = tuple(f"article__{column}" for column in HEAVY)
 
 
 def words_hash(words: str) -> str:
@@ -72,6 +75,7 @@ def _said(article: Article, position: int, found: Statement, rulings: Mapping[st
     words = storable(words_of(article.text, found.spans))
     row = Said(
         article=article,
+        at=article.sort_at,
         position=position,
         spans=pairs(found.spans),
         speaker_spans=pairs(found.speaker_spans),
@@ -128,6 +132,7 @@ def recount(people: Iterable[int]) -> None:
     for row in rows:
         row.statement_count, row.outlet_count, row.quoted_at = row.all, row.outlets, row.last
         Person.objects.filter(pk=row.pk).update(statement_count=row.all, outlet_count=row.outlets, quoted_at=row.last)
+    quoted.make_stale(rows)
     search.index_people(rows)
     topics.of_people([row.pk for row in rows if row.all], now=timezone.now())
 
@@ -199,21 +204,13 @@ def figures_of(articles: Sequence[int]) -> list[FigureRow]:
     return list(FigureRow.objects.filter(live(), article__in=articles).order_by("article", "start"))
 
 
-def by_person(person: Person, *, demo_allowed: bool, limit: int = 60, before: int | None = None) -> list[Said]:
+def by_person(person: Person, *, demo_allowed: bool, limit: int = 60) -> list[Said]:
     """Return what somebody said, newest article first."""
     rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
     if not demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
-    if before:
-        rows = rows.filter(article__lt=before)
-    # The numbers first, the words of those alone that are shown: sorting takes its time with all of them.
-    newest = rows.order_by("-article__sort_at", "-article", "position").values("pk")[:limit]
-    whole = (
-        Said.objects.filter(pk__in=newest)
-        .select_related("article__source", "person")
-        .defer("article__html", "article__blocks", "article__furniture")
-    )
-    return list(whole.order_by("-article__sort_at", "-article", "position"))
+    newest = rows.select_related("article__source", "person").defer(*_UNREAD)
+    return list(newest.order_by("-at", "-article", "position")[:limit])
 
 
 def person(number: int) -> Person | None:
@@ -271,15 +268,6 @@ def is_public(row: Person) -> bool:
     """Whether strangers may see somebody's page: a public role, enough outlets, no objection."""
     role = is_public_role(row.role) if row.is_public_figure is None else row.is_public_figure
     return role and not row.is_hidden and row.merged_into_id is None and row.outlet_count >= MIN_OUTLETS
-
-
-def outlets_of(row: Person, *, demo_allowed: bool) -> list[tuple[str, int]]:
-    """Return which outlets quote somebody, and how often, the most first."""
-    rows = Said.objects.filter(live(), person=row).exclude(verdict=Verdict.WRONG)
-    if not demo_allowed:
-        rows = rows.filter(article__source__is_demo=False)
-    counted = rows.values(name=F("article__source__name")).annotate(times=Count("pk")).order_by("-times", "name")
-    return [(one["name"], one["times"]) for one in counted]
 
 
 def engine_version() -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from typing import TypeVar
 
-from django.db.models import Count, Model, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Model, QuerySet
 
 from broadsheet.store import exports, findings
 from broadsheet.store.articles import HEAVY
@@ -56,19 +55,8 @@ def by_person(person: Person, *, demo_allowed: bool, skip: int, limit: int) -> l
     rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
     if not demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
-    # The numbers first, as in findings.by_person: sorting takes its time with every word that is sorted.
-    numbers = rows.order_by("-article__sort_at", "-article", "position").values("pk")[skip : skip + limit]
-    whole = Said.objects.filter(pk__in=numbers).select_related("article__source", "person").defer(*_UNREAD)
-    return list(whole.order_by("-article__sort_at", "-article", "position"))
-
-
-def quoted(person: Person, *, demo_allowed: bool) -> list[tuple[str, date, int]]:
-    """Return which outlet quotes somebody on which day (UTC), how often. One query."""
-    rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
-    if not demo_allowed:
-        rows = rows.filter(article__source__is_demo=False)
-    counted = rows.annotate(day=TruncDate("article__sort_at", tzinfo=UTC)).values("article__source__name", "day")
-    return list(counted.annotate(times=Count("pk")).order_by("day").values_list("article__source__name", "day", "times"))
+    newest = rows.select_related("article__source", "person").defer(*_UNREAD).order_by("-at", "-article", "position")
+    return list(newest[skip : skip + limit])
 
 
 def _days(wanted: Filter) -> exports.Filter:

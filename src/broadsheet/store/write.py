@@ -36,6 +36,7 @@ from broadsheet.store.models import (
     Picture,
     PictureState,
     Revision,
+    Said,
     Source,
 )
 from broadsheet.store.publication import bump_version
@@ -116,12 +117,15 @@ def _save(
     if known is None:
         known = Article(source=source, identity=_free(source, identity), first_seen_at=now, updated_at=now, url=_url(url))
     before, found_by = known.html, search.of_article(known) if known.pk else None
+    stood_at = known.sort_at
     _fill(known, article)
     if rights is not None:
         known.reserved = list(rights)
     _note_change(known, change, fetch, now)
     ruling = _ruling(known, change) if ruled else Ruling()
     known.save()
+    if stood_at not in {None, known.sort_at}:
+        Said.objects.filter(article=known).update(at=known.sort_at)
     if change is not Change.SAME:
         _add_revision(known, fetch, now)
         _make_due(Membership, known, change, now)  # desk.place finds its story

@@ -20,7 +20,7 @@ from broadsheet.site.people.annotations import annotation, annotation_page
 from broadsheet.site.people.words import Quotation, Rights, attributed, quotations
 from broadsheet.site.search.statements import told
 from broadsheet.site.visitor import SiteRequest, Visitor
-from broadsheet.store import articles, findings, found_rows
+from broadsheet.store import articles, findings, found_rows, quoted
 from broadsheet.store.found_rows import Filter
 from broadsheet.store.models import Article, ArticleState, FigureRow, NameRow, Person, Said
 from broadsheet.store.rights import listed
@@ -114,7 +114,7 @@ def one_person(request: HttpRequest, number: int) -> dict[str, object]:
     """Return somebody. One who was merged into another answers as the other."""
     visitor = _guarded(request)
     found = _person(number, visitor)
-    counted = findings.outlets_of(found, demo_allowed=visitor.demo_allowed)
+    counted = quoted.by_outlet(found, demo_allowed=visitor.demo_allowed).totals
     return person_out(request, found) | {"quoted_by": [{"outlet": name, "statements": times} for name, times in counted]}
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
@@ -26,7 +24,7 @@ from broadsheet.site.people.plot import draw
 from broadsheet.site.people.words import attributed, quotations
 from broadsheet.site.syndication import answer
 from broadsheet.site.visitor import SiteRequest, View
-from broadsheet.store import findings, found_rows
+from broadsheet.store import findings, quoted
 from broadsheet.store.models import Person, Said
 
 PAGE = 40
@@ -65,14 +63,14 @@ def person(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("people:person", args=(found.pk, found.slug or "-")))
     rows = findings.by_person(found, demo_allowed=request.visitor.demo_allowed, limit=PAGE)
     said = attributed(rows, request.visitor)
-    quoted = found_rows.quoted(found, demo_allowed=request.visitor.demo_allowed)
+    counted = quoted.by_outlet(found, demo_allowed=request.visitor.demo_allowed)
     context = {
         "here": "people",
         "person": found,
         "said": said,
         "hidden": len(rows) - len(said),
-        "outlets": Counter(_outlets(quoted)).most_common(),
-        "plot": draw(quoted),
+        "outlets": [(name, times) for name, times in counted.totals if name],
+        "plot": draw(counted),
     }
     return render(request, "people/person.html", context)
 
@@ -157,11 +155,3 @@ def _person(request: SiteRequest, number: int) -> Person:
     if found is None or not (request.visitor.reads_whole or findings.is_public(found)):
         raise Http404(_("No page here is about this person."))
     return found
-
-
-def _outlets(quoted: Sequence[tuple[str, date, int]]) -> dict[str, int]:
-    """Count quotations by outlet."""
-    counted: dict[str, int] = {}
-    for outlet, _day, times in quoted:
-        counted[outlet] = counted.get(outlet, 0) + times
-    return counted

@@ -21,7 +21,18 @@ from broadsheet.store.models.edition import Edition, EditionItem, EditionState
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
 from broadsheet.store.models.fetch import Fetch
-from broadsheet.store.models.finding import DateRow, FigureRow, Findings, Flag, NameRow, Person, Said, SaidRuling, Verdict
+from broadsheet.store.models.finding import (
+    DateRow,
+    FigureRow,
+    Findings,
+    Flag,
+    NameRow,
+    Person,
+    QuotedCounts,
+    Said,
+    SaidRuling,
+    Verdict,
+)
 from broadsheet.store.models.host import Host
 from broadsheet.store.models.hub import HubLink, HubState, Push
 from broadsheet.store.models.imported import Import, Imported, ImportState, OldAddress
@@ -115,6 +126,7 @@ __all__ = [
     "Publication",
     "Purpose",
     "Push",
+    "QuotedCounts",
     "Related",
     "ReportReason",
     "Revision",

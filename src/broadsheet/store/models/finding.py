@@ -50,6 +50,27 @@ class Person(models.Model):
         return self.name
 
 
+class QuotedCounts(models.Model):
+    """How often which outlet quotes somebody who is quoted often: made anew by the worker, see ``store.quoted``."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="quoted_counts")
+    is_stale = models.BooleanField(default=True, help_text="Statements changed since it was made.")
+    made_at = models.DateTimeField(null=True)
+    is_demo = models.BooleanField(default=False, help_text="The demo press alone quotes them.")
+    totals = models.JSONField(default=list, help_text="[outlet's number, times], the most first.")
+    step = models.CharField(max_length=5, blank=True, help_text="day, week, month or year.")
+    begins = models.JSONField(default=list, help_text="The first day of each stretch.")
+    columns = models.JSONField(default=list, help_text="What each stretch has of the first outlets, and of the others together.")
+
+    class Meta:
+        """The stale ones are looked for."""
+
+        indexes = (models.Index(fields=("made_at",), condition=models.Q(is_stale=True), name="quoted_counts_stale"),)
+
+    def __str__(self) -> str:
+        return f"who quotes {self.person_id}"
+
+
 class Verdict(models.TextChoices):
     """What an editor said of a statement."""
 
@@ -66,6 +87,7 @@ class Said(models.Model):
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="said")
+    at = models.DateTimeField(null=True, help_text="The article's ``sort_at``, beside the person: theirs are read by it.")
     position = models.PositiveIntegerField()
     spans = models.JSONField(help_text="[start, end] of what was said.")
     speaker_spans = models.JSONField(default=list)
@@ -93,7 +115,7 @@ class Said(models.Model):
         ordering = ("article", "position")
         constraints = (models.UniqueConstraint(fields=("article", "position"), name="said_position_once"),)
         indexes = (
-            models.Index(fields=("person", "-article"), name="said_by_person"),
+            models.Index(fields=("person", "-at", "-article", "position"), name="said_by_person_newest"),
             models.Index(fields=("-article", "position"), condition=models.Q(touches__gt="", verdict=""), name="said_waiting"),
         )
 
