@@ -5,7 +5,7 @@ Everything that comes from outside is escaped here, field by field.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from html import escape
@@ -14,7 +14,7 @@ from typing import Protocol
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from broadsheet.site.times import moment
@@ -68,6 +68,32 @@ class KinLine(Line, Protocol):
     def reasons(self) -> str: ...  # noqa: D102
 
 
+class CardLine(GivenLine, Protocol):
+    """A story or an article with the outlet that tells it."""
+
+    @property
+    def outlet(self) -> str: ...  # noqa: D102
+    @property
+    def outlet_url(self) -> str: ...  # noqa: D102
+    @property
+    def ink(self) -> int: ...  # noqa: D102
+
+
+class Told(Protocol):
+    """A story and who else reports it."""
+
+    @property
+    def url(self) -> str: ...  # noqa: D102
+    @property
+    def outlets(self) -> int: ...  # noqa: D102
+    @property
+    def copies(self) -> int: ...  # noqa: D102
+    @property
+    def reports(self) -> Sequence[OutletLine]: ...  # noqa: D102
+    @property
+    def also(self) -> Sequence[OutletLine]: ...  # noqa: D102
+
+
 @register.simple_tag
 def reports(lines: Iterable[OutletLine]) -> SafeString:
     """Print the reports of a story as list items: outlet and time above the title."""
@@ -76,8 +102,7 @@ def reports(lines: Iterable[OutletLine]) -> SafeString:
 
 def _report(line: OutletLine) -> str:
     copy = f' <span class="tag">{escape(_("copy"))}</span>' if line.is_copy else ""
-    outlet = f'<a class="outlet ink-{line.ink}" href="{escape(line.outlet_url)}" dir="auto">{escape(line.outlet)}</a>'
-    above = f"{outlet} {moment(line.time, '', 'short')}{copy}"
+    above = f"{_outlet(line.outlet_url, line)} {moment(line.time, '', 'short')}{copy}"
     return f"<li{tongue(line.language)}>{_kicker(above)} {_link(line)}</li>"
 
 
@@ -107,11 +132,67 @@ def _title(line: GivenLine) -> str:
 
 
 @register.simple_tag
+def wire(lines: Iterable[CardLine]) -> SafeString:
+    """Print articles by the hour as list items: time, title, outlet."""
+    return SafeString("".join(map(_wired, lines)))
+
+
+def _wired(line: CardLine) -> str:
+    outlet = f'<span class="outlet ink-{line.ink}" dir="auto">{escape(line.outlet)}</span>'
+    return f"<li{tongue(line.language)}>{moment(line.time, line.given, 'short')} {_link(line)} {outlet}</li>"
+
+
+@register.simple_tag
 def listed(lines: Iterable[GivenLine]) -> SafeString:
     """Print titles as list items, each with its time after it."""
     return SafeString(
         "".join(f"<li{tongue(one.language)}>{_link(one)} {moment(one.time, one.given, 'short')}</li>" for one in lines)
     )
+
+
+@register.simple_tag
+def told(lines: Iterable[OutletLine]) -> SafeString:
+    """Print what other outlets report as list items: the outlet, then its title."""
+    return SafeString("".join(map(_told, lines)))
+
+
+def _told(line: OutletLine) -> str:
+    copy = f' <span class="tag" lang="{get_language()}">{escape(_("copy"))}</span>' if line.is_copy else ""
+    return f"<li{tongue(line.language)}>{_outlet(line.outlet_url, line)} {_link(line)}{copy}</li>"
+
+
+@register.simple_tag
+def kicker(card: CardLine) -> SafeString:
+    """Print which outlet tells it, and when."""
+    at = moment(card.time, card.given, "short")
+    return SafeString(f'<p class="kicker">{_outlet(card.outlet_url, card)} {at}</p>')
+
+
+@register.simple_tag
+def also(card: Told) -> SafeString:
+    """Print how many outlets report a story and name the first of them; nothing where nobody else does."""
+    if not card.reports:
+        return SafeString("")
+    if card.outlets > 1:
+        words = ngettext("%(count)s outlet", "%(count)s outlets", card.outlets) % {"count": card.outlets}
+    else:
+        count = len(card.reports)
+        words = ngettext("%(count)s more report", "%(count)s more reports", count) % {"count": count}
+    named = "".join(f" {_outlet(report.url, report)}" for report in card.also)
+    return SafeString(
+        f'<p class="also" lang="{get_language()}" dir="auto"><a href="{escape(card.url)}">{escape(words)}</a>{named}{_copies(card)}</p>'
+    )
+
+
+def _copies(card: Told) -> str:
+    if not card.copies:
+        return ""
+    words = ngettext("%(count)s copy", "%(count)s copies", card.copies) % {"count": card.copies}
+    return f' <span class="copies">{escape(words)}</span>'
+
+
+def _outlet(url: str, named: CardLine | OutletLine) -> str:
+    return f'<a class="outlet ink-{named.ink}" href="{escape(url)}" dir="auto">{escape(named.outlet)}</a>'
 
 
 def _link(line: Line) -> str:

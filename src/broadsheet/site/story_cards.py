@@ -73,3 +73,26 @@ def article_card(article: Article, visitor: Visitor, *, score: float = 0.0) -> C
     """Make the card of an article that no story has yet, or that stands for itself in a list by the hour."""
     place: Membership | None = getattr(article, "membership", None)
     return replace(card(article, visitor), story=place.story_id if place else None, score=score)
+
+
+def headline_card(article: Article, visitor: Visitor) -> Card:
+    """Make the card of an article for places that print its headline, outlet and time alone."""
+    place: Membership | None = getattr(article, "membership", None)
+    return Card(
+        id=article.pk,
+        url=article_url(article),
+        title=headline(article, full=visitor.reads_whole),
+        blurb="",
+        brief="",
+        language=article.language,
+        outlet=article.source.name,
+        outlet_url=outlet_url(article.source.slug),
+        ink=article.source_id % INKS,
+        time=article.sort_at,
+        given=article.published_as if article.published_at == article.sort_at else "",
+        section="",
+        byline="",
+        picture=None,
+        changes=0,
+        story=place.story_id if place else None,
+    )

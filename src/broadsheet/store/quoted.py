@@ -62,13 +62,13 @@ def _refresh(row: QuotedCounts, now: datetime) -> int:
     """Count for one person; what changes meanwhile makes the row stale again after this."""
     with writing():
         QuotedCounts.objects.filter(pk=row.pk).update(is_stale=False)
-        seen = _by_day(_statements(row.person, demo_allowed=False), "article__source")
+        seen = _by_day(_statements(row.person, demo_allowed=False), "article__source__name", "article__source")
         is_demo = not seen
-        counted = count(seen or _by_day(_statements(row.person, demo_allowed=True), "article__source"))
+        counted = count(seen or _by_day(_statements(row.person, demo_allowed=True), "article__source__name", "article__source"))
         return QuotedCounts.objects.filter(pk=row.pk).update(
             made_at=now,
             is_demo=is_demo,
-            totals=counted.totals,
+            totals=[(outlet[1], times) for outlet, times in counted.totals],
             step=counted.step,
             begins=[day.isoformat() for day in counted.begins],
             columns=counted.columns,
@@ -84,10 +84,11 @@ def _statements(person: Person, *, demo_allowed: bool) -> QuerySet[Said]:
     return rows if demo_allowed else rows.filter(article__source__is_demo=False)
 
 
-def _by_day(rows: QuerySet[Said], outlet: str) -> list[tuple[Any, date, int]]:
-    """Count by outlet and day (UTC)."""
-    days = rows.annotate(day=TruncDate("article__sort_at", tzinfo=UTC)).values(outlet, "day")
-    return list(days.annotate(times=Count("pk")).values_list(outlet, "day", "times"))
+def _by_day(rows: QuerySet[Said], *outlet: str) -> list[tuple[Any, date, int]]:
+    """Count by outlet and day (UTC); an outlet is what the columns say of it."""
+    days = rows.annotate(day=TruncDate("article__sort_at", tzinfo=UTC)).values(*outlet, "day")
+    counted = days.annotate(times=Count("pk")).values_list(*outlet, "day", "times")
+    return [(named[0] if len(outlet) == 1 else tuple(named), day, times) for *named, day, times in counted]
 
 
 def _named(kept: QuotedCounts, names: dict[int, str]) -> OverTime[str]:

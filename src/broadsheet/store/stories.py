@@ -8,7 +8,7 @@ the clock: what is second at night is second in the morning, and a kept page sta
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
@@ -29,6 +29,7 @@ from broadsheet.store.models import (
     User,
     live,
 )
+from broadsheet.store.prepared import Prepared
 
 CANDIDATES = 400
 """How many of the newest stories are ranked."""
@@ -39,7 +40,7 @@ MEMBERS_LISTED = 8
 MEMBERS_READ = 300
 """Reports that a story's own page reads at most; the newest are left out."""
 
-_RANKED = ("section_slug", "changed_at", "independent_count", "recent_count", "weight", "is_pinned", "languages")
+_RANKED = ("changed_at", "independent_count", "recent_count", "weight", "is_pinned")
 """What a story is ranked by."""
 _MEMBER = (*(f"article__{column}" for column in HEAVY),)
 
@@ -105,16 +106,43 @@ def front(
         since: only stories with a report published after this.
         demo_allowed: whether the demo press's stories are among them.
     """
-    rows = public(demo_allowed=demo_allowed)
-    wanted = {"section_slug": section, "changed_at__gt": since, "changed_at__lte": now + timedelta(days=1)}
-    found = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
-    newest = found.order_by("-changed_at", "-id").values("pk")[:CANDIDATES]
+    chosen = choose(limit, now, section=section, language=language, since=since, demo_allowed=demo_allowed)
+    whole = with_words(Story.objects.filter(pk__in=[number for number, _ in chosen])).in_bulk()
+    return _with_members((whole[number], rank) for number, rank in chosen if number in whole)
+
+
+def choose(
+    limit: int,
+    now: datetime,
+    *,
+    section: str | None = None,
+    language: str | None = None,
+    since: datetime | None = None,
+    demo_allowed: bool = False,
+) -> list[tuple[int, Rank]]:
+    """Return the numbers of the stories that :func:`front` returns, with their ranks. One query."""
+    narrowed = {"section_slug": section, "changed_at__gt": since}
+    wanted = {name: value for name, value in narrowed.items() if value is not None}
+    if wanted or language:
+        read: Iterable[Story] = _candidates(public(demo_allowed=demo_allowed), wanted, "section_slug", "languages")
+    else:
+        read = _any_candidates() if demo_allowed else _candidates_without_demo()
+    latest_told = now + timedelta(days=1)
+    fitting = [one for one in read if one.changed_at <= latest_told and _fits(one, section, language, since)]
+    latest = min(max((one.changed_at for one in fitting), default=now), now)
+    best = sorted(fitting, key=lambda one: (not one.is_pinned, -_score(one, latest), -one.pk))[:limit]
+    return [(one.pk, rank(one, latest)) for one in best]
+
+
+def _candidates(rows: QuerySet[Story], wanted: Mapping[str, object], *columns: str) -> QuerySet[Story]:
+    """Return the newest of some stories and those that are pinned, with what they are ranked by and further columns."""
+    newest = rows.filter(**wanted).order_by("-changed_at", "-id").values("pk")[:CANDIDATES]
     pinned = rows.filter(is_pinned=True).values("pk")
-    stories = Story.objects.filter(Q(pk__in=pinned) | Q(pk__in=newest)).only(*_RANKED)
-    fitting = [story for story in stories if _fits(story, section, language, since)]
-    chosen = rank_all(fitting, now)[:limit]
-    whole = with_words(Story.objects.filter(pk__in=[story.pk for story, _ in chosen])).in_bulk()
-    return _with_members((whole[story.pk], rank) for story, rank in chosen if story.pk in whole)
+    return Story.objects.filter(Q(pk__in=pinned) | Q(pk__in=newest)).only(*_RANKED, *columns)
+
+
+_any_candidates = Prepared(lambda: _candidates(public(demo_allowed=True), {}))
+_candidates_without_demo = Prepared(lambda: _candidates(public(demo_allowed=False), {}))
 
 
 def _fits(story: Story, section: str | None, language: str | None, since: datetime | None) -> bool:
@@ -141,8 +169,12 @@ def rank(story: Story, newest: datetime) -> Rank:
     """Return the parts of a story's rank and their sum, its age counted from ``newest``."""
     fresh = freshness(story.changed_at, newest)
     outlets, growth = log2(1 + story.independent_count), log2(1 + story.recent_count)
-    score = fresh * (outlets + GROWTH * growth) + story.weight
-    return Rank(story.independent_count, outlets, fresh, growth, story.weight, story.is_pinned, score)
+    return Rank(story.independent_count, outlets, fresh, growth, story.weight, story.is_pinned, _score(story, newest))
+
+
+def _score(story: Story, newest: datetime) -> float:
+    outlets, growth = log2(1 + story.independent_count), log2(1 + story.recent_count)
+    return freshness(story.changed_at, newest) * (outlets + GROWTH * growth) + story.weight
 
 
 def freshness(at: datetime, newest: datetime) -> float:

@@ -11,7 +11,7 @@ No story stands twice above the fold, and no picture twice on the page: copies o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
@@ -52,6 +52,22 @@ class Front:
     wire: tuple[Card, ...]
     sections: tuple[Column, ...]
     papers: tuple[Column, ...]
+
+    @property
+    def stories(self) -> tuple[Card, ...]:
+        """Everything printed with more than a line."""
+        lead = (self.lead,) if self.lead else ()
+        return (*lead, *self.seconds, *self.unders, *(card for section in self.sections for card in section.stories))
+
+    def exchanged(self, told: Mapping[int, Card]) -> Front:
+        """Put other cards, by the number of their article, in the places of those printed."""
+
+        def put(cards: Iterable[Card]) -> tuple[Card, ...]:
+            return tuple(replace(told.get(card.id, card), picture=card.picture) for card in cards)
+
+        sections = tuple(replace(section, stories=put(section.stories)) for section in self.sections)
+        lead = next(iter(put([self.lead])), None) if self.lead else None
+        return replace(self, lead=lead, seconds=put(self.seconds), unders=put(self.unders), sections=sections)
 
 
 def make_up(cards: Sequence[Card], reports: Sequence[Card] | None = None) -> Front:

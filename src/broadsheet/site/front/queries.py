@@ -1,25 +1,25 @@
-"""What the front page reads: stories by rank with their reports, and the newest articles. Five queries; one more on an empty site."""
+"""What the front page reads: the newest articles, stories by rank, and what else is reported of those that are printed.
+
+Four queries, one more while articles wait to be placed; two on an empty site.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
 
 from broadsheet.site.cards import Card, cards
-from broadsheet.site.story_cards import article_card, story_card
+from broadsheet.site.front.layout import Front
+from broadsheet.site.story_cards import article_card, report, story_card
 from broadsheet.site.times import dated
 from broadsheet.site.visitor import Visitor
-from broadsheet.store import articles, stories
-from broadsheet.store.models import Article, Membership, Source, StoryState
+from broadsheet.store import articles, front, stories
+from broadsheet.store.models import Article, Membership, Source
 
-FRONT_LIMIT = 90
-"""How many of the newest articles the front page is made from."""
 LATEST_LIMIT = 30
-STORIES = 60
-"""How many stories stand on it at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +30,37 @@ class Day:
     stories: tuple[Card, ...]
 
 
-def newest(visitor: Visitor, *, limit: int = FRONT_LIMIT, before: articles.Place | None = None) -> list[Card]:
+def newest(visitor: Visitor, *, limit: int, before: articles.Place | None = None) -> list[Card]:
     """Return cards of the newest articles, newest first."""
     return cards(articles.front(demo_allowed=visitor.demo_allowed, limit=limit, before=before), visitor)
 
 
-def by_rank(visitor: Visitor, now: datetime, reports: Sequence[Article], *, section: str | None = None) -> list[Card]:
-    """Return cards of the stories that matter most, best first; articles that no story has yet stand among them by their age."""
-    ranked = stories.front(STORIES, now, section=section, demo_allowed=visitor.demo_allowed)
+def by_rank(visitor: Visitor, now: datetime, reports: Sequence[Article]) -> list[Card]:
+    """Return cards of the stories that matter most, best first; articles that no story has yet stand among them by their age.
+
+    What else is reported of each is read when it is known which are printed: :func:`with_reports`.
+    """
+    ranked = front.ranked(now, demo_allowed=visitor.demo_allowed)
     made = [card for one in ranked if (card := story_card(one, visitor))]
-    waiting = [] if section else [article for article in reports if _is_waiting(article)]
+    waiting = [article for article in reports if _is_waiting(article)]
+    front.with_pictures(waiting)
     newest = min(now, max([*(one.story.changed_at for one in ranked), *(article.sort_at for article in waiting)], default=now))
     alone = [article_card(article, visitor, score=_score(article, newest)) for article in waiting]
     pinned = sum(1 for card in made if card.rank and card.rank.is_pinned)
     return [*made[:pinned], *sorted((*made[pinned:], *alone), key=lambda card: -card.score)]
 
 
-def newest_articles(visitor: Visitor) -> list[Article]:
-    """Return the newest articles with source, lead picture and place, those of hidden stories left out."""
-    newest = articles.front(demo_allowed=visitor.demo_allowed, limit=FRONT_LIMIT, with_place=True)
-    return [article for article in newest if not _is_hidden(article)]
-
-
-def _is_hidden(article: Article) -> bool:
-    place: Membership | None = getattr(article, "membership", None)
-    return place is not None and place.story is not None and place.story.state != StoryState.LIVE
+def with_reports(page: Front, visitor: Visitor) -> Front:
+    """Put beside each printed story what other outlets report of it. One query."""
+    printed = {card.story: card for card in page.stories if card.rank and card.story}
+    members = front.lines(list(printed))
+    told = {
+        card.id: replace(
+            card, reports=tuple(report(one, visitor) for one in members.get(number, ()) if one.article_id != card.id)
+        )
+        for number, card in printed.items()
+    }
+    return page.exchanged(told)
 
 
 def _is_waiting(article: Article) -> bool:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from broadsheet.site.front import queries
 from broadsheet.site.front.layout import make_up
 from broadsheet.site.paging import cursor, place
-from broadsheet.site.story_cards import article_card
+from broadsheet.site.story_cards import headline_card
 from broadsheet.site.syndication import answer_cards
 from broadsheet.site.visitor import SiteRequest, Visitor
+from broadsheet.store.front import newest
 
 FEED_STORIES = 40
 
@@ -20,16 +21,16 @@ FEED_STORIES = 40
 @require_safe
 def front(request: SiteRequest) -> HttpResponse:
     """Print the front page, or a page that helps while there is nothing to print."""
-    articles_read = queries.newest_articles(request.visitor)
+    articles_read = newest(demo_allowed=request.visitor.demo_allowed)
     stories = queries.by_rank(request.visitor, timezone.now(), articles_read)
     if not stories:
         context = {"here": "front", "has_sources": queries.has_sources(request.visitor)}
         return render(request, "front/empty.html", context)
     has_demo = request.publication.demo_epoch is not None and request.visitor.demo_allowed
-    reports = [article_card(article, request.visitor) for article in articles_read]
-    page = make_up(stories, reports)
-    newest = max(card.time for card in (*reports, *stories))
-    context = {"here": "front", "page": page, "newest": newest, "has_demo": has_demo}
+    reports = [headline_card(article, request.visitor) for article in articles_read]
+    page = queries.with_reports(make_up(stories, reports), request.visitor)
+    last = max(card.time for card in (*reports, *stories))
+    context = {"here": "front", "page": page, "newest": last, "has_demo": has_demo}
     return render(request, "front/front.html", context)
 
 
@@ -48,6 +49,6 @@ def latest(request: SiteRequest) -> HttpResponse:
 def feed(request: SiteRequest, kind: str) -> HttpResponse:
     """Syndicate the stories, the newest first."""
     stranger = Visitor(demo_allowed=request.visitor.demo_allowed)
-    stories = queries.by_rank(stranger, timezone.now(), queries.newest_articles(stranger))
-    newest = sorted(stories, key=lambda card: card.time, reverse=True)[:FEED_STORIES]
-    return answer_cards(request, kind, newest, title=request.publication.name, subtitle=request.publication.motto, home="/")
+    stories = queries.by_rank(stranger, timezone.now(), newest(demo_allowed=stranger.demo_allowed))
+    latest_first = sorted(stories, key=lambda card: card.time, reverse=True)[:FEED_STORIES]
+    return answer_cards(request, kind, latest_first, title=request.publication.name, subtitle=request.publication.motto, home="/")
