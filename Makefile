@@ -33,8 +33,8 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 run: $(VENV)/site.stamp
 	@BROADSHEET_DATA="$${BROADSHEET_DATA:-$(DATA)}" $(BIN)/broadsheet run
 
-# One process a core, and whoever is done takes over from the others: the long tests come at any place.
-PARALLEL := -n auto --maxprocesses 8 --dist worksteal
+# Two processes a core (tests/conftest.py), and whoever is done takes over from the others: the long tests come at any place.
+PARALLEL := -n auto --dist worksteal
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest $(PARALLEL) -m "not soak"
 	$(BIN)/python -m pytest $(PARALLEL) -m "not soak" --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py tests/cli/test_upgrade.py

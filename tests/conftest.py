@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
+import random
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run twice as many tests at once as there are cores: half of their time is waiting for servers, processes and disks."""
+    return min(8, 2 * (os.cpu_count() or 1))
+
+
 def _database_url(config: pytest.Config) -> str:
     """Return the address of the PostgreSQL server for tests: the one that is named, or one of our own in a temporary folder."""
     named = os.environ.get("BROADSHEET_TEST_DATABASE_URL")
@@ -51,6 +59,9 @@ def _database_url(config: pytest.Config) -> str:
 
         folder = tempfile.mkdtemp(prefix="broadsheet-postgresql-")
         server = get_server(folder, cleanup_mode="delete")
+        for switch in ("fsync", "synchronous_commit", "full_page_writes"):  # nobody cuts this server's power
+            server.psql(f"ALTER SYSTEM SET {switch} = off")
+        server.psql("SELECT pg_reload_conf()")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     config.add_cleanup(server.cleanup)
     os.environ["BROADSHEET_TEST_DATABASE_URL"] = server.get_uri()  # parallel workers of this run use the same server
@@ -64,6 +75,57 @@ def postgresql_url(pytestconfig: pytest.Config) -> str:
 
 
 @pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_url: str) -> str:
+    """Return the name of an empty database with every migration applied: made once a server, others are copied from it."""
+    import psycopg
+
+    from broadsheet.store import migrations
+
+    known = "".join(sorted(path.read_text() for path in Path(migrations.__file__).parent.glob("0*.py")))
+    name = f"broadsheet_migrated_{hashlib.sha256(known.encode()).hexdigest()[:12]}"
+    with psycopg.connect(postgresql_url, autocommit=True) as server:
+        server.execute("SELECT pg_advisory_lock(1)")
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            server.execute("DROP DATABASE IF EXISTS broadsheet_unfinished")
+            server.execute("CREATE DATABASE broadsheet_unfinished")
+            _migrate(BROADSHEET_DATABASE_URL=_address(postgresql_url, "broadsheet_unfinished"))
+            server.execute(f"ALTER DATABASE broadsheet_unfinished RENAME TO {name}")
+    return name
+
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, postgresql_url: str) -> Iterator[Callable[..., str]]:
+    """Make databases on the PostgreSQL server, empty or (``ready=True``) with their tables; give their addresses."""
+    import psycopg
+
+    made: list[str] = []
+
+    def make(*, ready: bool = False) -> str:
+        name = f"broadsheet_{os.getpid()}_{len(made)}_{random.randrange(10**9)}"
+        template = request.getfixturevalue("migrated_postgresql") if ready else "template1"
+        with psycopg.connect(postgresql_url, autocommit=True) as server:
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        made.append(name)
+        return _address(postgresql_url, name)
+
+    yield make
+    with psycopg.connect(postgresql_url, autocommit=True) as server:
+        for name in made:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _address(server: str, name: str) -> str:
+    """Return the address of a database of a server."""
+    before, mark, query = server.partition("?")
+    return f"{before.rpartition('/')[0]}/{name}{mark}{query}"
+
+
+def _migrate(**settings: str) -> None:
+    """Apply every migration, in a process of its own."""
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=os.environ | settings, check=True)
+
+
+@pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an empty SQLite database with every migration applied: made once a run, for all its parallel workers to copy."""
     base = tmp_path_factory.getbasetemp()
@@ -72,11 +134,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "done").exists():
-            subprocess.run(
-                [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
-                env=os.environ | {"BROADSHEET_DATA": str(folder), "BROADSHEET_DATABASE_URL": ""},
-                check=True,
-            )
+            _migrate(BROADSHEET_DATA=str(folder), BROADSHEET_DATABASE_URL="")
             (folder / "done").touch()
     return folder / "broadsheet.sqlite3"
 
@@ -99,7 +157,10 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factor
         database.setdefault("TEST", {})["NAME"] = str(copy)
     else:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-        database.setdefault("TEST", {})["NAME"] = f"test_broadsheet_{worker}"
+        database["TEST"] = database.get("TEST", {}) | {
+            "NAME": f"test_broadsheet_{worker}",
+            "TEMPLATE": request.getfixturevalue("migrated_postgresql"),
+        }
 
 
 @pytest.fixture(scope="session")

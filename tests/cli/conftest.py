@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import random
 import shutil
 import socket
 import subprocess
@@ -132,6 +131,13 @@ def console(tmp_path: Path, warm: str) -> Console:
     return Console(tmp_path / "data", warm=warm)
 
 
+@pytest.fixture
+def migrated_console(console: Console, migrated: Path) -> Console:
+    """The console over a data folder with a database in which there is nothing."""
+    _put(migrated, console)
+    return console
+
+
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory, migrated: Path, warm: str) -> Path:
     """A data folder with a database and one clipping, made once and copied by ``installed``."""
@@ -154,50 +160,28 @@ def installed(prepared: Path, tmp_path: Path, warm: str) -> Console:
 
 
 @pytest.fixture
-def fresh(request: pytest.FixtureRequest, tmp_path: Path, warm: str) -> Iterator[Callable[..., Console]]:
+def fresh(request: pytest.FixtureRequest, tmp_path: Path, warm: str) -> Callable[..., Console]:
     """Make consoles over empty installations, on the database of this run (``--database``): ``fresh("desk")``.
 
     With ``ready=True`` the tables may be there already, which saves the time that it takes to make them.
     """
-    made: list[str] = []
 
     def make(name: str, *, ready: bool = False) -> Console:
         if request.config.getoption("--database") == "postgresql":
-            return Console(tmp_path / name, {"BROADSHEET_DATABASE_URL": _new_database(made)}, warm)
+            return Console(
+                tmp_path / name, {"BROADSHEET_DATABASE_URL": request.getfixturevalue("new_database")(ready=ready)}, warm
+            )
         console = Console(tmp_path / name, warm=warm)
         if ready:
             _put(request.getfixturevalue("migrated"), console)
         return console
 
-    yield make
-    _drop(made)
+    return make
 
 
 def _put(migrated: Path, console: Console) -> None:
     console.data.mkdir(mode=0o700)
     shutil.copyfile(migrated, console.data / "broadsheet.sqlite3")
-
-
-def _new_database(made: list[str]) -> str:
-    import psycopg
-
-    server = os.environ["BROADSHEET_TEST_DATABASE_URL"]
-    name = f"broadsheet_console_{os.getpid()}_{random.randrange(10**9)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    made.append(name)
-    before, mark, query = server.partition("?")
-    return f"{before.rpartition('/')[0]}/{name}{mark}{query}"
-
-
-def _drop(made: list[str]) -> None:
-    if not made:
-        return
-    import psycopg
-
-    with psycopg.connect(os.environ["BROADSHEET_TEST_DATABASE_URL"], autocommit=True) as connection:
-        for name in made:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -116,8 +116,8 @@ def alive(pid: int) -> bool:
     return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
-def test_the_second_start_takes_seconds(start, console):
-    console.good("prepare")
+def test_the_second_start_takes_seconds(start, migrated_console):
+    migrated_console.good("prepare")
     began = time.monotonic()
     start("run", BROADSHEET_DEMO="false").wait_for("Front page")
     assert time.monotonic() - began < 5 * slowness()
@@ -128,8 +128,7 @@ def slowness() -> float:
     return max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
-def test_what_dies_is_started_again(start, console):
-    console.good("prepare", BROADSHEET_DEMO="false")
+def test_what_dies_is_started_again(start, migrated_console):
     running = start("run", BROADSHEET_DEMO="false")
     running.wait_for("Front page")
     deadline = time.monotonic() + 20
@@ -150,7 +149,7 @@ def test_what_dies_is_started_again(start, console):
         time.sleep(0.1)
 
 
-def test_ctrl_c_in_a_terminal_stops_everything(start, console):
+def test_ctrl_c_in_a_terminal_stops_everything(start, migrated_console):
     running = start("run", BROADSHEET_DEMO="false")
     running.wait_for("Front page")
     family = running.family()
@@ -186,7 +185,7 @@ def test_a_broken_database_is_one_sentence(installed, sentence, free_port):
     assert "is no SQLite database" in sentence(installed("run", BROADSHEET_PORT=str(free_port)), 1)
 
 
-def test_the_link_is_shown_even_when_the_site_falls_at_its_start(start, tmp_path):
+def test_the_link_is_shown_even_when_the_site_falls_at_its_start(start, migrated_console, tmp_path):
     (tmp_path / "granian.py").write_text("raise SystemExit(7)\n")
     path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
     running = start("run", BROADSHEET_DEMO="false", PYTHONPATH=path)

@@ -163,6 +163,25 @@ def test_a_database_server_that_restarts_is_connected_to_again(outlets, idle, no
     assert Row.objects.count() == 12
 
 
+def test_a_connection_cut_at_any_question_ends_no_worker(outlets, idle, now, monkeypatch):
+    from django.db import OperationalError
+
+    from broadsheet.store import roles
+
+    take, cut = roles.take, []
+
+    def once(*arguments, **more):
+        if not cut:
+            cut.append(1)
+            raise OperationalError("terminating connection due to administrator command")
+        return take(*arguments, **more)
+
+    monkeypatch.setattr(roles, "take", once)
+    idle(outlets, now)
+    assert cut
+    assert Row.objects.count() == 12
+
+
 def test_a_slow_outlet_leaves_room_for_the_others(press, idle, now, transactional_db):
     from broadsheet.store import sources
 

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -149,8 +150,6 @@ class Installation:
         """Add feeds by a list, as from another reader."""
         outlines = "".join(f'<outline type="rss" text="Outlet {n}" xmlUrl="{url}"/>' for n, url in enumerate(feed_urls))
         listing = self.data / "list.opml"
-        if self.database_url:
-            self.run("upgrade")
         listing.write_text(f'<opml version="2.0"><head/><body>{outlines}</body></opml>')
         self.run("add", str(listing))
 
@@ -181,39 +180,19 @@ class Installation:
 
 
 @pytest.fixture
-def install(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Installation]]:
-    """Make installations in empty folders, on the database of this run; on PostgreSQL each has one of its own."""
-    made: list[str] = []
+def install(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Installation]:
+    """Make installations without any article, on the database of this run; on PostgreSQL each has one of its own."""
 
     def make(name: str = "desk", *, database: str | None = None, **settings: str) -> Installation:
         data = tmp_path / name
         data.mkdir()
         wanted = database or request.config.getoption("--database")
-        url = _new_database(request.getfixturevalue("postgresql_url"), made) if wanted == "postgresql" else None
+        url = request.getfixturevalue("new_database")(ready=True) if wanted == "postgresql" else None
+        if url is None:
+            shutil.copyfile(request.getfixturevalue("migrated"), data / "broadsheet.sqlite3")
         return Installation(data, url, {f"BROADSHEET_{key.upper()}": value for key, value in settings.items()})
 
-    yield make
-    if made:
-        _drop(request.getfixturevalue("postgresql_url"), made)
-
-
-def _new_database(server: str, made: list[str]) -> str:
-    import psycopg
-
-    name = f"broadsheet_journey_{os.getpid()}_{len(made)}_{random.randrange(10**6)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    made.append(name)
-    before, mark, query = server.partition("?")
-    return f"{before.rpartition('/')[0]}/{name}{mark}{query}"
-
-
-def _drop(server: str, made: list[str]) -> None:
-    import psycopg
-
-    with psycopg.connect(server, autocommit=True) as connection:
-        for name in made:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    return make
 
 
 @pytest.fixture(scope="session")

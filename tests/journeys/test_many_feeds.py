@@ -140,9 +140,9 @@ def assert_all_done(desk, readers, log, count):
     assert (feeds, entries, articles) == (count, count // WITH_NEWS, count // WITH_NEWS)
 
 
-def test_two_hundred_feeds_beside_readers(serve, install, tmp_path):
-    desk, readers, most, log = work_off(serve, install, tmp_path, 200, seconds=120)
-    assert_all_done(desk, readers, log, 200)
+def test_a_hundred_feeds_beside_readers(serve, install, tmp_path):
+    desk, readers, most, log = work_off(serve, install, tmp_path, 100, seconds=120)
+    assert_all_done(desk, readers, log, 100)
     assert most < MOST_MB
 
 

@@ -156,8 +156,7 @@ def test_right_to_left_articles_stand_right(edition, page):
     assert page.evaluate("getComputedStyle(document.querySelector('.story-body p')).direction") == "rtl"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 768, 1600])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (768, "dark"), (1600, "light")])
 def test_nothing_sticks_out(edition, chromium, width, scheme):
     context = chromium.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)
     page = context.new_page()

@@ -87,7 +87,10 @@ class Words(HTMLParser):
 @pytest.fixture
 def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put brackets around everything that goes through gettext, but for patterns of dates."""
+    from broadsheet.site.tags import Kept
+
     real = translation._trans
+    monkeypatch.setattr(Kept, "printed", {})  # neither what was printed before nor what is printed here may be met elsewhere
 
     def wrapped(words: str) -> str:
         return f"⟦{words}⟧" if words and not PATTERNS_OF_DATES.fullmatch(words) else words

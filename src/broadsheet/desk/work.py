@@ -465,10 +465,14 @@ class _Worker:
                 await asyncio.wait_for(self._stop.wait(), CHORE_SECONDS)
 
     async def _db(self, call: Callable[..., Result], *arguments: Any) -> Result:
-        """Run a database call on the one thread that has the connection; one that broke is replaced first."""
+        """Run a database call on the one thread that has the connection; one that broke is replaced first.
+
+        What the database refuses is raised as one of ours, so that a server that restarts ends no worker.
+        """
 
         def on_thread() -> Result:
-            database.refresh()
-            return call(*arguments)
+            with database.sentences():
+                database.refresh()
+                return call(*arguments)
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, on_thread)
