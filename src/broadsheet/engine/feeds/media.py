@@ -10,16 +10,17 @@ _ITUNES = "http://www.itunes.com/"
 _MEDIA_SCHEME = "http://search.yahoo.com/mrss/category_schema"
 _MEDIA = Called("media:content media:group media:thumbnail media:peerlink media:player")
 _PICTURES = Called("image itunes:image")
+_LISTED_TAGS = Called("tags")
 _CATEGORIES = Called("category")
 _OTHER_TAGS = Called(
-    "tags subject dc:subject itunes:category itunes:keywords googleplay:category media:category media:keywords media:group media:content"
+    "subject dc:subject itunes:category itunes:keywords googleplay:category media:category media:keywords media:group media:content"
 )
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
 
 def tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Return the categories of a channel or item, each once."""
-    found = []
+    found = _listed(fields)
     for element in fields.of(_CATEGORIES):
         scheme = element.get("domain") or element.get("scheme")
         found.append(Tag(words(element) or element.get("term") or "", scheme, element.get("label")))
@@ -30,7 +31,14 @@ def tags(fields: Fields, scope: Scope) -> list[Tag]:
 
 def other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Return the categories that stand in elements of another name, each once."""
-    return _each_once(_other_tags(fields, scope)) if fields.present[_OTHER_TAGS] else []
+    found = _listed(fields)
+    if fields.present[_OTHER_TAGS]:
+        found += _other_tags(fields, scope)
+    return _each_once(found)
+
+
+def _listed(fields: Fields) -> list[Tag]:
+    return [Tag(part.strip()) for element in fields.of(_LISTED_TAGS) for part in words(element).split(",")]
 
 
 def _each_once(found: list[Tag]) -> list[Tag]:
@@ -42,8 +50,7 @@ def _each_once(found: list[Tag]) -> list[Tag]:
 
 def _other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Read the categories of Dublin Core, Media RSS and the podcast shops."""
-    found = [Tag(part.strip()) for element in fields.get("tags", ()) for part in words(element).split(",")]
-    found += [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, ())]
+    found = [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, ())]
     media = _grouped(fields, "media:category", scope)
     found += [Tag(words(element), _media_scheme(element), element.get("label")) for element in media]
     for element in fields.get("itunes:category", []) + fields.get("googleplay:category", []):
