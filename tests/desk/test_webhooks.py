@@ -88,12 +88,14 @@ def test_new_and_changed_articles_are_told_once(hook, save, work):
 
 
 def test_messages_are_signed_as_standard_webhooks_has_it(hook, save, work):
+    from broadsheet.store import webhooks
+
     receiver = Receiver()
     save()
     work(receiver)
     _, body, headers = receiver.got[0]
     content = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
-    key = base64.b64decode(hook.secret.removeprefix("whsec_"))
+    key = base64.b64decode(webhooks.secret_of(hook).removeprefix("whsec_"))
     assert headers["webhook-signature"] == "v1," + base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
     assert abs(int(headers["webhook-timestamp"]) - datetime.now(UTC).timestamp()) < 60
     assert headers["Content-Type"] == "application/json"
@@ -189,6 +191,7 @@ def test_over_the_wire(hook, db):
     from broadsheet.desk import webhooks as desk
     from broadsheet.ingest.client import Client
     from broadsheet.ingest.options import ClientOptions
+    from broadsheet.store import webhooks
     from broadsheet.store.models import Delivery
 
     got = []
@@ -219,5 +222,47 @@ def test_over_the_wire(hook, db):
     headers = {name.lower(): value for name, value in headers.items()}
     assert headers["content-type"] == "application/json"
     content = f"msg_7.{headers['webhook-timestamp']}.".encode() + body
-    digest = hmac.new(desk.key_of(hook.secret), content, hashlib.sha256).digest()
+    digest = hmac.new(desk.key_of(webhooks.secret_of(hook)), content, hashlib.sha256).digest()
     assert headers["webhook-signature"] == "v1," + base64.b64encode(digest).decode()
+
+
+def test_secrets_lie_locked_in_the_database(hook):
+    from broadsheet.store import webhooks
+
+    hook.refresh_from_db()
+    secret = webhooks.secret_of(hook)
+    assert secret.startswith("whsec_")
+    assert secret.removeprefix("whsec_") not in repr(hook.__dict__)
+
+
+def test_a_secret_of_another_key_is_told_of_and_tried_again(hook, save, work):
+    from broadsheet.store.models import Delivery
+
+    hook.sealed = "locked elsewhere"
+    hook.save()
+    save()
+    receiver = Receiver()
+    work(receiver)
+    hook.refresh_from_db()
+    assert receiver.got == []
+    assert "locked with another key" in hook.last_status
+    assert Delivery.objects.get().due_at > NOW
+
+
+def test_secrets_of_before_are_locked_and_laid_open_again(hook):
+    from importlib import import_module
+
+    from django.apps import apps
+    from django.db import connection
+
+    from broadsheet.store import webhooks
+
+    moving = import_module("broadsheet.store.migrations.0036_seal_webhook_secrets")
+    secret = webhooks.secret_of(hook)
+    moving.unlock(apps, connection.schema_editor())
+    hook.refresh_from_db()
+    assert hook.sealed == secret
+    moving.lock(apps, connection.schema_editor())
+    hook.refresh_from_db()
+    assert hook.sealed != secret
+    assert webhooks.secret_of(hook) == secret

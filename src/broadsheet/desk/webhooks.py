@@ -26,6 +26,7 @@ from broadsheet.store import claim, webhooks
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, ArticleState, Delivery, Event
 from broadsheet.store.rights import listed
+from broadsheet.store.sealing import Locked
 from broadsheet.store.values import storable
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440, 1440))
@@ -44,8 +45,12 @@ async def tell(delivery: Delivery, *, post: Post) -> Told:
     content = compose(delivery, webhooks.home())
     if content is None:
         return Told(None)
+    try:
+        secret = webhooks.secret_of(delivery.webhook)
+    except Locked as error:
+        return Told(Refused(delivery.webhook.url, Refusal.BROKEN, str(error)))
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    headers = signed(body, delivery_id=f"msg_{delivery.pk}", secret=delivery.webhook.secret, now=datetime.now(UTC))
+    headers = signed(body, delivery_id=f"msg_{delivery.pk}", secret=secret, now=datetime.now(UTC))
     return Told(await post(delivery.webhook.url, body, headers={"Content-Type": "application/json", **headers}))
 
 

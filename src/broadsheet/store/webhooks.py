@@ -13,8 +13,10 @@ from django.db.models import F, Q, QuerySet
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, Delivery, Event, Source, Webhook
+from broadsheet.store.sealing import seal, unseal
 
 MAX_WEBHOOKS = 20
+PURPOSE = "webhooks"
 GIVES_UP = 5
 """Deliveries given up in a row after which an address is told nothing any more."""
 KEPT = timedelta(days=30)
@@ -29,8 +31,17 @@ def add(url: str, events: Sequence[str], *, now: datetime, source: Source | None
     """Make a webhook with a secret of its own; ``None`` where there are as many as there may be."""
     if Webhook.objects.count() >= MAX_WEBHOOKS:
         return None
-    secret = "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
-    return Webhook.objects.create(url=url, secret=secret, events=list(events), created_at=now, source=source)
+    sealed = seal("whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(), purpose=PURPOSE)
+    return Webhook.objects.create(url=url, sealed=sealed, events=list(events), created_at=now, source=source)
+
+
+def secret_of(webhook: Webhook) -> str:
+    """Return what signs the messages to an address.
+
+    Raises:
+        Locked: it was locked with another key.
+    """
+    return unseal(webhook.sealed, purpose=PURPOSE)
 
 
 def every() -> Sequence[Webhook]:

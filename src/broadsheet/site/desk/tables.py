@@ -51,7 +51,7 @@ SHOWN: tuple[type[models.Model], ...] = (
     tables.WorkerBeat,
 )
 """What the desk has no page for, and an owner may want to look into when something is stuck."""
-SECRET = frozenset(("body", "html", "key", "lease_token", "message", "secret", "text", "token", "token_hash"))
+SECRET = frozenset(("body", "html", "key", "lease_token", "message", "sealed", "secret", "text", "token", "token_hash"))
 ROUTES = frozenset(("index", "app_list", "jsi18n"))
 """Of Django's own: neither its sign-in and password forms nor its way to other sites."""
 PAGE = 50

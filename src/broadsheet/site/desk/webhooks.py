@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import webhooks as store
 from broadsheet.store.models import Event, Webhook
+from broadsheet.store.sealing import Locked
 
 EVENTS = (
     (Event.NEW.value, gettext_lazy("a new article")),
@@ -44,7 +45,19 @@ def index(request: SiteRequest) -> HttpResponse:
             messages.success(request, _("Saved. The secret below is what the program checks our messages with."))
             return redirect("desk:webhooks")
         form.add_error(None, _("There are as many webhooks as there may be. Remove one first."))
-    return render(request, "desk/webhooks.html", {"here": "desk", "form": form, "webhooks": store.every()})
+    return render(request, "desk/webhooks.html", {"here": "desk", "form": form, "webhooks": _listed()})
+
+
+def _listed() -> list[tuple[Webhook, dict[str, str]]]:
+    """Return the webhooks, each with its secret, or why it cannot be opened."""
+    return [(webhook, _secret(webhook)) for webhook in store.every()]
+
+
+def _secret(webhook: Webhook) -> dict[str, str]:
+    try:
+        return {"opened": store.secret_of(webhook)}
+    except Locked as error:
+        return {"locked": str(error)}
 
 
 @editors_only

@@ -23,7 +23,7 @@ class Webhook(models.Model):
     """An address of a program that wants to be told."""
 
     url = models.URLField(max_length=2000)
-    secret = models.CharField(max_length=100, help_text="Signs what is sent; the receiver knows it too.")
+    sealed = models.TextField(help_text="What signs the messages, locked; the receiver knows it too.")
     events = models.JSONField(default=list)
     source = models.ForeignKey(
         Source, on_delete=models.CASCADE, null=True, blank=True, related_name="+", help_text="Only of this one."
