@@ -39,6 +39,9 @@ _UNREAL: Final = frozenset({"wenn", "falls", "man"})
 _HEADLINE: Final = 0.85
 """Share of long words with a capital from which a sentence is a headline that capitalises all."""
 _MOOD: Final = "carried on in the reporting mood"
+_HEADING: Final = 7
+"""Words of the longest quotation that may be the heading of a part."""
+_SINGLE: Final = frozenset("‘'")
 _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech; one fewer where its speaker is known by name."""
 
@@ -49,7 +52,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
     claimed = {start for draft in drafts[-12:] for start in draft.quotes}
     for index in sentence.quotes:
         unit = sentence.units[index]
-        if unit.start in claimed:
+        if unit.start in claimed or _heads_a_part(text, sentence, unit, drafts):
             continue
         if _stands_alone(sentence) and _signature(told, position, index) is None:
             _alone(told, position, unit, drafts, resolver)
@@ -88,6 +91,15 @@ def _is_sure(draft: Draft) -> bool:
 def _stands_alone(sentence: Sentence) -> bool:
     """Tell whether a sentence is quotation only."""
     return not any(unit.word[0].isalnum() for unit in sentence.units if not unit.quote)
+
+
+def _heads_a_part(text: str, sentence: Sentence, unit: Unit, drafts: list[Draft]) -> bool:
+    """Tell whether a short quotation alone on its line is the heading of what follows: in capitals, or in other marks than speech has."""
+    if not _stands_alone(sentence) or not sentence.opens_paragraph or len(words_of(text, unit.start, unit.end)) > _HEADING:
+        return False
+    spoken = next((draft.quotes[0] for draft in reversed(drafts) if draft.quotes), None)
+    other = spoken is not None and (text[spoken] not in _SINGLE or text.startswith("''", spoken))
+    return text[unit.start : unit.end].isupper() or (other and unit.quote is not None and unit.quote.mark in _SINGLE)
 
 
 def _follows(sentence: Sentence, index: int, draft: Draft) -> bool:

@@ -61,8 +61,14 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     for position, (place, mark) in enumerate(marks):
         if opened is not None and opened[1] in _STRAIGHT and (nested or mark == "“"):
             # Curly marks within straight ones: the closing one belongs to the opening one.
-            nested = mark != "”" if nested else _is_closed_within(marks[position + 1 : position + _NEAR], opened[1])
+            later = marks[position + 1 : position + _NEAR]
+            nested = mark != "”" if nested else _is_closed_within(later, opened[1], whole=opened[0] == start)
             if mark in "“”":
+                continue
+        if opened is not None and opened[1] == "“" and mark == '"' and (nested or _stands_open(text, place)):
+            # Straight marks within curly ones, by the same rule.
+            nested = not nested and _closes_straight(text, marks[position + 1 : position + _NEAR])
+            if nested or not _stands_open(text, place):
                 continue
         if opened is None:
             if _opens(text, place, mark) and not (
@@ -92,10 +98,24 @@ def _closed_at(text: str, marks: list[tuple[int, str]], position: int, opened: t
     return place + 1 if mark == opened[1] == "“" and _ends_like_one(text, place) else None
 
 
-def _is_closed_within(later: list[tuple[int, str]], opening: str) -> bool:
-    """Tell whether a curly mark is closed by its like before the straight one around it is."""
+def _is_closed_within(later: list[tuple[int, str]], opening: str, *, whole: bool) -> bool:
+    """Tell whether a curly mark is closed by its like before the straight one around it is.
+
+    The straight one may go unclosed where it opens the ``whole`` paragraph, which the next one then carries on.
+    """
     following = next((mark for _, mark in later if mark == "”" or mark in _CLOSERS[opening]), "")
-    return following == "”" and any(mark in _STRAIGHT for _, mark in later)
+    return following == "”" and (whole or any(mark in _STRAIGHT for _, mark in later))
+
+
+def _stands_open(text: str, place: int) -> bool:
+    """Tell whether a straight mark stands like an opening one."""
+    return (not place or text[place - 1] in _OPENS_AFTER) and text[place + 1 : place + 2].isalnum()
+
+
+def _closes_straight(text: str, later: list[tuple[int, str]]) -> bool:
+    """Tell whether a straight mark within curly ones is closed by its like before a curly one closes."""
+    following = next(((place, mark) for place, mark in later if mark in '"“”'), (0, ""))
+    return following[1] == '"' and not _stands_open(text, following[0])
 
 
 def _opens(text: str, place: int, mark: str) -> bool:
@@ -122,10 +142,10 @@ def _closes(text: str, place: int, mark: str, opening: str, start: int) -> bool:
 def _closes_for_another(text: str, marks: list[tuple[int, str]], position: int) -> bool:
     """Tell whether a straight mark closes what a curly one opened: it stands like a closing one, and no curly one closes first."""
     place = marks[position][0]
-    if text[place - 1].isspace() or text[place + 1 : place + 2].isalnum():
+    if text[place - 1].isspace() or text[place - 1].isdigit() or text[place + 1 : place + 2].isalnum():
         return False
-    following = next((mark for _, mark in marks[position + 1 :] if mark in "“”"), "“")
-    return following == "“"
+    following = next(((place, mark) for place, mark in marks[position + 1 :] if mark in '"“”'), (0, "“"))
+    return following[1] == "“" or (following[1] == '"' and _stands_open(text, following[0]))
 
 
 def _ends_like_one(text: str, place: int) -> bool:
