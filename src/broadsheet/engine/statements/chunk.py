@@ -38,7 +38,7 @@ PREPOSITIONS: Final = frozenset(
 )
 _INSIDE: Final = frozenset("of for at in from with on to von vom für aus bei der des de du d' à del из от из в з від у".split())
 _BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
-_VERBS: Final = frozenset(
+VERBS: Final = frozenset(
     str.split(
         "is are was were has have had will would could should may might must can does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
     )
@@ -168,7 +168,7 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
     """Tell whether the unit on the left belongs to the phrase."""
     unit = units[index]
     lower = unit.lower
-    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or (lower in _VERBS and first < last) or lower in _SAID:
+    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or (lower in VERBS and first < last) or lower in _SAID:
         return False
     if first == last:
         return True
@@ -190,7 +190,7 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     """Tell whether the unit on the right belongs to the phrase."""
     unit = units[index]
     lower = unit.lower
-    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in _VERBS:
+    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in VERBS:
         return False
     if index == start:
         return True
@@ -214,7 +214,7 @@ def _nounlike(unit: Unit) -> bool:
     return (
         not unit.quote
         and unit.word[0].isalpha()
-        and lower not in _VERBS
+        and lower not in VERBS
         and lower not in CLAUSE_WORDS
         and lower not in PREPOSITIONS
         and lower not in PRONOUNS

@@ -17,9 +17,14 @@ Piece = tuple[int, int]
 _LINKS: Final = frozenset({",", ":", "–", "—", "-", "--"})
 _SUBJECTS: Final = frozenset("he she they we i".split())
 _SUBORDINATE: Final = frozenset("while although though when after before if as because since".split())
+_WITH_OBJECT: Final = frozenset("add answer continue feel find know read repeat understand".split())
+"""Verbs that also take a thing, which nobody says: "adds fuel", "finds a job"; what they tell is a clause."""
+_NEAR: Final = 8
+"""Units within which the clause after such a verb has its own verb."""
+_ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
 _EARLY: Final = 6
 """Units up to which a cue belongs to the clause that "while" opens its sentence with."""
-_AWAY: Final = frozenset("but while although though as".split())
+_AWAY: Final = frozenset("but while although though as which".split())
 _THAT: Final = frozenset({"that", "dass", "daß", "que", "что", "що", "how", "whether", "if", "why", "ob"})
 _CIRCUMSTANCE: Final = frozenset(
     "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur".split()
@@ -38,10 +43,23 @@ def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
     if "q" in use.cue.frames and left and (not right or _interrupts(units, use, right)):
-        return [*left, *right]
+        return right if right and _sets_scene(units, left[0], right[0]) else [*left, *right]
     if right:
         return [right[0]] if _fits(units, use, right[0]) else []
-    return left if "q" in use.cue.frames and not use.carried else []
+    return left if "q" in use.cue.frames and not use.carried and (not left or _is_told(units, use, left[0])) else []
+
+
+def _is_told(units: Sequence[Unit], use: Use, left: Piece) -> bool:
+    """Tell whether what stands before a cue can be its content: "The lock is old, she said", not "A year later, she called"."""
+    if any(unit.quote for unit in units[left[0] : left[1]]):
+        return True
+    return "c" in use.cue.frames and "t" not in use.cue.frames and use.cue.lemma not in {"ask", "continue", "state"}
+
+
+def _sets_scene(units: Sequence[Unit], left: Piece, right: Piece) -> bool:
+    """Tell whether what stands before only says when or where a quotation was said: "Asked about it, Quill said: “...”"."""
+    first = units[left[0]].lower
+    return units[right[0]].quote is not None and (first in _CIRCUMSTANCE or first in _SUBORDINATE or first in _ASKED)
 
 
 def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:
@@ -210,9 +228,18 @@ def _fits(units: Sequence[Unit], use: Use, right: Piece) -> bool:
         return "t" in frames
     if first.lower in _THAT:
         return "c" in frames or "q" in frames
+    if first.lower in chunk.PREPOSITIONS and ("o" in frames or not _is_finite(units, *right)):
+        return False
+    if use.cue.lemma in _WITH_OBJECT and first.lower not in PRONOUNS and not _is_finite(units, right[0], min(right[1], right[0] + _NEAR)):
+        return False
     if "c" in frames or "o" in frames:
         return right[1] - right[0] > 1
     return any(unit.quote for unit in units[right[0] : right[1]]) and "q" in frames
+
+
+def _is_finite(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Tell whether a stretch holds a verb that makes it a clause, or somebody's words."""
+    return any(unit.quote or unit.lower in chunk.VERBS or unit.lower.endswith(("n't", "n’t")) for unit in units[first:last])
 
 
 def _trim(units: Sequence[Unit], first: int, last: int) -> Piece:
