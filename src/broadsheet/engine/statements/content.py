@@ -17,6 +17,12 @@ Piece = tuple[int, int]
 _LINKS: Final = frozenset({",", ":", "–", "—", "-", "--"})
 _SUBJECTS: Final = frozenset("he she they we i".split())
 _SUBORDINATE: Final = frozenset("while although though when after before if as because since".split())
+NAMING: Final = frozenset("call describe label brand term dub".split())
+"""Verbs whose object is part of what is said."""
+_OCCASIONS: Final = frozenset(
+    "statement speech interview tweet tweets email e-mail letter post op-ed rally event appearance debate conference memo blog video ad "
+    "commercial briefing hearing report meeting twitter facebook television tv radio".split()
+)
 _WITH_OBJECT: Final = frozenset("add answer continue feel find know read repeat understand".split())
 """Verbs that also take a thing, which nobody says: "adds fuel", "finds a job"; what they tell is a clause."""
 _NEAR: Final = 8
@@ -43,6 +49,8 @@ def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
     if "q" in use.cue.frames and left and (not right or _interrupts(units, use, right)):
+        if right and use.inverted and units[right[0][0]].quote is None and _is_finite(units, *left[0]):
+            return left
         return right if right and _sets_scene(units, left[0], right[0]) else [*left, *right]
     if right:
         return [right[0]] if _fits(units, use, right[0]) else []
@@ -53,6 +61,8 @@ def _is_told(units: Sequence[Unit], use: Use, left: Piece) -> bool:
     """Tell whether what stands before a cue can be its content: "The lock is old, she said", not "A year later, she called"."""
     if any(unit.quote for unit in units[left[0] : left[1]]):
         return True
+    if units[left[0]].lower in _CIRCUMSTANCE and not _is_finite(units, *left):
+        return False
     return "c" in use.cue.frames and "t" not in use.cue.frames and use.cue.lemma not in {"ask", "continue", "state"}
 
 
@@ -119,6 +129,8 @@ def _right(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     start = use.speaker.last if use.inverted and use.speaker else use.last
     end = _clause_end(units, start, use, nxt)
     end = _before_comment(units, start, end)
+    if not set(use.cue.frames) & set("qct"):
+        end = _object_end(units, start, end)
     start = _after_circumstances(units, start, end, use)
     return _kept([_trim(units, start, end)])
 
@@ -171,8 +183,21 @@ def _before_comment(units: Sequence[Unit], start: int, end: int) -> int:
         following = units[index + 1].lower
         if (
             following in _AWAY
-            or following.endswith("ing")
+            or (following.endswith("ing") and following not in chunk.PREPOSITIONS)
             or (following.endswith("ly") and units[index + 2 : index + 3] and units[index + 2].lower.endswith("ing"))
+        ):
+            return index
+    return end
+
+
+def _object_end(units: Sequence[Unit], start: int, end: int) -> int:
+    """Stop after the thing spoken of: before the occasion ("in a speech", "on Sunday") and before a second verb ("and praised")."""
+    for index in range(start + 1, end - 1):
+        unit, following = units[index], units[index + 1]
+        if unit.lower == "during" or (unit.lower in {"and", "or", "but"} and following.lower.endswith(("ed", "ing"))):
+            return index
+        if unit.lower in {"in", "on", "at", "last", "earlier"} and any(
+            other.lower in _DAYS or other.lower in _OCCASIONS for other in units[index + 1 : min(index + 5, end)]
         ):
             return index
     return end
@@ -182,7 +207,8 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
     """Skip the addressee, "in a statement", "on Friday", and the comma or colon before the content."""
     if "a" in use.cue.frames and not use.inverted and start < end and not units[start].quote and units[start].lower not in _THAT:
         addressee = chunk.after(units, start)
-        start = min(addressee.last, end) if addressee else start
+        if addressee and not _is_told_of(units, use, addressee.last, end):
+            start = min(addressee.last, end)
     moved = True
     while moved and start < end:
         moved = False
@@ -192,6 +218,11 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
             skip = _circumstance_end(units, start, end)
             start, moved = skip, skip > start
     return start
+
+
+def _is_told_of(units: Sequence[Unit], use: Use, last: int, end: int) -> bool:
+    """Tell whether who follows the cue is part of what was said: "called the plan “dead”", "asked the board to resign"."""
+    return use.cue.lemma in NAMING or (last < end and units[last].lower == "to" and use.cue.lemma != "tell")
 
 
 def _circumstance_end(units: Sequence[Unit], start: int, end: int) -> int:

@@ -137,7 +137,7 @@ def _addressee(units: Sequence[Unit], use: Use) -> str | None:
     """Return whom the words were said to: the phrase right after "told", without its article."""
     if (
         "a" not in use.cue.frames
-        or use.cue.lemma in {"call", "describe", "label", "brand", "term", "dub"}
+        or use.cue.lemma in content.NAMING
         or use.last >= len(units)
     ):
         return None
