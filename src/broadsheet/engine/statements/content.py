@@ -8,6 +8,7 @@ from typing import Final
 from broadsheet.engine.names.lexicon import CALENDAR
 from broadsheet.engine.statements import chunk
 from broadsheet.engine.statements.chunk import DETERMINERS, PRONOUNS
+from broadsheet.engine.statements.frames import THAT, fits, is_finite
 from broadsheet.engine.statements.narrative import Unit
 from broadsheet.engine.statements.uses import Use
 
@@ -23,15 +24,10 @@ _OCCASIONS: Final = frozenset(
     "statement speech interview tweet tweets email e-mail letter post op-ed rally event appearance debate conference memo blog video ad "
     "commercial briefing hearing report meeting twitter facebook television tv radio".split()
 )
-_WITH_OBJECT: Final = frozenset("add answer continue feel find know read repeat understand".split())
-"""Verbs that also take a thing, which nobody says: "adds fuel", "finds a job"; what they tell is a clause."""
-_NEAR: Final = 8
-"""Units within which the clause after such a verb has its own verb."""
 _ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
 _EARLY: Final = 6
 """Units up to which a cue belongs to the clause that "while" opens its sentence with."""
 _AWAY: Final = frozenset("but while although though as which".split())
-_THAT: Final = frozenset({"that", "dass", "daß", "que", "что", "що", "how", "whether", "if", "why", "ob"})
 _CIRCUMSTANCE: Final = frozenset(
     "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur".split()
 )
@@ -48,20 +44,26 @@ def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     left = _left(units, use)
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
-    if "q" in use.cue.frames and left and (not right or _interrupts(units, use, right)):
-        if right and use.inverted and units[right[0][0]].quote is None and _is_finite(units, *left[0]):
-            return left
-        return right if right and _sets_scene(units, left[0], right[0]) else [*left, *right]
+    left = left if "q" in use.cue.frames and left and (right or _is_told(units, use, left[0])) else []
+    if left and right and _interrupts(units, use, right):
+        return _around(units, use, left, right)
     if right:
-        return [right[0]] if _fits(units, use, right[0]) else []
-    return left if "q" in use.cue.frames and not use.carried and (not left or _is_told(units, use, left[0])) else []
+        return [right[0]] if fits(units, use, *right[0]) else []
+    return [] if use.carried else left
+
+
+def _around(units: Sequence[Unit], use: Use, left: list[Piece], right: list[Piece]) -> list[Piece]:
+    """Take both sides of a parenthesis: but neither an apposition to its speaker nor the scene before it."""
+    if use.inverted and units[right[0][0]].quote is None and is_finite(units, *left[0]):
+        return left
+    return right if _sets_scene(units, left[0], right[0]) else [*left, *right]
 
 
 def _is_told(units: Sequence[Unit], use: Use, left: Piece) -> bool:
     """Tell whether what stands before a cue can be its content: "The lock is old, she said", not "A year later, she called"."""
     if any(unit.quote for unit in units[left[0] : left[1]]):
         return True
-    if units[left[0]].lower in _CIRCUMSTANCE and not _is_finite(units, *left):
+    if units[left[0]].lower in _CIRCUMSTANCE and not is_finite(units, *left):
         return False
     return "c" in use.cue.frames and "t" not in use.cue.frames and use.cue.lemma not in {"ask", "continue", "state"}
 
@@ -205,7 +207,7 @@ def _object_end(units: Sequence[Unit], start: int, end: int) -> int:
 
 def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) -> int:
     """Skip the addressee, "in a statement", "on Friday", and the comma or colon before the content."""
-    if "a" in use.cue.frames and not use.inverted and start < end and not units[start].quote and units[start].lower not in _THAT:
+    if "a" in use.cue.frames and not use.inverted and start < end and not units[start].quote and units[start].lower not in THAT:
         addressee = chunk.after(units, start)
         if addressee and not _is_told_of(units, use, addressee.last, end):
             start = min(addressee.last, end)
@@ -247,30 +249,6 @@ def _interrupts(units: Sequence[Unit], use: Use, right: list[Piece]) -> bool:
     edge = use.speaker.last if use.inverted and use.speaker else use.last
     first = right[0][0]
     return any(unit.word in _LINKS for unit in units[edge:first]) or units[first].quote is not None
-
-
-def _fits(units: Sequence[Unit], use: Use, right: Piece) -> bool:
-    """Tell whether what follows is in one of the cue's frames."""
-    frames = use.cue.frames
-    first = units[right[0]]
-    if first.quote:
-        return bool(set("qo") & set(frames)) or right[1] - right[0] > 1
-    if first.lower == "to":
-        return "t" in frames
-    if first.lower in _THAT:
-        return "c" in frames or "q" in frames
-    if first.lower in chunk.PREPOSITIONS and ("o" in frames or not _is_finite(units, *right)):
-        return False
-    if use.cue.lemma in _WITH_OBJECT and first.lower not in PRONOUNS and not _is_finite(units, right[0], min(right[1], right[0] + _NEAR)):
-        return False
-    if "c" in frames or "o" in frames:
-        return right[1] - right[0] > 1
-    return any(unit.quote for unit in units[right[0] : right[1]]) and "q" in frames
-
-
-def _is_finite(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Tell whether a stretch holds a verb that makes it a clause, or somebody's words."""
-    return any(unit.quote or unit.lower in chunk.VERBS or unit.lower.endswith(("n't", "n’t")) for unit in units[first:last])
 
 
 def _trim(units: Sequence[Unit], first: int, last: int) -> Piece:

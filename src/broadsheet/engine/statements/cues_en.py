@@ -22,6 +22,8 @@ qto urge beg implore encourage
 co cite highlight propose recommend demand
 o accuse criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
 o discuss deem reference echo
+qc rule
+c learn convince
 c imply
 c/believes believe think fear hope expect know assume suspect doubt worry realize realise consider imagine conclude anticipate feel understand
 o/believes consider see view regard
@@ -70,7 +72,7 @@ IRREGULAR: Final = {
 
 PHRASES: Final = {
     "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
-    "calling for": "o", "call for": "o", "called on": "o", "calls on": "o", "calling on": "o", "pointed to": "o", "talked about": "o", "talking about": "o", "talk about": "o", "spoke about": "o", "referred to": "o", "referring to": "o", "warned of": "o", "complained about": "o",
+    "calling for": "o", "pushed for": "o", "push for": "o", "pushes for": "o", "pushing for": "o", "refers to": "o", "refer to": "o", "points to": "o", "point to": "o", "pointing to": "o", "voted against": "o", "asked for": "o", "asks for": "o", "asking for": "o", "ask for": "o", "apologized for": "o", "concerned about": "o", "spoken about": "o", "speaks about": "o", "speaking about": "o", "responded to": "o", "alluding to": "o", "disagreed with": "o", "disagree with": "o", "agreed with": "o", "sided with": "o", "interested in": "o", "call for": "o", "called on": "o", "calls on": "o", "calling on": "o", "pointed to": "o", "talked about": "o", "talking about": "o", "talk about": "o", "spoke about": "o", "referred to": "o", "referring to": "o", "warned of": "o", "complained about": "o",
     "expressed": "o", "talks about": "o", "chimed in": "q", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q",
 }  # fmt: skip
 
@@ -87,7 +89,7 @@ NEGATORS: Final = frozenset({"not", "n't", "never", "didn’t", "didn't", "doesn
 HOMOGRAPHS: Final = frozenset(
     str.split(
         "attack support state comment remark charge call report plan demand claim question hope fear view answer post promise offer praise blame doubt note show wish post comment estimate signal reason aim"
-        " concern reply answer warn judge label brand vent fume gush snap sum object register repeat promise threat attack oppose challenge reference echo"
+        " concern reply answer warn judge rule label brand vent fume gush snap sum object register repeat promise threat attack oppose challenge reference echo"
     )
 )
 """Lemmas whose bare form and third person are more often nouns."""

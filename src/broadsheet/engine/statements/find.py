@@ -135,11 +135,7 @@ def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: S
 
 def _addressee(units: Sequence[Unit], use: Use) -> str | None:
     """Return whom the words were said to: the phrase right after "told", without its article."""
-    if (
-        "a" not in use.cue.frames
-        or use.cue.lemma in content.NAMING
-        or use.last >= len(units)
-    ):
+    if "a" not in use.cue.frames or use.cue.lemma in content.NAMING or use.last >= len(units):
         return None
     phrase = (
         chunk.after(units, use.last)

@@ -59,16 +59,9 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     opened: tuple[int, str] | None = None
     nested = False
     for position, (place, mark) in enumerate(marks):
-        if opened is not None and opened[1] in _STRAIGHT and (nested or mark == "“"):
-            # Curly marks within straight ones: the closing one belongs to the opening one.
-            later = marks[position + 1 : position + _NEAR]
-            nested = mark != "”" if nested else _is_closed_within(later, opened[1], whole=opened[0] == start)
-            if mark in "“”":
-                continue
-        if opened is not None and opened[1] == "“" and mark == '"' and (nested or _stands_open(text, place)):
-            # Straight marks within curly ones, by the same rule.
-            nested = not nested and _closes_straight(text, marks[position + 1 : position + _NEAR])
-            if nested or not _stands_open(text, place):
+        if opened is not None:
+            nested, inside = _within(text, marks, position, opened, start, nested=nested)
+            if inside:
                 continue
         if opened is None:
             if _opens(text, place, mark) and not (
@@ -85,6 +78,21 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     if opened and opened[1] not in _SINGLE:
         found.append(Quotation(opened[0], end, opened[1], closed=False))
     return [quotation for quotation in found if any(char.isalnum() for char in text[quotation.start : quotation.end])]
+
+
+def _within(
+    text: str, marks: list[tuple[int, str]], position: int, opened: tuple[int, str], start: int, *, nested: bool
+) -> tuple[bool, bool]:
+    """Tell whether a quotation in marks of the other kind is open after this mark, and whether this mark belongs to one."""
+    place, mark = marks[position]
+    later = marks[position + 1 : position + _NEAR]
+    if opened[1] in _STRAIGHT and (nested or mark == "“"):
+        nested = mark != "”" if nested else _is_closed_within(later, opened[1], whole=opened[0] == start)
+        return nested, mark in "“”"
+    if opened[1] == "“" and mark == '"' and (nested or _stands_open(text, place)):
+        was, nested = nested, not nested and _closes_straight(text, later)
+        return nested, nested or was
+    return nested, False
 
 
 def _closed_at(text: str, marks: list[tuple[int, str]], position: int, opened: tuple[int, str], start: int) -> int | None:

@@ -1,0 +1,38 @@
+"""Where the words told begin and end: marks of two kinds, headings, scenes, things beside a verb. Invented passages."""
+
+import pytest
+
+from broadsheet import find_statements
+
+# (text, all that is said in it, in order)
+WORDS = [
+    ('“We build a lock," Ada Quill said. "It is deep.”', ['“We build a lock,"', '"It is deep.”']),
+    ('“Ben said "no" and left,” Ada Quill recalled.', ['“Ben said "no" and left,”']),
+    ('"It was about “Equal Locks” once. It is about money.\n\n"It must end," Ada Quill wrote.',
+     ['"It was about “Equal Locks” once. It is about money.', '"It must end,"']),
+    ("\"The lock leaks,\" Ada Quill said.\n\n'A wet summer.'\n\nIt rained in June.", ['"The lock leaks,"']),
+    ("Asked about the lock, Ada Quill said: “It leaks.”", ["“It leaks.”"]),
+    ("Ada Quill called the lock “a ruin”.", ["the lock “a ruin”"]),
+    ("Ada Quill said the lock leaks, which surprised nobody in Tallis.", ["the lock leaks"]),
+    ("Ada Quill said three towns are flooded, including Tallis.", ["three towns are flooded, including Tallis"]),
+    ("The lock is old, said Ada Quill, a lawyer from Tallis.", ["The lock is old"]),
+    ("Ada Quill asked the board to resign.", ["the board to resign"]),
+    ("Ada Quill praised the lock in a speech on Sunday.", ["the lock"]),
+]  # fmt: skip
+NOTHING_SAID = [
+    "A year later, Ada Quill called.",
+    "The rain added fuel to the quarrel.",
+    "Ada Quill answered with a shrug.",
+    "At the harbour, Ada Quill continued.",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_what_is_said_begins_and_ends_where_it_does(text: str, words: list[str]) -> None:
+    found = find_statements(text, language="en")
+    assert [text[span.start : span.end] for statement in found for span in statement.spans] == words
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_nobody_says_what_only_stands_beside_a_verb(text: str) -> None:
+    assert find_statements(text, language="en") == []
