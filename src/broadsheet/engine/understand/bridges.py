@@ -7,14 +7,13 @@ consonants say too little and are left out. Arabic writes no capitals, so there 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from math import exp
 from typing import Final
 
 from broadsheet.engine.understand.glossary import concept_of, rarity_of
 from broadsheet.engine.understand.numerals import DAY, plain_numbers
-from broadsheet.engine.understand.terms import WORD, Terms, fold, stop_words, unmarked
+from broadsheet.engine.understand.terms import TABLE_WORDS, Terms, fold, stop_words, unmarked, words_in
 
 LEAD_CHARACTERS: Final = 1500
 TITLE_WEIGHT: Final = 2
@@ -43,6 +42,7 @@ _LETTERS: Final = {
     ),
     **dict(zip("ßæøœðþłđı", "ss ae o oe d th l d i".split(), strict=True)),
 }
+_LATIN: Final = str.maketrans(_LETTERS)
 _SPELLINGS: Final = (
     ("tsch", "s"),
     ("tch", "s"),
@@ -75,19 +75,37 @@ def bridges_of(title: str, text: str, language: str | None) -> Terms:
         text: its body.
         language: BCP 47; without it concepts are not looked up.
     """
-    primary = (language or "").partition("-")[0].lower()
+    table = _table((language or "").partition("-")[0].lower())
     counts: dict[str, int] = {}
     surface: dict[str, str] = {}
     for words, weight in ((title, TITLE_WEIGHT), (text[:LEAD_CHARACTERS], 1)):
-        for word, count in Counter(WORD.findall(plain_numbers(unmarked(words)))).items():
-            for term in _bridge(word, primary):
+        for word, count in words_in(plain_numbers(unmarked(words))).items():
+            for term in table[word]:
                 if term not in counts:
                     counts[term], surface[term] = 0, word
                 counts[term] += weight * count
     return Terms(counts, frozenset(), surface)
 
 
-@lru_cache(maxsize=1 << 14)
+class _Table(dict[str, tuple[str, ...]]):
+    """The terms of the words of a language as they are asked for: most were asked for before."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= TABLE_WORDS:
+            self.clear()
+        found = self[word] = _bridge(word, self._language)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _table(language: str) -> _Table:
+    return _Table(language)
+
+
 def _bridge(word: str, language: str) -> tuple[str, ...]:
     """Return the terms of a word: one at most, but for what Arabic may have written together with a name."""
     if word[0].isdecimal():
@@ -145,7 +163,8 @@ def skeleton(word: str, *, article: bool = True) -> str:
     """Return the consonants of a folded word in Latin letters, spelled one way whatever alphabet it came in; without the Arabic article."""
     if article:
         word = word.removeprefix(ARTICLE)
-    spelled = "".join(_LETTERS.get(letter, letter) for letter in word.removesuffix("'s"))
+    word = word.removesuffix("'s")
+    spelled = word if word.isascii() else word.translate(_LATIN)
     for spelling, sound in _SPELLINGS:
         spelled = spelled.replace(spelling, sound)
     bones = spelled.translate(_ONE_FOR_MANY)

@@ -15,13 +15,15 @@ from collections import Counter
 from collections.abc import Sequence
 from zlib import crc32
 
-from broadsheet.engine.understand.runs import Runs
+from broadsheet.engine.understand.runs import BUCKET, Runs, key_of
 
 WORD = re.compile(r"[^\W_]+")
 RUN = 5
 SPREAD = 0x9E3779B97F4A7C15
 """An odd multiplier of 64 bits: word order matters, and every bit of the sum depends on every word."""
 ALL_BITS = 0xFFFFFFFFFFFFFFFF
+KEPT_BELOW = 1 << 62
+"""One run in four is kept."""
 LEAVING = pow(SPREAD, RUN, 1 << 64)
 """What the word that leaves a run had been multiplied by."""
 WINDOW_DAYS = 14.0
@@ -54,12 +56,16 @@ class CopyFinder:
         """Remember the next article and return the earlier ones it is a copy of, with the share of runs in common: best, then oldest first."""
         shared: Counter[int] = Counter()
         fresh = []
+        look_up = self._runs.look_up
         for run in runs_of(text):
-            holders = self._runs.holders(run)
-            if not self._is_blurb(holders, day):
-                fresh.append(run)
-                if holders:
-                    shared.update(holders[-CROWD:])
+            bucket, key = run & BUCKET, key_of(run)
+            holders = look_up(bucket, key)
+            if not holders:
+                fresh.append((bucket, key))
+            elif not self._is_blurb(holders, day):
+                fresh.append((bucket, key))
+                for holder in holders[-CROWD:]:
+                    shared[holder] += 1
         found = []
         for number, count in shared.items():
             containment = count / max(1, min(len(fresh), self._sizes[number]))
@@ -70,7 +76,7 @@ class CopyFinder:
 
     def _is_blurb(self, holders: Sequence[int], day: float) -> bool:
         """Tell whether a run was printed again and again since before the window; a month's rest makes it news again."""
-        if not holders or day - self._days[holders[0]] <= WINDOW_DAYS:
+        if day - self._days[holders[0]] <= WINDOW_DAYS:
             return False
         since = last = self._days[holders[0]]
         again = False
@@ -82,13 +88,14 @@ class CopyFinder:
             last = moment
         return day - since > WINDOW_DAYS
 
-    def _remember(self, runs: list[int], day: float) -> None:
+    def _remember(self, runs: list[tuple[int, bytes]], day: float) -> None:
         number = len(self._days)
         self._days.append(day)
         self._clock.append(max(day, self._clock[-1]) if number else day)
         self._sizes.append(min(len(runs), 0xFFFF))
-        for run in runs:
-            self._runs.add(run, number)
+        put = self._runs.put
+        for bucket, key in runs:
+            put(bucket, key, number)
         if number % SWEEP_EVERY == SWEEP_EVERY - 1:
             self._sweep(number)
 
@@ -107,6 +114,6 @@ def runs_of(text: str) -> set[int]:
         run = run * SPREAD + word
     for left, word in zip([0, *words], words[RUN - 1 :], strict=False):
         run = (run * SPREAD - left * LEAVING + word) & ALL_BITS
-        if run >> 62 == 0:  # the top bits depend on all five words
+        if run < KEPT_BELOW:  # the top bits depend on all five words
             kept.add(run)
     return kept

@@ -153,25 +153,22 @@ class Postings:
         self._terms.extend(numbers)
         self._weights.extend(weights)
         self._ends.append(self._cut + len(self._terms))
+        missing = max(numbers, default=-1) + 1 - len(self._holders)
+        self._holders.extend([None] * missing)
+        self._surface.extend([""] * missing)
         for term in numbers:
-            self._hold(term, number, terms)
-
-    def _hold(self, term: int, number: int, terms: Terms) -> None:
-        while len(self._holders) <= term:
-            self._holders.append(None)
-            self._surface.append("")
-        held = self._holders[term]
-        if held is None:
-            self._holders[term] = number
-            word = self._rarity.word(term)
-            surface = terms.surface[word]
-            self._surface[term] = word if surface == word else surface
-        elif isinstance(held, int):
-            self._holders[term] = array("I", (held, number))
-        else:
-            held.append(number)
-            if len(held) > 2 * MOST_HELD:
-                del held[:MOST_HELD]
+            held = self._holders[term]
+            if held is None:
+                self._holders[term] = number
+                word = self._rarity.word(term)
+                surface = terms.surface[word]
+                self._surface[term] = word if surface == word else surface
+            elif isinstance(held, int):
+                self._holders[term] = array("I", (held, number))
+            else:
+                held.append(number)
+                if len(held) > 2 * MOST_HELD:
+                    del held[:MOST_HELD]
 
 
 def _kept(held: int | array[int] | None, first: int) -> int | array[int] | None:

@@ -54,13 +54,14 @@ class Rarity:
             self._today = day
         self._articles += 1
         self._recent_articles += 1.0
-        for term in terms:
-            number = self._number.get(term)
+        known, ever, recent, counted_on, exp = self._number.get, self._ever, self._recent, self._counted_on, math.exp
+        for term in terms:  # a hundred an article: everything at hand
+            number = known(term)
             if number is None:
                 number = self._admit(term, surface[term])
-            self._ever[number] += 1
-            self._recent[number] = self._faded(number) + 1.0
-            self._counted_on[number] = self._today
+            ever[number] += 1
+            recent[number] = recent[number] * exp((counted_on[number] - self._today) / FADE_DAYS) + 1.0
+            counted_on[number] = self._today
 
     def vector(self, terms: dict[str, int]) -> Vector:
         """Weigh the terms of an article by what is surprising today."""
@@ -90,17 +91,19 @@ class Rarity:
         """Return (weight, number) of each term; one loop, for a hundred terms an article are weighed twice."""
         lately, always = self._recent_articles + self._guessed_articles, self._articles + self._guessed_articles
         log, numbers, counted_on, today = math.log, self._number, self._counted_on, self._today
+        all_guessed, all_recent, all_ever = self._guessed, self._recent, self._ever
         found = []
         for term, count in terms.items():
             number = numbers[term]
-            guessed = self._guessed[number]
+            guessed = all_guessed[number]
             # The common case: an article's own terms were just counted.
-            faded = self._recent[number] if counted_on[number] == today else self._faded(number)
+            faded = all_recent[number] if counted_on[number] == today else self._faded(number)
             recent = log(lately / (faded + guessed))
-            ever = log(always / (self._ever[number] + guessed))
-            recent = max(LEAST_RECENT, recent)
+            ever = log(always / (all_ever[number] + guessed))
+            if recent < LEAST_RECENT:
+                recent = LEAST_RECENT
             often = 1.0 if count == 1 else 1.0 + log(count)
-            found.append((often * recent * recent / (max(LEAST_EVER, ever)), number))
+            found.append((often * recent * recent / (ever if ever > LEAST_EVER else LEAST_EVER), number))
         return found
 
     def _faded(self, number: int) -> float:
@@ -127,4 +130,8 @@ class Rarity:
 
 def cosine(left: dict[int, float], right: Vector) -> float:
     """Return how alike two vectors of length one are, 0 to 1; the left one as a mapping."""
-    return sum(weight * left[number] for number, weight in zip(*right, strict=True) if number in left)
+    alike = 0.0
+    for number, weight in zip(*right, strict=True):
+        if number in left:
+            alike += weight * left[number]
+    return alike

@@ -7,6 +7,8 @@ from bisect import bisect_left
 
 BUCKET_BITS = 15
 KEY_BYTES = 4
+BUCKET = (1 << BUCKET_BITS) - 1
+"""Bits of a run that are its bucket."""
 
 
 class Runs:
@@ -21,13 +23,13 @@ class Runs:
 
     def holders(self, run: int) -> list[int]:
         """Return the articles that hold a run, oldest first; ``run`` is a hash of 62 bits."""
-        bucket = run & ((1 << BUCKET_BITS) - 1)
+        return self.look_up(run & BUCKET, key_of(run))
+
+    def look_up(self, bucket: int, key: bytes) -> list[int]:
+        """Return the articles that hold a run whose bucket (:data:`BUCKET`) and key are known."""
         keys = self._keys[bucket]
-        if keys is None:
-            return []
-        key = _key(run)
-        place = keys.find(key)
-        if place < 0:
+        place = -1 if keys is None else keys.find(key)
+        if keys is None or place < 0:
             return []
         found, holders = [], self._holders[bucket]
         while place >= 0:
@@ -38,12 +40,15 @@ class Runs:
 
     def add(self, run: int, number: int) -> None:
         """Remember that an article holds a run; numbers never fall."""
-        bucket = run & ((1 << BUCKET_BITS) - 1)
+        self.put(run & BUCKET, key_of(run), number)
+
+    def put(self, bucket: int, key: bytes, number: int) -> None:
+        """Remember that an article holds a run whose bucket and key are known."""
         keys = self._keys[bucket]
         if keys is None:
             keys = self._keys[bucket] = bytearray()
             self._holders[bucket] = array("I")
-        keys += _key(run)
+        keys += key
         self._holders[bucket].append(number)
 
     def forget(self, before: int) -> None:
@@ -57,5 +62,6 @@ class Runs:
                     self._holders[bucket] = holders[gone:]
 
 
-def _key(run: int) -> bytes:
+def key_of(run: int) -> bytes:
+    """Return what a run is told by within its bucket."""
     return (run >> BUCKET_BITS & 0xFFFFFFFF).to_bytes(KEY_BYTES, "little")

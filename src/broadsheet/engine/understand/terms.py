@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -16,6 +17,8 @@ _MARKS: Final = re.compile("[\u0640\u064b-\u065f\u0670]")
 LEAD_CHARACTERS = 1500
 """News says what happened at its beginning; what follows is background that other events share."""
 TITLE_WEIGHT = 3
+TABLE_WORDS = 20_000
+"""Words of one language whose terms are remembered."""
 GUESSED_ARTICLES, NAME_SHARE, WORD_SHARE = 20, 0.005, 0.02
 """What is guessed of a term before articles were read, the share of articles that have it, and for how many articles the guess counts: with it,
 a service of a hundred articles tells events apart as one of ten thousand does."""
@@ -83,14 +86,13 @@ def unmarked(text: str) -> str:
 
 def terms_of(title: str, text: str, language: str | None = None) -> Terms:
     """Count the terms of a title and of the first 1,500 characters of a text."""
-    primary = language.partition("-")[0].lower() if language else None
+    table = _table(language.partition("-")[0].lower() if language else None)
     surface: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    titled = _terms(title, primary, surface)
-    for term in titled:
-        counts[term] += TITLE_WEIGHT
-    counts.update(_terms(text[:LEAD_CHARACTERS], primary, surface))
-    return Terms(dict(counts), frozenset(titled), surface)
+    counts: dict[str, int] = {}
+    _count(title, TITLE_WEIGHT, table, counts, surface)
+    titled = frozenset(counts)
+    _count(text[:LEAD_CHARACTERS], 1, table, counts, surface)
+    return Terms(counts, titled, surface)
 
 
 def guessed_share(_term: str, surface: str) -> float:
@@ -98,24 +100,49 @@ def guessed_share(_term: str, surface: str) -> float:
     return WORD_SHARE if surface[:1].islower() else NAME_SHARE
 
 
-def _terms(text: str, language: str | None, surface: dict[str, str]) -> list[str]:
-    found = []
-    for word in WORD.findall(unmarked(text)):
-        for term, piece in _terms_of_word(word, language):
-            if term not in surface or piece.islower():
+def _count(text: str, weight: int, table: _Table, counts: dict[str, int], surface: dict[str, str]) -> None:
+    """Add the terms of a text in the order in which they first stand there; word by word that it has, for news repeats its words."""
+    for word, times in words_in(unmarked(text)).items():
+        for term, piece, is_lower in table[word]:
+            if term not in counts:
+                counts[term], surface[term] = 0, piece
+            elif is_lower:
                 surface[term] = piece
-            found.append(term)
-    return found
+            counts[term] += weight * times
 
 
-@lru_cache(maxsize=1 << 14)
-def _terms_of_word(word: str, language: str | None) -> tuple[tuple[str, str], ...]:
-    """Return the terms of a word with the pieces they come from: none for a small word, one as a rule. News repeats its words: most are cached."""
+@lru_cache(maxsize=8)
+def words_in(text: str) -> Mapping[str, int]:
+    """Count the words of a text, in the order in which they first stand there. What bridges languages reads the same titles and leads."""
+    return Counter(WORD.findall(text))
+
+
+class _Table(dict[str, tuple[tuple[str, str, bool], ...]]):
+    """The terms of the words of a language as they are asked for: most were asked for before."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[tuple[str, str, bool], ...]:
+        if len(self) >= TABLE_WORDS:
+            self.clear()
+        found = self[word] = _terms_of_word(word, self._language)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _table(language: str | None) -> _Table:
+    return _Table(language)
+
+
+def _terms_of_word(word: str, language: str | None) -> tuple[tuple[str, str, bool], ...]:
+    """Return the terms of a word, the pieces they come from and whether those are lower case: none for a small word, one as a rule."""
     stops, found = stop_words(language), []
     for piece in _pieces(word):
         folded = fold(piece)
         if len(folded) >= 2 and folded not in stops:
-            found.append((_stemmed(folded, language), piece))
+            found.append((_stemmed(folded, language), piece, piece.islower()))
     return tuple(found)
 
 
