@@ -81,6 +81,8 @@ class Placer:
             self.forget()
         if generation is None:
             return False
+        if not self._holder:
+            database.unmap()
         self._holder, self._generation = holder, generation
         if self._tended_at is None or now - self._tended_at >= TEND_EVERY:
             self._tended_at = now

@@ -20,7 +20,7 @@ from broadsheet.store.story_write import set_storyline
 MOST = 60
 """Stories of one storyline; what is larger is a subject, not an affair."""
 AT_ONCE = 300
-"""Stories asked in one transaction."""
+"""Stories asked in one transaction, and read at once."""
 FEWEST_REPORTS = 2
 """Reports of a story that may begin an affair; a lone one may only continue one."""
 
@@ -36,9 +36,11 @@ class Affairs:
         """Take up where an earlier process ended."""
         lines = Storylines()
         known = story_lines.asked(is_demo=self._is_demo, since=now - story_lines.REMEMBERED)
-        texts = story_lines.first_reports([story.pk for story in known])
-        for story in known:
-            lines.add(story=str(story.pk), articles=texts[story.pk], line=story.line_key)
+        for start in range(0, len(known), AT_ONCE):
+            some = known[start : start + AT_ONCE]
+            texts = story_lines.first_reports([story.pk for story in some])
+            for story in some:
+                lines.add(story=str(story.pk), articles=texts[story.pk], line=story.line_key)
         self._lines = lines
 
     def follow(self, now: datetime) -> int:

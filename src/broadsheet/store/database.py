@@ -205,6 +205,13 @@ def refresh() -> None:
     connection.close_if_unusable_or_obsolete()
 
 
+def unmap() -> None:
+    """On SQLite: stop mapping the file into this thread's memory. Whoever writes for weeks gains nothing by it, and looks 128 MB larger."""
+    if connection.vendor == "sqlite":
+        with sentences(), connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size = 0")
+
+
 def close() -> None:
     """Close the connection of this thread."""
     connection.close()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import RowNumber, Substr
 
 from broadsheet.store.models import Membership, Story, live
 
@@ -36,13 +36,14 @@ def first_reports(stories: Sequence[int]) -> defaultdict[int, list[object]]:
     """Return the first reports of stories as the engine reads them: copies left out."""
     place = Window(RowNumber(), partition_by=F("story_id"), order_by=(F("article__sort_at").asc(), F("article_id").asc()))
     rows = Membership.objects.filter(live(), story__in=stories, copy_of__isnull=True)
-    columns = ("story_id", "article_id", "article__title", "article__text", "article__sort_at", "article__language")
+    columns = ("story_id", "article_id", "article__title", "beginning", "article__sort_at", "article__language")
+    beginning = Substr("article__text", 1, READ_CHARACTERS)
     found: defaultdict[int, list[object]] = defaultdict(list)
     for story, article, title, text, at, language in (
-        rows.annotate(place=place).filter(place__lte=READ_REPORTS).values_list(*columns)
+        rows.annotate(place=place, beginning=beginning).filter(place__lte=READ_REPORTS).values_list(*columns)
     ):
         found[story].append(
-            {"id": str(article), "title": title, "text": text[:READ_CHARACTERS], "published": at, "language": language or None}
+            {"id": str(article), "title": title, "text": text, "published": at, "language": language or None}
         )
     return found
 

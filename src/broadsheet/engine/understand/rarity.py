@@ -100,10 +100,9 @@ class Rarity:
             faded = all_recent[number] if counted_on[number] == today else self._faded(number)
             recent = log(lately / (faded + guessed))
             ever = log(always / (all_ever[number] + guessed))
-            if recent < LEAST_RECENT:
-                recent = LEAST_RECENT
+            recent = max(recent, LEAST_RECENT)
             often = 1.0 if count == 1 else 1.0 + log(count)
-            found.append((often * recent * recent / (ever if ever > LEAST_EVER else LEAST_EVER), number))
+            found.append((often * recent * recent / (max(LEAST_EVER, ever)), number))
         return found
 
     def _faded(self, number: int) -> float:

@@ -8,9 +8,10 @@ keeps, and so does its address.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from array import array
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from heapq import nlargest
 from math import log, sqrt
 
@@ -39,7 +40,11 @@ NAMED_TERMS = 4
 EPOCH_DAY = 730_120
 """2000-01-01, from which days count."""
 
-Weights = dict[str, float]
+IDLE_DAYS = LINE_DAYS
+"""Days for which a term that no line has is remembered without being seen, for each story it was ever seen in."""
+
+Weights = dict[int, float]
+"""Term number -> weight, the heaviest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,40 +69,60 @@ class Continuation:
     links: tuple[Link, ...] = ()
 
 
+class _Packed:
+    """Weighed terms in eight bytes each: the stories of three months stand in memory."""
+
+    __slots__ = ("length", "terms", "weights")
+
+    def __init__(self, weights: Weights) -> None:
+        self.terms = array("I", weights)
+        self.weights = array("f", weights.values())
+        self.length = sqrt(sum(weight * weight for weight in self.weights))
+
+    def items(self) -> Iterator[tuple[int, float]]:
+        return zip(self.terms, self.weights, strict=True)
+
+    def alike(self, other: Weights, length: float) -> float:
+        """Return the cosine with weights of a length."""
+        shared = sum(weight * other[term] for term, weight in self.items() if term in other)
+        return shared / (length * self.length) if shared else 0.0
+
+
 @dataclass(slots=True)
 class _Story:
     identity: str
     day: float
-    weights: Weights
+    weights: _Packed
 
 
 @dataclass(slots=True)
 class _Line:
+    name: str
     newest: float
-    weights: Weights = field(default_factory=dict)
-    stories: list[_Story] = field(default_factory=list)
-
-    def take(self, story: _Story) -> None:
-        summed = dict(self.weights)
-        for term, weight in story.weights.items():
-            summed[term] = summed.get(term, 0.0) + weight
-        kept = nlargest(LINE_TERMS, summed, key=lambda term: (summed[term], term))
-        self.weights = {term: summed[term] for term in kept}
-        self.newest = max(self.newest, story.day)
-        self.stories.append(story)
+    weights: _Packed
+    """Those of its only story as long as there is one."""
+    stories: list[_Story]
 
 
 class Storylines:
     """Links stories to storylines, one at a time; what it said of a story it never takes back."""
 
     def __init__(self) -> None:
-        self._having: Counter[str] = Counter()
+        self._number: dict[str, int] = {}
+        self._free: list[int] = []
+        self._term: list[str] = []
+        self._surface: list[str] = []
+        """Term -> how it was first written."""
+        self._having = array("I")
+        """Term -> stories that have it."""
+        self._seen_on = array("f")
         self._read = 0
-        self._lines: dict[str, _Line] = {}
+        self._lines: dict[int, _Line] = {}
+        self._line_number: dict[str, int] = {}
+        self._next_line = 0
         self._line_of: dict[str, str] = {}
-        self._under: defaultdict[str, set[str]] = defaultdict(set)
-        """Term -> lines that have it among their heaviest."""
-        self._surface: dict[str, str] = {}
+        self._under: dict[int, array[int]] = {}
+        """Term -> numbers of the lines that have it among their heaviest."""
         self._newest = 0.0
 
     def add(self, *, story: str, articles: Iterable[Given], line: str | None = None, may_begin: bool = True) -> Continuation:
@@ -117,13 +142,13 @@ class Storylines:
         given = list(articles)
         day = max((moment.toordinal() - EPOCH_DAY for moment in map(day_of, given) if moment), default=self._newest)
         self._newest = max(self._newest, float(day))
-        added = _Story(story, float(day), self._weigh(given))
-        found = line or self._continued(added) or (story if may_begin else "")
+        weights = self._weigh(given)
+        found = line or self._continued(weights, float(day)) or (story if may_begin else "")
         if not found:
             return Continuation("")
-        joined = self._lines.setdefault(found, _Line(added.day))
-        links = tuple(self._links(added, joined))
-        self._join(added, found, joined)
+        added = _Story(story, float(day), _Packed(weights))
+        links = tuple(self._links(weights, added, self._stories_of(found)))
+        self._join(added, found)
         if self._read % SWEEP_EVERY == 0:
             self._forget()
         return Continuation(found, links)
@@ -134,68 +159,126 @@ class Storylines:
 
     def stories(self, line: str) -> list[str]:
         """Return the stories of a line in the order in which they were added; those of lines that are over are forgotten."""
-        return [story.identity for story in self._lines[line].stories] if line in self._lines else []
+        return [story.identity for story in self._stories_of(line)]
+
+    def _stories_of(self, line: str) -> list[_Story]:
+        number = self._line_number.get(line)
+        return [] if number is None else self._lines[number].stories
 
     def _weigh(self, articles: list[Given]) -> Weights:
         """Weigh the terms that half of a story's first reports have by how rare they are in all stories."""
         read = [terms_of(words_of(a, "title"), words_of(a, "text"), language_of(a)) for a in articles[:READ_ARTICLES]]
         having = Counter(term for terms in read for term in terms.counts)
-        counts = {term: sum(terms.counts.get(term, 0) for terms in read) / n for term, n in having.items() if 2 * n >= len(read)}
         self._read += 1
-        self._having.update(counts.keys())
-        for terms in read:
-            for term, written in terms.surface.items():
-                self._surface.setdefault(term, written)
-        weighed = {term: (1 + log(count)) * self._rarity(term) for term, count in counts.items()}
+        numbers = {term: self._admit(term, written) for terms in read for term, written in terms.surface.items()}
+        counts = {term: sum(terms.counts.get(term, 0) for terms in read) / n for term, n in having.items() if 2 * n >= len(read)}
+        for term in counts:
+            self._having[numbers[term]] += 1
+        weighed = {term: (1 + log(count)) * self._rarity(numbers[term]) for term, count in counts.items()}
         kept = nlargest(STORY_TERMS, weighed, key=lambda term: (weighed[term], term))
-        return _unit({term: weighed[term] for term in kept})
+        return _unit({numbers[term]: weighed[term] for term in kept})
 
-    def _is_about_one(self, common: list[str]) -> bool:
+    def _admit(self, term: str, written: str) -> int:
+        """Return the number of a term, and note that it was seen."""
+        number = self._number.get(term)
+        if number is None:
+            number = self._number[term] = self._free.pop() if self._free else self._room()
+            self._term[number] = term
+            self._surface[number] = term if written == term else written
+            self._having[number] = 0
+        self._seen_on[number] = self._newest
+        return number
+
+    def _room(self) -> int:
+        self._term.append("")
+        self._surface.append("")
+        self._having.append(0)
+        self._seen_on.append(0.0)
+        return len(self._term) - 1
+
+    def _is_about_one(self, common: list[int]) -> bool:
         """Tell whether what a story shares with a line is enough, with a name or a number among it: words alone tell a kind of event."""
         return len(common) >= FEWEST_TERMS and any(self._is_name(term) for term in common)
 
-    def _is_name(self, term: str) -> bool:
+    def _is_name(self, term: int) -> bool:
         return not self._surface[term][:1].islower()
 
-    def _rarity(self, term: str) -> float:
+    def _rarity(self, term: int) -> float:
         """Return how rare a term is in all stories; of the first ones nobody knows, therefore names count as rare and words as common."""
         share = NAME_SHARE if self._is_name(term) else WORD_SHARE
         return log((self._read + GUESSED) / (self._having[term] + share * GUESSED))
 
-    def _continued(self, story: _Story) -> str | None:
+    def _continued(self, weights: Weights, day: float) -> str | None:
         """Return the line that a story is most like, if it is enough so."""
-        near = {line for term in list(story.weights)[:LOOKED_UP] for line in self._under.get(term, ())}
-        scores = {}
-        for name in near:
-            line = self._lines[name]
-            if story.day - line.newest <= LINE_DAYS and self._is_about_one(_common(story.weights, line.weights)):
-                scores[name] = _alike(story.weights, line.weights)
+        near = {line for term in list(weights)[:LOOKED_UP] for line in self._under.get(term, ())}
+        scores, length = {}, sqrt(sum(weight * weight for weight in weights.values()))
+        for number in near:
+            line = self._lines[number]
+            if day - line.newest <= LINE_DAYS and self._is_about_one(_common(line.weights.terms, weights)):
+                scores[line.name] = line.weights.alike(weights, length)
         best = max(scores, key=lambda name: (scores[name], name), default=None)
         return best if best is not None and scores[best] >= CONTINUES else None
 
-    def _join(self, story: _Story, name: str, line: _Line) -> None:
-        before = set(line.weights)
-        line.take(story)
-        for term in before.difference(line.weights):
-            self._under[term].discard(name)
-        for term in line.weights:
-            self._under[term].add(name)
+    def _join(self, story: _Story, name: str) -> None:
         self._line_of[story.identity] = name
+        number = self._line_number.get(name)
+        if number is None:
+            number = self._line_number[name] = self._next_line
+            self._next_line += 1
+            self._lines[number] = _Line(name, story.day, story.weights, [story])
+            self._put_under(story.weights.terms, number)
+            return
+        line = self._lines[number]
+        before = set(line.weights.terms)
+        line.weights = self._summed(line.weights, story.weights)
+        line.newest = max(line.newest, story.day)
+        line.stories.append(story)
+        self._take_from_under(before.difference(line.weights.terms), number)
+        self._put_under([term for term in line.weights.terms if term not in before], number)
+
+    def _summed(self, line: _Packed, story: _Packed) -> _Packed:
+        summed = dict(line.items())
+        for term, weight in story.items():
+            summed[term] = summed.get(term, 0.0) + weight
+        kept = nlargest(LINE_TERMS, summed, key=lambda term: (summed[term], self._term[term]))
+        return _Packed({term: summed[term] for term in kept})
+
+    def _put_under(self, terms: Iterable[int], line: int) -> None:
+        for term in terms:
+            held = self._under.get(term)
+            if held is None:
+                held = self._under[term] = array("I")
+            held.append(line)
+
+    def _take_from_under(self, terms: Iterable[int], line: int) -> None:
+        for term in terms:
+            held = self._under[term]
+            held.remove(line)
+            if not held:
+                del self._under[term]
 
     def _forget(self) -> None:
-        """Forget the lines that are over: which line a story was in is still known."""
-        for name in [name for name, line in self._lines.items() if self._newest - line.newest > LINE_DAYS]:
-            for term in self._lines.pop(name).weights:
-                self._under[term].discard(name)
+        """Forget the lines that are over, and the terms of none: which line a story was in is still known."""
+        for number in [number for number, line in self._lines.items() if self._newest - line.newest > LINE_DAYS]:
+            line = self._lines.pop(number)
+            del self._line_number[line.name]
+            self._take_from_under(line.weights.terms, number)
+        kept = self._under.keys() | {
+            term for line in self._lines.values() for story in line.stories for term in story.weights.terms
+        }
+        for term, number in list(self._number.items()):
+            if self._newest - self._seen_on[number] > IDLE_DAYS * max(1, self._having[number]) and number not in kept:
+                del self._number[term]
+                self._term[number] = self._surface[number] = ""
+                self._free.append(number)
 
-    def _links(self, story: _Story, line: _Line) -> Iterable[Link]:
-        scores = {earlier.identity: _alike(story.weights, earlier.weights) for earlier in line.stories}
-        for earlier in nlargest(LINKS, line.stories, key=lambda other: (scores[other.identity], other.day)):
-            words = [self._surface[term] for term in _common(story.weights, earlier.weights)[:NAMED_TERMS]]
+    def _links(self, weights: Weights, story: _Story, earlier: list[_Story]) -> Iterable[Link]:
+        length = sqrt(sum(weight * weight for weight in weights.values()))
+        scores = {other.identity: other.weights.alike(weights, length) for other in earlier}
+        for other in nlargest(LINKS, earlier, key=lambda other: (scores[other.identity], other.day)):
+            words = [self._surface[term] for term in _common(weights, set(other.weights.terms))[:NAMED_TERMS]]
             if words:
-                yield Link(
-                    earlier.identity, scores[earlier.identity], (f"both speak of {', '.join(words)}", _apart(story, earlier))
-                )
+                yield Link(other.identity, scores[other.identity], (f"both speak of {', '.join(words)}", _apart(story, other)))
 
 
 def _apart(story: _Story, other: _Story) -> str:
@@ -205,15 +288,10 @@ def _apart(story: _Story, other: _Story) -> str:
     return f"{days:.0f} days apart" if days < 14 else f"{days / 7:.0f} weeks apart"
 
 
-def _common(left: Weights, right: Weights) -> list[str]:
-    return [term for term in left if term in right]
+def _common(terms: Iterable[int], others: Container[int]) -> list[int]:
+    return [term for term in terms if term in others]
 
 
 def _unit(weights: Weights) -> Weights:
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
-
-
-def _alike(left: Weights, right: Weights) -> float:
-    shared = sum(weight * right[term] for term, weight in left.items() if term in right)
-    return shared / sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values())) if shared else 0.0
