@@ -42,9 +42,7 @@ def first_reports(stories: Sequence[int]) -> defaultdict[int, list[object]]:
     for story, article, title, text, at, language in (
         rows.annotate(place=place, beginning=beginning).filter(place__lte=READ_REPORTS).values_list(*columns)
     ):
-        found[story].append(
-            {"id": str(article), "title": title, "text": text, "published": at, "language": language or None}
-        )
+        found[story].append({"id": str(article), "title": title, "text": text, "published": at, "language": language or None})
     return found
 
 

@@ -28,3 +28,11 @@ def test_a_key_found_across_two_others_is_none():
     runs.add(0x0102 << 15 | 5, 1)  # stored as 02 01 00 00
     runs.add(0x0000 << 15 | 5, 2)  # stored as 00 00 00 00
     assert runs.holders(0x0001 << 15 | 5) == []  # 01 00 00 00 stands one byte into the first
+
+
+def test_what_one_article_alone_holds_can_be_forgotten_among_older_ones():
+    runs = Runs()
+    for run, number in ((1, 0), (2, 0), (1, 1), (3, 1), (4, 2), (2, 3), (5, 3)):
+        runs.add(run << 15, number)  # one bucket
+    runs.thin(0, 3)
+    assert [runs.holders(run << 15) for run in range(1, 6)] == [[0, 1], [0, 3], [], [], [3]]

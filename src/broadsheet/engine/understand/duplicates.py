@@ -31,6 +31,9 @@ KEPT_DAYS = 28.0
 """Days after which an article's runs are forgotten: twice the window, to know a blurb from news."""
 KEPT_ARTICLES = 40_000
 """With more articles than that, runs older than the window are forgotten too."""
+KEPT_WHOLE, THIN_EVERY = 10_000, 4_000
+"""Of articles out of the window, and older than so many, only those runs are kept that were printed again: a run printed once tells neither a
+copy nor a blurb any more. It is looked after for so many articles at a time."""
 SWEEP_EVERY = 2_000
 """Articles between two sweeps of what is to be forgotten."""
 CONTAINMENT = 0.5
@@ -51,6 +54,8 @@ class CopyFinder:
         self._clock = array("d")
         """Newest day up to each article."""
         self._sizes = array("H")
+        self._thinned = 0
+        """Articles up to which runs that nobody printed again are forgotten."""
 
     def add(self, text: str, day: float) -> list[tuple[int, float]]:
         """Remember the next article and return the earlier ones it is a copy of, with the share of runs in common: best, then oldest first."""
@@ -104,6 +109,10 @@ class CopyFinder:
         today = self._clock[number]
         spare = min(number - KEPT_ARTICLES, bisect_left(self._clock, today - WINDOW_DAYS))
         self._runs.forget(max(spare, bisect_left(self._clock, today - KEPT_DAYS)))
+        lone = min(number - KEPT_WHOLE, bisect_left(self._clock, today - WINDOW_DAYS))
+        if lone - self._thinned >= THIN_EVERY:
+            self._runs.thin(self._thinned, lone)
+            self._thinned = lone
 
 
 def runs_of(text: str) -> set[int]:

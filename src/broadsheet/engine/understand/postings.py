@@ -109,6 +109,10 @@ class Postings:
             for other in _newest(self._holders[term], first, search.crowd):
                 shared[other] += weight
         shared.pop(number, None)
+        if accept is None:
+            best = nlargest(search.compared, zip(shared.values(), shared, strict=True))
+            if all(abs(days[other - base] - day) <= search.days for _, other in best):
+                return [other for _, other in best]
         near = [n for n in shared if abs(days[n - base] - day) <= search.days and (accept is None or accept(n))]
         return nlargest(search.compared, near, key=lambda other: (shared[other], other))
 
@@ -175,7 +179,8 @@ def _kept(held: int | array[int] | None, first: int) -> int | array[int] | None:
     """Return the holders of a term that are not forgotten."""
     if held is None or isinstance(held, int):
         return held if held is not None and held >= first else None
-    left = held[bisect_left(held, first) :]
+    gone = bisect_left(held, first)
+    left = held[gone:] if gone else held
     return left if len(left) > 1 else left[0] if left else None
 
 

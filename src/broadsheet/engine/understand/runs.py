@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 
 BUCKET_BITS = 15
 KEY_BYTES = 4
@@ -60,6 +61,24 @@ class Runs:
                 if gone:
                     self._keys[bucket] = keys[gone * KEY_BYTES :]
                     self._holders[bucket] = holders[gone:]
+
+    def thin(self, begin: int, end: int) -> None:
+        """Forget the runs that one article alone holds, where it is one from ``begin`` up to ``end``."""
+        for bucket, keys in enumerate(self._keys):
+            if keys:
+                holders = self._holders[bucket]
+                low, high = bisect_left(holders, begin), bisect_left(holders, end)
+                if low < high:
+                    self._thin(bucket, low, high)
+
+    def _thin(self, bucket: int, low: int, high: int) -> None:
+        keys, holders = array("I", bytes(self._keys[bucket] or b"")), self._holders[bucket]
+        held = Counter(keys)
+        kept = [place for place in range(low, high) if held[keys[place]] > 1]
+        if len(kept) < high - low:
+            some = array("I", (keys[place] for place in kept))
+            self._keys[bucket] = bytearray((keys[:low] + some + keys[high:]).tobytes())
+            self._holders[bucket] = holders[:low] + array("I", (holders[place] for place in kept)) + holders[high:]
 
 
 def key_of(run: int) -> bytes:
