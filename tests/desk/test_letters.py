@@ -113,7 +113,8 @@ def test_an_mbox_a_folder_and_a_maildir(db, tmp_path, now):
     ("name", "body", "holds"),
     [
         ("a.eml", b"", True),
-        ("a.txt", b"From x@y\n", True),
+        ("a.txt", b"From x@y Mon May  4 10:00:00 2026\n", True),
+        ("a.txt", b"From the harbour: boats\n", False),
         ("a", b"Received: x\n\ty\nSubject: z\nFrom: a@b.example\n\nwords", True),
         ("a.txt", b"Dear reader,\n\nFrom: what we hear", False),
         ("a.html", b"<html>From: x</html>", False),

@@ -282,6 +282,37 @@ def test_list_of_feeds_becomes_sources(as_ada):
     assert sorted(Source.objects.values_list("name", flat=True)) == ["One", "Two"]
 
 
+def test_mails_become_entries_of_their_newsletters(as_ada, read_page):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    mail = b"From: Weekly <desk@weekly.example>\nSubject: One\nMessage-ID: <1@weekly.example>\n\nThe ferry came in.\n\n"
+    mbox = b"From x@y Mon May  4 10:00:00 2026\n" + mail + b"From x@y Mon May  4 11:00:00 2026\nno mail\n"
+    page = read_page(as_ada.post("/desk/clip/", {"file": SimpleUploadedFile("letters", mbox)}, follow=True))
+    assert "Mails: 1 new, 0 known already, 1 that could not be read." in " ".join(page.text)
+    assert Source.objects.get().name == "Weekly"
+    page = read_page(as_ada.post("/desk/clip/", {"file": SimpleUploadedFile("one.eml", mail)}, follow=True))
+    assert "0 new, 1 known already" in " ".join(page.text)
+    as_ada.post("/desk/clip/", {"file": SimpleUploadedFile("none.eml", b"no mail")})
+    assert not Article.objects.exists()
+
+
+def test_a_source_is_put_into_folders(as_ada):
+    from broadsheet.desk import opml
+
+    source = sources.add("The Beacon", home_url="https://beacon.example/")
+    sources.add_feed(source, "https://beacon.example/feed", now=datetime.now(UTC))
+    address = f"/desk/sources/{source.pk}/"
+    given = {"name": "The Beacon", "policy": source.policy, "image_policy": source.image_policy, "obeys_reservations": "on"}
+    as_ada.post(address, {**given, "folder": "Europe / North/West /  "})
+    source.refresh_from_db()
+    assert source.folder == ["Europe", "North/West"]
+    assert 'value="Europe / North/West"' in as_ada.get(address).content.decode()
+    assert [one.folder for one in opml.listing(demo_allowed=False).entries] == [("Europe", "North/West")]
+    as_ada.post(address, {**given, "folder": ""})
+    source.refresh_from_db()
+    assert source.folder == []
+
+
 @pytest.mark.django_db
 def test_outlets_to_begin_with_are_chosen_from_a_list(as_ada, as_ben, read_page):
     from broadsheet.desk import starters

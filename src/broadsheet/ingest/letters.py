@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from broadsheet.errors import EnvironmentProblem, InputError
 
@@ -19,20 +20,28 @@ MAX_BYTES = 15_000_000
 SETTLES = timedelta(seconds=2)
 """How long a dropped file must not have changed before it is read: whoever writes it may not be done."""
 TAKEN, BROKEN = "taken", "broken"
+SNIFFED = 20_000
+_MBOX = re.compile(rb"From \S+ [^\n]*\d\d:\d\d[^\n]*\n")
 _HEADERS = re.compile(rb"(?:[!-9;-~]{1,100}:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:from|message-id|return-path):", re.IGNORECASE)
 _UNFINISHED = (".tmp", ".part", ".lock", ".txt")
 
 
 def is_mail(path: Path) -> bool:
     """Tell whether a file or folder holds mails: by its ending, or by how it begins."""
-    if path.is_dir() or path.suffix.lower() in {".eml", ".mbox", ".mbx"}:
+    if path.is_dir():
         return True
     try:
         with path.open("rb") as file:
-            start = file.read(20_000)
+            return looks_like_mail(path.name, file.read(SNIFFED))
     except OSError:
         return False
-    return start.startswith(b"From ") or _HEADERS.match(start.lstrip()) is not None
+
+
+def looks_like_mail(name: str, start: bytes) -> bool:
+    """Tell whether a file holds mails, by its ending or its first bytes; ``SNIFFED`` of them are enough."""
+    if name.lower().endswith((".eml", ".mbox", ".mbx")):
+        return True
+    return _MBOX.match(start) is not None or _HEADERS.match(start.lstrip()) is not None
 
 
 def mails(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -49,16 +58,21 @@ def mails(path: Path) -> Iterator[tuple[str, bytes]]:
                 yield from mails(file)
             return
         with path.open("rb") as stream:
-            is_mbox = stream.read(5) == b"From "
-        if is_mbox:
-            yield from _of_mbox(path)
-        else:
-            with path.open("rb") as stream:
-                yield path.name, stream.read(MAX_BYTES + 1)
+            yield from of_stream(path.name, stream)
     except FileNotFoundError:
         raise InputError(f"{path} does not exist; check the name.") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def of_stream(name: str, stream: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Read the mails of an open file, as :func:`mails` does."""
+    start = stream.read(5)
+    stream.seek(0)
+    if start == b"From ":
+        yield from _of_mbox(name, stream)
+    else:
+        yield name, stream.read(MAX_BYTES + 1)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -76,21 +90,20 @@ def _is_wanted(entry: os.DirEntry[str]) -> bool:
     return entry.is_file(follow_symlinks=False) and not entry.name.startswith(".") and not entry.name.endswith(_UNFINISHED)
 
 
-def _of_mbox(path: Path) -> Iterator[tuple[str, bytes]]:
+def _of_mbox(name: str, stream: BinaryIO) -> Iterator[tuple[str, bytes]]:
     """Split an mbox at lines that begin with ``From `` after an empty one; the file is never held as a whole."""
     count, lines, size, was_empty = 0, list[bytes](), 0, True
-    with path.open("rb") as stream:
-        for line in stream:
-            if was_empty and line.startswith(b"From "):
-                if count:
-                    yield f"{path.name}, mail {count}", b"".join(lines)
-                count, lines, size = count + 1, [], 0
-            elif size <= MAX_BYTES:
-                lines.append(line[1:] if re.match(rb">+From ", line) else line)
-                size += len(line)
-            was_empty = not line.strip()
+    for line in stream:
+        if was_empty and line.startswith(b"From "):
+            if count:
+                yield f"{name}, mail {count}", b"".join(lines)
+            count, lines, size = count + 1, [], 0
+        elif size <= MAX_BYTES:
+            lines.append(line[1:] if re.match(rb">+From ", line) else line)
+            size += len(line)
+        was_empty = not line.strip()
     if count:
-        yield f"{path.name}, mail {count}", b"".join(lines)
+        yield f"{name}, mail {count}", b"".join(lines)
 
 
 # --- a folder that mails are dropped into -------------------------------------------------------------------------

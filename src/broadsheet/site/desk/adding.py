@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from broadsheet.desk import add, opml
+from broadsheet.desk import add, letters, opml
 from broadsheet.desk import starters as list_of_starters
 from broadsheet.desk.add import Added, Kind
 from broadsheet.desk.extraction import read_once
 from broadsheet.errors import BroadsheetError, InputError, NotAFeed
+from broadsheet.ingest import letters as mailbox
 from broadsheet.ingest.files import read_stream
 from broadsheet.records import Page
 from broadsheet.site import outside
@@ -99,10 +100,36 @@ def clipping(request: SiteRequest) -> HttpResponse:
     form = ClippingForm(request.POST, request.FILES) if request.method == "POST" else ClippingForm()
     if request.method == "POST" and form.is_valid():
         try:
-            return _take(request, _page(form))
+            return _take_mails(request, form) if _is_mail(form) else _take(request, _page(form))
         except BroadsheetError as error:
             form.add_error("file" if form.cleaned_data.get("file") else "text", said(error))
     return render(request, "desk/clip.html", {"here": "desk", "form": form})
+
+
+def _is_mail(form: ClippingForm) -> bool:
+    file = form.cleaned_data.get("file")
+    if not file:
+        return False
+    start = file.read(mailbox.SNIFFED)
+    file.seek(0)
+    return mailbox.looks_like_mail(file.name, start)
+
+
+def _take_mails(request: SiteRequest, form: ClippingForm) -> HttpResponse:
+    """Make entries of newsletters, each of the source that its list or sender is.
+
+    Raises:
+        InputError: none of the file could be read.
+    """
+    file = form.cleaned_data["file"]
+    report = letters.take_all(mailbox.of_stream(file.name, io.BytesIO(file.read())), now=datetime.now(UTC))
+    if not report.new and not report.known:
+        raise InputError(report.broken[0])
+    words = _("Mails: %(new)s new, %(known)s known already, %(broken)s that could not be read.")
+    messages.success(request, words % {"new": report.new, "known": report.known, "broken": len(report.broken)})
+    for problem in [*report.broken, *report.problems][:MOST_TOLD]:
+        messages.warning(request, said(problem))
+    return redirect("desk:desk")
 
 
 def _page(form: ClippingForm) -> Page:

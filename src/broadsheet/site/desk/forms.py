@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from broadsheet.engine.feeds.opml import MAX_FOLDERS
 from broadsheet.store.models import Publication, Source
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_MENU = 12
+MAX_FOLDER_NAME = 100
+FOLDERS_PART = " / "
 
 
 class AddressForm(forms.Form):
@@ -42,7 +46,9 @@ class ClippingForm(forms.Form):
         help_text=_("Copied from a page, furniture and all: what is not the article is set aside."),
     )
     file = forms.FileField(
-        label=_("Or a saved page or text file"), required=False, help_text=_("HTML or plain text, at most 5 MB.")
+        label=_("Or a file"),
+        required=False,
+        help_text=_("A saved page, plain text, a list of feeds (OPML) or newsletters (.eml, mbox), at most 5 MB."),
     )
     url = forms.URLField(label=_("Where it came from, if you know"), required=False, max_length=2000, assume_scheme="https")
 
@@ -58,15 +64,39 @@ class ClippingForm(forms.Form):
         return given
 
 
+class FolderField(forms.CharField):
+    """Folders within folders, outermost first, as one line."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list of names as a line."""
+        return FOLDERS_PART.join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Take a line apart."""
+        names = [name.strip()[:MAX_FOLDER_NAME] for name in re.split(r"(?:^|\s)/(?=\s|$)", super().to_python(value) or "")]
+        return [name for name in names if name][:MAX_FOLDERS]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what is meant, not how it is written."""
+        return bool(list(initial or []) != self.to_python(data))
+
+
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """What may be decided about a source."""
+
+    folder = FolderField(
+        label=_("Folder"),
+        required=False,
+        max_length=500,
+        help_text=_("Where it lies in the list of feeds (OPML). A folder within another: Europe / North"),
+    )
 
     class Meta:
         """Names and policies; not what the machine keeps."""
 
         model = Source
         fields = (
-            *("name", "policy", "image_policy", "is_paused"),
+            *("name", "folder", "policy", "image_policy", "is_paused"),
             *("obeys_reservations", "keep_raw_days", "keep_entries_days", "keep_articles_days"),
         )
         labels: ClassVar = {

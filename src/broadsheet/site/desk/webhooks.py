@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import webhooks as store
 from broadsheet.store.models import Event, Webhook
@@ -57,7 +58,7 @@ def _secret(webhook: Webhook) -> dict[str, str]:
     try:
         return {"opened": store.secret_of(webhook)}
     except Locked as error:
-        return {"locked": str(error)}
+        return {"locked": said(error)}
 
 
 @editors_only
