@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import broadsheet
+from broadsheet.engine.extract.blocks import flatten
+from broadsheet.engine.extract.body import _without_next_article
 from broadsheet.engine.extract.regions import teasers_of
 from broadsheet.records import Block
 
@@ -49,3 +52,14 @@ def test_the_words_read_also_are_no_teaser_and_each_teaser_stands_once():
     teaser = Block("teaser", "Who lights the lamp at Skarholm?", href="https://ledger.example/lamp")
     links = teasers_of((Block("teaser", "Read also"), teaser, teaser, Block("share", "Share this")))
     assert [link.text for link in links] == ["Who lights the lamp at Skarholm?"]
+
+
+def test_headlines_of_further_articles_do_not_outweigh_a_short_one():
+    """The model may think cards likely; what is weighed between articles is running text."""
+    card = "<article><h2>{n}: Mayor opens the new quay before a small and wet crowd</h2></article>"
+    html = f"<main><article><div>{''.join(f'<p>{text}</p>' for text in BODY[:2])}</div></article>{''.join(card.format(n=n) for n in range(9))}</main>"
+    page = flatten(LexborHTMLParser(html))
+    kept = list(range(len(page.pieces)))
+    scores = [0.9, 0.9, *[0.6] * 9]
+    assert sum(piece.size for piece in page.pieces[2:]) > sum(piece.size for piece in page.pieces[:2])
+    assert _without_next_article(page.pieces, kept, scores) == [0, 1]

@@ -45,6 +45,15 @@ def seen(body: str, head: str = "<title>Storm breaks the wall</title>", url: str
         ),
         ("<p>posted on 3 May 2031 by Ada Lindqvist</p>", ("Ada Lindqvist",)),
         ("<p>By</p><p>Ada Lindqvist</p>", ("Ada Lindqvist",)),
+        ("<p>Photos and Story By Ada Lindqvist</p>", ("Ada Lindqvist",)),
+        ("<p>by MissHarbour,</p><p>2031-05-03</p>", ("MissHarbour",)),
+        ("<p>by Yesterday,</p><p>the wall was gone</p>", ()),
+        ('<div class="byline">Ada Lindqvist, Harbour Press<br>Ben Okoro, Harbour Press</div>', ("Ada Lindqvist", "Ben Okoro")),
+        ('<div class="byline">Ada Lindqvist as told to Ben Okoro</div>', ("Ada Lindqvist", "Ben Okoro")),
+        (
+            '<div>By <a href="/writer/1/">Cleo Marsh</a></div><section><div>By <a href="/writer/2/">Ada Lindqvist</a>, Staff Writer</div></section>',
+            ("Ada Lindqvist",),
+        ),
         ('<ul class="related"><li class="author">Cleo Marsh</li></ul>', ()),
         ('<nav><a href="/people/">People</a></nav>', ()),
         ('<section class="comments"><span class="comment-author">Cleo Marsh</span></section>', ()),
@@ -53,6 +62,29 @@ def seen(body: str, head: str = "<title>Storm breaks the wall</title>", url: str
 )
 def test_bylines_on_the_page(markup: str, people: tuple[str, ...]) -> None:
     assert seen(f"<h1>Storm breaks the wall</h1>{markup}{TEXT}").bylines == people
+
+
+@pytest.mark.parametrize(
+    ("markup", "organisations"),
+    [
+        (
+            '<a href="/people/cleo/">Cleo Marsh</a><p><a itemprop="author" href="/x">Harbour Press Agency</a></p>',
+            ("Harbour Press Agency",),
+        ),
+        ("<p>By</p><p>Harbour Press Agency</p>", ("Harbour Press Agency",)),
+        ("<p>By the news desk of tomorrow</p>", ()),
+    ],
+)
+def test_an_agency_signs_where_no_person_does(markup: str, organisations: tuple[str, ...]) -> None:
+    found = seen(f"<h1>Storm breaks the wall</h1>{markup}{TEXT}")
+    assert (found.bylines, found.organisations) == ((), organisations)
+
+
+def test_an_agency_below_the_headline_beats_the_outlet_in_the_head() -> None:
+    head = '<title>Storm breaks the wall</title><meta name="author" content="Harbour Gazette"><meta property="og:site_name" content="Harbour Gazette">'
+    assert seen("<h1>Storm breaks the wall</h1><p>By</p><p>Quay Press Agency</p>" + TEXT, head).organisations == (
+        "Quay Press Agency",
+    )
 
 
 @pytest.mark.parametrize(

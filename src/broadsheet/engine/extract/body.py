@@ -129,15 +129,21 @@ def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> 
 
 
 def _without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
-    """Drop the articles after the one that holds most of the text, where the model was not sure of them."""
+    """Drop the articles after the one that holds most of the running text, where the model was not sure of them.
+
+    Headlines do not count when they are weighed: the cards below a short article can outweigh it.
+    """
     homes = [_article_of(pieces[index]) for index in kept]
+    running: Counter[int] = Counter()
     size: Counter[int] = Counter()
     sure: defaultdict[int, float] = defaultdict(float)
     for index, home in zip(kept, homes, strict=True):
-        size[home] += pieces[index].size
-        sure[home] += pieces[index].size * scores[index]
-    main = max(size, key=lambda home: size[home], default=-1)
-    if main < 0 or size[main] < 0.5 * size.total():
+        chars = pieces[index].size
+        size[home] += chars
+        sure[home] += chars * scores[index]
+        running[home] += chars if chars >= LONG else 0
+    main = max(running, key=lambda home: running[home], default=-1)
+    if main < 0 or running[main] < 0.5 * running.total():
         return kept
     dropped = {home for home in size if home > main and sure[home] < _SURE * size[home]}
     return [index for index, home in zip(kept, homes, strict=True) if home not in dropped]

@@ -30,7 +30,7 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s*(?:;|\||\n|\t|•|·|‧|、|，|,|،|/|&amp;|&|\+|\s(?:and|und|et|y|e|en|og|och|ve|i|та|і|и|و|with|mit|avec|con|от)\s)\s*(?:and\s+|und\s+|by\s+)?",
+    r"\s*(?:;|\||\n|\t|•|·|‧|、|，|,|،|/|&amp;|&|\+|\sas told to\s|\s(?:and|und|et|y|e|en|og|och|ve|i|та|і|и|و|with|mit|avec|con|от)\s)\s*(?:and\s+|und\s+|by\s+)?",
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(
@@ -43,7 +43,7 @@ _CUT: Final = re.compile(
 _ROLE_ONLY: Final = re.compile(
     r"^(?:(?:the|a|an|our|senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|web|online|guest|national|foreign|special)\s+)*"
     r"(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|producers?|journalists?|critics?|analysts?|authors?|bloggers?|by|posted|published|updated|editor-in-chief|editor in chief|officer|head|president|vice president|director|manager|founder|co-founder|ceo|cto|cfo|chief technology officer|chief executive officer|january|february|march|april|may|june|july|august|september|october|november|december|redakteur(?:in)?|autor(?:in)?|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|unknown|anonymous|none|null|undefined|author name|name|about the authors?|view profile|profile|bio|follow|more|read more|see more|view all posts|posts|about|email|twitter|facebook|linkedin|instagram|website|share|subscribe|comments?|contact|m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rdn|ms|jd|esq\.?)$",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|our team|unknown|anonymous|none|null|undefined|author name|name|about the authors?|view profile|profile|bio|follow|more|read more|see more|view all posts|posts|about|email|twitter|facebook|linkedin|instagram|website|share|subscribe|comments?|contact|m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rdn|ms|jd|esq\.?)$",
     re.IGNORECASE,
 )
 _SUFFIX: Final = re.compile(
@@ -206,6 +206,11 @@ def is_organisation(name: str, site_name: str | None = None) -> bool:
         return True
     if folded in _AGENCIES or _ORGANISATION.search(name):
         return True
+    return is_outlet(name, site_name)
+
+
+def is_outlet(name: str, site_name: str | None) -> bool:
+    """Tell whether a byline is the name of the outlet itself."""
     if not site_name:
         return False
     own = name if " " in name else name.split(".", maxsplit=1)[0]

@@ -9,7 +9,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.engine.extract.byline import Byline, read_byline
+from broadsheet.engine.extract.byline import Byline, is_outlet, read_byline
 from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
 from broadsheet.engine.extract.metadata_nearby import Nearby
@@ -43,14 +43,18 @@ MOST_BYLINES: Final = 40
 def find_people(
     tree: LexborHTMLParser, nearby: Callable[[], Nearby], data: LinkedData, head: Head, site_name: str | None
 ) -> tuple[Byline, str]:
-    """Return the byline and where it came from; people anywhere beat organisations anywhere."""
+    """Return the byline and where it came from; people anywhere beat organisations anywhere, and who signs beats the outlet itself."""
     fallback: tuple[Byline, str] | None = None
     for byline, origin in _sources(tree, nearby, data, head, site_name):
         if byline.people:
             return byline, origin
-        if byline and fallback is None:
+        if byline and (fallback is None or (origin == _BELOW and _is_outlet(fallback[0], site_name))):
             fallback = byline, origin
     return fallback or (Byline(), "")
+
+
+def _is_outlet(byline: Byline, site_name: str | None) -> bool:
+    return bool(site_name) and all(is_outlet(name, site_name) for name in byline.organisations)
 
 
 def _sources(
@@ -61,8 +65,13 @@ def _sources(
         values = [value for value in head.values.get(name, ()) if "://" not in value]
         if values and not (name == "twitter:data1" and not _written_by(head)):
             yield read_byline(values, site_name=site_name, structured=name.startswith(("citation", "dc"))), f"meta {name}"
-    yield visible_byline(tree, site_name), "byline on the page"
-    yield plain_byline(nearby().below, site_name), "byline below the headline"
+    visible = visible_byline(tree, site_name)
+    yield visible, "byline on the page"
+    if not visible:
+        yield plain_byline(nearby().below, site_name), _BELOW
+
+
+_BELOW: Final = "byline below the headline"
 
 
 def _written_by(head: Head) -> bool:
@@ -112,6 +121,8 @@ def visible_byline(tree: LexborHTMLParser, site_name: str | None) -> Byline:
         ):
             return _with_further_authors(byline, node, nodes, site_name) if _marked_exactly(node) else byline
         organisations = organisations or byline.organisations
+        if byline.organisations and _marked_exactly(node):
+            return Byline((), organisations)
     linked = _linked_names(links, site_name)
     return linked if linked.people else Byline((), organisations or linked.organisations)
 
@@ -139,12 +150,19 @@ def _first_names(text: str) -> str:
     lines = [line for line in text.split("\n") if not _LEAD_ALONE.fullmatch(line)]
     taken = lines[:1]
     for before, line in pairwise(lines):
-        if not (_JOINS.match(line) or _JOINED.search(before)):
+        if not (_JOINS.match(line) or _JOINED.search(before) or _same_house(before, line)):
             break
         taken.append(line)
     return "\n".join(taken)
 
 
+def _same_house(one: str, other: str) -> bool:
+    """Tell whether two lines are names of the same organisation: "Ada Lindqvist, Harbour Press" above "Ben Okoro, Harbour Press"."""
+    house = one.partition(", ")[2]
+    return len(house) >= _SHORTEST_HOUSE and house == other.partition(", ")[2]
+
+
+_SHORTEST_HOUSE: Final = 4
 _LEAD_ALONE: Final = re.compile(
     r"\W*(?:(?:written |posted |story |words |reported |published )?by|von|par|por|door|av|af|di|text|author|autor(?:in)?|a cura di|بقلم|كتبت?)?\W*",
     re.IGNORECASE,
@@ -154,19 +172,32 @@ _JOINED: Final = re.compile(r"(?:[,،&]|\b(?:and|und|et|y|e|og|och|en|و))$", re
 
 
 def _linked_names(links: list[LexborNode], site_name: str | None) -> Byline:
-    """Read the names of the first links to authors' pages, and of those that stand beside the first."""
-    first: LexborNode | None = None
+    """Read the names of the first links to authors' pages, and of those that stand beside the first.
+
+    A name with its office ("Staff Writer") signs the article even where a photographer's stands above it.
+    """
+    candidates = [node for node in links if _ROLE_PATH.search(f"{node.attributes.get('href') or ''}/")]
+    if not candidates:
+        return Byline()
+    start = next((place for place, node in enumerate(candidates) if _holds_office(node)), 0)
+    first = candidates[start]
     names: list[str] = []
-    for node in links:
-        if not _ROLE_PATH.search(f"{node.attributes.get('href') or ''}/"):
-            continue
-        if first is None:
-            first = node
-        elif not _beside(first, node):
+    for node in candidates[start:]:
+        if node is not first and not _beside(first, node):
             break
         names.append(_byline_text(node) or "")
     byline = read_byline(names, site_name=site_name)
     return Byline(tuple(name for name in byline.people if " " in name and name[0].isupper()), byline.organisations)
+
+
+def _holds_office(node: LexborNode) -> bool:
+    """Tell whether a name is followed by an office in its own line."""
+    parent = node.parent
+    line = " ".join(parent.text().split()) if parent is not None and parent.tag in {"span", "p", "div", "li"} else ""
+    return len(line) <= LONGEST_BYLINE and _OFFICE.search(line) is not None
+
+
+_OFFICE: Final = re.compile(r", (?:\w+ ){0,3}(?:writer|reporter|correspondent|columnist|editor)\b", re.IGNORECASE)
 
 
 def _beside(one: LexborNode, other: LexborNode) -> bool:
@@ -209,7 +240,7 @@ def _marked_exactly(node: LexborNode) -> bool:
 
 
 _PLAIN_BYLINE: Final = re.compile(
-    r"(?:^|\b(?:[Ww]ritten|[Pp]osted|[Rr]eview|[Rr]eported|[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
+    r"(?:^|\b(?:[Ss]tory|[Ww]ords|[Tt]ext|[Ww]ritten|[Pp]osted|[Rr]eview|[Rr]eported|[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
 )
 
 
@@ -220,11 +251,20 @@ _BEHIND_DATE: Final = re.compile(r"\d.{0,20}\s(?:by|von|par|por|di)\s+(?=[A-ZÀ-
 
 def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
     """Read "By Somebody" from the lines below the headline of a page that marks it with nothing."""
+    organisations: tuple[str, ...] = ()
     for line, following in pairwise([*lines, ""]):
         match = _PLAIN_BYLINE.search(line) or (_BEHIND_DATE.search(line) if len(line) <= LONGEST_SIGNED else None)
         words = match[1] if match else following if _LEAD_ALONE.fullmatch(line) and line.strip(" |·-–—") else ""
         byline = read_byline([words], site_name=site_name) if words else Byline()
-        names = [name for name in byline.people if 2 <= len(name.split()) <= 4 and name[0].isupper()]
+        fewest = 1 if _SIGNED_ALONE.fullmatch(line) and _DAY.search(following) else 2
+        names = [name for name in byline.people if fewest <= len(name.split()) <= 4 and name[0].isupper()]
         if names:
             return Byline(tuple(names), byline.organisations)
-    return Byline()
+        if words[:1].isupper():
+            organisations = organisations or byline.organisations
+    return Byline((), organisations)
+
+
+_SIGNED_ALONE: Final = re.compile(r"[Bb]y \S+")
+_DAY: Final = re.compile(r"(?:19|20)\d\d")
+"""A year in the line after "by Somebody" tells that the line is a byline although it holds one word: a pen name."""
