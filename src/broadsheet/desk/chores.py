@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
-from broadsheet.desk import comments, counts, letters, retain, telling
+from broadsheet.desk import comments, counts, digests, letters, retain, telling
 from broadsheet.errors import BroadsheetError
 from broadsheet.store import quoted, summaries
 
@@ -36,6 +36,7 @@ def table(config: Config) -> tuple[Chore, ...]:
         Chore("counts of people", timedelta(minutes=1), quoted.refresh),
         Chore("retention", timedelta(minutes=10), retain.retain),
         Chore("comments", timedelta(hours=1), comments.forget),
+        Chore("mails to moderators", timedelta(minutes=1), digests.send_due),
     )
     return (*chores, Chore("summaries", timedelta(minutes=1), summaries.plan)) if config.model_url else chores
 

@@ -9,6 +9,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 CONFIRM, OFF, APPEAL, REPORT, MINE, FORM, WHO = "confirm", "off", "appeal", "report", "mine", "form", "who"
+DIGEST, DIGEST_OFF = "digest", "digest-off"
 LIVES = {
     CONFIRM: timedelta(days=3),
     OFF: timedelta(days=3650),
@@ -17,6 +18,8 @@ LIVES = {
     MINE: timedelta(hours=2),
     FORM: timedelta(days=1),
     WHO: timedelta(days=365),
+    DIGEST: timedelta(days=1),
+    DIGEST_OFF: timedelta(days=3650),
 }
 
 

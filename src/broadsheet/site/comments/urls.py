@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from broadsheet.site.comments import links, mine, views
+from broadsheet.site.comments import digests, links, mine, views
 
 app_name = "comments"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("off/<str:token>/", links.off, name="off"),
     path("appeal/<str:token>/", links.appeal, name="appeal"),
     path("report/<str:token>/", links.report, name="report-state"),
+    path("digest/", digests.choose, name="digest"),
+    path("digest/confirm/<str:token>/", digests.confirm, name="digest-confirm"),
+    path("digest/off/<str:token>/", digests.off, name="digest-off"),
     path("mine/", mine.ask, name="ask"),
     path("mine/<str:token>/", mine.mine, name="mine"),
 ]

@@ -17,6 +17,7 @@ from broadsheet.store.models.comment import (
     ReportReason,
     Trust,
 )
+from broadsheet.store.models.digest import Digest, DigestPace
 from broadsheet.store.models.edition import Edition, EditionItem, EditionState
 from broadsheet.store.models.entry import Entry, EntryState
 from broadsheet.store.models.feed import Feed
@@ -88,6 +89,8 @@ __all__ = [
     "DateRow",
     "Deed",
     "Delivery",
+    "Digest",
+    "DigestPace",
     "Edition",
     "EditionItem",
     "EditionState",
