@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0035_quotations_by_time'),
+        ('store', '0036_seal_webhook_secrets'),
     ]
 
     operations = [
