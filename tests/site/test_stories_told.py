@@ -10,13 +10,13 @@ import pytest
 
 from broadsheet.desk import findings as desk
 from broadsheet.desk import telling
-from broadsheet.store import visibility
-from broadsheet.store.models import Membership, Person, Said, Story, StoryTold
+from broadsheet.store import stories, visibility
+from broadsheet.store.models import Article, Membership, Person, Said, Story, StoryTold
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SAID = '"The ferry will sail again in spring, and nobody will wait for it," Harbour Minister Ada Quill said.'
-BODY = "Harbour workers found a secretword under the keel of the ferry, and nobody at the harbour knows who left it there."
+BODY = '"There was a secretword under the keel of the ferry," Harbour Minister Ada Quill said on the quay.'
 REPORT = (
     "The ferry Sula ran aground off Skarholm with 214 passengers on board on Sunday evening. "
     "The coast guard of Halmere took all passengers to the harbour of Skarholm by midnight.\n\n"
@@ -105,3 +105,13 @@ def test_a_new_finding_is_told(pair: Any) -> None:
     kept = StoryTold.objects.get(story=pair)
     assert kept.version
     assert not kept.told["voices"]
+
+
+def test_one_outlet_and_its_copies_confirm_nothing(pair: Any) -> None:
+    assert telling._made(pair, stories.members(pair, full_text=True), full=True).wordings
+    Membership.objects.filter(pk=pair.memberships.last().pk).update(copy_of=pair.memberships.first().article)
+    copied = telling._made(pair, stories.members(pair, full_text=True), full=True)
+    assert (copied.wordings, copied.numbers) == ((), ())
+    Membership.objects.update(copy_of=None)
+    Article.objects.update(source=pair.memberships.first().article.source)
+    assert telling._made(pair, stories.members(pair, full_text=True), full=True).wordings == ()

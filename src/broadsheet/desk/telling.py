@@ -10,7 +10,7 @@ Of statements only the numbers are kept: a page reads their rows and asks again 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -134,6 +134,7 @@ def _made(story: Story, members: Sequence[Membership], *, full: bool) -> Told:
     own = [member for member in members if member.copy_of_id is None][:READ]
     texts = {member.article_id: quotable(member.article, full=full)[:READ_CHARACTERS] for member in own}
     read = {member.article_id: member.article for member in members[:MAX_ARTICLES]}
+    independent = {member.article_id: member.article for member in members[:MAX_ARTICLES] if member.copy_of_id is None}
     words = OpenWords(full=full)
     shown = [row for row in _said(read) if may_see(row, words, full=full)]
     named = [row for row in shown if speaker_of(row, full=full)]
@@ -141,8 +142,8 @@ def _made(story: Story, members: Sequence[Membership], *, full: bool) -> Told:
         _summary(own, texts, story.language),
         _days(own, texts),
         _voices(named, full=full),
-        _wordings(named, read),
-        _numbers(findings.figures_of(list(read)), read, words),
+        _wordings([row for row in named if row.article_id in independent], independent),
+        _numbers(findings.figures_of(list(independent)), independent, words),
     )
 
 
@@ -213,6 +214,11 @@ def _apart(mine: Sequence[Said]) -> tuple[int, ...]:
     return tuple(seen.values())[:EACH]
 
 
+def _several_outlets(articles: Iterable[str], read: dict[int, Article]) -> bool:
+    """Whether more than one outlet tells a thing: one that repeats itself, and a copy, confirm nothing."""
+    return len({read[int(article)].source_id for article in articles}) > 1
+
+
 def _wordings(named: Sequence[Said], read: dict[int, Article]) -> tuple[Wording, ...]:
     by_article: dict[str, list[Said]] = {}
     for row in named:
@@ -221,9 +227,10 @@ def _wordings(named: Sequence[Said], read: dict[int, Article]) -> tuple[Wording,
         {article: [_statement(row) for row in mine] for article, mine in by_article.items()},
         {article: read[int(article)].text for article in by_article},
     )
+    told = [one for one in lined if _several_outlets((telling.article for telling in one.tellings), read)]
     return tuple(
         Wording(one.verbatim, tuple(by_article[telling.article][telling.index].pk for telling in one.tellings))
-        for one in lined[:MAX_WORDINGS]
+        for one in told[:MAX_WORDINGS]
     )
 
 
@@ -237,7 +244,11 @@ def _numbers(rows: Sequence[FigureRow], read: dict[int, Article], words: OpenWor
         {article: [_figure(row) for row in mine] for article, mine in by_article.items()},
         {article: read[int(article)].text for article in by_article},
     )
-    things = [one for one in lined if one.thing.casefold() not in _BARE]
+    things = [
+        one
+        for one in lined
+        if one.thing.casefold() not in _BARE and _several_outlets((reading.article for reading in one.readings), read)
+    ]
     return tuple(
         Number(
             one.thing,
