@@ -45,7 +45,8 @@ def to_feed(document: Document) -> Feed:
     authors = _names(document.authors)
     own = next((link.href for link in document.links if link.rel == "self"), None)
     budget = Budget()
-    entries = tuple(_entry(item, document, authors, budget) for item in document.items)
+    spoken = language(document.language)
+    entries = tuple([_entry(item, document, authors, spoken, budget) for item in document.items])
     if budget.spent > MAX_MARKUP:
         document.problems.append("limit: too much markup, the texts of later entries are given as plain words")
     return Feed(
@@ -53,7 +54,7 @@ def to_feed(document: Document) -> Feed:
         title=plain(document.title),
         link=document.link or (own if document.format == "opml" else None),
         subtitle=plain(document.summary),
-        language=language(document.language),
+        language=spoken,
         updated=parse_date(document.updated) or parse_date(document.date),
         published=parse_date(document.published),
         authors=authors,
@@ -106,13 +107,17 @@ def clean(value: str | None, limit: int = MAX_ID) -> str | None:
 
 @dataclass(slots=True)
 class Budget:
-    """How much markup of one feed was sanitised, in tags."""
+    """How much markup of one feed was sanitised, in tags; those of its first characters, which cannot be too many, are not counted."""
 
     spent: int = 0
+    uncounted: int = 3 * MAX_MARKUP
+    """Characters; no tag has fewer than three."""
 
     def allows(self, markup: str) -> bool:
         """Charge a text; ``False`` once a feed has had more than any honest one has."""
-        self.spent += markup.count("<")
+        self.uncounted -= len(markup)
+        if self.uncounted < 0:
+            self.spent += markup.count("<")
         return self.spent <= MAX_MARKUP
 
 
@@ -181,7 +186,7 @@ def _names(people: Sequence[Person]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _entry(item: Item, document: Document, authors: tuple[str, ...], budget: Budget) -> Entry:
+def _entry(item: Item, document: Document, authors: tuple[str, ...], spoken: str | None, budget: Budget) -> Entry:
     summary = rich(item.summary, budget)
     content = None
     for text in item.contents[:5]:
@@ -202,7 +207,7 @@ def _entry(item: Item, document: Document, authors: tuple[str, ...], budget: Bud
         tags=tuple(dict.fromkeys([tag for one in item.tags if (tag := clean(one.label or one.term, 200))])),
         enclosures=tuple(map(_enclosure, item.enclosures)),
         image=item.image,
-        language=language(item.language) or language(document.language),
+        language=language(item.language) or spoken,
         source_title=plain(source.title) if source else None,
         source_link=source.link if source else None,
         comments=item.comments,

@@ -172,10 +172,10 @@ def folded(words: str) -> str:
     if "\xa0" in words:
         words = words.replace("\xa0", " ")
     lines = list(filter(None, map(str.strip, words.split("\x1e"))))
-    text = "\n".join(lines)
-    if text.count("\n") >= len(lines) > 0 or "\t" in text:
+    text = "\x1e".join(lines)
+    if "\n" in text or "\t" in text:
         return "\n".join([" ".join(line.split()) for line in lines])
-    return text
+    return text.replace("\x1e", "\n")
 
 
 # --- one tag ------------------------------------------------------------------------------------------------------
