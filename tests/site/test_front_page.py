@@ -71,6 +71,21 @@ def test_no_outlet_fills_the_side():
     assert [card.outlet for card in page.seconds] == ["A", "A", "B", "B"]
 
 
+def test_an_outlet_alone_fills_the_side_and_is_not_told_twice():
+    page = make_up([_card(n) for n in range(1, 5)])
+    assert [card.id for card in page.seconds] == [2, 3, 4]
+    assert (page.papers, page.wire, page.sections, page.is_alone) == ((), (), (), False)
+    assert make_up([_card(1)]).is_alone
+
+
+def test_a_wire_of_two_lines_is_none_and_its_stories_stand_elsewhere():
+    cards = [_card(n, outlet="AB"[n % 2]) for n in range(1, 12)]
+    page = make_up(cards)
+    assert page.wire == ()
+    assert {card.id for section in page.sections for card in section.stories} == {10, 11}
+    assert [card.id for card in make_up([*cards, _card(12)]).wire] == [10, 11, 12]
+
+
 def test_languages_of_the_few_stand_with_their_outlet():
     cards = [_card(n, outlet="Bote" if n % 5 == 0 else "A", language="de" if n % 5 == 0 else "en") for n in range(1, 30)]
     page = make_up(cards)

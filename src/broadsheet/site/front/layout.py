@@ -3,8 +3,9 @@
 1. The languages that a good part of the news is in are the page's own; the rest stands with its outlet, in its own column.
 2. The lead is the story that ranks first (``store.stories``), or one that ranks nearly as high and has a picture; what is pinned leads.
 3. Beside it the next in rank, no outlet's words more than twice; beneath it two with pictures, or four where the lead has none.
-4. The wire runs the reports by the hour, of each story one, of what stands above none.
+4. The wire runs the reports by the hour, of each story one, of what stands above none; a wire of one or two lines is left out.
 5. Below the fold: subjects with two stories or more, by rank, then each outlet's newest.
+6. On a quiet day nothing is stretched: a story alone has the whole width, and an outlet alone has no column that says it all again.
 No story stands twice above the fold, and no picture twice on the page: copies of one agency picture have the same words.
 """
 
@@ -21,7 +22,7 @@ from broadsheet.site.cards import Card
 SECONDS = 5
 UNDERS = 2
 UNDERS_WITHOUT_PICTURES = 4
-WIRE = 10
+WIRE, LEAST_WIRE = 10, 3
 SECTIONS = 4
 SECTION_STORIES = 4
 PAPERS = 12
@@ -52,6 +53,13 @@ class Front:
     wire: tuple[Card, ...]
     sections: tuple[Column, ...]
     papers: tuple[Column, ...]
+    outlets: int = 0
+    """Whose reports it is made from."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing stands beside the lead."""
+        return not self.seconds and not self.wire
 
     @property
     def stories(self) -> tuple[Card, ...]:
@@ -83,12 +91,14 @@ def make_up(cards: Sequence[Card], reports: Sequence[Card] | None = None) -> Fro
     lead = _lead(home)
     used = {lead.id} if lead else set()
     seen = {lead.picture.subject} if lead and lead.picture else set()
-    seconds = _take(home, SECONDS, used, per_outlet=2)
+    most = 2 if len({card.outlet for card in home}) > 1 else SECONDS
+    seconds = _take(home, SECONDS, used, per_outlet=most)
     seconds = (*(_with_new_picture(card, seen) for card in seconds[:1]), *seconds[1:])
-    unders = _unders(home, used, seen) if seen else _take(home, UNDERS_WITHOUT_PICTURES, used, per_outlet=2)
+    unders = _unders(home, used, seen) if seen else _take(home, UNDERS_WITHOUT_PICTURES, used, per_outlet=most)
     wire = _wire(reports, cards, used, own)
     sections = _sections(home, used, seen)
-    return Front(lead, seconds, unders, wire, sections, _papers(reports))
+    papers = _papers(reports)
+    return Front(lead, seconds, unders, wire, sections, papers if len(papers) > 1 else (), outlets=len(papers))
 
 
 def own_languages(cards: Iterable[Card]) -> frozenset[str]:
@@ -116,8 +126,10 @@ def _wire(reports: Iterable[Card], cards: Iterable[Card], used: set[int], own: f
     for report in reports:
         if len(taken) < WIRE and report.id not in used and report.story not in told and report.language[:2] in own:
             taken.append(report)
-            used.add(report.id)
             told |= {report.story} if report.story else set()
+    if len(taken) < LEAST_WIRE:
+        return ()
+    used |= {report.id for report in taken}
     return tuple(taken)
 
 
