@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from broadsheet.engine.names.candidates import candidates
-from broadsheet.engine.names.complete import completed
+from broadsheet.engine.names.complete import completed, with_family_names
 from broadsheet.engine.names.register import Bearer, register
 from broadsheet.engine.names.tagger import tagged
 from broadsheet.engine.names.tokens import Tokens, tokenise
@@ -43,7 +43,10 @@ def find_names(text: str, *, language: str | None = None) -> list[Name]:
 def names_in(text: str, language: str) -> tuple[Name, ...]:
     """Find the names in a text of a known language; remembered for the few texts read last, which several finders ask about."""
     tokens = tokenise(text)
-    found = completed(tokens, tagged(tokens)) if language in _LEARNED else candidates(tokens, nouns_are_capital=language == "de")
+    if language in _LEARNED:
+        found = completed(tokens, tagged(tokens))
+    else:
+        found = with_family_names(tokens, candidates(tokens, nouns_are_capital=language == "de"))
     return tuple(_name(tokens, bearer) for bearer in register(tokens, found))
 
 

@@ -234,12 +234,13 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
         end -= 1
     titled = titled_before(tokens, first)
     titles = [index for index in range(first, end - 1) if _is_title(tokens, index)]
-    if titles and tokens.lower[titles[-1] + 1] not in {"of", "for"} and tokens.lower[end - 1] not in BODIES:
+    if titles and tokens.lower[titles[-1] + 1] not in {"of", "for", "des", "der", "du", "für"} and tokens.lower[end - 1] not in BODIES:
         first, titled = titles[-1] + 1, True
     while first < end and tokens.words[first] in DEMONYMS and not (first + 1 < end and tokens.lower[end - 1] in BODIES):
         first += 1
     while first < end and tokens.words[first] in JOINERS:
         first += 1
+    first = _at_given_name(tokens, first, end)
     if first >= end or tokens.lower[end - 1] in NOT_NAMES or tokens.lower[first] in {"battle", "siege", "treaty"}:
         return []
     if first >= end or (end - first == 1 and not _stands_alone(tokens, first, titled=titled)):
@@ -247,6 +248,13 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
     if nouns_are_capital and not _known_shape(tokens, first, end, titled=titled):
         return []
     return [Candidate(first, end, titled)]
+
+
+def _at_given_name(tokens: Tokens, first: int, end: int) -> int:
+    """Return where a given name begins behind another noun: "мер Львова Андрій Садовий" leaves the town behind."""
+    if end - first < 3 or tokens.words[first] in GIVEN_NAMES or any(tokens.words[i] in JOINERS for i in range(first, end)):
+        return first
+    return next((i for i in range(first + 1, end - 1) if tokens.words[i] in GIVEN_NAMES and not tokens.words[i].isascii()), first)
 
 
 def _is_title(tokens: Tokens, index: int) -> bool:

@@ -38,6 +38,18 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
 
 
+def with_family_names(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
+    """Add the family names standing alone of people whom the text names in full, in order."""
+    taken = {index for name in found for index in range(name.first, name.last)}
+    family = {tokens.words[name.last - 1] for name in found if name.last - name.first > 1 and kind_of(tokens, name)[0] == "person"}
+    added = [
+        Candidate(index, index + 1, kind="person")
+        for index, word in enumerate(tokens.words)
+        if word in family and index not in taken and tokens.lower[index] not in OFFICES
+    ]
+    return sorted([*found, *added], key=lambda name: name.first) if added else found
+
+
 def _is_office(tokens: Tokens, name: Candidate) -> bool:
     """Tell whether a word is capital only because "Harbour minister Ada Quill said" starts with it."""
     if name.last - name.first > 1 or not starts_sentence(tokens, name.first) or name.last >= len(tokens):

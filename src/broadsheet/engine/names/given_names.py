@@ -37,6 +37,16 @@ Thierry Thomas Thorsten Tiffany Tim Timothy Tina Tobias Todd Tom Tomas Tommy Ton
 Viktoria Vincent Viola Violet Virginie Vitali Vitaliy Vivian Vladimir Volker Volodymyr Wade Wallace Walter Wanda Warren Wayne Wendy Werner Wesley Wilbur Wilfried Wilhelm Will William Willie Winston Wolf Wolfgang Xavier Yasmin
 Yegor Yevgeny Yulia Yuri Yuriy Yury Yusuf Yves Yvonne Zac Zach Zachary Zara Zoe Владимир Володимир Дмитрий Дмитро Сергей Сергій Андрей Андрій Олег Александр Олександр Иван Іван Мария Марія Анна Ольга Елена Олена Наталья Наталія
 Юрий Юрій Михаил Михайло Николай Микола Алексей Олексій Павел Павло Пётр Петро Виктор Віктор Игорь Ігор Татьяна Тетяна Ирина Ірина Светлана Світлана Юлия Юлія Марина Роман Максим Денис Артём Артем Василий Василь
+Остап Тарас Богдан Борис Вадим Валентин Валентина Валерій Валерия Валерія Валерий Віталій Виталий Владислав Всеволод В'ячеслав В’ячеслав Вячеслав Галина Георгій Георгий Григорій Григорий Дарина Дарья Дарія Данило Даниил Діана
+Едуард Эдуард Євген Евгений Євгенія Екатерина Катерина Зоя Інна Инна Иннокентий Кирило Кирилл Костянтин Константин Ксенія Ксения Лариса Леонід Леонид Леся Лілія Лилия Любов Любовь Людмила Маргарита Марія Матвій Матвей Мирослав
+Надія Надежда Назар Наталя Неля Ніна Нина Оксана Олександра Александра Олеся Орест Остап Поліна Полина Ростислав Руслан Семен Семён Соломія Соня София Софія Станіслав Станислав Степан Тамара Тимофій Тимофей Тимур Федір Фёдор Филипп
+Христина Ярослав Яна Агата Кіра Кира Антон Анатолій Анатолий Аліна Алина Альона Алёна Анастасія Анастасия Андріана Вера Віра Вікторія Виктория Глеб Гліб Дмитро Егор Захар Илья Ілля Йосип Лев Лука Марк Марко Никита Микита Пилип
+Aurélie Aurélien Benoît Bérénice Céline Chloé Clément Cécile Émile Émilie Éric Étienne Eugénie Fabien Fabrice Gaël Gaëlle Gérald Gérard Geneviève Gilles Grégoire Hélène Inès Jérôme Joëlle Léa Léo Loïc Lucie Maël Maëlle Mathilde
+Maxime Noémie Océane Pauline Quentin Rémi Rémy Régis Romain Solène Sébastien Stéphanie Thibault Théo Valérie Xavier Yann Yannick Zoé Agustín Alejandra Álvaro Andrés Begoña Belén César Concepción Cristóbal Elías Esteban Gonzalo
+Gregorio Ignacio Inés Íñigo Iván Javier Jesús Joaquín Jordi José Leticia Lucía Luis Manuela Marcos Maite Mercedes Mónica Montserrat Nuria Óscar Pilar Ramón Raúl Rocío Rosario Sergio Sofía Soledad Tomás Verónica Vicente Ximena Yolanda
+Annegret Annemarie Anke Antje Axel Bastian Beate Benno Birgit Bodo Brigitte Britta Christa Cornelia Detlef Doreen Eckhard Elke Friederike Frieda Gisela Gregor Gudrun Günter Günther Hartmut Hauke Heiko Heiner Henning Hildegard Holger
+Ingo Inge Ilse Jochen Jörg Jörn Jutta Karsten Karla Katrin Kerstin Knut Lasse Leonie Lothar Malte Mareike Marlies Meike Merle Nele Niklas Norbert Ortwin Reiner Renate Roswitha Rüdiger Sigrid Silvia Sönke Steffen Svenja Tilman Till
+Torben Traute Uta Ute Valentin Verena Walburga Wiebke Willi Yannik
 """
     )
 )

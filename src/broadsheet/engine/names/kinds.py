@@ -65,6 +65,8 @@ def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple
         return "place", 1
     if len(words) == 1 and words[0] in GIVEN_NAMES:
         return "person", 1
+    if len(words) == 2 and before == "," and after == "," and all(word[0].isupper() for word in words):
+        return "person", 1
     if (
         len(words) in {2, 3}
         and all(word[0].isupper() for word in words)

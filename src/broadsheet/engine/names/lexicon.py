@@ -19,7 +19,10 @@ m mme mlle monsieur madame président présidente ministre maire señor señora 
 GERMAN_OFFICES: Final = (
     "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "meister", "meisterin", "kanzler", "kanzlerin", "sekretär", "sekretärin",
     "direktor", "direktorin", "vorsitzende", "vorsitzender", "forscher", "forscherin", "anwältin", "anwalt", "richterin", "experte", "expertin", "kandidat", "kandidatin",
-    "leiter", "leiterin", "abgeordnete", "abgeordneter", "-chef", "-chefin", "trainerin",
+    "leiter", "leiterin", "abgeordnete", "abgeordneter", "-chef", "-chefin", "trainerin", "dezernent", "dezernentin", "referent", "referentin", "beauftragte",
+    "beauftragter", "kommissar", "kommissarin", "ökonom", "ökonomin", "loge", "login", "schützer", "schützerin", "landwirt", "landwirtin", "ärztin", "pfarrer", "pfarrerin",
+    "bischof", "bischöfin", "inspekteur", "intendant", "intendantin", "professor", "professorin", "autor", "autorin", "senator", "senatorin", "vorstand", "botschafter", "botschafterin",
+    "berater", "beraterin", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
 )  # fmt: skip
 """Endings of German nouns that stand before a name as its office."""
 

@@ -50,6 +50,12 @@ _NO_NOUNS: Final = frozenset(
 _TIMES: Final = CALENDAR | frozenset(
     "yesterday today tomorrow last late early earlier later this tonight ago then again gestern heute am hier mercredi вчера сегодня вчора сьогодні".split()
 )
+_WORLD_TIMES: Final = _TIMES | frozenset(
+    "hoy ayer lunes martes miércoles jueves viernes sábado domingo hier aujourd'hui понеділок вівторок середу четвер п'ятницю п’ятницю суботу "
+    "неділю вчора понедельник вторник среду пятницу субботу воскресенье вчера auch zudem außerdem aussi également ensuite además también також "
+    "также ще ещё".split()
+)
+_BEFORE_TIMES: Final = frozenset("am an on у в во este esta ce le el".split())
 JOINING: Final = frozenset(
     "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
 )
@@ -90,6 +96,19 @@ def after(units: Sequence[Unit], start: int) -> Chunk | None:
     while last > start and (units[last - 1].lower in PREPOSITIONS or units[last - 1].lower in {"and", "und", "et"}):
         last -= 1
     return Chunk(start, last) if last > start and _is_phrase(units, start, last) else None
+
+
+def over_time(units: Sequence[Unit], index: int) -> int:
+    """Step right over "am Dienstag", "mardi", "у вівторок", which stand between a verb and the speaker behind it."""
+    while index < len(units):
+        lower = units[index].lower
+        if lower in _BEFORE_TIMES and index + 1 < len(units) and units[index + 1].lower in _WORLD_TIMES:
+            index += 2
+        elif lower in _WORLD_TIMES:
+            index += 1
+        else:
+            break
+    return index
 
 
 def _is_complement(units: Sequence[Unit], first: int) -> bool:

@@ -114,8 +114,9 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         first -= 1
     if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
         return None
-    if (cue.lemma not in _TELLING and _inverts(units, first, last)) or _fronted(units, first, last, table):
-        speaker = _document(units, last) or chunk.after(units, last)
+    seat = chunk.over_time(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
+    if (cue.lemma not in _TELLING and _inverts(units, first, seat)) or _fronted(units, first, last, table):
+        speaker = _document(units, last) or chunk.after(units, seat)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
     told = german.perfect(units, first, table.fronting) if table.fronting else None
