@@ -9,7 +9,7 @@ from typing import Final
 
 from broadsheet.engine.names.candidates import Candidate, Kind
 from broadsheet.engine.names.kinds import kind_of
-from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, SMALL_WORDS, TITLES
+from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, KNOWN_BODIES, OFFICES, SMALL_WORDS, TITLES
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
@@ -123,7 +123,7 @@ def _role_before(tokens: Tokens, first: int) -> str | None:
     while start > 0 and first - start < 7 and _belongs_to_role(tokens, start - 1):
         start -= 1
     words = tokens.lower[start:first]
-    if not any(word.rstrip(".") in OFFICES or word.rstrip(".") in TITLES for word in words):
+    if not any(word.rstrip(".") in OFFICES or word.rstrip(".") in TITLES or word.endswith(GERMAN_OFFICES) for word in words):
         return None
     while start < first and tokens.lower[start] in {"of", "and", "the", "a", "an"}:
         start += 1

@@ -6,6 +6,7 @@ words, or no speech at all.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from broadsheet.engine.statements import chunk, german
@@ -39,6 +40,10 @@ _UNREAL: Final = frozenset({"wenn", "falls", "man"})
 _HEADLINE: Final = 0.85
 """Share of long words with a capital from which a sentence is a headline that capitalises all."""
 _MOOD: Final = "carried on in the reporting mood"
+_SO_CALLED: Final = re.compile(
+    r"(?:so[- ]called|so ?genannte\w*|soi-disant|dite?s?|llamad[oa]s?|так звана?\w*|так называ\w+)\s*(?:the\s*)?$", re.IGNORECASE
+)
+"""What keeps the word in marks behind it at a distance."""
 _HEADING: Final = 7
 """Words of the longest quotation that may be the heading of a part."""
 _SINGLE: Final = frozenset("‘'")
@@ -230,7 +235,7 @@ def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
 
     Capitals say nothing in a headline that has them everywhere.
     """
-    if len(words_of(text, unit.start, unit.end)) < _FRAGMENT - 1:
+    if len(words_of(text, unit.start, unit.end)) < _FRAGMENT - 1 or _SO_CALLED.search(text, max(0, unit.start - 24), unit.start):
         return False
     around = [other.word for other in sentence.units if other.quote is None]
     return not is_title(text, unit.start, unit.end) or (len(around) > _FRAGMENT and is_loud(around, _HEADLINE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
@@ -38,6 +38,9 @@ class CueTable:
     """The verbs that take a quotation."""
     fronting: frozenset[str]
     """Words that start a clause whose subject follows the verb."""
+    tongue: str = "en"
+    owned: tuple[tuple[tuple[str, ...], int], ...] = ()
+    """Sources that name their speaker within: "за його словами", with the place of the pronoun."""
 
 
 @cache
@@ -46,7 +49,8 @@ def cue_table(language: str) -> CueTable:
     if language not in _WORLD:
         return _table(_english(), _phrases(), cues_en.SOURCES, cues_en.AUXILIARIES, frozenset())
     fronting = cues_world.GERMAN_FRONTING if language == "de" else frozenset[str]()
-    return _table(_listed(_WORLD[language]), {}, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
+    table = _table(_listed(_WORLD[language]), {}, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
+    return replace(table, tongue=language, owned=tuple((tuple(words.split()), 1) for words in cues_world.OWNED.get(language, ())))
 
 
 def _table(

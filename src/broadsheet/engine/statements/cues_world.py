@@ -21,19 +21,24 @@ FRENCH: Final = """
 qc dit disait affirme affirmé affirmait déclare déclaré déclarait explique expliqué expliquait ajoute ajouté ajoutait estime estimé estimait assure assuré assurait précise précisé précisait indique indiqué indiquait souligne souligné annonce annoncé rappelle rappelé
 qc raconte raconté confie confié regrette regretté écrit répond répondu lance lancé note noté poursuit poursuivi conclut conclu martèle martelé dénonce dénoncé critique critiqué prévient prévenu insiste insisté répète répété reconnaît reconnu reconnu
 qc résume résumé commente commenté soutient soutenu admet admis demande demandé juge jugé constate constaté révèle révélé observe observé s'exclame s'interroge s'indigne
+qc tranche tranché réagi réagit promet promis avertit averti affirment déclarent expliquent estiment assurent précisent indiquent dénoncent rappellent soulignent jugent fustige fustigé tonne plaide plaidé déplore déploré ironise ironisé tweete tweeté détaille détaillé
 qc/believes pense croit espère craint redoute
 """
 SPANISH: Final = """
 qc dijo dice dijeron afirmó afirma afirmaron declaró declara explicó explica añadió añade señaló señala aseguró asegura indicó indica agregó agrega sostuvo sostiene advirtió advierte anunció anuncia escribió escribe respondió responde manifestó subrayó destacó
 qc reconoció confirmó comentó recordó insistió concluyó preguntó precisó admitió denunció criticó expresó contó relató reiteró negó apuntó lamentó
+qc calificó califica tachó tildó lamentan afirman aseguran dicen señalan señalaron explicaron indicaron informó informa informaron exclamó bromeó exigió exige pidió pide prometió promete alertó alerta tuiteó zanjó remarcó recalcó recalca contestó respondieron reclamó
 qc/believes cree piensa espera teme
 """
 RUSSIAN: Final = """
 qc сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила отметили добавил добавила добавили подчеркнул подчеркнула написал написала рассказал рассказала рассказали пояснил пояснила объяснил объяснила ответил ответила говорит говорят
+qc заявляет заявляют сообщает сообщают отмечает отмечают добавляет подчёркивает подчеркивает пишет рассказывает объясняет назвал назвала призвал призвала пообещал пообещала потребовал потребовала прокомментировал прокомментировала
 qc утверждает утверждают считает считают уточнил уточнила признал признала напомнил напомнила предупредил предупредила заметил заметила спросил спросила подтвердил подтвердила подытожил цитирует передает передаёт резюмировал
 """
 UKRAINIAN: Final = """
 qc сказав сказала сказали заявив заявила заявили повідомив повідомила повідомили зазначив зазначила зазначили додав додала додали наголосив наголосила написав написала розповів розповіла розповіли пояснив пояснила відповів відповіла каже кажуть говорить говорять
+qc заявляє заявляють повідомляє повідомляють зазначає зазначають додає додають наголошує наголошують пише пишуть розповідає розповідають пояснює пояснюють назвав назвала закликав закликала пообіцяв пообіцяла прокоментував прокоментувала
+qc відзначив відзначила зауважив зауважила уточнює твердить мовив мовила констатував констатувала зізнався зізналася поскаржився поскаржилася
 qc стверджує стверджують вважає вважають уточнив уточнила визнав визнала нагадав нагадала попередив попередила підкреслив підкреслила запитав запитала підтвердив підтвердила підсумував цитує передає
 """
 
@@ -61,6 +66,13 @@ SOURCES: Final = {
     "ru": ("по словам", "по данным", "по мнению", "согласно"),
     "uk": ("за словами", "за даними", "на думку", "згідно з"),
 }
+
+OWNED: Final = {
+    "uk": ("за його словами", "за її словами", "за їхніми словами", "на його думку", "на її думку"),
+    "ru": ("по его словам", "по её словам", "по ее словам", "по его мнению", "по её мнению", "по ее мнению"),
+    "de": ("nach seinen worten", "nach ihren worten", "nach seiner ansicht", "nach ihrer ansicht", "nach seiner meinung", "nach ihrer meinung"),
+}
+"""Prepositions whose second word is the one who says it."""
 
 AUXILIARIES: Final = frozenset(
     str.split(

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -49,6 +50,8 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
             draft.sentence = position
             draft.said_on = said_on(text, dates, (sentence.units[0].start, sentence.units[-1].end), draft.spans, published)
         drafts += found
+        if not found and not sentence.quotes and (subject := chunk.subject(sentence.units)):
+            resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
         before = len(drafts)
         carry.rest(text, told, position, drafts, found, resolver)
         for draft in drafts[before:]:
@@ -109,7 +112,29 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     if use.speaker is None:
         return UNKNOWN, None
     span = sentence.units[use.speaker.first].start, sentence.units[use.speaker.last - 1].end
-    return resolver.speaker(*span), span
+    named = _apposition(sentence.units, use.speaker.last, resolver) if not resolver.names_person(*span) else None
+    if named is None:
+        return resolver.speaker(*span), span
+    speaker = resolver.speaker(*named)
+    return replace(speaker, role=speaker.role or _without_article(sentence.units[use.speaker.first : use.speaker.last])), (
+        span[0],
+        named[1],
+    )
+
+
+def _apposition(units: Sequence[Unit], last: int, resolver: Resolver) -> tuple[int, int] | None:
+    """Return the place of the name that follows an office: "the mayor of Tallis, Ada Quill"."""
+    if last + 1 >= len(units) or units[last].word != ",":
+        return None
+    named = resolver.person_at(units[last + 1].start)
+    behind = next((unit for unit in units[last + 1 :] if named and unit.start >= named[1]), None)
+    return named if behind is None or behind.quote or not behind.word[0].isalnum() or behind.word[0].islower() else None
+
+
+def _without_article(units: Sequence[Unit]) -> str:
+    """Return the words of a phrase without its article."""
+    words = [unit.word for unit in units]
+    return " ".join(words[1:] if words[0].lower() in chunk.DETERMINERS and len(words) > 1 else words)
 
 
 def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: Speaker, span: tuple[int, int] | None) -> Draft:

@@ -17,6 +17,10 @@ Maya Megan Meg Melania Melanie Melissa Mia Michele Michelle Mildred Miranda Miri
 Peggy Penny Petra Phyllis Priya Rachel Rebecca Renata Rita Roberta Rosa Rose Rosemary Ruth Sabine Sally Samantha Sandra Sara Sarah Serena Shannon Sharon Sheila Shelley Sherry Shirley Silke Silvia Simone Sofia Sonia Sonja Sophia Sophie Stefanie Stephanie Sue
 Susan Susanne Suzanne Svetlana Svitlana Sybil Sylvia Sylvie Tamara Tammy Tanja Tanya Tara Tatiana Teresa Tetiana Theresa Tiffany Tina Tracy Tricia Trish Ulrike Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viktoria Viola Violet Virginie Vivian Wanda
 Wendy Yasmin Yulia Yvonne Zara Zoe Мария Марія Анна Ольга Елена Олена Наталья Наталія Татьяна Тетяна Ирина Ірина Светлана Світлана Юлия Юлія Марина Ada Cleo
+Валентина Валерія Валерия Галина Дарина Дарья Дарія Діана Євгенія Екатерина Катерина Зоя Інна Инна Ксенія Ксения Лариса Леся Лілія Лилия Любов Любовь Людмила Маргарита Надія Надежда Наталя Неля Ніна Нина Оксана Олександра Александра Олеся
+Поліна Полина Соломія Соня София Софія Тамара Христина Яна Агата Кіра Кира Аліна Алина Альона Алёна Анастасія Анастасия Віра Вера Вікторія Виктория Aurélie Bérénice Céline Chloé Cécile Émilie Gaëlle Geneviève Hélène Inès Joëlle Léa Lucie
+Maëlle Mathilde Noémie Océane Pauline Solène Stéphanie Valérie Zoé Alejandra Begoña Belén Concepción Inés Leticia Lucía Maite Mercedes Mónica Montserrat Nuria Pilar Rocío Rosario Sofía Soledad Verónica Ximena Yolanda Annegret Annemarie Anke Antje
+Beate Birgit Brigitte Britta Christa Cornelia Doreen Elke Friederike Frieda Gisela Gudrun Hildegard Inge Ilse Jutta Karla Katrin Kerstin Leonie Mareike Marlies Meike Merle Nele Renate Roswitha Sigrid Svenja Traute Uta Ute Verena Walburga Wiebke
 """
     )
 )

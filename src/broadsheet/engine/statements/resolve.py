@@ -11,10 +11,12 @@ from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.statements.genders import WOMEN
 from broadsheet.records import Name
 
-_HE: Final = frozenset("he his him er il él он він".split())
-_SHE: Final = frozenset("she her sie elle ella она вона".split())
+_HE: Final = frozenset("he his him er ihm il lui él он него его він його нього".split())
+_SHE: Final = frozenset("she her sie elle ella она неё её нее ее вона її неї".split())
 _FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".split())
 _OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
+_BEHIND_VERBS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
+"""French pronouns that hang on their verb: "a-t-elle"."""
 _LINKS: Final = frozenset("for of to from at in with by against on 's ’s von für des der de du pour".split())
 _TRIMMED: Final = frozenset("the a an der die das des dem den einem einer eines le la les l' el los las un une ein eine".split())
 _MARKS: Final = str.maketrans("", "", '„“”»«"')
@@ -71,6 +73,7 @@ class Resolver:
         """Resolve the mention between two places; speakers must be asked for in the order of the text."""
         words = self.text[start:end]
         lower = words.lower().strip()
+        lower = lower.rpartition("-")[2] if lower.endswith(_BEHIND_VERBS) else lower
         if lower in _HE or lower in _SHE:
             return self._pronoun(start, woman=lower in _SHE)
         if lower in _FIRST or lower in _OTHERS:
@@ -90,6 +93,10 @@ class Resolver:
         named = self._named(start, end)
         return (named is not None and named.kind == "person") or self.text[start:end].lower() in (_HE | _SHE | _OTHERS | _FIRST)
 
+    def person_at(self, start: int) -> tuple[int, int] | None:
+        """Return the place of a person's name that starts exactly there: an apposition to the phrase before."""
+        return next((mention[:2] for mention in self._inside(start, start + 1) if mention[2].kind == "person"), None)
+
     def only_person(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place of the one person that a stretch names as its own, no possessor or complement."""
         free = [mention for mention in self._inside(start, end) if mention[2].kind == "person" and not self._owned(mention)]
@@ -104,6 +111,18 @@ class Resolver:
         """Remember who was spoken of last."""
         if name.kind == "person":
             self._last.append(name)
+
+    def note_subject(self, start: int, end: int) -> None:
+        """Remember whom a sentence that says nothing speaks of: the person who is its subject."""
+        place = self._apposed(start, end)
+        named = self._named(*place)
+        if named:
+            self.note(named)
+
+    def _apposed(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place of the name behind a phrase and a comma, else the phrase's own."""
+        behind = self.person_at(end + 2) if self.text.startswith(", ", end) else None
+        return behind or (start, end)
 
     def _named(self, start: int, end: int) -> Name | None:
         """Return the name that heads a mention: a person before a body or place, none that only belongs to another noun."""

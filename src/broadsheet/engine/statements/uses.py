@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,6 +13,8 @@ from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
 from broadsheet.engine.statements.narrative import Sentence, Unit
 
+_HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
+"""French: a verb with the pronoun that hangs on it."""
 _SOURCE: Final = Cue("qc", "said", True, "according to")
 _BE: Final = frozenset("is are was were be been being".split())
 _MODALS: Final = frozenset(
@@ -86,6 +89,9 @@ def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
             ):
                 return None
             return Use(_SOURCE, index, last, speaker, inverted=True, source=True, start=index)
+    for words, owner in table.owned:
+        if [unit.lower for unit in units[index : index + len(words)]] == list(words):
+            return Use(_SOURCE, index, index + len(words), Chunk(index + owner, index + owner + 1), inverted=True, source=True, start=index)
     if units[index].lower == "zufolge" and (named := chunk.before(units, index)):
         return Use(_SOURCE, named.first, index + 1, named, inverted=True, source=True, start=named.first)
     return None
@@ -103,6 +109,8 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         return None
     if unit.word == ":":
         return _colon(units, index)
+    if table.tongue == "fr" and (asked := _behind_hyphen(units, index, table)):
+        return asked
     following = units[index + 1].lower if index + 1 < len(units) else ""
     phrase = table.phrases.get((unit.lower, following))
     cue = phrase or table.verbs.get(unit.lower)
@@ -121,6 +129,16 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
             return Use(cue, first, last, speaker, inverted=True, start=first)
     told = german.perfect(units, first, table.fronting) if table.fronting else None
     return Use(cue, first, last, told, start=told.first) if told else _with_subject(units, first, last, cue, earlier)
+
+
+def _behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
+    """Read "regrette-t-elle" and "a-t-il ajouté"."""
+    match = _HANGING.fullmatch(units[index].lower)
+    if match is None:
+        return None
+    told = index + 1 if match.group(1) in table.auxiliaries else index
+    cue = table.verbs.get(units[told].lower if told > index else match.group(1)) if told < len(units) else None
+    return Use(cue, index, told + 1, Chunk(index, index + 1), inverted=True, start=index) if cue else None
 
 
 def _is_known(units: Sequence[Unit], index: int) -> bool:
@@ -186,9 +204,10 @@ def _inverts(units: Sequence[Unit], first: int, last: int) -> bool:
     if last >= len(units) or first == 0 or units[last - 1].lower.endswith("ing"):
         return False
     previous = units[first - 1]
-    if not chunk.starts_phrase(units[last]) and not (previous.quote and _names_soon(units, last)):
+    told = next((unit for unit in reversed(units[max(0, first - 3) : first]) if unit.word not in {",", "—", "–"}), previous)
+    if not chunk.starts_phrase(units[last]) and not (told.quote and _names_soon(units, last)):
         return False
-    if previous.quote:
+    if told.quote:
         return True
     return previous.word in {",", "—", "–", "-", "--"} and (
         first < 2 or units[first - 2].quote is not None or _ends_soon(units, last)
