@@ -25,6 +25,7 @@ _OCCASIONS: Final = frozenset(
     "commercial briefing hearing report meeting twitter facebook television tv radio".split()
 )
 _ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
+_RELATIVE: Final = frozenset("who which whose".split())
 _EARLY: Final = 6
 """Units up to which a cue belongs to the clause that "while" opens its sentence with."""
 _AWAY: Final = frozenset("but while although though as which".split())
@@ -141,6 +142,8 @@ def _clause_end(units: Sequence[Unit], start: int, use: Use, nxt: Use | None) ->
     """Stop before a coordinated attribution: "..., but added that ..."."""
     if units[0].lower in _SUBORDINATE and use.first <= _EARLY and not any(unit.quote for unit in units):
         return next((index for index in range(start + 2, len(units)) if units[index].word == ","), len(units))
+    if use.start and units[use.start].lower in _RELATIVE and units[use.start - 1].word == ",":
+        return next((index for index in range(start + 1, len(units)) if units[index].word == ","), len(units))
     if nxt is None or nxt.first <= start:
         return len(units)
     if nxt.source:

@@ -17,6 +17,7 @@ from typing import Literal
 
 from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
+from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
 from broadsheet.engine.statements import carry, chunk, content
 from broadsheet.engine.statements.confidence import confidence
@@ -63,12 +64,16 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
 
 def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resolver, drafts_before: list[Draft]) -> list[Draft]:
     """Draft what the cues of one sentence attribute."""
+    if found and found[0].cue.lemma == ":" and not sentence.quotes:
+        found = found[:1]  # the rest of the line is in their own words
     drafts: list[Draft] = []
     claimed: set[int] = set()
     for position, use in enumerate(found):
         speaker, span = _speaker(sentence, use, resolver)
         if speaker.name is None and use.cue.lemma in carry.SAYS_IT:
             speaker, span = carry.said_of_nobody(sentence, use.first, drafts_before, resolver) or (speaker, span)
+        if use.cue.lemma == ":" and not sentence.quotes and _labels(sentence, use, speaker):
+            continue
         if (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use):
             continue
         nxt = found[position + 1] if position + 1 < len(found) else None
@@ -82,6 +87,13 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         claimed.update(draft.quotes)
         drafts.append(draft)
     return drafts
+
+
+def _labels(sentence: Sentence, use: Use, speaker: Speaker) -> bool:
+    """Tell whether what stands before a colon is a label, not a speaker: "Correction: ...", "Q: ..."."""
+    return speaker.how.startswith("unnamed") and not any(
+        unit.lower.rstrip("s") in OFFICES | BODIES for unit in sentence.units[: use.first]
+    )
 
 
 def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:
