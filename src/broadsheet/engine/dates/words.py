@@ -182,7 +182,9 @@ GERMAN = Words(
     ),
     parts=meaning(early="anfang", mid="mitte", late="ende"),
     ordinals=listed("ersten|erste|erstes|1. zweiten|zweite|zweites|2. dritten|dritte|drittes|3. vierten|vierte|viertes|4."),
-    future=_pattern("wird werden werde soll sollen solle will wollen wolle geplant bis ab könnte möchte plant kommenden nächsten bevorstehenden"),
+    future=_pattern(
+        "wird werden werde soll sollen solle will wollen wolle geplant bis ab könnte möchte plant kommenden nächsten bevorstehenden"
+    ),
     past=re.compile(
         r"\b(?:war|waren|hatten?|wurden?|worden|hat|haben|kam(?:en)?|ging(?:en)?|gab(?:en)?|begann(?:en)?|fiel(?:en)?|stieg(?:en)?|starb(?:en)?|"
         r"(?!(?:heute|letzten?|mitte|seite|dritten?|vierten?|ersten?|zweiten?|sechsten?|guten?|rechten?|könnten?|sollten?|möchten?)\b)[a-zäöüß]{3,}ten?)\b"

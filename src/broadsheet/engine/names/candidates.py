@@ -234,7 +234,11 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
         end -= 1
     titled = titled_before(tokens, first)
     titles = [index for index in range(first, end - 1) if _is_title(tokens, index)]
-    if titles and tokens.lower[titles[-1] + 1] not in {"of", "for", "des", "der", "du", "für"} and tokens.lower[end - 1] not in BODIES:
+    if (
+        titles
+        and tokens.lower[titles[-1] + 1] not in {"of", "for", "des", "der", "du", "für"}
+        and tokens.lower[end - 1] not in BODIES
+    ):
         first, titled = titles[-1] + 1, True
     while first < end and tokens.words[first] in DEMONYMS and not (first + 1 < end and tokens.lower[end - 1] in BODIES):
         first += 1

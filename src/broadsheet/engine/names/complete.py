@@ -18,6 +18,8 @@ from broadsheet.engine.names.tokens import Tokens
 _SPEAKING: Final = frozenset(
     "said says told added tweeted wrote stated asked explained argued replied recalled noted insisted".split()
 )
+_LONGEST: Final = 4
+"""Words of the longest full name."""
 _OFTEN: Final = 2
 _PLAIN: Final = 20.0
 """Margin of the tagger under which a lone word before an office is taken for a part of it."""
@@ -32,7 +34,7 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     free = [name for name in candidates(tokens, nouns_are_capital=False) if not taken.intersection(range(name.first, name.last))]
     if not free:
         return tagged
-    known = _known(tokens, tagged)
+    known = _known(tokens, tagged) | _labelled(tokens, free)
     times = Counter(_words(tokens, name) for name in free)
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
@@ -41,7 +43,9 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
 def with_family_names(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
     """Add the family names standing alone of people whom the text names in full, in order."""
     taken = {index for name in found for index in range(name.first, name.last)}
-    family = {tokens.words[name.last - 1] for name in found if name.last - name.first > 1 and kind_of(tokens, name)[0] == "person"}
+    family = {
+        tokens.words[name.last - 1] for name in found if name.last - name.first > 1 and kind_of(tokens, name)[0] == "person"
+    }
     added = [
         Candidate(index, index + 1, kind="person")
         for index, word in enumerate(tokens.words)
@@ -71,6 +75,18 @@ def _known(tokens: Tokens, tagged: list[Candidate]) -> dict[tuple[str, ...], Can
         if name.kind == "person" and len(words) > 1:
             known.setdefault(words[-1:], name)
     return known
+
+
+def _labelled(tokens: Tokens, free: list[Candidate]) -> dict[tuple[str, ...], Candidate]:
+    """Return the full names of those whose family name opens lines of an interview ("Quill: ..."), and these family names."""
+    words = tokens.words
+    opening = {words[i] for i in range(len(words) - 1) if words[i + 1] == ":" and (not i or words[i - 1][0] == "\n")}
+    found: dict[tuple[str, ...], Candidate] = {}
+    for name in free if opening else ():
+        full = _words(tokens, name)
+        if 1 < len(full) <= _LONGEST and full[-1] in opening:
+            found[full] = found[full[-1:]] = replace(name, kind="person")
+    return found
 
 
 def _judged(

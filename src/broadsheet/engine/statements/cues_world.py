@@ -70,7 +70,14 @@ SOURCES: Final = {
 OWNED: Final = {
     "uk": ("за його словами", "за її словами", "за їхніми словами", "на його думку", "на її думку"),
     "ru": ("по его словам", "по её словам", "по ее словам", "по его мнению", "по её мнению", "по ее мнению"),
-    "de": ("nach seinen worten", "nach ihren worten", "nach seiner ansicht", "nach ihrer ansicht", "nach seiner meinung", "nach ihrer meinung"),
+    "de": (
+        "nach seinen worten",
+        "nach ihren worten",
+        "nach seiner ansicht",
+        "nach ihrer ansicht",
+        "nach seiner meinung",
+        "nach ihrer meinung",
+    ),
 }
 """Prepositions whose second word is the one who says it."""
 

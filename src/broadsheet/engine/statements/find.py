@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
@@ -30,6 +30,11 @@ from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker, ful
 from broadsheet.engine.statements.titles import is_title, is_work
 from broadsheet.engine.statements.uses import Use, is_negated, uses
 from broadsheet.records import Span, Statement
+
+_LABELS: Final = frozenset(
+    "q a poll update correction note watch related video photo photos opinion analysis exclusive live breaking read source more fact".split()
+)
+"""Words before the colon of a headline that are nobody's name."""
 
 
 def statements_in(text: str, *, language: str, published: date | None = None, title: str | None = None) -> list[Statement]:
@@ -90,10 +95,11 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
 
 
 def _labels(sentence: Sentence, use: Use, speaker: Speaker) -> bool:
-    """Tell whether what stands before a colon is a label, not a speaker: "Correction: ...", "Q: ..."."""
-    return speaker.how.startswith("unnamed") and not any(
-        unit.lower.rstrip("s") in OFFICES | BODIES for unit in sentence.units[: use.first]
-    )
+    """Tell whether what stands before a colon is a label, not a speaker: "Correction: ...", "Q: ..."; a headline may name who is not known yet."""
+    before = sentence.units[: use.first]
+    if not speaker.how.startswith("unnamed") or any(unit.lower.rstrip("s") in OFFICES | BODIES for unit in before):
+        return False
+    return sentence.paragraph > 0 or len(before) > 1 or before[0].lower in _LABELS
 
 
 def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:

@@ -52,7 +52,7 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
     found: list[Use] = []
     index = 0
     while index < len(units):
-        use = _source(units, index, table) or _verb(units, index, table, found)
+        use = _source(units, index, table) or _behind_hyphen(units, index, table) or _verb(units, index, table, found)
         if use:
             found.append(_german(units, use, table.fronting) if table.fronting and (use.inverted or use.carried) else use)
             index = max(use.last, index + 1)
@@ -91,7 +91,15 @@ def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
             return Use(_SOURCE, index, last, speaker, inverted=True, source=True, start=index)
     for words, owner in table.owned:
         if [unit.lower for unit in units[index : index + len(words)]] == list(words):
-            return Use(_SOURCE, index, index + len(words), Chunk(index + owner, index + owner + 1), inverted=True, source=True, start=index)
+            return Use(
+                _SOURCE,
+                index,
+                index + len(words),
+                Chunk(index + owner, index + owner + 1),
+                inverted=True,
+                source=True,
+                start=index,
+            )
     if units[index].lower == "zufolge" and (named := chunk.before(units, index)):
         return Use(_SOURCE, named.first, index + 1, named, inverted=True, source=True, start=named.first)
     return None
@@ -109,8 +117,6 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         return None
     if unit.word == ":":
         return _colon(units, index)
-    if table.tongue == "fr" and (asked := _behind_hyphen(units, index, table)):
-        return asked
     following = units[index + 1].lower if index + 1 < len(units) else ""
     phrase = table.phrases.get((unit.lower, following))
     cue = phrase or table.verbs.get(unit.lower)
@@ -122,7 +128,9 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         first -= 1
     if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
         return None
-    seat = chunk.over_time(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
+    seat = (
+        chunk.over_time(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
+    )
     if (cue.lemma not in _TELLING and _inverts(units, first, seat)) or _fronted(units, first, last, table):
         speaker = _document(units, last) or chunk.after(units, seat)
         if speaker:
@@ -133,7 +141,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
 
 def _behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
     """Read "regrette-t-elle" and "a-t-il ajouté"."""
-    match = _HANGING.fullmatch(units[index].lower)
+    match = _HANGING.fullmatch(units[index].lower) if table.tongue == "fr" else None
     if match is None:
         return None
     told = index + 1 if match.group(1) in table.auxiliaries else index
@@ -295,7 +303,9 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
 
 def _carried(units: Sequence[Unit], cue: Cue, first: int, last: int, earlier: list[Use]) -> Use | None:
     """Take over the subject of the verb before, else that of the sentence."""
-    if earlier and "q" not in cue.frames and "c" in earlier[-1].cue.frames and units[first - 1].lower in {"and", "or"}:
+    told = cue.act == "said" and cue.frames == "o" and units[last - 1].lower.endswith("ed")
+    joined = units[first - 1].lower in {"and", "or"}
+    if earlier and joined and not told and "q" not in cue.frames and "c" in earlier[-1].cue.frames:
         return None
     if earlier and earlier[-1].speaker is not None:
         return Use(cue, first, last, earlier[-1].speaker, carried=True, start=first)
