@@ -28,14 +28,16 @@ def test_distances_in_time(moment, words):
     assert ago(moment, NOW) == words
 
 
-@pytest.mark.parametrize("word", ["example.org", "example.org/news", "news.example.co.uk", "example.org/a.html"])
+@pytest.mark.parametrize(
+    "word", ["example.org", "example.org/news", "news.example.co.uk", "example.org/a.html", "example.org:8080/a", "desk:80"]
+)
 def test_what_could_be_an_address(word):
     assert looks_like_address(word)
     assert not is_address(word)
 
 
 @pytest.mark.parametrize(
-    "word", ["page.html", "dump.txt", "-", "list.opml", "page", "./page.html", "../x/page.html", ".hidden", "a b"]
+    "word", ["page.html", "dump.txt", "-", "list.opml", "page", "./page.html", "../x/page.html", ".hidden", "a b", "x:y"]
 )
 def test_what_is_rather_a_file(word):
     assert not looks_like_address(word)

@@ -51,8 +51,11 @@ def _from_disk(argument: str) -> Page:
 
 
 def looks_like_address(argument: str) -> bool:
-    """Tell whether a word could be meant as an address whose ``https://`` was left away: ``example.org/news``."""
+    """Tell whether a word could be meant as an address whose ``https://`` was left away: ``example.org/news``, ``desk.local:8000``."""
     host, slash, _ = argument.partition("/")
+    host, _, port = host.partition(":")
+    if port:
+        return bool(host) and port.isdigit() and len(port) <= 5
     name, dot, ending = host.rpartition(".")
     return bool(
         name and dot and ending.isalpha() and (slash or ending.lower() not in {"html", "htm", "txt", "xml", "json", "opml"})
