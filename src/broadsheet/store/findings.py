@@ -122,12 +122,12 @@ def _give_people(rows: Sequence[Said]) -> None:
 
 def recount(people: Iterable[int]) -> None:
     """Count anew how often, and by how many independent outlets, people are quoted; search follows."""
-    live = Q(said__article__state=ArticleState.LIVE) & ~Q(said__verdict=Verdict.WRONG)
-    original = live & Q(said__article__membership__copy_of=None)
+    shown = Q(said__article__state=ArticleState.LIVE) & ~Q(said__verdict=Verdict.WRONG)
+    original = shown & Q(said__article__membership__copy_of=None)
     rows = Person.objects.filter(pk__in=list(people)).annotate(
-        all=Count("said", filter=live, distinct=True),
+        all=Count("said", filter=shown, distinct=True),
         outlets=Count("said__article__source", filter=original, distinct=True),
-        last=Max("said__article__sort_at", filter=live),
+        last=Max("said__article__sort_at", filter=shown),
     )
     for row in rows:
         row.statement_count, row.outlet_count, row.quoted_at = row.all, row.outlets, row.last

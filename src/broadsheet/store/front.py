@@ -7,6 +7,7 @@ alone that are printed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -22,15 +23,22 @@ Row = TypeVar("Row", bound=Model)
 
 STORIES = 60
 """Stories that the page is made up from at most."""
-PRINTED = 30
+PRINTED = 40
 """Stories on it that lines are asked for at most."""
 NEWEST = 90
 """Newest articles that run by the hour and in the outlets' columns."""
 
 
-def ranked(now: datetime, *, section: str | None = None, demo_allowed: bool) -> list[Ranked]:
-    """Return the stories that matter most, best first, with what a card prints and without reports. Two queries."""
-    chosen = stories.choose(STORIES, now, section=section, demo_allowed=demo_allowed)
+def ranked(now: datetime, *, limit: int = STORIES, section: str | None = None, demo_allowed: bool) -> list[Ranked]:
+    """Return the stories that matter most, best first, with what a card prints and without reports. Two queries.
+
+    Args:
+        now: the time (aware).
+        limit: how many, :data:`STORIES` at most.
+        section: only of this section (slug).
+        demo_allowed: whether the demo press's stories are among them.
+    """
+    chosen = stories.choose(min(limit, STORIES), now, section=section, demo_allowed=demo_allowed)
     whole = {story.pk: story for story in _some(_whole, [number for number, _ in chosen], STORIES)}
     return [Ranked(whole[number], rank) for number, rank in chosen if number in whole]
 
@@ -41,6 +49,12 @@ def lines(numbers: Sequence[int]) -> dict[int, tuple[Membership, ...]]:
     for member in _some(_lines, numbers, PRINTED):
         by_story.setdefault(member.story_id or 0, []).append(member)
     return {number: tuple(members) for number, members in by_story.items()}
+
+
+def with_lines(found: Sequence[Ranked]) -> list[Ranked]:
+    """Put their first reports beside at most :data:`PRINTED` stories. One query."""
+    members = lines([one.story.pk for one in found])
+    return [replace(one, members=members.get(one.story.pk, ())) for one in found]
 
 
 def newest(*, demo_allowed: bool) -> list[Article]:
@@ -69,7 +83,7 @@ _LINE = ("source_id", "slug", "title", "language", "published_at", "published_as
 _CARD = (*_LINE, "standfirst", "lead", "bylines", "section", "revision_number")
 _STORY = (
     "slug", "headline", "headline_by_editor", "headline_article_id", "section", "section_slug", "language", "changed_at", "lead_picture_id",
-    "article_count", "outlet_count", "independent_count",
+    "article_count", "outlet_count", "independent_count", "state", "is_pinned",
 )  # fmt: skip
 _PICTURE = ("article_id", "url", "alt", "caption", "credit", "state", "file", "width", "height")
 

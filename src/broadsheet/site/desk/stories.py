@@ -21,7 +21,7 @@ from broadsheet.site.reasons import in_words
 from broadsheet.site.said import said
 from broadsheet.site.stories.notes import notes_on
 from broadsheet.site.visitor import SiteRequest, editors_only
-from broadsheet.store import stories
+from broadsheet.store import front, stories
 from broadsheet.store.models import Membership, Story, StoryState, User
 
 LISTED = 60
@@ -63,7 +63,7 @@ def index(request: SiteRequest) -> HttpResponse:
         found = [story for story in stories.search_by_headline(words, limit=LISTED) if demo or not story.is_demo]
         rows = stories.rank_all(found, timezone.now())
     else:
-        rows = [(one.story, one.rank) for one in stories.front(LISTED, timezone.now(), demo_allowed=demo)]
+        rows = [(one.story, one.rank) for one in front.ranked(timezone.now(), limit=LISTED, demo_allowed=demo)]
     return render(request, "desk/stories.html", {"rows": rows, "words": words})
 
 

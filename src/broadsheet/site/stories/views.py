@@ -21,7 +21,7 @@ from broadsheet.site.story_cards import story_card, story_url
 from broadsheet.site.syndication import answer, answer_cards
 from broadsheet.site.visitor import SiteRequest, Visitor
 from broadsheet.site.visits.words import line
-from broadsheet.store import stories
+from broadsheet.store import front, stories
 from broadsheet.store.models import Story, Storyline
 
 SECTION_STORIES = 40
@@ -132,7 +132,7 @@ def _storyline(request: SiteRequest, number: int) -> Storyline:
 def _section(request: SiteRequest, slug: str, visitor: Visitor) -> tuple[list[Card], dict[str, str]]:
     """Return a section's cards by rank, and the names of all sections."""
     now = timezone.now()
-    ranked = stories.front(SECTION_STORIES, now, section=slug, demo_allowed=request.visitor.demo_allowed)
+    ranked = front.with_lines(front.ranked(now, limit=SECTION_STORIES, section=slug, demo_allowed=request.visitor.demo_allowed))
     cards = [card for one in ranked if (card := story_card(one, visitor))]
     names = {one.slug: one.name for one in stories.sections(now, demo_allowed=request.visitor.demo_allowed)[:12]}
     if not cards and slug not in names:

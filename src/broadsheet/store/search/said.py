@@ -18,7 +18,7 @@ from broadsheet.engine.text.query import Query
 from broadsheet.engine.text.tokens import characters, tokens
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.database import writing
-from broadsheet.store.models import ArticleState, Said, Verdict
+from broadsheet.store.models import Said, Verdict, live
 from broadsheet.store.search import backends
 from broadsheet.store.search.backends import PLACES, STATEMENTS
 from broadsheet.store.search.find import place
@@ -114,7 +114,7 @@ def number_of(row: Said) -> int:
 def _rows(numbers: Sequence[int]) -> dict[int, Said]:
     """Read statements by number, those of live articles that no editor found wrong. One query."""
     articles, positions = {number // PLACES for number in numbers}, {number % PLACES for number in numbers}
-    rows = Said.objects.filter(article__in=articles, position__in=positions, article__state=ArticleState.LIVE)
+    rows = Said.objects.filter(live(), article__in=articles, position__in=positions)
     wanted = set(numbers)
     return {number_of(row): row for row in with_words(rows.exclude(verdict=Verdict.WRONG)) if number_of(row) in wanted}
 
