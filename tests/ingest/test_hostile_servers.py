@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import ssl
 import subprocess
+import threading
 import time
 import tracemalloc
 from pathlib import Path
@@ -211,6 +213,15 @@ def test_an_untrusted_certificate_is_refused(outlets, fetch, certificate):
     assert outcome.reason is Refusal.TLS
     assert "self-signed" in outcome.detail
     assert server.asked == []
+
+
+def test_a_server_without_encryption_is_told_of_as_that(fetch):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=lambda: server.accept()[0].sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"), daemon=True).start()
+        outcome = fetch(f"https://127.0.0.1:{server.getsockname()[1]}/")
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Refusal.TLS
+    assert "begin its address with http://" in outcome.detail
 
 
 def test_a_certificate_of_the_options_is_trusted_for_its_names_only(outlets, fetch, quick, certificate):

@@ -75,7 +75,7 @@ def _explain(error: BaseException) -> tuple[Refusal, str]:
     if isinstance(error, TimeoutError):
         return Refusal.TIMEOUT, "answers too slowly and was cut off; it is asked again later"
     if isinstance(error, aiohttp.ClientSSLError):
-        return Refusal.TLS, f"shows a certificate that cannot be trusted: {_tls_words(error)}"
+        return Refusal.TLS, _tls_words(error)
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return Refusal.UNREACHABLE, f"cannot be reached: the proxy answered with status {error.status}; check the proxy setting"
     if isinstance(error, (aiohttp.ClientConnectionError, OSError)):
@@ -111,7 +111,9 @@ def _forbidden_within(error: BaseException | None) -> AddressForbidden | None:
 
 def _tls_words(error: aiohttp.ClientSSLError) -> str:
     inner = getattr(error, "certificate_error", None) or error.os_error
-    words = getattr(inner, "verify_message", "") or _short(inner)
+    if getattr(inner, "reason", "") == "WRONG_VERSION_NUMBER":
+        return "speaks without encryption here; if it is one of yours, begin its address with http://"
+    words = f"shows a certificate that cannot be trusted: {getattr(inner, 'verify_message', '') or _short(inner)}"
     if getattr(inner, "verify_code", 0) == _NO_ISSUER:
         return f"{words}; either the site sends an incomplete chain, or this machine lacks the package ca-certificates"
     return words

@@ -87,6 +87,7 @@ FETCHING = (
     _("%(host)s sent a damaged answer: %(error)s."),
     _("%(host)s answers too slowly and was cut off; it is asked again later."),
     _("%(host)s shows a certificate that cannot be trusted: %(error)s."),
+    _("%(host)s speaks without encryption here; if it is one of yours, begin its address with http://."),
     _("%(host)s cannot be reached: the proxy answered with status %(status)s; check the proxy setting."),
     _("%(host)s sent an answer that is no valid HTTP: %(error)s."),
     _("%(host)s sends more than the %(megabytes)s MB that are read from one address."),
