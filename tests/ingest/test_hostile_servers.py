@@ -216,9 +216,17 @@ def test_an_untrusted_certificate_is_refused(outlets, fetch, certificate):
 
 
 def test_a_server_without_encryption_is_told_of_as_that(fetch):
+    def answer(server):
+        connection, _ = server.accept()
+        with connection:
+            connection.recv(10_000)
+            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
     with socket.create_server(("127.0.0.1", 0)) as server:
-        threading.Thread(target=lambda: server.accept()[0].sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"), daemon=True).start()
+        answering = threading.Thread(target=answer, args=(server,), daemon=True)
+        answering.start()
         outcome = fetch(f"https://127.0.0.1:{server.getsockname()[1]}/")
+        answering.join(timeout=5)
     assert isinstance(outcome, Refused)
     assert outcome.reason is Refusal.TLS
     assert "begin its address with http://" in outcome.detail
