@@ -210,9 +210,20 @@ def test_the_main_menu_becomes_ours(wxr):
         ["About the Gazette", "/pages/about-us/"],
         ["The harbour", "/section/harbour/"],
         ["Elsewhere", "https://other.example/x"],
+        ["Elsewhere: Below", "/search/?q=Harbour"],
         ["Ferry", f"/articles/{article.pk}/the-ferry/"],
     ]
     assert _reasons(report)["Lines of the menu that lead nowhere"] == 1
+
+
+def test_lines_at_the_top_go_before_those_below(wxr):
+    away = "https://other.example/{}".format
+    lines = [wxr.line(30, "More", url="#")]
+    lines += [wxr.line(number, f"Below {number}", url=away(number), parent=30) for number in (31, 32)]
+    lines += [wxr.line(number, f"Top {number}", url=away(number)) for number in range(33, 40)]
+    report = _move(wxr(*lines, head=(wxr.menu(9, "main", "Main"),)))
+    assert [label for label, _ in publication().menu] == ["More: Below 31", *(f"Top {number}" for number in range(33, 40))]
+    assert _reasons(report) == {"Lines of the menu beyond the first 8": 1}
 
 
 def test_a_menu_of_our_own_stays(wxr):

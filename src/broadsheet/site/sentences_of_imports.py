@@ -71,7 +71,6 @@ LEFT_OUT = (
     _("Its old address is a page of Broadsheet's own, which answers there"),
     _("The menu: this site has one of its own"),
     _("Menus beside the main one"),
-    _("Lines of the menu below others: the menu has one level here"),
     _("Lines of the menu that lead nowhere"),
     _("Lines of the menu beyond the first %(most)s"),
 )

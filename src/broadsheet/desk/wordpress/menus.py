@@ -33,7 +33,7 @@ def hang_menu(moving: Moving) -> None:
 
 
 def _main(moving: Moving) -> list[Post]:
-    """Return the lines of the menu that seems to be the main one, top ones first; note what is left out."""
+    """Return the lines of the menu that seems to be the main one, in its order; note what is left out."""
     by_menu: dict[str, list[Post]] = {}
     for line in moving.lines:
         slug = next((term.slug for term in line.terms if term.kind == "nav_menu"), "")
@@ -46,28 +46,37 @@ def _main(moving: Moving) -> list[Post]:
     main = sizes.most_common(1)[0][0]
     for slug in set(by_menu) - {main}:
         moving.report.leave_out("Menus beside the main one", moving.menus.get(slug) or slug)
-    top = [line for line in by_menu[main] if line.meta.get("_menu_item_menu_item_parent", "0").strip() in {"", "0"}]
-    below = len(by_menu[main]) - len(top)
-    if below:
-        moving.report.leave_out(
-            "Lines of the menu below others: the menu has one level here", moving.menus.get(main, main), below
-        )
-    return sorted(top, key=lambda line: line.order)
+    return sorted(by_menu[main], key=lambda line: line.order)
 
 
 def _lines(moving: Moving, posts: list[Post]) -> list[list[str]]:
-    lines = []
+    """Return label and address of each line. The menu has one level here: a line below another is named after it, "Sport: Rowing".
+
+    Where they are too many, those at the top stay before those below them.
+    """
+    names = {str(post.id): post.title for post in posts}
+    parents = {str(post.id): _parent(post) for post in posts}
+    lines: list[tuple[bool, list[str]]] = []
     for post in posts:
         label, path = _line(moving, post)
+        names[str(post.id)] = label
         if path == "/":
             continue  # the front page stands first in every menu here
-        if not label or not path:
+        if label and path:
+            above = names.get(_parent(post), "")
+            lines.append((bool(_parent(post)), [f"{above}: {label}"[:MAX_LABEL] if above else label[:MAX_LABEL], path]))
+        elif str(post.id) not in parents.values():  # one that only holds others is named by them
             moving.report.leave_out("Lines of the menu that lead nowhere", label or post.title or f"number {post.id}")
-        else:
-            lines.append([label[:MAX_LABEL], path])
-    for label, _ in lines[MAX_LINES:]:
-        moving.report.leave_out(f"Lines of the menu beyond the first {MAX_LINES}", label)
-    return lines[:MAX_LINES]
+    kept = sorted(range(len(lines)), key=lambda place: (lines[place][0], place))[:MAX_LINES]
+    for place in set(range(len(lines))) - set(kept):
+        moving.report.leave_out(f"Lines of the menu beyond the first {MAX_LINES}", lines[place][1][0])
+    return [lines[place][1] for place in sorted(kept)]
+
+
+def _parent(post: Post) -> str:
+    """Return the number of the line above; empty for one at the top."""
+    number = post.meta.get("_menu_item_menu_item_parent", "").strip()
+    return "" if number == "0" else number
 
 
 def _line(moving: Moving, post: Post) -> tuple[str, str]:
