@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
@@ -78,17 +80,20 @@ class Candidate:
     """By how much the tagger prefers that kind."""
 
 
-def candidates(tokens: Tokens, *, nouns_are_capital: bool) -> list[Candidate]:
+def candidates(tokens: Tokens, *, nouns_are_capital: bool, taken: AbstractSet[int] = frozenset()) -> list[Candidate]:
     """List the runs that may be names, in order, without overlap.
 
     Args:
         tokens: the text.
         nouns_are_capital: the language writes every noun with a capital (German), so a capital alone says little.
+        taken: tokens whose names are known already: runs of nothing else are passed over.
     """
     settled = _mid_sentence_capitals(tokens)
     lowered = {word for word, lower in zip(tokens.words, tokens.lower, strict=True) if word == lower}
     found: list[Candidate] = []
     for first, last in _runs(tokens):
+        if taken and all(index in taken for index in range(first, last)):
+            continue
         found += _trimmed(tokens, first, last, settled, lowered, nouns_are_capital=nouns_are_capital)
     return found
 
@@ -159,21 +164,18 @@ def _joined(tokens: Tokens, index: int) -> int | None:
 
 def _mid_sentence_capitals(tokens: Tokens) -> set[str]:
     """Collect words that stand with a capital where no sentence starts; headlines in title case do not count."""
-    found: set[str] = set()
-    line_start = 0
-    for index in range(len(tokens) + 1):
-        if index < len(tokens) and tokens.words[index][0] != "\n":
-            continue
-        line = range(line_start, index)
-        if not _is_title_case(tokens, line):
-            found.update(tokens.words[i] for i in line if is_capital(tokens.words[i]) and not starts_sentence(tokens, i))
-        line_start = index + 1
+    words, found = tokens.words, set[str]()
+    ends = [index for index, word in enumerate(words) if word[0] == "\n"]
+    for start, end in pairwise((-1, *ends, len(words))):
+        capitals = [index for index in range(start + 1, end) if words[index][0].isupper()]
+        if capitals and not _is_title_case(words[start + 1 : end]):
+            found.update(words[index] for index in capitals if not starts_sentence(tokens, index))
     return found
 
 
-def _is_title_case(tokens: Tokens, line: range) -> bool:
+def _is_title_case(line: list[str]) -> bool:
     """Tell whether nearly all long words of a line have a capital: a headline that says nothing about names."""
-    long = [tokens.words[i] for i in line if len(tokens.words[i]) > 3 and tokens.words[i].isalpha()]
+    long = [word for word in line if len(word) > 3 and word.isalpha()]
     return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 

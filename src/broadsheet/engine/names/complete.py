@@ -31,7 +31,11 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     """Add to the names that the tagger found those that the whole text tells, in order."""
     tagged = [name for name in tagged if not _is_office(tokens, name)]
     taken = {index for name in tagged for index in range(name.first, name.last)}
-    free = [name for name in candidates(tokens, nouns_are_capital=False) if not taken.intersection(range(name.first, name.last))]
+    free = [
+        name
+        for name in candidates(tokens, nouns_are_capital=False, taken=taken)
+        if not taken.intersection(range(name.first, name.last))
+    ]
     if not free:
         return tagged
     known = _known(tokens, tagged) | _labelled(tokens, free)

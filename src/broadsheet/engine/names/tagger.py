@@ -30,7 +30,12 @@ _BEFORE: Final = tuple(range(7)), tuple(range(7)), (1, 2), tuple(range(7)), (3, 
 """Which tags may stand before each."""
 _HONORIFICS: Final = frozenset("mr mrs ms miss dr prof rep sen gov sgt lt capt col gen rev".split())
 _NEVER: Final = -1e9
-_NOTHING: Final = (0.0,) * 7
+_BITS: Final = 24
+"""Room for one number of a sum of rows: a hundred of the largest fit, with their sign."""
+_HALF: Final = 1 << (_BITS - 1)
+_MASK: Final = (1 << _BITS) - 1
+_SHIFTS: Final = tuple(_BITS * place for place in range(7))
+_LIFT: Final = sum(_HALF << shift for shift in _SHIFTS)
 ZERO: Final = 79
 """The character whose code is this stands for the number 0; so many codes up or down stand for their square on the scale."""
 
@@ -97,38 +102,46 @@ def _scores(tokens: Tokens, first: int, last: int, lowered: set[str], weights: W
     tables = [weights.templates[template] for template in features.PLACE_TEMPLATES]
     found: list[Scores] = []
     for index, (around, place) in enumerate(features.places(tokens, first, last, lowered), first):
-        rows = [shared, _of_word(tokens.words[index]), _of_kinds(*around)]
+        total = shared + _of_word(tokens.words[index]) + _of_kinds(*around)
         for table, value in zip(tables, place, strict=True):
-            row = table.get(value)
-            if row is not None:
-                rows.append(_unpacked(row, weights.scale))
-        found.append(tuple(map(sum, zip(*rows, strict=True))))
+            if row := table.get(value):
+                total += _stacked(row)
+        found.append(_apart(total, weights.scale))
     return found
 
 
-def _sum(values: list[tuple[str, str]], weights: Weights) -> Scores:
+def _sum(values: list[tuple[str, str]], weights: Weights) -> int:
     """Add up the rows of templates and values."""
-    rows = [weights.templates[template].get(value) for template, value in values]
-    found = [_unpacked(row, weights.scale) for row in rows if row is not None]
-    return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
+    templates, total = weights.templates, 0
+    for template, value in values:
+        if row := templates[template].get(value):
+            total += _stacked(row)
+    return total
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_word(word: str) -> Scores:
+def _of_word(word: str) -> int:
     """Add up what a word says by itself; news repeats its words."""
     return _sum(features.of_word(word), shipped())
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_kinds(before: features.Facts, word: features.Facts, after: features.Facts) -> Scores:
+def _of_kinds(before: features.Facts, word: features.Facts, after: features.Facts) -> int:
     """Add up what the shapes and lists of three words say."""
     return _sum(features.of_kinds(before, word, after), shipped())
 
 
 @lru_cache(maxsize=1 << 15)
-def _unpacked(row: str, scale: float) -> Scores:
-    """Read a packed row."""
-    return tuple(scale * (code - ZERO) * abs(code - ZERO) for code in row.encode("ascii"))
+def _stacked(row: str) -> int:
+    """Read a packed row as one whole number that holds its seven side by side, so that adding two rows is one addition."""
+    numbers = [(code - ZERO) * abs(code - ZERO) for code in row.encode("ascii")]
+    return sum(number << _BITS * place for place, number in enumerate(numbers))
+
+
+def _apart(total: int, scale: float) -> Scores:
+    """Take a sum of rows apart into a number for each tag."""
+    total += _LIFT
+    return tuple([scale * ((total >> shift & _MASK) - _HALF) for shift in _SHIFTS])
 
 
 def _names(tokens: Tokens, first: int, tags: list[int], scores: list[Scores]) -> list[Candidate]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
+    r"(?!bzw\.)[a-z][^\W\d_]+(?:[’'\-‑][^\W\d_]+)*"  # most words; what follows would read them the same
+    r"|(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
     r"|(?:Mrs?|Ms|Drs?|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Nos|Mmes?|MM|Nr|bzw|Sra|Srta|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Calif|Fla|Mass|Penn?|Ariz|Ill|Mich|Minn|Tenn|Wis|Conn|Colo|Okla|Ore|Wash|Va|Ga|Ky|La|Md|Mo|Ala|Ark|Del|Kan|Neb|Nev|Tex)\."
     r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # an initial: J. Smith
@@ -39,7 +40,8 @@ def tokenise(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
+        word = match.group()
+        start, end = match.span()
         if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
             words += (word[:-2], word[-2:])
             starts += (start, end - 2)

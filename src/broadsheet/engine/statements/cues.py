@@ -38,6 +38,8 @@ class CueTable:
     """The verbs that take a quotation."""
     fronting: frozenset[str]
     """Words that start a clause whose subject follows the verb."""
+    openings: frozenset[str]
+    """Words with which any of these may begin; most words of a text are none."""
     tongue: str = "en"
     owned: tuple[tuple[tuple[str, ...], int], ...] = ()
     """Sources that name their speaker within: "за його словами", with the place of the pronoun."""
@@ -50,7 +52,8 @@ def cue_table(language: str) -> CueTable:
         return _table(_english(), _phrases(), cues_en.SOURCES, cues_en.AUXILIARIES, frozenset())
     fronting = cues_world.GERMAN_FRONTING if language == "de" else frozenset[str]()
     table = _table(_listed(_WORLD[language]), {}, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
-    return replace(table, tongue=language, owned=tuple((tuple(words.split()), 1) for words in cues_world.OWNED.get(language, ())))
+    owned = tuple((tuple(words.split()), 1) for words in cues_world.OWNED.get(language, ()))
+    return replace(table, tongue=language, owned=owned, openings=table.openings | {words[0] for words, _ in owned})
 
 
 def _table(
@@ -62,7 +65,9 @@ def _table(
 ) -> CueTable:
     """Put a table together."""
     saying = frozenset(form for form, cue in verbs.items() if "q" in cue.frames)
-    return CueTable(verbs, phrases, tuple(tuple(source.split()) for source in sources), auxiliaries, saying, fronting)
+    read = tuple(tuple(source.split()) for source in sources)
+    openings = frozenset(verbs) | {words[0] for words in (*phrases, *read)} | {":", "zufolge"}
+    return CueTable(verbs, phrases, read, auxiliaries, saying, fronting, openings)
 
 
 _WORLD: Final = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from broadsheet.engine.names.tokens import Tokens
 from broadsheet.engine.statements.marks import Quotation
@@ -16,8 +16,7 @@ _LONGEST: Final = 400
 """Units of the longest sentence: later steps look around within one, and a text without stops must not make them slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a mark, or a whole quotation; places in code points."""
 
     word: str

@@ -51,7 +51,11 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
     units = sentence.units
     found: list[Use] = []
     index = 0
+    hangs = table.tongue == "fr"
     while index < len(units):
+        if units[index].lower not in table.openings and not (hangs and "-" in units[index].lower):
+            index += 1
+            continue
         use = _source(units, index, table) or _behind_hyphen(units, index, table) or _verb(units, index, table, found)
         if use:
             found.append(_german(units, use, table.fronting) if table.fronting and (use.inverted or use.carried) else use)
