@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from broadsheet import parse_feed
 from broadsheet.store.models import Person, Said
 
 pytestmark = pytest.mark.django_db
@@ -285,3 +286,40 @@ def test_a_shelf_without_words_is_filled(as_ben, told, read_page):
     assert "sail again" not in found(as_ben, read_page, "sail")
     search.rebuild_when_missing()
     assert "sail again" in found(as_ben, read_page, "sail")
+
+
+def test_a_feed_of_statements_tells_what_a_stranger_may_read(cleo, as_ben, told):
+    article = told()
+    Said.objects.update(confidence=0.5)
+    for visitor in (cleo, as_ben):
+        for form in ("xml", "atom", "json"):
+            response = visitor.get(f"/search/feed.{form}?q=sail+spring&kind=statements")
+            (entry,) = parse_feed(response.content, url="http://localhost/").entries
+            assert entry.title == '"The ferry will sail again in spring."', "nobody is named below the threshold"
+            assert entry.link.startswith(f"http://localhost/articles/{article.pk}/{article.slug}/#:~:text=The%20ferry")
+            assert response.headers["X-Robots-Tag"] == "noindex"
+    sure()
+    (entry,) = parse_feed(cleo.get("/search/feed.atom?q=speaker:quill&kind=statements").content).entries
+    assert entry.title == 'Ada Quill: "The ferry will sail again in spring."'
+    assert [author.name if hasattr(author, "name") else author for author in entry.authors] == [article.source.name]
+    assert parse_feed(cleo.get("/search/feed.atom?q=arrested&kind=statements").content).entries == (), "crime waits for an editor"
+
+
+def test_no_feed_of_statements_where_they_are_not_shown(cleo, told, publication):
+    told()
+    publication.shows_people = False
+    publication.save()
+    assert cleo.get("/search/feed.json?q=sail&kind=statements").status_code == 404
+    assert cleo.get("/search/feed.json?q=sail").status_code == 200
+
+
+def test_a_search_for_statements_is_kept_beside_one_for_articles(as_ben, cleo, told, read_page):
+    told()
+    sure()
+    for kind in ("statements", "articles", "statements"):
+        assert as_ben.post("/search/keep/", {"q": "spring", "kind": kind}).status_code == 302
+    feeds = [link for link in read_page(as_ben.get("/search/kept/")).links if "/kept/" in link and link.endswith(".json")]
+    titles = [json.loads(cleo.get(link).content)["items"][0]["title"] for link in feeds]
+    assert len(titles) == 2
+    assert 'Ada Quill: "The ferry will sail again in spring."' in titles
+    assert b'kind=statements" dir="auto">spring</a>' in as_ben.get("/search/kept/").content

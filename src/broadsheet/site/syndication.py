@@ -64,20 +64,36 @@ def answer_cards(
     is_told: bool = True,
 ) -> HttpResponse:
     """Write a feed of cards, as :func:`answer` does; they were made for a stranger."""
+    entries = tuple(_entries(request, stories))
+    return answer_entries(request, kind, entries, title=title, subtitle=subtitle, home=home, address=address, is_told=is_told)
+
+
+def answer_entries(
+    request: SiteRequest,
+    kind: str,
+    entries: Sequence[Entry],
+    *,
+    title: str,
+    subtitle: str,
+    home: str,
+    address: str = "",
+    is_told: bool = True,
+) -> HttpResponse:
+    """Write a feed of entries, as :func:`answer` does; they hold what a stranger may read."""
     writer, content_type = WRITERS[kind]
-    own = _absolute(request, address or request.path)
+    own = absolute(request, address or request.path)
     hub = topics.hub() if is_told else None
     feed = Feed(
         format=kind,
         title=title,
         subtitle=subtitle or None,
-        link=_absolute(request, home),
-        id=_absolute(request, home),
+        link=absolute(request, home),
+        id=absolute(request, home),
         self_link=own,
         hubs=(hub,) if hub else (),
         language=settings.LANGUAGE_CODE,
-        updated=max((story.time for story in stories), default=None),
-        entries=tuple(_entries(request, stories)),
+        updated=max((entry.updated for entry in entries if entry.updated), default=None),
+        entries=tuple(entries),
     )
     links = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in (("hub", hub), ("self", own)) if url)
     return HttpResponse(writer(feed), content_type=content_type, headers={"Link": links} if hub else None)
@@ -85,9 +101,9 @@ def answer_cards(
 
 def _entries(request: SiteRequest, stories: Iterable[Card]) -> Iterable[Entry]:
     for story in stories:
-        address = _absolute(request, story.url)
+        address = absolute(request, story.url)
         yield Entry(
-            id=_absolute(request, f"/stories/{story.story}/" if story.rank else f"/articles/{story.id}/"),
+            id=absolute(request, f"/stories/{story.story}/" if story.rank else f"/articles/{story.id}/"),
             link=address,
             title=story.title,
             summary=Rich(story.blurb, sanitize(escape(story.blurb))) if story.blurb else None,
@@ -95,11 +111,12 @@ def _entries(request: SiteRequest, stories: Iterable[Card]) -> Iterable[Entry]:
             published=story.time,
             updated=story.time,
             tags=(story.section,) if story.section else (),
-            image=_absolute(request, story.picture.src) if story.picture else None,
+            image=absolute(request, story.picture.src) if story.picture else None,
             language=story.language or None,
         )
 
 
-def _absolute(request: SiteRequest, path: str) -> str:
+def absolute(request: SiteRequest, path: str) -> str:
+    """Return the address of a path for readers elsewhere."""
     path = iri_to_uri(path)
     return f"{settings.CONFIG.base_url}{path}" if settings.CONFIG.url else request.build_absolute_uri(path)

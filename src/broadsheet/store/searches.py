@@ -9,15 +9,15 @@ from broadsheet.store.database import writing
 from broadsheet.store.models import SavedSearch, User
 
 
-def keep_search(user: User, query: str, *, now: datetime, most: int) -> bool:
-    """Keep a search, once; tell whether it is kept now: a person keeps at most so many."""
+def keep_search(user: User, query: str, *, looks_for: str = "articles", now: datetime, most: int) -> bool:
+    """Keep a search for articles or statements, once; tell whether it is kept now: a person keeps at most so many."""
     with writing():
         own = SavedSearch.objects.filter(user=user)
-        if own.filter(query=query).exists():
+        if own.filter(query=query, looks_for=looks_for).exists():
             return True
         if own.count() >= most:
             return False
-        SavedSearch.objects.create(user=user, query=query, key=secrets.token_urlsafe(24), created_at=now)
+        SavedSearch.objects.create(user=user, query=query, looks_for=looks_for, key=secrets.token_urlsafe(24), created_at=now)
         return True
 
 

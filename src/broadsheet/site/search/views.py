@@ -15,13 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from broadsheet.engine.text.query import MAX_CHARACTERS
 from broadsheet.site.search import queries
-from broadsheet.site.syndication import answer
+from broadsheet.site.search.entries import statement_entries
+from broadsheet.site.syndication import answer, answer_entries
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
 from broadsheet.store.models import SavedSearch
 from broadsheet.store.search import Kind
 from broadsheet.store.searches import drop_search, keep_search, kept_by_key
 from broadsheet.store.values import storable
 
+SYNDICATED = ("articles", "statements")
 KINDS = {"articles": Kind.ARTICLE, "stories": Kind.STORY, "people": Kind.PERSON, "statements": Kind.STATEMENT}
 
 
@@ -51,7 +53,8 @@ def search(request: SiteRequest) -> HttpResponse:
         "newest_first": newest_first,
         "address": urlencode({**asked, **({"sort": "newest"} if newest_first else {})}),
         "best_address": urlencode(asked),
-        "feed_address": urlencode({"q": query}),
+        "feed_address": urlencode(asked if chosen in SYNDICATED else {"q": query}),
+        "is_syndicated": chosen in SYNDICATED,
     }
     return render(request, "search/search.html", context)
 
@@ -62,8 +65,8 @@ def _titles() -> tuple[tuple[str, str], ...]:
 
 @require_safe
 def feed(request: SiteRequest, kind: str) -> HttpResponse:
-    """Syndicate the newest articles that a query finds."""
-    return _feed(request, kind, _query(request))
+    """Syndicate the newest articles or statements that a query finds."""
+    return _feed(request, kind, _query(request), _looks_for(request.GET.get("kind", "")))
 
 
 @members_only
@@ -72,7 +75,8 @@ def keep(request: SiteRequest) -> HttpResponse:
     """Keep a search."""
     account, query = request.visitor.account, storable(request.POST.get("q", "")).strip()[:MAX_CHARACTERS]
     if account is not None and query:
-        if keep_search(account, query, now=datetime.now(UTC), most=queries.MAX_KEPT):
+        looks_for = _looks_for(request.POST.get("kind", ""))
+        if keep_search(account, query, looks_for=looks_for, now=datetime.now(UTC), most=queries.MAX_KEPT):
             messages.success(request, _("The search is kept. Its feed can be read by any feed reader."))
         else:
             messages.warning(request, _("You keep as many searches as one person may. Drop one first."))
@@ -104,19 +108,31 @@ def kept_feed(request: SiteRequest, key: str, kind: str) -> HttpResponse:
     saved: SavedSearch | None = kept_by_key(key)
     if saved is None:
         raise Http404(_("No search has this address. It may have been dropped."))
-    return _feed(request, kind, saved.query)
+    return _feed(request, kind, saved.query, saved.looks_for)
 
 
-def _feed(request: SiteRequest, kind: str, query: str) -> HttpResponse:
-    found = queries.newest(query, demo_allowed=request.visitor.demo_allowed, now=datetime.now(UTC))
-    home = f"{reverse('search:search')}?{urlencode({'q': query})}"
-    title, address = (
-        f"{query} - {request.publication.name}",
-        f"{request.path}?{urlencode({'q': query})}" if "q" in request.GET else "",
-    )
-    response = answer(request, kind, found, title=title, subtitle="", home=home, address=address, is_told=False)
+def _feed(request: SiteRequest, kind: str, query: str, looks_for: str) -> HttpResponse:
+    asked = urlencode({"q": query, **({"kind": looks_for} if looks_for != "articles" else {})})
+    about = {
+        "title": f"{query} - {request.publication.name}",
+        "subtitle": "",
+        "home": f"{reverse('search:search')}?{asked}",
+        "address": f"{request.path}?{asked}" if "q" in request.GET else "",
+    }
+    if looks_for == "statements":
+        if not request.publication.shows_people:
+            raise Http404(_("This site does not show who said what."))
+        entries = statement_entries(request, query)
+        response = answer_entries(request, kind, entries, **about, is_told=False)
+    else:
+        found = queries.newest(query, demo_allowed=request.visitor.demo_allowed, now=datetime.now(UTC))
+        response = answer(request, kind, found, **about, is_told=False)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _looks_for(name: str) -> str:
+    return name if name in SYNDICATED else "articles"
 
 
 def _query(request: SiteRequest) -> str:

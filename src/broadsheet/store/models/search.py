@@ -54,13 +54,15 @@ class SavedSearch(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="searches")
     query = models.CharField(max_length=400)
+    looks_for = models.CharField(max_length=12, default="articles")
+    """``articles`` or ``statements``."""
     key = models.CharField(max_length=40, unique=True)
     created_at = models.DateTimeField()
 
     class Meta:
         """A person keeps a search once."""
 
-        constraints = (models.UniqueConstraint(fields=("user", "query"), name="saved_search_once"),)
+        constraints = (models.UniqueConstraint(fields=("user", "query", "looks_for"), name="saved_search_once"),)
 
     def __str__(self) -> str:
         return self.query
