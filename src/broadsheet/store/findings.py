@@ -36,6 +36,8 @@ from broadsheet.store.values import storable
 
 __all__ = ["Found"]
 
+AT_ONCE = 200
+"""Statements that are asked for by number at once: more than a story's page shows."""
 MIN_OUTLETS = 3
 """Independent outlets that must quote somebody before a public page is theirs."""
 
@@ -194,9 +196,24 @@ def of_articles(articles: Sequence[int]) -> list[Said]:
 
 
 def numbered(numbers: Sequence[int]) -> list[Said]:
-    """Return statements by their numbers, with person; the article is the caller's to set. Wrong ones are gone. One query."""
-    rows = Said.objects.filter(pk__in=numbers).exclude(verdict=Verdict.WRONG).select_related("person")
-    return list(rows.defer("spans", "speaker_spans", "cue_spans", "person__key"))
+    """Return statements by their numbers, with person; the article is the caller's to set. Wrong ones are gone.
+
+    One query for :data:`AT_ONCE` of them.
+    """
+    return _numbered.among(numbers, AT_ONCE)
+
+
+def _by_numbers(*numbers: int) -> QuerySet[Said]:
+    rows = (
+        Said.objects.filter(pk__in=numbers)
+        .exclude(verdict=Verdict.WRONG)
+        .select_related("person")
+        .order_by("article", "position")
+    )
+    return rows.defer("spans", "speaker_spans", "cue_spans", "person__key")
+
+
+_numbered = Prepared(_by_numbers)
 
 
 def figures_of(articles: Sequence[int]) -> list[FigureRow]:

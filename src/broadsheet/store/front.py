@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
-from django.db.models import Case, F, IntegerField, Model, Prefetch, QuerySet, When, Window, prefetch_related_objects
+from django.db.models import Case, F, IntegerField, Prefetch, QuerySet, When, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 
 from broadsheet.store import stories
@@ -19,12 +18,10 @@ from broadsheet.store.models import Article, ArticleState, Membership, Picture, 
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.stories import MEMBERS_LISTED, Ranked
 
-Row = TypeVar("Row", bound=Model)
-
 STORIES = 60
 """Stories that the page is made up from at most."""
 PRINTED = 40
-"""Stories on it that lines are asked for at most."""
+"""Stories that lines are asked for at once: as many as the page or a section prints, or more."""
 NEWEST = 90
 """Newest articles that run by the hour and in the outlets' columns."""
 
@@ -39,20 +36,20 @@ def ranked(now: datetime, *, limit: int = STORIES, section: str | None = None, d
         demo_allowed: whether the demo press's stories are among them.
     """
     chosen = stories.choose(min(limit, STORIES), now, section=section, demo_allowed=demo_allowed)
-    whole = {story.pk: story for story in _some(_whole, [number for number, _ in chosen], STORIES)}
+    whole = {story.pk: story for story in _whole.among([number for number, _ in chosen], STORIES)}
     return [Ranked(whole[number], rank) for number, rank in chosen if number in whole]
 
 
 def lines(numbers: Sequence[int]) -> dict[int, tuple[Membership, ...]]:
-    """Return the first reports of at most :data:`PRINTED` stories, each with what a line prints. One query."""
+    """Return the first reports of stories, each with what a line prints. One query for :data:`PRINTED` of them."""
     by_story: dict[int, list[Membership]] = {}
-    for member in _some(_lines, numbers, PRINTED):
+    for member in _lines.among(numbers, PRINTED):
         by_story.setdefault(member.story_id or 0, []).append(member)
     return {number: tuple(members) for number, members in by_story.items()}
 
 
 def with_lines(found: Sequence[Ranked]) -> list[Ranked]:
-    """Put their first reports beside at most :data:`PRINTED` stories. One query."""
+    """Put their first reports beside stories. One query for :data:`PRINTED` of them."""
     members = lines([one.story.pk for one in found])
     return [replace(one, members=members.get(one.story.pk, ())) for one in found]
 
@@ -71,11 +68,6 @@ def with_pictures(articles: Sequence[Article]) -> None:
 def _is_hidden(article: Article) -> bool:
     place: Membership | None = getattr(article, "membership", None)
     return place is not None and place.story is not None and place.story.state != StoryState.LIVE
-
-
-def _some(ask: Prepared[Row], numbers: Sequence[int], length: int) -> list[Row]:
-    """Ask for at most so many numbers, filled up with one that no row has: the query is written for so many. None ask nothing."""
-    return ask(*[*numbers, *[0] * length][:length]) if numbers else []
 
 
 _SOURCE = ("name", "slug", "policy", "obeys_reservations", "image_policy", "is_demo")

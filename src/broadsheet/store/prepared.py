@@ -101,6 +101,11 @@ class Prepared(Generic[Row]):
         """Ask, and return the rows; there are none for numbers that no row can have."""
         return list(self.each(*numbers))
 
+    def among(self, numbers: Sequence[int], most: int) -> list[Row]:
+        """Ask for any of some numbers, ``most`` at a time; what is missing is filled up with one that no row has. None ask nothing."""
+        parts = (numbers[start : start + most] for start in range(0, len(numbers), most))
+        return [row for part in parts for row in self.each(*[*part, *[0] * most][:most])]
+
     def each(self, *numbers: int) -> Iterator[Row]:
         """Ask, and make objects of the rows as they are taken: for who may stop before the last."""
         if any(not 0 <= number <= _MOST for number in numbers):

@@ -184,7 +184,7 @@ def freshness(at: datetime, newest: datetime) -> float:
 
 def get(story_id: int) -> Story | None:
     """Return a story whatever its state, with storyline, lead picture and where it was merged into. Who may see it is the caller's."""
-    return with_words(Story.objects.filter(pk=story_id)).select_related("merged_into", "storyline", *_WORDS).first()
+    return next(iter(_story(story_id)), None)
 
 
 def members(story: Story, *, full_text: bool = False) -> list[Membership]:
@@ -194,9 +194,9 @@ def members(story: Story, *, full_text: bool = False) -> list[Membership]:
         story: the story.
         full_text: read the articles' texts as well (``article.text``), for timeline and summary.
     """
-    heavy = _MEMBER if not full_text else tuple(column for column in _MEMBER if column != "article__text")
-    rows = live_members().filter(story=story).defer(*heavy).order_by("article__sort_at", "article_id")
-    return list(rows.prefetch_related(_pictures("article__pictures"))[:MEMBERS_READ])
+    rows = _members_with_text(story.pk) if full_text else _members(story.pk)
+    prefetch_related_objects([row.article for row in rows], Prefetch("pictures", Picture.objects.filter(position=0)))
+    return rows
 
 
 def of_storyline(storyline: Storyline, *, demo_allowed: bool, limit: int = 100) -> list[Story]:
@@ -279,8 +279,13 @@ def _with_members(ranked: Iterable[tuple[Story, Rank]]) -> list[Ranked]:
     return [Ranked(story, parts, tuple(by_story.get(story.pk, ()))) for story, parts in chosen]
 
 
-def _pictures(path: str) -> Prefetch[str, QuerySet[Picture], str]:
-    return Prefetch(path, Picture.objects.filter(position=0))
+def _members_of(number: int, *, unread: Iterable[str]) -> QuerySet[Membership]:
+    return live_members().filter(story=number).defer(*unread).order_by("article__sort_at", "article_id")[:MEMBERS_READ]
+
+
+_story = Prepared(lambda number: with_words(Story.objects.filter(pk=number)).select_related("merged_into", "storyline", *_WORDS))
+_members = Prepared(lambda number: _members_of(number, unread=_MEMBER))
+_members_with_text = Prepared(lambda number: _members_of(number, unread=[one for one in _MEMBER if one != "article__text"]))
 
 
 def hidden_or_demo(story: Story, *, may_edit: bool, demo_allowed: bool) -> bool:
