@@ -20,6 +20,7 @@ _UPDATED = Called("updated modified dcterms:modified lastbuilddate")
 _CREATED = Called("created dcterms:created")
 _DATE = Called("dc:date")
 _RIGHTS = Called("rights copyright dc:rights")
+_RARE = Called("contributor created dcterms:created dc:date rights copyright dc:rights")
 _CATEGORIES = Called("category")
 _SUMMARY = Called("summary description dc:description")
 _CONTENTS = Called("content content:encoded")
@@ -52,6 +53,8 @@ def _entries(root: Element, scope: Scope) -> list[Element]:
 def text(element: Element, scope: Scope, *, old: bool) -> Text:
     """Read a text construct; Atom 0.3 packs by ``mode``, Atom 1.0 by ``type``."""
     kind = atom_type(element.get("type"))
+    if len(element) == 0 and kind in {PLAIN, HTML} and not old and element.keys() in ([], ["type"]):  # as nearly all are
+        return Text((element.text or "").strip(), kind, scope.base(element), scope.lang(element), typed=True)
     mode = (element.get("mode") or "").strip().lower()
     holder = unwrapped(element) if kind == XHTML and not old else element
     value = inner(holder, as_markup=kind == XHTML) if len(holder) or kind == XHTML else words(holder)
@@ -81,13 +84,14 @@ def _common(node: Node, fields: Fields, scope: Scope, *, old: bool) -> None:
     node.link = _alternate(node.links)
     _identify(node, fields, scope)
     node.authors = [one for element in fields.of(_AUTHORS) if (one := structured(element, scope))]
-    node.contributors = [one for element in fields.of(_CONTRIBUTORS) if (one := structured(element, scope))]
     node.published = _date(fields, _PUBLISHED)
     node.updated = _date(fields, _UPDATED)
-    node.created = _date(fields, _CREATED)
-    node.date = _date(fields, _DATE)
     node.tags = _tags(fields, scope)
-    node.rights = _text(fields, _RIGHTS, scope, old=old)
+    if fields.present[_RARE]:
+        node.contributors = [one for element in fields.of(_CONTRIBUTORS) if (one := structured(element, scope))]
+        node.created = _date(fields, _CREATED)
+        node.date = _date(fields, _DATE)
+        node.rights = _text(fields, _RIGHTS, scope, old=old)
 
 
 def _identify(node: Node, fields: Fields, scope: Scope) -> None:

@@ -20,6 +20,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~+,=:@!*%-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?")
 """Addresses that resolve to themselves: nearly all, so most need no parsing."""
 _XHTML_FIELDS = frozenset({"body", "xhtml:body", "xhtml:div"})
+_ATOM_TYPES = {None: PLAIN, "text": PLAIN, "html": HTML, "xhtml": XHTML}
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -186,5 +187,8 @@ def unwrapped(element: Element) -> Element:
 
 def atom_type(given: str | None) -> str:
     """Return the media type that an Atom ``type`` attribute means."""
+    known = _ATOM_TYPES.get(given)
+    if known is not None:
+        return known
     kind = (given or "text").strip().lower()
-    return {"text": PLAIN, "html": HTML, "xhtml": XHTML}.get(kind, kind)
+    return _ATOM_TYPES.get(kind, kind)

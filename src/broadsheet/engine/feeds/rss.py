@@ -140,6 +140,9 @@ def links(fields: Fields, scope: Scope) -> list[Link]:
 
 
 def _link(name: str, element: Element, scope: Scope) -> Link | None:
+    if name == "link" and not element.keys():
+        href = scope.link(words(element), element)
+        return Link(href) if href else None
     given = attributes(element)
     target = given.get("url") if name == "enclosure" else given.get("href") or words(element)
     href = scope.link(target, element)
@@ -234,9 +237,11 @@ def _item(element: Element, scope: Scope) -> Item:
         item.updated = item.updated or own.get("lastmod")
         item.link = item.link or scope.link(own.get("href"), element)
     media.attach(item, fields, scope)
-    comments = _line(fields, _COMMENTS)
-    item.comments = scope.link(comments, element) if comments and " " not in comments else None
-    item.source = _source(fields, scope)
+    if fields.present[_COMMENTS]:
+        comments = _line(fields, _COMMENTS) or ""
+        item.comments = None if " " in comments else scope.link(comments, element)
+    if fields.present[_SOURCE]:
+        item.source = _source(fields, scope)
     return item
 
 
@@ -245,15 +250,15 @@ def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
     item.id = words(guid) if guid is not None else None
     item.id = item.id or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if guid is not None and scope.names[str(guid.tag)] == "guid":
-        permalink = attributes(guid).get("ispermalink", "true")
-        item.id_url = scope.link(item.id, guid) if permalink.lower() != "false" else None
-        item.guid_is_link = permalink.lower() != "false" and "://" in (item.id or "") and scope.link(item.id, guid) is not None
+        is_permanent = attributes(guid).get("ispermalink", "true").lower() != "false"
+        item.id_url = scope.link(item.id, guid) if is_permanent else None
+        item.guid_is_link = item.id_url is not None and "://" in (item.id or "")
 
 
 def _link_of(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
     """Choose the address of the article: what FeedBurner hides, the link, the permanent guid, the only enclosure."""
-    original = scope.link(_line(fields, _ORIGINAL), element)
-    item.link = original or _written(fields, scope) or _alternate(item.links) or _href(fields, "a", scope)
+    original = _line(fields, _ORIGINAL) if fields.present[_ORIGINAL] else None
+    item.link = scope.link(original, element) or _written(fields, scope) or _alternate(item.links) or _href(fields, "a", scope)
     if item.link is None and item.id and (item.guid_is_link or "guid" not in fields) and "://" in item.id:
         item.link = scope.link(item.id, element)
 
