@@ -70,6 +70,14 @@ class Numbered(Node):
         return numbered(self.name, number) if type(number) is int and number >= 0 else self.node.render(context)
 
 
+@register.simple_tag(takes_context=True)
+def current(context: Context, name: str) -> SafeString:
+    """Print the attribute that says that this page, or one below it, is what a line of the desk's contents leads to."""
+    path, address = str(context.get("here_path", "")).partition("?")[0], _address(name)
+    is_here = path == address or (path.startswith(address) and name != "desk:desk")
+    return SafeString(' aria-current="page"' if is_here else "")
+
+
 @cache
 def _address(name: str) -> str:
     return reverse(name)
