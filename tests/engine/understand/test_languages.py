@@ -105,4 +105,19 @@ def test_an_article_in_another_language_says_why_it_joined():
         language="uk",
     )
     assert joined.story == "en"
-    assert any("Marigold" in reason and "412" in reason for reason in joined.reasons)
+    assert any("Маріголд" in reason and "412" in reason for reason in joined.reasons)
+
+
+def test_reasons_are_in_the_words_of_the_article_that_they_explain(demo):
+    standings, index, _ = demo
+    arabic = {standing.report.key for standing in standings if standing.report.outlet.language == "ar"}
+    named = {
+        standing.report.key: reason.removeprefix("both speak of ")
+        for standing in standings
+        for reason in index.why(standing.report.key)
+        if reason.startswith("both speak of ")
+    }
+    assert len(arabic & named.keys()) > 5
+    for article, words in named.items():
+        letters = {"\u0600" <= letter <= "\u06ff" for letter in words if letter.isalpha()}
+        assert (True in letters) <= (article in arabic), words

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
 
 from broadsheet.engine.understand.bridges import CONCEPT, GUESSED_ARTICLES, bridges_of, guessed_share
+from broadsheet.engine.understand.numerals import DAY
 from broadsheet.engine.understand.pairs import bridged
 from broadsheet.engine.understand.postings import Postings, Search
 from broadsheet.engine.understand.rarity import Rarity, Vector, cosine
@@ -28,12 +29,15 @@ class Bridges:
         self._codes: dict[str | None, int] = {}
         self._tongues = array("h")
         """Term -> the one language that used it so far, or :data:`SEVERAL`."""
+        self._written: dict[tuple[int, int], str] = {}
+        """Term and language -> how it was first written in that language, for all languages but the first that used it."""
 
     def add(self, title: str, text: str, language: str | None, day: float) -> None:
         """Remember the next article; articles are numbered in the order of their arrival."""
-        number = self._postings.add(bridges_of(title, text, language), day)
+        terms = bridges_of(title, text, language)
+        number = self._postings.add(terms, day)
         primary = language.partition("-")[0].lower() if language else None
-        self._note(number, primary)
+        self._note(number, primary, terms.surface)
         self._languages.append(sys.intern(primary) if primary else None)
         if primary:
             self._spoken.add(primary)
@@ -61,10 +65,12 @@ class Bridges:
             yield other, bridged(alike, hard, abs(day - self._postings.day(other)))
 
     def shared(self, number: int, other: int) -> list[str]:
-        """Return what two articles have in common as it was first written: names and numbers, then what they are about."""
+        """Return what two articles have in common as the first one's language writes it: names and numbers, then what they are about."""
         terms = self._postings.shared(number, other)
         ordered = sorted(terms, key=lambda term: self._postings.word(term).startswith(CONCEPT))
-        return [self._postings.surface(term) for term in ordered]
+        code = self._codes.get(self._language(number), NOBODY)
+        written = [self._written.get((term, code)) or self._postings.surface(term) for term in ordered]
+        return [word.replace("'", ".") if word[0].isdecimal() else word for word in written if not DAY.fullmatch(word)]
 
     def differ(self, number: int, other: int) -> bool:
         """Tell whether two articles are known to be in different languages."""
@@ -77,11 +83,13 @@ class Bridges:
         for term, tongue in enumerate(self._tongues):
             if tongue and not self._postings.is_held(term):
                 self._tongues[term] = NOBODY
+                for code in self._codes.values():
+                    self._written.pop((term, code), None)
         del self._languages[: before - self._first]
         self._first = before
 
-    def _note(self, number: int, language: str | None) -> None:
-        """Note that a language uses an article's terms."""
+    def _note(self, number: int, language: str | None, surface: Mapping[str, str]) -> None:
+        """Note that a language uses an article's terms, and how it writes those of other languages."""
         tongue = self._codes.setdefault(language, len(self._codes) + 1) if language else NOBODY
         tongues = self._tongues
         for term in self._postings.vector(number)[0]:
@@ -91,6 +99,8 @@ class Bridges:
                 tongues[term] = tongue
             elif tongue not in (tongues[term], NOBODY):
                 tongues[term] = SEVERAL
+                if (term, tongue) not in self._written:
+                    self._written[term, tongue] = surface[self._postings.word(term)]
 
     def _length(self, vector: Vector) -> float:
         """Return the length of what can bridge.
