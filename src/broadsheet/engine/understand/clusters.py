@@ -19,7 +19,7 @@ STRANGERS = -5.0
 """Log-odds of a pair that shares too little to be compared."""
 SURE = 0.5
 """Mean log-odds at which a new article joins at once."""
-SETTLED = ((1.0, 0.3), (2.0, -0.7), (3.0, -2.0))
+SETTLED = ((1.0, 0.3), (2.0, -0.7), (3.0, -2.1))
 """(days since the newest article of both groups, mean log-odds at which they merge then)."""
 
 

@@ -81,9 +81,10 @@ class Reports:
             return next(self._bridges.scores(number, [other]))[1]
         return next(self.compared(number, [other], SAME_EVENT))[1]
 
-    def around(self, number: int, mates: Collection[int]) -> tuple[set[int], set[int]]:
-        """Return what might be related besides its story's reports, and with them: in its language, and in others."""
-        near = {*mates, *self._words.near(number, self._relating), *self._bridges.near(number, RELATED_DAYS)}
+    def around(self, number: int, mates: Collection[int], days: float = RELATED_DAYS) -> tuple[set[int], set[int]]:
+        """Return what might be related besides its story's reports, and with them: in its language, and in others, some days apart at most."""
+        days = min(days, RELATED_DAYS)
+        near = {*mates, *self._words.near(number, self._relating._replace(days=days)), *self._bridges.near(number, days)}
         abroad = {other for other in near if self._bridges.differ(number, other)}
         return near - abroad, abroad
 

@@ -64,6 +64,14 @@ def odds(weights: Weights, alike: float, titles: float, days: float, *, same_out
     return score + weights.same_outlet if same_outlet else score
 
 
+def farthest(weights: Weights, floor: float) -> float:
+    """Return the days apart from which no pair, however alike, has a chance of ``floor``: nobody has to look beyond."""
+    if not 0.0 < floor < 1.0:
+        return math.inf
+    best = weights.base + weights.cosine + weights.root + weights.title + SAME_STORY
+    return (best - math.log(floor / (1.0 - floor))) / -weights.per_day
+
+
 def chance(log_odds: float) -> float:
     """Turn log-odds into a probability."""
     return 1.0 / (1.0 + math.exp(-log_odds))

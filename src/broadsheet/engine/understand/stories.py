@@ -16,7 +16,7 @@ from itertools import chain
 from broadsheet.engine.understand.clusters import Clusters
 from broadsheet.engine.understand.comparison import Reports
 from broadsheet.engine.understand.duplicates import CopyFinder
-from broadsheet.engine.understand.pairs import RELATED, SAME_STORY, chance
+from broadsheet.engine.understand.pairs import RELATED, SAME_STORY, chance, farthest
 from broadsheet.engine.understand.placement import Changes, Known, Match, Placement, Split
 from broadsheet.engine.understand.register import Register
 from broadsheet.engine.understand.regrouping import moves, regroup
@@ -193,7 +193,7 @@ class StoryIndex:
             return []
         story = self._clusters.members_of(self._clusters.group_of(number))
         mates = {other for other in story if other != number and self._reports.knows(other)}
-        near, abroad = self._reports.around(number, mates)
+        near, abroad = self._reports.around(number, mates, farthest(RELATED, floor))
         scored = []
         for other, score in chain(self._reports.compared(number, near, RELATED), self._reports.bridged(number, abroad)):
             scored.append((score + SAME_STORY if other in mates else score, -other))

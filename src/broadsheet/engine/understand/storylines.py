@@ -168,10 +168,14 @@ class Storylines:
     def _weigh(self, articles: list[Given]) -> Weights:
         """Weigh the terms that half of a story's first reports have by how rare they are in all stories."""
         read = [terms_of(words_of(a, "title"), words_of(a, "text"), language_of(a)) for a in articles[:READ_ARTICLES]]
-        having = Counter(term for terms in read for term in terms.counts)
+        having: Counter[str] = Counter()
+        written: Counter[str] = Counter()
+        for terms in read:
+            having.update(terms.counts.keys())
+            written.update(terms.counts)
         self._read += 1
-        numbers = {term: self._admit(term, written) for terms in read for term, written in terms.surface.items()}
-        counts = {term: sum(terms.counts.get(term, 0) for terms in read) / n for term, n in having.items() if 2 * n >= len(read)}
+        numbers = {term: self._admit(term, surface) for terms in read for term, surface in terms.surface.items()}
+        counts = {term: written[term] / n for term, n in having.items() if 2 * n >= len(read)}
         for term in counts:
             self._having[numbers[term]] += 1
         weighed = {term: (1 + log(count)) * self._rarity(numbers[term]) for term, count in counts.items()}
@@ -210,9 +214,17 @@ class Storylines:
 
     def _continued(self, weights: Weights, day: float) -> str | None:
         """Return the line that a story is most like, if it is enough so."""
-        near = {line for term in list(weights)[:LOOKED_UP] for line in self._under.get(term, ())}
+        shared: Counter[int] = Counter()
+        near: set[int] = set()
+        for place, term in enumerate(weights):
+            held = self._under.get(term, ())
+            shared.update(held)
+            if place < LOOKED_UP:
+                near.update(held)
         scores, length = {}, sqrt(sum(weight * weight for weight in weights.values()))
         for number in near:
+            if shared[number] < FEWEST_TERMS:
+                continue
             line = self._lines[number]
             if day - line.newest <= LINE_DAYS and self._is_about_one(_common(line.weights.terms, weights)):
                 scores[line.name] = line.weights.alike(weights, length)
