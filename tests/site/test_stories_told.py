@@ -64,14 +64,14 @@ def test_a_page_that_finds_nothing_ready_makes_it_and_keeps_it(pair: Any, cleo: 
 
 
 def test_what_is_kept_is_not_shown_beyond_a_policy_that_was_narrowed(pair: Any, cleo: Any, as_ben: Any) -> None:
-    assert "secretword" in _page(cleo, pair)
+    assert "nobody will wait" in _page(cleo, pair)
     for member in pair.memberships.select_related("article__source"):
         member.article.source.policy = "link"
         member.article.source.save()
     page = _page(cleo, pair)
     assert not any(words in page for words in ("secretword", "coast guard", "nobody will wait"))
-    assert "secretword" in _page(as_ben, pair)
-    assert "secretword" not in _page(cleo, pair), "what is kept for the house is kept apart"
+    assert "nobody will wait" in _page(as_ben, pair)
+    assert "nobody will wait" not in _page(cleo, pair), "what is kept for the house is kept apart"
 
 
 def test_what_is_kept_goes_with_its_article(pair: Any, cleo: Any) -> None:
