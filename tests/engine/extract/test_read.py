@@ -75,3 +75,14 @@ def test_names_no_language_of_an_empty_page():
     article = broadsheet.read("<html><body><div></div></body></html>")
     assert article.language is None
     assert "language" not in article.evidence
+
+
+def test_line_breaks_that_part_paragraphs_are_not_printed():
+    words = (
+        "The ferry came in at dawn with all its passengers,<br>and nobody had slept: not one of the four hundred was <b>ill</b>"
+    )
+    body = "<br><br>\n".join(f"{words} ({number})." for number in range(4))
+    article = broadsheet.read(f"<html><body><article><h1>The ferry</h1><p>{body}</p></article></body></html>".encode())
+    assert article.html.count("<p>") == article.html.count("</p>") == 4
+    assert article.html.count("<br>") == 4
+    assert "<p><br" not in article.html

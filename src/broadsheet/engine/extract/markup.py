@@ -83,10 +83,19 @@ def _group(piece: Piece, block: Block) -> str:
 
 
 def _inner(page: Page, piece: Piece) -> str:
-    """Write the words of a piece with the inline markup that stood in them."""
+    """Write the words of a piece with the inline markup that stood in them; line breaks before and after them parted it from others."""
     out = [page.tokens[piece.first][2]] if piece.first < len(page.tokens) else []
     for tag, attributes, text in page.tokens[piece.first + 1 : piece.last]:
         if tag.removeprefix("/") in _INLINE_KEPT:
             out.append(f"<{tag}{attributes}>")
         out.append(text)
-    return "".join(out).strip()
+    first, last = 0, len(out)
+    while first < last and _is_empty(out[first]):
+        first += 1
+    while first < last and _is_empty(out[last - 1]):
+        last -= 1
+    return "".join(out[first:last]).strip()
+
+
+def _is_empty(part: str) -> bool:
+    return part.isspace() or part in {"", "<br>", "<br/>", "<br />"} or part.startswith("<br ")
