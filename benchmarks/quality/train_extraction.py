@@ -53,12 +53,10 @@ SETTINGS = {
 TREES = 110
 SECOND_SETTINGS = SETTINGS | {"num_leaves": 12, "learning_rate": 0.08, "min_data_in_leaf": 100}
 SECOND_TREES = 100
-FIRST_TREES = 24
-"""After so many trees of the first look a piece may be given up."""
 THRESHOLD = 0.45
 """The chance from which on a piece counts as kept in the figures printed here."""
-HOPELESS = 0.004
-"""Final chance below which a piece may be given up after the first trees; at most this share of the kept pieces is lost by it."""
+HOPELESS = ((24, 0.004),)
+"""After so many trees of the first look a piece may be given up; at most this share of the kept pieces is lost by it."""
 
 
 @dataclass
@@ -220,10 +218,10 @@ def fit(rows: list[np.ndarray], label: list[np.ndarray], weight: list[np.ndarray
 
 @dataclass
 class First:
-    """The first look, with the sum below which it gives a piece up."""
+    """The first look, with the sums below which it gives a piece up."""
 
     booster: Any
-    hopeless: float
+    hopeless: list[tuple[int, float]]
 
     @classmethod
     def of(cls, samples: list[Sample]) -> First:
@@ -232,17 +230,22 @@ class First:
             [sample.rows for sample in samples], [sample.label for sample in samples], [sample.weight for sample in samples], SETTINGS, TREES
         )  # fmt: skip
         rows = np.concatenate([sample.rows for sample in samples])
-        kept = booster.predict(rows) > THRESHOLD
-        start = booster.predict(rows[kept], num_iteration=FIRST_TREES, raw_score=True)
-        return cls(booster, round(float(np.quantile(start, HOPELESS)), 4))
+        kept = rows[booster.predict(rows) > THRESHOLD]
+        hopeless = []
+        for trees, lost in HOPELESS:
+            start = booster.predict(kept, num_iteration=trees, raw_score=True)
+            hopeless.append((trees, round(float(np.quantile(start, lost)), 4)))
+        return cls(booster, hopeless)
 
     def odds(self, rows: np.ndarray) -> np.ndarray:
         """Return log odds as the engine computes them."""
         if not len(rows):
             return np.zeros(0)
-        start = self.booster.predict(rows, num_iteration=FIRST_TREES, raw_score=True)
         odds = np.clip(self.booster.predict(rows, raw_score=True), context.LOWEST, context.HIGHEST)
-        return np.where(start > self.hopeless, odds, context.LOWEST)
+        for trees, bar in self.hopeless:
+            start = self.booster.predict(rows, num_iteration=trees, raw_score=True)
+            odds = np.where(start > bar, odds, context.LOWEST)
+        return odds
 
 
 def fit_second(samples: list[Sample]) -> Any:

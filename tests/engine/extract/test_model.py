@@ -32,6 +32,16 @@ def test_compiled_trees_answer_as_the_trees_do(trees, row):
     assert abs(model.compiled(trees)(row) - sum(walk(tree, row) for tree in trees)) < 1e-6
 
 
+@given(st.lists(TREES, min_size=3, max_size=3), st.lists(st.floats(-3, 3, allow_nan=False), min_size=5, max_size=5))
+def test_a_piece_is_given_up_where_its_sum_is_far_off(trees, row):
+    total = model.compiled(trees, [(1, -0.25), (2, -0.5)])(row)
+    first, second, _ = (walk(tree, row) for tree in trees)
+    if first <= -0.25 or first + second <= -0.5:
+        assert total == context.LOWEST
+    else:
+        assert abs(total - sum(walk(tree, row) for tree in trees)) < 1e-6
+
+
 def test_shipped_weights_fit_the_features():
     loaded = model.load()
     nothing = [0.0] * len(NAMES)

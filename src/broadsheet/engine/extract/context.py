@@ -18,7 +18,7 @@ from broadsheet.engine.extract.features import NAMES as FIRST_NAMES
 
 LOWEST, HIGHEST = -4.0, 6.0
 """Log odds are taken within these bounds; a piece at the lower one is given up."""
-WORTH = -3.5
+WORTH = -2.5
 """Log odds from which on a piece is looked at again."""
 _MOST = 600
 """Characters of a piece that count: one long text must not outvote the rest of its kind."""

@@ -4,14 +4,15 @@ The weights are data beside this file: log odds of words, and some two hundred s
 nested lists ``[column, threshold, below, above]`` with numbers as leaves. They are turned into Python expressions once, which makes a
 tree cost a tenth of a microsecond. ``benchmarks/quality/train_extraction.py`` makes them; ``docs/decisions/0003-extraction-model.md`` says why.
 
-1. first look: trees over a row for each piece (:mod:`~broadsheet.engine.extract.features`)
+1. first look: trees over a row for each piece (:mod:`~broadsheet.engine.extract.features`); what is far off after some of them is
+   given up
 2. second look: trees over what those chances say about each piece that is not given up (:mod:`~broadsheet.engine.extract.context`)
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -24,8 +25,10 @@ from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.names import Vocabulary
 
 _WEIGHTS = "model.json"
-# After this many trees a piece whose sum is below the bar stays out: the rest could not lift it.
-_FIRST = 24
+
+
+Exits = Sequence[tuple[int, float]]
+"""(trees, sum): a piece with no more than this sum after so many trees is given up; the rest could hardly lift it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,7 @@ class Model:
     """Weights ready for use."""
 
     vocabulary: Vocabulary
-    hopeless: float
-    """Sum after the first trees below which a piece is none."""
     first: Callable[[Row], float]
-    rest: Callable[[Row], float]
     again: Callable[[Row], float]
 
     def chances(self, page: Page, hints: Hints) -> tuple[list[float], list[Row]]:
@@ -52,17 +52,8 @@ class Model:
 
     def odds(self, table: Sequence[Row]) -> list[float]:
         """Return the log odds of each row after the first look, within the bounds that the second look takes."""
-        first, rest, hopeless = self.first, self.rest, self.hopeless
         lowest, highest = context.LOWEST, context.HIGHEST
-        out: list[float] = []
-        for row in table:
-            total = first(row)
-            if total > hopeless:
-                total += rest(row)
-                out.append(lowest if total < lowest else min(highest, total))
-            else:
-                out.append(lowest)
-        return out
+        return [lowest if total < lowest else min(highest, total) for total in map(self.first, table)]
 
 
 @lru_cache(maxsize=1)
@@ -76,26 +67,33 @@ def parse(weights: str) -> Model:
     data = json.loads(weights)
     if tuple(data["columns"]) != features.NAMES or tuple(data["second_columns"]) != context.NAMES:
         raise ValueError("model.json was trained for other features; run benchmarks/quality/train_extraction.py")
-    trees = data["trees"]
-    return Model(
-        Vocabulary(data["words"], data["names"]),
-        float(data["hopeless"]),
-        compiled(trees[:_FIRST]),
-        compiled(trees[_FIRST:]),
-        compiled(data["second_trees"]),
-    )
+    first = compiled(data["trees"], [(trees, bar) for trees, bar in data["hopeless"]])
+    return Model(Vocabulary(data["words"], data["names"]), first, compiled(data["second_trees"]))
 
 
-def compiled(trees: list[Any]) -> Callable[[Row], float]:
+def compiled(trees: list[Any], exits: Exits = ()) -> Callable[[Row], float]:
     """Turn trees into one function of a row. The source is built from numbers only; names of its own make columns quick to reach."""
     last = max((column for tree in trees for column in columns_of(tree)), default=-1)
     # One unpacking of the row costs a third of reaching for its columns one by one.
     columns = "".join(f"c{column}, " for column in range(last + 1))
-    source = f"def total(x):\n {columns}*_, = x\n return {' + '.join(['0.0', *map(expression, trees)])}"
+    lines = [f"{columns}*_, = x", "s = 0.0", *_statements(trees, dict(exits)), "return s"]
+    source = "\n ".join(["def total(x):", *lines])
     scope: dict[str, Any] = {}
     exec(compile(source, "<trees>", "exec"), scope)  # noqa: S102 - our own numbers, made into comparisons
     function: Callable[[Row], float] = scope["total"]
     return function
+
+
+def _statements(trees: list[Any], exits: Mapping[int, float]) -> Iterator[str]:
+    """Add up the trees in one statement from each exit to the next."""
+    sums: list[str] = []
+    for count, tree in enumerate(trees, 1):
+        sums.append(expression(tree))
+        if count in exits or count == len(trees):
+            yield f"s = {' + '.join(['s', *sums])}"
+            sums.clear()
+        if count in exits:
+            yield f"if s <= {_literal(exits[count], 7)}: return {context.LOWEST!r}"
 
 
 def columns_of(tree: Any) -> set[int]:
