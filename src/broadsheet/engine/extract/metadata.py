@@ -162,7 +162,7 @@ def _decide(page: _Page) -> Metadata:
         paywalled=_paywalled(page),
         kind=page.data.kind or _value(page.head.first("og:type")),
         page_title=page.page_title,
-        descriptions=(*page.head.values.get("og:description", ()), *page.head.values.get("description", ())),
+        descriptions=page.head.descriptions,
         evidence=MappingProxyType(evidence),
     )
 

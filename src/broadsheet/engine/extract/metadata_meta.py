@@ -12,6 +12,8 @@ class Head:
     """The head's values by lower-case name, each list in page order, and the links that matter."""
 
     values: dict[str, list[str]] = field(default_factory=dict)
+    descriptions: tuple[str, ...] = ()
+    """What ``og:description`` and ``description`` say where they stand as they should: as a property, as a name."""
     canonical: str | None = None
     amp: str | None = None
     syndication_source: str | None = None
@@ -34,10 +36,13 @@ MOST_OF_A_NAME = 64
 LONGEST_VALUE = 4_000
 """Characters kept of a value; longer ones are data in disguise."""
 
+_DESCRIPTIONS = frozenset({("property", "og:description"), ("name", "description")})
+
 
 def read_head(metas: list[LexborNode], links: list[LexborNode]) -> Head:
     """Collect ``meta`` values and the canonical, AMP and syndication links."""
     values: dict[str, list[str]] = {}
+    descriptions: list[str] = []
     for node in metas:
         attributes = node.attributes
         content = attributes.get("content")
@@ -50,10 +55,13 @@ def read_head(metas: list[LexborNode], links: list[LexborNode]) -> Head:
                 given = values.setdefault(name.strip().lower(), [])
                 if len(given) < MOST_OF_A_NAME:
                     given.append(content)
+                if (key, name) in _DESCRIPTIONS and len(descriptions) < MOST_OF_A_NAME:
+                    descriptions.append(content)
     targets = _link_targets(links)
     syndication = values.get("syndication-source") or values.get("original-source")
     return Head(
         values,
+        tuple(descriptions),
         canonical=targets.get("canonical"),
         amp=targets.get("amphtml"),
         syndication_source=syndication[0] if syndication else targets.get("syndication-source") or targets.get("original"),
