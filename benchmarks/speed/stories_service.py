@@ -99,8 +99,8 @@ class _Reports:
         from broadsheet.store.models import Article
 
         if self._random.random() < 0.35 or not self._events:
-            self._events.append(self._random.choices(self._words, k=60))
-        event = self._random.choice(self._events[-120:])
+            self._events = [*self._events[-119:], self._random.choices(self._words, k=60)]
+        event = self._random.choice(self._events)
         common = self._random.choices(self._words[:3000], k=220)
         words = [*self._random.sample(event, 40), *common]
         self._random.shuffle(words)
