@@ -32,6 +32,15 @@ def test_article_lists_who_said_what(as_ben, told, read_page):
     assert any("#:~:text=The%20ferry%20will%20sail" in link for link in page.links)
 
 
+def test_what_somebody_refused_is_told_with_its_verb(as_ben, cleo, told, read_page):
+    article = told(text="Harbour Minister Ada Quill refused to back down from the new harbour dues. " + REST)
+    assert Said.objects.get(article=article, words__startswith="to back down").lead == "refused"
+    sure()
+    for reader in (as_ben, cleo):
+        voices = " ".join(" ".join(read_page(reader.get(path_of(article))).text).partition("Who said what")[2].split())
+        assert "refused to back down" in voices
+
+
 def test_strangers_see_no_name_below_the_threshold(cleo, told, read_page):
     article = told()
     Said.objects.update(confidence=0.5)

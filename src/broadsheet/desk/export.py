@@ -60,6 +60,7 @@ def _statements(wanted: Filter) -> Iterator[dict[str, Any]]:
         yield {
             "id": row.pk,
             **_place(row.article),
+            "lead": row.lead or None,
             "words": row.words,
             "spans": row.spans,
             "kind": row.kind,

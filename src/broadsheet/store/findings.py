@@ -54,6 +54,15 @@ def words_of(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(text[span.start : span.end] for span in spans)
 
 
+def lead_of(text: str, found: Statement) -> str:
+    """Return the words of a cue that leads straight into a statement in the article's own words: "refused", "is planning"; else nothing."""
+    if found.kind == "direct" or not found.spans:
+        return ""
+    start = found.spans[0].start
+    cue = next((span for span in found.cue_spans if span.end <= start and not text[span.end : start].strip()), None)
+    return text[cue.start : cue.end][:80] if cue else ""
+
+
 def save(article: Article, found: Found) -> None:
     """Put what was found in place of what was known of an article; rulings of editors hold. Within the caller's transaction."""
     people = set(Said.objects.filter(article=article, person__isnull=False).values_list("person_id", flat=True))
@@ -82,6 +91,7 @@ def _said(article: Article, position: int, found: Statement, rulings: Mapping[st
         spans=pairs(found.spans),
         speaker_spans=pairs(found.speaker_spans),
         cue_spans=pairs(found.cue_spans),
+        lead=storable(lead_of(article.text, found)),
         words=words,
         words_hash=words_hash(words),
         kind=found.kind,

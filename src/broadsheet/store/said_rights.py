@@ -35,9 +35,14 @@ class OpenWords:
         return _plain(f"{words.title} {words.standfirst} {words.excerpt}")
 
 
+def told(row: Said) -> str:
+    """Return a statement as it is told: in the article's own words with the verb that they hang on."""
+    return f"{row.lead} {row.words}" if row.lead else row.words
+
+
 def may_see(row: Said, words: OpenWords, *, full: bool) -> bool:
     """Whether a reader may see a statement at all."""
-    if not full and (not words.covers(row.article, row.words) or (row.touches and not is_checked(row))):
+    if not full and (not words.covers(row.article, told(row)) or (row.touches and not is_checked(row))):
         return False
     # Without its speaker an indirect one is the article's own sentence; a quotation stands for itself.
     return may_name(row, full=full) or row.kind != "indirect"

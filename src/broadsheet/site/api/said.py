@@ -187,6 +187,7 @@ def statement_out(request: HttpRequest, row: Said, one: Quotation) -> dict[str, 
     return {
         "id": row.pk,
         "article": article_brief(request, row.article) | {"page": absolute(request, one.url)},
+        "lead": one.lead or None,
         "words": one.words,
         "spans": row.spans,
         "kind": one.kind,

@@ -116,6 +116,7 @@ class StatementOut(Schema):
 
     id: int
     article: ArticleBrief
+    lead: str | None = Field(description="The words of the cue where what was said follows them at once, as in `refused`.")
     words: str
     spans: list[list[int]] = Field(
         description="[start, end] in code points of the article's text; several for a split quotation."

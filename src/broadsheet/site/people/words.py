@@ -27,6 +27,8 @@ class Quotation:
     """One statement as a page prints it."""
 
     id: int
+    lead: str
+    """The words of its cue, printed before it; often empty."""
     words: str
     kind: str
     act: str
@@ -43,6 +45,11 @@ class Quotation:
     article: Article
     reason: str
     is_checked: bool
+
+    @property
+    def told(self) -> str:
+        """The statement in plain text, with the verb that it hangs on."""
+        return f"{self.lead} {self.words}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
     has_page = person is not None and (full or is_public(person))
     return Quotation(
         id=row.pk,
+        lead=row.lead or "",
         words=row.words,
         kind=row.kind,
         act=row.act,

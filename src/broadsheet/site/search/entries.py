@@ -23,12 +23,12 @@ def statement_entries(request: SiteRequest, query: str) -> tuple[Entry, ...]:
 
 
 def _entry(request: SiteRequest, one: Quotation) -> Entry:
-    title = f"{one.speaker}: {one.words}" if one.speaker else one.words
+    title = f"{one.speaker}: {one.told}" if one.speaker else one.told
     return Entry(
         id=absolute(request, f"/said/{one.id}/"),
         link=absolute(request, one.url),
         title=title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…",
-        summary=Rich(one.words, sanitize(escape(one.words))),
+        summary=Rich(one.told, sanitize(escape(one.told))),
         authors=(one.article.source.name,),
         published=one.article.sort_at,
         updated=one.article.sort_at,

@@ -92,6 +92,11 @@ class Said(models.Model):
     spans = models.JSONField(help_text="[start, end] of what was said.")
     speaker_spans = models.JSONField(default=list)
     cue_spans = models.JSONField(default=list)
+    lead = models.CharField(  # noqa: DJ001  # with a default SQLite would make the table anew, and lose its trigger
+        max_length=80,
+        null=True,
+        help_text="The words of the cue where what was said follows them at once: without its verb a refusal reads as a promise.",
+    )
     words = models.TextField(help_text="What was said, as the article has it.")
     words_hash = models.CharField(max_length=64, help_text="By which an editor's verdict finds it again after a change.")
     kind = models.CharField(max_length=10)
