@@ -44,6 +44,16 @@ _SO_CALLED: Final = re.compile(
     r"(?:so[- ]called|so ?genannte\w*|soi-disant|dite?s?|llamad[oa]s?|так звана?\w*|так называ\w+)\s*(?:the\s*)?$", re.IGNORECASE
 )
 """What keeps the word in marks behind it at a distance."""
+_WHOLE: Final = 6
+"""Words from which a quotation counts as speech where nobody is told to have said it."""
+_CHANTED: Final = re.compile(
+    r"\b(?:chant(?:s|ed|ing)?|cries|calls|shouts?|shouting|sign|signs|banners?|read|reads|reading|saying|yelling|screaming|boomed)(?:\s+of)?[,:]?\s*$"
+)
+"""What stands before words that a crowd shouts or a banner says."""
+_OWN: Final = re.compile(r"\b(?:the|a|an|its|this|that|these|those|such)\s*$", re.IGNORECASE)
+_NOUN: Final = re.compile(r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]")
+_PREDICATED: Final = re.compile(r"\b(?:as|as\s+an?|as\s+the|is|was|are|were)\s*$")
+"""What stands before a word with which somebody judges: "dismissed it as “noise”"."""
 _HEADING: Final = 7
 """Words of the longest quotation that may be the heading of a part."""
 _SINGLE: Final = frozenset("‘'")
@@ -74,7 +84,8 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
                 or _reported(sentence, unit, drafts)
                 or _fragment(sentence, unit, resolver, drafts)
             )
-            if len(words_of(text, unit.start, unit.end)) >= _FRAGMENT or _is_sure(draft) or draft.rule == _MOOD:
+            words = len(words_of(text, unit.start, unit.end))
+            if _is_sure(draft) or draft.rule == _MOOD or words >= (_FRAGMENT if draft.speaker.name else _WHOLE):
                 drafts.append(draft)
 
 
@@ -233,12 +244,23 @@ def _german_subject(sentence: Sentence, unit: Unit, resolver: Resolver) -> tuple
 def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
     """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters.
 
-    Capitals say nothing in a headline that has them everywhere.
+    Capitals say nothing in a headline that has them everywhere, nor on a banner or in a chant.
     """
-    if len(words_of(text, unit.start, unit.end)) < _FRAGMENT - 1 or _SO_CALLED.search(text, max(0, unit.start - 24), unit.start):
+    before = text[max(0, unit.start - 24) : unit.start]
+    if _SO_CALLED.search(before):
+        return False
+    if _CHANTED.search(before):
+        return True
+    words = len(words_of(text, unit.start, unit.end))
+    if (words < _FRAGMENT - 1 and not _PREDICATED.search(before)) or (words <= _FRAGMENT and _is_label(text, unit, before)):
         return False
     around = [other.word for other in sentence.units if other.quote is None]
     return not is_title(text, unit.start, unit.end) or (len(around) > _FRAGMENT and is_loud(around, _HEADLINE))
+
+
+def _is_label(text: str, unit: Unit, before: str) -> bool:
+    """Tell whether words in marks only name a kind: "the “law and order” issue"."""
+    return bool(_OWN.search(before)) and bool(_NOUN.match(text, unit.end))
 
 
 def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
