@@ -37,6 +37,10 @@ _LABELS: Final = frozenset(
 """Words before the colon of a headline that are nobody's name."""
 
 
+_TITLING: Final = content.NAMING | {"sing", "read", "write", "begin", "post", "add", "show", "endorse", "discuss", "mention"}
+"""Verbs that take the title of a work: "a play called “The Lock”"."""
+
+
 def statements_in(text: str, *, language: str, published: date | None = None, title: str | None = None) -> list[Statement]:
     """Find the statements of a text in a language that is known; days of speaking count from ``published``."""
     tokens = tokenise(text)
@@ -119,7 +123,7 @@ def _named_by(units: Sequence[Unit], use: Use) -> list[content.Piece]:
 def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:
     """Tell whether what was sung, read or written is the title of a work."""
     first = pieces[0][0]
-    if use.cue.lemma not in {"sing", "read", "write", "begin", "post"} or len(pieces) > 1 or not first:
+    if use.cue.lemma not in _TITLING or len(pieces) > 1 or not first:
         return False
     unit = sentence.units[first]
     return unit.quote is not None and sentence.units[first - 1].word not in {",", ":"} and is_title(text, unit.start, unit.end)
