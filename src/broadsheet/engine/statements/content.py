@@ -188,11 +188,17 @@ def _before_comment(units: Sequence[Unit], start: int, end: int) -> int:
         following = units[index + 1].lower
         if (
             following in _AWAY
+            or (following in {"a", "an"} and not _is_list(units, index, end))
             or (following.endswith("ing") and following not in chunk.PREPOSITIONS)
             or (following.endswith("ly") and units[index + 2 : index + 3] and units[index + 2].lower.endswith("ing"))
         ):
             return index
     return end
+
+
+def _is_list(units: Sequence[Unit], comma: int, end: int) -> bool:
+    """Tell whether a comma stands within a list: "a boat, a dam and a lock"."""
+    return any(units[index].lower in {"and", "or"} for index in range(comma + 1, min(comma + 10, end)))
 
 
 def _object_end(units: Sequence[Unit], start: int, end: int) -> int:
