@@ -24,11 +24,11 @@ from broadsheet.engine.statements import PUBLIC_CONFIDENCE
 ADAPTER = Path(__file__).with_name("quotes_adapter.py")
 # (part of the scorer's answer, measure, lowest F1 or share)
 FLOORS = (
-    ("quotes polnear", "quoted.overlap", 95.3),
-    ("quotes polnear", "quoted.attr", 90.4),
-    ("quotes polnear", "quoted.e2e", 86.4),
-    ("quotes polnear", "content.overlap", 61.2),
-    ("quotes polnear", "content.e2e", 55.2),
+    ("quotes polnear", "quoted.overlap", 95.8),
+    ("quotes polnear", "quoted.attr", 90.6),
+    ("quotes polnear", "quoted.e2e", 87.1),
+    ("quotes polnear", "content.overlap", 62.9),
+    ("quotes polnear", "content.e2e", 56.9),
     ("quotes dewikinews", "quoted.e2e", 64.5),
     ("entities wikineural-en.val", "untyped", 81.5),
     ("entities wikineural-en.val", "PER/ORG/LOC", 68.5),

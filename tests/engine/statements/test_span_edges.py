@@ -17,6 +17,9 @@ WORDS = [
     ("Ada Quill said three towns are flooded, including Tallis.", ["three towns are flooded, including Tallis"]),
     ("The lock is old, said Ada Quill, a lawyer from Tallis.", ["The lock is old"]),
     ("Ada Quill asked the board to resign.", ["the board to resign"]),
+    ("Ada Quill said the lock leaks, a sign of its age.", ["the lock leaks"]),
+    ("Ada Quill waved the plan away as “noise”.", ["“noise”"]),
+    ("A new survey shows Tallis growing.", ["Tallis growing"]),
     ("Ada Quill praised the lock in a speech on Sunday.", ["the lock"]),
 ]  # fmt: skip
 NOTHING_SAID = [
@@ -24,6 +27,8 @@ NOTHING_SAID = [
     "The rain added fuel to the quarrel.",
     "Ada Quill answered with a shrug.",
     "At the harbour, Ada Quill continued.",
+    "Ada Quill won the vote on the “law and order” issue.",
+    "Correction: The lock opened in June.",
 ]
 
 

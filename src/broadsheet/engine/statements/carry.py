@@ -51,7 +51,9 @@ _CHANTED: Final = re.compile(
 )
 """What stands before words that a crowd shouts or a banner says."""
 _OWN: Final = re.compile(r"\b(?:the|a|an|its|this|that|these|those|such)\s*$", re.IGNORECASE)
-_NOUN: Final = re.compile(r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]")
+_NOUN: Final = re.compile(
+    r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]"
+)
 _PREDICATED: Final = re.compile(r"\b(?:as|as\s+an?|as\s+the|is|was|are|were)\s*$")
 """What stands before a word with which somebody judges: "dismissed it as “noise”"."""
 _HEADING: Final = 7

@@ -198,6 +198,7 @@ def _is_homograph(units: Sequence[Unit], index: int, first: int, cue: Cue) -> bo
         or following.lower in chunk.PRONOUNS
         or following.lower in chunk.DETERMINERS
         or following.lower in {"that", "to"}
+        or following.word[0].isupper()
     )
     return not (index and opens and (first < index or lower != cue.lemma or before.lower.endswith("s")))
 
