@@ -115,6 +115,7 @@ def test_words_for_people(article: Any) -> None:
         ("add", "exclude", "--if", "title sounds nice"),
         ("add", "exclude", "--if", "title matches (a"),
         ("add", "label"),
+        ("add", "exclude"),
         ("add", "exclude", "--source", "nobody"),
         ("remove", "99"),
         ("undo", "99"),

@@ -13,6 +13,7 @@ from broadsheet.desk.comments import Draft, NotThere, Outcome, Person, Refused
 from broadsheet.errors import InputError
 from broadsheet.store import comment_keys as keys
 from broadsheet.store.models import (
+    Article,
     Comment,
     CommentConsent,
     Commenter,
@@ -22,6 +23,7 @@ from broadsheet.store.models import (
     CommentVote,
     Notice,
     Publication,
+    Source,
     User,
 )
 
@@ -257,6 +259,15 @@ def test_a_stranger_with_the_name_of_an_account_waits(say_as_stranger, account, 
     comment = say_as_stranger(name="mabel").comment
     assert comment.state_after == CommentState.HELD
     assert comment.reasons == ["borrowed name"]
+
+
+@pytest.mark.parametrize("name", ["THE  EVENING POST", "The Еvening-Pоst", "the beacon", "Wilma Penn"])
+def test_a_stranger_who_signs_as_the_publication_waits(say_as_stranger, name, article):
+    Publication.objects.update_or_create(pk=1, defaults={"name": "The Evening Post"})
+    Source.objects.create(name="The Beacon", slug="the-beacon-of-ours")
+    Article.objects.filter(pk=article.pk).update(bylines=["Wilma Penn"])
+    Source.objects.filter(pk=article.source_id).update(is_own=True)
+    assert say_as_stranger(name=name).comment.reasons == ["borrowed name"]
 
 
 def test_rate_limit_by_the_peer(say, account):

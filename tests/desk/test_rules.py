@@ -127,7 +127,7 @@ def test_a_rule_does_not_touch_what_is_here_until_it_is_applied(write, bring, ow
 def test_an_application_can_be_taken_back(write, bring, owner, now):
     write(rule("label", "title words ferry", value="Boats"))
     ferry, football = bring("Ferry"), bring("Football tonight")
-    write(rule("label", value="All"))
+    write(rule("label", "address matches .", value="All"))
     write(rule("policy", "title words ferry", value="link"))
     write(rule("exclude", "title words football"))
     run = rules.apply(None, by=owner, now=now)
@@ -194,7 +194,7 @@ def test_an_editor_is_stronger_than_the_rules(write, bring, owner, now):
 def test_a_policy_that_an_editor_gave_stays(write, bring, owner, now):
     tram = bring("Tram")
     Article.objects.filter(pk=tram.pk).update(policy="full")
-    write(rule("policy", value="link"))
+    write(rule("policy", "address matches .", value="link"))
     rules.apply(None, by=owner, now=now)
     work(now)
     tram.refresh_from_db()
@@ -224,7 +224,7 @@ def test_a_trial_writes_nothing_and_tells_everything(write, bring, feed, now):
 
 def test_a_trial_of_a_changed_rule_puts_it_in_the_place_of_the_old_one(write, bring, feed):
     first = write(rule("exclude", "title words ferry"), source=feed.source)
-    write(rule("keep"), source=feed.source)
+    write(rule("keep", "address matches ."), source=feed.source)
     bring("Ferry")
     (trial,) = rules.try_out(feed.source, rule=rule("exclude", "title words tram"), instead_of=first)
     assert not trial.ruling.hidden
@@ -265,7 +265,7 @@ def test_a_changed_article_is_judged_again(write, bring, feed, now):
 def test_a_long_run_goes_on_after_a_worker_died(write, bring, owner, now, monkeypatch):
     monkeypatch.setattr(rules, "BATCH", 2)
     articles = [bring(f"Ferry {number}") for number in range(5)]
-    write(rule("label", value="Boats"))
+    write(rule("label", "address matches .", value="Boats"))
     rules.apply(None, by=owner, now=now)
     (dead,) = claim.claim(due.rule_runs(), limit=1, now=now, lease=timedelta(minutes=2))
     assert rules.advance(dead, None, now=now) == 2
@@ -297,9 +297,20 @@ def test_own_pieces_and_clippings_are_not_judged(write, owner, db, now):
     from broadsheet.records import Page
 
     add_clipping(Page(None, b"x"), read=lambda page: ArticleValue(text="Football tonight", title="Football"), now=now)
-    write(rule("exclude"))
+    write(rule("exclude", "anywhere matches ."))
     rules.apply(None, by=owner, now=now)
     work(now)
     assert Article.objects.get().state == ArticleState.LIVE
     assert found("football", now) == {Article.objects.get().pk}
     assert search.search("football", kind=Kind.ARTICLE, now=now).hits
+
+
+def test_it_is_told_when_rules_hide_everything_of_the_last_day(write, bring, now):
+    write(rule("exclude", "title words ferry", name="No boats"))
+    assert kept.set_everything_aside(now - timedelta(days=1)) is None
+    bring("Ferry one")
+    bring("Ferry two")
+    assert kept.set_everything_aside(now - timedelta(days=1)) == (2, "No boats")
+    assert kept.set_everything_aside(now + timedelta(days=1)) is None
+    bring("Tram")
+    assert kept.set_everything_aside(now - timedelta(days=1)) is None

@@ -118,3 +118,12 @@ def test_judging_never_takes_long(text):
     started = time.perf_counter()
     judge(text[:5000], CALM)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "name", ["the  lantern", "The-Lantern!", "Ｔｈｅ Ｌａｎｔｅｒｎ", "Thе Lаntеrn", "The L4ntern", "THE LÁNTERN", "The 1antern"]
+)
+def test_names_that_look_alike_are_one(name):
+    from broadsheet.engine.talk.names import look
+
+    assert (look(name) == look("The Lantern")) is ("4" not in name)

@@ -203,3 +203,25 @@ def test_a_name_that_only_says_what_the_rule_does_is_not_kept_when_it_changes(as
     as_ada.post("/desk/rules/new/", FORM | {"do": "save", "name": "No ball"})
     first, second = Rule.objects.order_by("pk")
     assert (RuleForm(row=first)["name"].value(), RuleForm(row=second)["name"].value()) == ("", "No ball")
+
+
+def test_a_rule_without_a_condition_is_refused_with_a_sentence(as_ada, read_page):
+    from broadsheet.store.models import Rule
+
+    page = read_page(as_ada.post("/desk/rules/new/", {"action": "exclude", "any_of": "", "do": "save"}))
+    assert "address matches ." in " ".join(page.text)
+    assert not Rule.objects.exists()
+
+
+def test_the_page_of_health_says_when_rules_hide_everything(as_ada, outlet, entry):
+    from datetime import UTC, datetime
+
+    from broadsheet.store.models import Article, Rule, Sifting
+
+    article = entry(outlet(), "Football tonight")
+    Article.objects.update(first_seen_at=datetime.now(UTC), state="excluded")
+    rule = Rule.objects.create(name="Nothing at all", action="exclude", position=1, changed_at=datetime.now(UTC))
+    Sifting.objects.create(article=article, at=datetime.now(UTC), why="excluded").rules.add(rule)
+    assert "Nothing at all" in as_ada.get("/desk/health/").content.decode()
+    Article.objects.update(state="live")
+    assert "Nothing at all" not in as_ada.get("/desk/health/").content.decode()

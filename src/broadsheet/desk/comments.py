@@ -331,9 +331,14 @@ def _judge(
         hold_words=_lines(site.comment_hold_words),
         spam_words=_lines(site.comment_spam_words),
         hold_everything=site.holds_comments,
-        borrowed_name=not known and comments.is_name_of_account(tidy(draft.name)),
+        borrowed_name=commenter.user_id is None and _is_borrowed(tidy(draft.name), known=known),
     )
     return rules.judge(f"{draft.name}\n{text}" if draft.name else text, how)
+
+
+def _is_borrowed(name: str, *, known: bool) -> bool:
+    """Whether a stranger signs as an account, or - known or not - as the publication itself."""
+    return (not known and comments.is_name_of_account(name)) or comments.is_name_of_ours(name)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from broadsheet.config import Config
 from broadsheet.desk import letters, mail_health
 from broadsheet.desk.setup import needs_setup
 from broadsheet.errors import BroadsheetError
-from broadsheet.store import database, figures
+from broadsheet.store import database, figures, rules
 
 WORKER_SILENT = timedelta(minutes=2)
 OVERDUE = timedelta(hours=1)
@@ -39,7 +39,15 @@ def problems(config: Config, *, now: datetime) -> list[Problem]:
     """
     found: list[Problem] = []
     try:
-        for look in (_database(config), _work(config, now), _sources(), _site(config), _mail(config, now), _letters(config)):
+        for look in (
+            _database(config),
+            _work(config, now),
+            _sources(),
+            _rules(now),
+            _site(config),
+            _mail(config, now),
+            _letters(config),
+        ):
             found += look
     except BroadsheetError as error:
         found.append(Problem(str(error), "Mend this first, then look again.", grave=True))
@@ -109,6 +117,15 @@ def _sources() -> Iterator[Problem]:
             f"{failed} entries could not be read as articles.",
             "The desk's page of sources says why, each with its address.",
             grave=False,
+        )
+
+
+def _rules(now: datetime) -> Iterator[Problem]:
+    if aside := rules.set_everything_aside(now - timedelta(days=1)):
+        number, name = aside
+        words = f"Rules set aside everything that came in the last day ({number} articles): {name}."
+        yield Problem(
+            words, "See what it hides: `broadsheet rules aside`; switch it off: `broadsheet rules switch`.", grave=False
         )
 
 

@@ -152,7 +152,7 @@ RULES = (
     _("This application was taken back already."),
     _("A rule has at most %(most)s conditions; write two rules."),
     _("Name the label, with at most %(most)s characters."),
-    _("A rule that includes needs a condition: without one it would change nothing."),
+    _("This rule has no condition and would meet everything. If that is meant, say so: address matches ."),
     _("%(field)s cannot be tested by %(test)s; it knows: %(known)s."),
     _("A condition needs a value of at most %(most)s characters."),
     _("%(value)s has no word to look for. Use: %(condition)s"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery, Sum
 
+from broadsheet.engine.talk import names
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
     Article,
@@ -21,11 +22,13 @@ from broadsheet.store.models import (
     CommentState,
     CommentVersion,
     CommentVote,
+    Source,
     Story,
     StoryState,
     User,
 )
 from broadsheet.store.prepared import Prepared
+from broadsheet.store.publication import publication
 from broadsheet.store.rights import shown
 
 MOST_IN_A_THREAD = 200
@@ -210,6 +213,16 @@ def is_name_of_account(name: str) -> bool:
     """Whether an account goes by this name."""
     with sentences():
         return User.objects.filter(username__iexact=name).exists() if name else False
+
+
+def is_name_of_ours(name: str) -> bool:
+    """Whether a name looks like the publication's, an outlet's or a byline of its own pieces."""
+    if not (look := names.look(name)):
+        return False
+    with sentences():
+        bylines = Article.objects.filter(source__is_own=True).order_by().values_list("bylines", flat=True).distinct()
+        ours = (publication().name, *Source.objects.values_list("name", flat=True), *(one for found in bylines for one in found))
+        return any(names.look(str(one)) == look for one in ours)
 
 
 def forget_places(*, now: datetime) -> int:

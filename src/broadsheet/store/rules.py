@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from broadsheet.engine.filters import decide as filters
 from broadsheet.engine.filters.condition import Item, read
 from broadsheet.engine.filters.decide import Action, Ruling
 from broadsheet.records import Entry as EntryValue
 from broadsheet.store import search, visibility
+from broadsheet.store.database import sentences
 from broadsheet.store.models import Article, ArticleState, Rule, RuleRun, Sifting
 from broadsheet.store.publication import bump_version
 from broadsheet.store.values import storable
@@ -158,6 +159,17 @@ def set_aside() -> QuerySet[Sifting]:
     rows = Sifting.objects.filter(article__state=ArticleState.EXCLUDED).select_related("article__source")
     heavy = ("html", "text", "blocks", "furniture", "images", "evidence", "teasers")
     return rows.defer(*(f"article__{column}" for column in heavy)).order_by("-article_id")
+
+
+def set_everything_aside(since: datetime) -> tuple[int, str] | None:
+    """Tell whether rules set aside all that feeds brought since then: how many articles, and the name of the rule of most of them."""
+    came = Article.objects.filter(first_seen_at__gte=since, source__is_own=False, source__is_clippings=False, state__in=_RULED)
+    with sentences():
+        if not came.exists() or came.exclude(state=ArticleState.EXCLUDED, sifting__why__gt="").exists():
+            return None
+        hiding = Rule.objects.filter(action__in=(filters.Action.EXCLUDE, filters.Action.INCLUDE), siftings__article__in=came)
+        rule = hiding.annotate(number=Count("siftings")).order_by("-number", "pk").first()
+        return came.count(), rule.name if rule else ""
 
 
 def _before(article: Article, held: Sifting | None) -> _Standing:

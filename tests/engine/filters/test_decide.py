@@ -45,9 +45,9 @@ def test_labels_gather_and_the_first_policy_counts():
     rules = [
         rule("label", "title words ferry", value="Boats"),
         rule("label", "tag is sea", value="Sea"),
-        rule("label", value="Boats"),
+        Rule(Action.LABEL, value="Boats"),
         rule("policy", "tag is sea", value="link"),
-        rule("policy", value="full"),
+        Rule(Action.POLICY, value="full"),
     ]
     ruling = decide(rules, FERRY)
     assert (ruling.labels, ruling.policy, ruling.hidden) == (("Boats", "Sea"), "link", False)
@@ -67,17 +67,24 @@ def test_any_of_the_conditions_or_all():
     assert not decide([rule("exclude", "tag is sky", "title words ferry")], FERRY).hidden
 
 
-def test_a_rule_without_conditions_meets_everything():
-    assert decide([rule("exclude")], FERRY).hidden
+def test_a_rule_without_conditions_that_was_kept_before_meets_everything():
+    assert decide([Rule(Action.EXCLUDE)], FERRY).hidden
+
+
+@pytest.mark.parametrize("action", ["exclude", "include", "keep"])
+def test_a_rule_without_conditions_is_not_written_any_more(action):
+    with pytest.raises(InputError, match=r"no condition .* say so: address matches \."):
+        rule(action)
+    everything = rule(action, "address matches .")
+    assert everything.meets(Item(title="Ferry", address="https://beacon.example/1"))
 
 
 @pytest.mark.parametrize(
     ("action", "value", "conditions"),
     [
-        ("label", " ", ()),
-        ("label", "x" * 41, ()),
-        ("policy", "some", ()),
-        ("include", "", ()),
+        ("label", " ", ("tag is x",)),
+        ("label", "x" * 41, ("tag is x",)),
+        ("policy", "some", ("tag is x",)),
         ("exclude", "", ("tag is x",) * 21),
     ],
 )

@@ -1,6 +1,7 @@
 """What rules decide of an article.
 
-1. The rules are asked in order; those of a source stand before those of all sources. A rule without conditions meets everything.
+1. The rules are asked in order; those of a source stand before those of all sources. A rule without conditions meets everything;
+   none is written any more (:func:`checked_rule`), those that were kept before go on.
 2. The first ``keep``, ``include`` or ``exclude`` that an article meets decides whether it is shown; labels gather, and the first policy counts.
 3. A rule that stops is the last one that is asked, for the articles that meet it.
 4. Where nothing decided and there is an ``include`` among the rules that were asked, the article is excluded: include means "only these".
@@ -97,7 +98,7 @@ def checked_rule(rule: Rule) -> Rule:
     """Return a rule that makes sense, with a name.
 
     Raises:
-        InputError: its value or one of its conditions cannot be used.
+        InputError: its value or one of its conditions cannot be used, or there is none.
     """
     if len(rule.conditions) > MAX_CONDITIONS:
         raise InputError(f"A rule has at most {MAX_CONDITIONS} conditions; write two rules.")
@@ -109,12 +110,13 @@ def checked_rule(rule: Rule) -> Rule:
         raise InputError(f"The policy is one of {', '.join(POLICIES)}.")
     if rule.action not in {Action.LABEL, Action.POLICY}:
         value = ""
-    if rule.action is Action.INCLUDE and not conditions:
-        raise InputError("A rule that includes needs a condition: without one it would change nothing.")
-    name = " ".join(rule.name.split())[:100] or _named(rule.action, value, conditions, any_of=rule.any_of)
+    if not conditions:
+        raise InputError("This rule has no condition and would meet everything. If that is meant, say so: address matches .")
+    name = " ".join(rule.name.split())[:100] or named(rule.action, value, conditions, any_of=rule.any_of)
     return Rule(rule.action, conditions, value, rule.any_of, rule.stops, name, rule.number)
 
 
-def _named(action: Action, value: str, conditions: tuple[Condition, ...], *, any_of: bool) -> str:
+def named(action: str, value: str, conditions: tuple[Condition, ...], *, any_of: bool) -> str:
+    """Return what a rule is called that nobody gave a name: what it does and when."""
     joined = (" or " if any_of else " and ").join(map(str, conditions)) or "everything"
     return f"{action}{' ' + value if value else ''}: {joined}"[:100]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from broadsheet.engine.filters.condition import Condition, Field, Test, read
-from broadsheet.engine.filters.decide import Action, checked_rule
+from broadsheet.engine.filters.decide import Action, checked_rule, named
 from broadsheet.engine.filters.decide import Rule as RuleValue
 from broadsheet.errors import InputError
 from broadsheet.site.said import said
@@ -126,7 +125,8 @@ def _condition(given: dict[str, Any], number: int) -> Condition:
 
 
 def _initial(row: Rule) -> dict[str, Any]:
-    own_name = "" if row.name == checked_rule(replace(value_of(row), name="")).name else row.name
+    value = value_of(row)
+    own_name = "" if row.name == named(value.action, value.value, value.conditions, any_of=value.any_of) else row.name
     given: dict[str, Any] = {"name": own_name, "action": row.action, "any_of": "any" if row.any_of else "", "stops": row.stops}
     given |= {"label": row.value} if row.action == Action.LABEL else {"policy": row.value} if row.action == Action.POLICY else {}
     for number, text in enumerate(row.conditions[:ROWS]):

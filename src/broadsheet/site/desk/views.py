@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
-from broadsheet.store import audit
+from broadsheet.store import audit, rules
 from broadsheet.store import publication as publications
 from broadsheet.store.models import Source, User
 
@@ -112,6 +112,7 @@ def health(request: SiteRequest) -> HttpResponse:
         "ill": grades.count("broken") + grades.count("troubled"),
         "quiet": grades.count("quiet"),
         "doubles": sum(one.feed.doubles for one in feeds),
+        "all_aside": rules.set_everything_aside(datetime.now(UTC) - timedelta(days=1)),
     }
     return render(request, "desk/health.html", context)
 
