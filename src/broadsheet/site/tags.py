@@ -19,11 +19,13 @@ from django.utils.translation import pgettext
 from broadsheet.records import SafeHtml
 from broadsheet.site import assets
 from broadsheet.site.addresses import numbered
+from broadsheet.site.deeds import deed
 from broadsheet.site.found_once import extends, include
 from broadsheet.site.said import said, said_each
 from broadsheet.site.times import dated, moment
 
 register = template.Library()
+register.filter(deed)
 register.filter(said)
 register.filter(said_each)
 

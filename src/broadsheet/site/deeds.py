@@ -1,0 +1,86 @@
+"""What the log says of a deed, in the reader's language: ``store.audit`` knows it by a slug."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+DEEDS: Final = {
+    "article-hidden": _("hid an article"),
+    "article-moved": _("moved an article to another story"),
+    "article-shown": _("showed an article again"),
+    "article-taken-down": _("took an article down"),
+    "article-withdrawn-by-outlet": _("followed an outlet that withdrew its article"),
+    "claim-declined": _("declined a claim"),
+    "comment-appeal-answered": _("answered an objection"),
+    "comment-reports-dismissed": _("dismissed reports of a comment"),
+    "comment-rules-changed": _("changed the rules of comments"),
+    "commenter-banned": _("shut a commenter out"),
+    "commenter-trusted": _("trusted a commenter"),
+    "commenter-unbanned": _("let a commenter in again"),
+    "demo-removed": _("removed the demo press"),
+    "edition-edited": _("edited an edition"),
+    "link-made": _("made a link to sign in"),
+    "newsletter-made": _("made a newsletter"),
+    "newsletter-removed": _("removed a newsletter"),
+    "newsletter-saved": _("changed a newsletter"),
+    "note-corrected": _("corrected a note"),
+    "note-withdrawn": _("withdrew a note"),
+    "note-written": _("wrote a note"),
+    "page-saved": _("saved a page"),
+    "page-thrown-away": _("threw a page away"),
+    "people-merged": _("made one person of two"),
+    "people-split": _("made two people of one"),
+    "person-changed": _("changed a person"),
+    "person-invited": _("invited somebody"),
+    "person-shut-out": _("shut somebody out"),
+    "piece-corrected": _("corrected a piece"),
+    "piece-published": _("published a piece"),
+    "piece-retracted": _("retracted a piece"),
+    "piece-scheduled": _("scheduled a piece"),
+    "piece-thrown-away": _("threw a draft away"),
+    "piece-unscheduled": _("took a piece off the schedule"),
+    "reader-registered": _("made an account"),
+    "role-given": _("gave a role"),
+    "rule-added": _("added a rule"),
+    "rule-changed": _("changed a rule"),
+    "rule-off": _("switched a rule off"),
+    "rule-on": _("switched a rule on"),
+    "rule-removed": _("removed a rule"),
+    "rules-applied": _("applied rules to what was there"),
+    "rules-undone": _("undid what rules had done"),
+    "site-changed": _("changed the site"),
+    "site-imported": _("moved a site in"),
+    "source-access-changed": _("changed the access to a source"),
+    "source-changed": _("changed a source"),
+    "source-removed": _("removed a source"),
+    "statement-ruled": _("decided about a statement"),
+    "story-joined-affair": _("added a story to a running affair"),
+    "story-merged": _("made one story of two"),
+    "story-split": _("made two stories of one"),
+    "subscribers-imported": _("imported subscribers"),
+    "work-made-due": _("had work done again"),
+    "comment-publish": _("published a comment"),
+    "comment-hold": _("held a comment"),
+    "comment-spam": _("called a comment spam"),
+    "comment-remove": _("took a comment down"),
+    "story-merge": _("made one story of two"),
+    "story-move": _("moved an article to another story"),
+    "story-rename": _("changed a story's headline"),
+    "story-section": _("changed a story's section"),
+    "story-weight": _("changed a story's weight"),
+    "story-pin": _("pinned a story"),
+    "story-unpin": _("unpinned a story"),
+    "story-hide": _("hid a story"),
+    "story-show": _("showed a story again"),
+    "edition-approved": _("approved an edition"),
+    "edition-dropped": _("dropped an edition"),
+    "edition-reopened": _("opened an edition again"),
+}
+
+
+def deed(action: str) -> str:
+    """Say what was done; an action of a later version comes as its slug."""
+    return gettext(DEEDS[action]) if action in DEEDS else action
