@@ -138,6 +138,8 @@ def test_demo_removal_is_offered_beside_a_real_source(as_ada, outlet):
     outlet("Real")
     assert b"You have a real source now" in as_ada.get("/desk/").content
     as_ada.post("/desk/demo/remove/")
+    assert Source.objects.filter(is_demo=True).exists(), "it asks first"
+    as_ada.post("/desk/demo/remove/", {"sure": "yes"})
     assert list(Source.objects.values_list("name", flat=True)) == ["Real"]
 
 

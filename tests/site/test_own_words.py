@@ -75,7 +75,7 @@ def test_retraction_leaves_the_reason_and_nothing_else(as_ada, cleo, published):
 
 
 def test_published_piece_cannot_be_thrown_away(as_ada, published):
-    as_ada.post(f"/desk/own/{published.pk}/throw-away/")
+    as_ada.post(f"/desk/own/{published.pk}/throw-away/", {"sure": "yes"})
     assert Piece.objects.filter(pk=published.pk).exists()
 
 

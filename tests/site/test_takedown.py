@@ -56,13 +56,24 @@ def test_claim_is_upheld_and_nothing_is_left(cleo, as_ada, taken, read_page):
     assert "has come in" in " ".join(read_page(claim(cleo, taken)).text)
     row = RightsClaim.objects.get()
     assert "This is ours." in " ".join(read_page(as_ada.get("/desk/rights/")).text)
-    as_ada.post(f"/desk/rights/{row.pk}/", {"decision": "uphold", "answer": "You are right."})
+    as_ada.post(f"/desk/rights/{row.pk}/", {"decision": "uphold", "answer": "You are right.", "sure": "yes"})
     for way in ways(taken):
         assert SECRET not in cleo.get(way).content.decode(), way
     assert cleo.get(f"/articles/{taken.pk}/{taken.slug}/").status_code == 410
     row.refresh_from_db()
     assert row.state == "upheld"
     assert Deed.objects.get(action="article-taken-down").details["claim"] == row.pk
+
+
+def test_desk_is_asked_before_an_article_goes_for_good(cleo, as_ada, taken, read_page):
+    claim(cleo, taken)
+    row = RightsClaim.objects.get()
+    page = as_ada.post(f"/desk/rights/{row.pk}/", {"decision": "uphold", "answer": "You are right."})
+    assert not read_page(page).faults
+    assert "You are right." in page.content.decode(), "the answer is kept"
+    row.refresh_from_db()
+    assert row.state == "open"
+    assert Article.objects.get(pk=taken.pk).state == "live"
 
 
 def test_no_row_keeps_the_words(as_ada, taken):
@@ -104,7 +115,7 @@ def test_decline_wants_a_reason_and_tells_it(as_ada, cleo, taken, read_page):
     assert row.state == "open"
     as_ada.post(f"/desk/rights/{row.pk}/", {"decision": "decline", "answer": "It is a quotation."})
     assert Notice.objects.get(address="rights@agency.example").text.startswith("It is a quotation.")
-    as_ada.post(f"/desk/rights/{row.pk}/", {"decision": "uphold"})
+    as_ada.post(f"/desk/rights/{row.pk}/", {"decision": "uphold", "sure": "yes"})
     taken.refresh_from_db()
     assert taken.state == "live", "what was answered is answered"
 

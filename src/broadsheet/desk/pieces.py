@@ -7,13 +7,14 @@ every other. The piece keeps what its editors write; the article is made from it
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from broadsheet.desk import markdown
+from broadsheet.desk import markdown, overwriting
 from broadsheet.desk.outside import Shrunk
 from broadsheet.errors import InputError
 from broadsheet.records import Article, Image
 from broadsheet.store import audit, claim, media, sources, visibility
+from broadsheet.store import pieces as stored
 from broadsheet.store.database import writing
 from broadsheet.store.identity import Identity
 from broadsheet.store.models import Article as ArticleRow
@@ -22,9 +23,13 @@ from broadsheet.store.publication import base_url, bump_version, publication
 from broadsheet.store.write import save_article
 
 COLUMNS = ("title", "standfirst", "body", "byline", "section", "language", "picture_alt", "picture_caption", "picture_credit")
+LATE = timedelta(minutes=5)
+"""How long ago a piece may be scheduled for: somebody took a while to press the button."""
 
 
-def save(piece: Piece | None, words: dict[str, str], *, by: User | None, now: datetime, picture: Shrunk | None = None) -> Piece:
+def save(
+    piece: Piece | None, words: dict[str, str], *, by: User | None, now: datetime, picture: Shrunk | None = None, seen: str = ""
+) -> Piece:
     """Keep a draft or a scheduled piece; what is published is changed by :func:`correct`.
 
     Args:
@@ -33,30 +38,39 @@ def save(piece: Piece | None, words: dict[str, str], *, by: User | None, now: da
         by: who writes.
         now: the time (aware).
         picture: the lead picture, where a new one was given.
+        seen: the version of the text that was changed; empty for none.
 
     Raises:
         InputError: it is published already, or has no headline.
+        Overwritten: somebody changed it since.
     """
-    if piece is not None and piece.state in {PieceState.PUBLISHED, PieceState.RETRACTED}:
-        raise InputError("This piece is published: correct it, and say what was corrected.")
     with writing():
+        if piece is not None:
+            _take(piece, seen)
+            if piece.state in {PieceState.PUBLISHED, PieceState.RETRACTED}:
+                raise InputError("This piece is published: correct it, and say what was corrected.")
         row = piece or Piece(author=by, created_at=now, byline=words.get("byline", ""))
-        return _keep(row, words, picture, now)
+        return _keep(row, words, picture, by, now)
 
 
 def schedule(piece: Piece, *, at: datetime, by: User | None, now: datetime) -> None:
-    """Let a piece go out by itself at a time; a time that has passed publishes it now.
+    """Let a piece go out by itself at a time; one that passed just now publishes it.
 
     Raises:
-        InputError: it was published before, or has no words.
+        InputError: it was published before, has no words, or the time passed more than :data:`LATE` ago.
     """
-    _check_ready(piece)
-    if at <= now:
-        publish(piece, by=by, now=now)
-        return
+    if at < now - LATE:
+        raise InputError(
+            f"This time has passed: {at:%Y-%m-%d %H:%M} ({at.tzinfo}). Choose one that is still to come, or publish the piece now."
+        )
     with writing():
-        piece.state, piece.due_at, piece.updated_at = PieceState.SCHEDULED, at, now
-        piece.save(update_fields=["state", "due_at", "updated_at"])
+        _take(piece)
+        _check_ready(piece)
+        if at <= now:
+            publish(piece, by=by, now=now)
+            return
+        piece.state, piece.due_at, piece.updated_at, piece.changed_by = PieceState.SCHEDULED, at, now, by
+        piece.save(update_fields=["state", "due_at", "updated_at", "changed_by"])
         audit.note(by, "piece-scheduled", piece, at=at.isoformat())
 
 
@@ -64,7 +78,7 @@ def unschedule(piece: Piece, *, by: User | None, now: datetime) -> None:
     """Make a scheduled piece a draft again."""
     with writing():
         changed = Piece.objects.filter(pk=piece.pk, state=PieceState.SCHEDULED).update(
-            state=PieceState.DRAFT, due_at=None, updated_at=now
+            state=PieceState.DRAFT, due_at=None, updated_at=now, changed_by=by
         )
         if changed:
             audit.note(by, "piece-unscheduled", piece)
@@ -76,16 +90,24 @@ def publish(piece: Piece, *, by: User | None, now: datetime) -> None:
     Raises:
         InputError: it was published before, or has no words.
     """
-    _check_ready(piece)
     with writing():
-        piece.state, piece.due_at, piece.updated_at = PieceState.PUBLISHED, None, now
+        _take(piece)
+        _check_ready(piece)
+        piece.state, piece.due_at, piece.updated_at, piece.changed_by = PieceState.PUBLISHED, None, now, by
         piece.article = _set(piece, published=now, now=now)
         piece.save()
         audit.note(by, "piece-published", piece)
 
 
 def correct(
-    piece: Piece, words: dict[str, str], said: str, *, by: User | None, now: datetime, picture: Shrunk | None = None
+    piece: Piece,
+    words: dict[str, str],
+    said: str,
+    *,
+    by: User | None,
+    now: datetime,
+    picture: Shrunk | None = None,
+    seen: str = "",
 ) -> None:
     """Change a published piece and tell its readers what was corrected.
 
@@ -96,19 +118,20 @@ def correct(
         by: who corrects.
         now: the time (aware).
         picture: a new lead picture.
+        seen: the version of the text that was changed; empty for none.
 
     Raises:
-        InputError: it is not published, or nothing is said.
+        InputError: it is not published, readers do not see it, or nothing is said.
+        Overwritten: somebody changed it since.
     """
     said = " ".join(said.split())
-    if piece.state != PieceState.PUBLISHED or piece.article is None:
-        raise InputError("Only a published piece can be corrected.")
-    if not said:
-        raise InputError("Say in a sentence what was corrected: it stands beneath the piece.")
     with writing():
+        published = _published(piece, seen)
+        if not said:
+            raise InputError("Say in a sentence what was corrected: it stands beneath the piece.")
         piece.corrections = [*piece.corrections, {"at": now.isoformat(), "text": said[:1000]}]
-        _keep(piece, words, picture, now)
-        _set(piece, published=piece.article.published_at or now, now=now)
+        _keep(piece, words, picture, by, now)
+        _set(piece, published=published or now, now=now)
         bump_version()
         audit.note(by, "piece-corrected", piece, said=said[:300])
 
@@ -120,12 +143,13 @@ def retract(piece: Piece, said: str, *, by: User | None, now: datetime) -> None:
         InputError: it is not published, or no reason is given.
     """
     said = " ".join(said.split())
-    if piece.state != PieceState.PUBLISHED or piece.article is None:
-        raise InputError("Only a published piece can be retracted.")
     if not said:
         raise InputError("Say why it is retracted: readers who come to its address are told.")
     with writing():
-        piece.state, piece.retraction, piece.updated_at = PieceState.RETRACTED, said[:1000], now
+        _take(piece)
+        if piece.state != PieceState.PUBLISHED or piece.article is None:
+            raise InputError("Only a published piece can be retracted.")
+        piece.state, piece.retraction, piece.updated_at, piece.changed_by = PieceState.RETRACTED, said[:1000], now, by
         piece.save()
         visibility.set_state(piece.article, ArticleState.WITHDRAWN, now=now)
         audit.note(by, "piece-retracted", piece, said=said[:300])
@@ -134,15 +158,27 @@ def retract(piece: Piece, said: str, *, by: User | None, now: datetime) -> None:
 def remove(piece: Piece, *, by: User | None) -> None:
     """Throw a draft away, its picture with it.
 
+    Args:
+        piece: a draft, or a scheduled one.
+        by: its author or the owner; ``None`` at the console.
+
     Raises:
-        InputError: it was published: such a piece is retracted, not forgotten.
+        InputError: it was published: such a piece is retracted, not forgotten. Or it is somebody else's.
     """
-    if piece.state not in {PieceState.DRAFT, PieceState.SCHEDULED}:
-        raise InputError("What was published is not thrown away. Retract it: its address then says why.")
     with writing():
+        _take(piece)
+        if piece.state not in {PieceState.DRAFT, PieceState.SCHEDULED}:
+            raise InputError("What was published is not thrown away. Retract it: its address then says why.")
+        if not may_remove(piece, by):
+            raise InputError("A draft is thrown away by who began it, or by the owner of the site.")
         audit.note(by, "piece-thrown-away", piece)
         media.delete_after_commit([piece.picture])
         piece.delete()
+
+
+def may_remove(piece: Piece, by: User | None) -> bool:
+    """Tell whether somebody may throw a draft away: who began it, and the owner."""
+    return by is None or by.role == User.Role.OWNER or by.pk == piece.author_id
 
 
 async def gather(row: Piece) -> None:
@@ -153,11 +189,14 @@ def save_due(row: Piece, gathered: None, *, now: datetime) -> bool:
     """Publish a scheduled piece whose time has come; return whether it is out."""
     del gathered
     with writing():
-        if not claim.hold(row) or row.state != PieceState.SCHEDULED:
+        if not claim.hold(row):
+            return False
+        stored.lock(row)  # its words and its state may have been changed since it was claimed
+        if row.state != PieceState.SCHEDULED:
             return False
         article = _set(row, published=row.due_at or now, now=now)
         audit.note(None, "piece-published", row)
-        return claim.finish(row, state=PieceState.PUBLISHED, article=article, updated_at=now)
+        return claim.finish(row, state=PieceState.PUBLISHED, article=article, updated_at=now, changed_by=None)
 
 
 def broke(row: Piece, error: str, *, now: datetime) -> None:
@@ -166,21 +205,45 @@ def broke(row: Piece, error: str, *, now: datetime) -> None:
     claim.fail(row, error, due_at=None, state=PieceState.DRAFT)
 
 
+def _take(piece: Piece, seen: str = "") -> None:
+    """Lock a piece as it is now, and make sure that it is what its editor saw."""
+    stored.lock(piece)
+    if not piece.is_taken_down:
+        overwriting.check(piece, seen)
+
+
+def _published(piece: Piece, seen: str) -> datetime | None:
+    """Lock a piece that is to be corrected; return when it was published."""
+    _take(piece, seen)
+    if piece.state != PieceState.PUBLISHED or piece.article is None:
+        raise InputError("Only a published piece can be corrected.")
+    _check_seen_by_readers(piece)
+    return piece.article.published_at
+
+
+def _check_seen_by_readers(piece: Piece) -> None:
+    if piece.is_taken_down:
+        raise InputError("This piece was taken down: its words are deleted, and it can be neither corrected nor published again.")
+    if piece.is_out_of_sight:
+        raise InputError("Readers do not see this piece: it is hidden. Show it again before you correct it.")
+
+
 def _check_ready(piece: Piece) -> None:
+    _check_seen_by_readers(piece)
     if piece.state not in {PieceState.DRAFT, PieceState.SCHEDULED}:
         raise InputError("This piece was published before.")
     if not piece.title.strip() or not piece.body.strip():
         raise InputError("A piece needs a headline and a text before it can go out.")
 
 
-def _keep(row: Piece, words: dict[str, str], picture: Shrunk | None, now: datetime) -> Piece:
+def _keep(row: Piece, words: dict[str, str], picture: Shrunk | None, by: User | None, now: datetime) -> Piece:
     """Write the columns that an editor may change."""
     for column in COLUMNS:
         if column in words:
             setattr(row, column, words[column].strip() if column != "body" else words[column])
     if not row.title:
         raise InputError("A piece needs a headline.")
-    row.updated_at = now
+    row.updated_at, row.changed_by = now, by
     row.save()
     if picture is not None:
         _hang(row, picture)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from broadsheet.errors import InputError
-from broadsheet.store import accounts, database
+from broadsheet.store import accounts, database, sources
 from broadsheet.store.models import Purpose, User
 from broadsheet.store.publication import bump_version, publication
 
@@ -77,5 +77,6 @@ def use_setup_link(token: str, password: str, *, name: str, purpose: str, now: d
         site = publication()
         site.name, site.purpose, site.is_set_up = name or site.name, purpose, True
         site.save(update_fields=["name", "purpose", "is_set_up"])
+        sources.rename_own(site.name)
         bump_version()
     return user

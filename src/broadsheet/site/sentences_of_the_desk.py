@@ -79,6 +79,10 @@ OWN_WORDS = (
     _("This piece was published before."),
     _("A piece needs a headline and a text before it can go out."),
     _("A piece needs a headline."),
+    _("This time has passed: %(when)s (%(zone)s). Choose one that is still to come, or publish the piece now."),
+    _("This piece was taken down: its words are deleted, and it can be neither corrected nor published again."),
+    _("Readers do not see this piece: it is hidden. Show it again before you correct it."),
+    _("A draft is thrown away by who began it, or by the owner of the site."),
 )
 NOTES = (
     _("This story has as many notes as one may have."),

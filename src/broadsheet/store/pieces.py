@@ -25,6 +25,16 @@ def standing(slug: str) -> StandingPage | None:
     return StandingPage.objects.filter(slug=slug).first()
 
 
+def locked_standing(page: StandingPage) -> StandingPage:
+    """Return a standing page as it is in the database, locked. Within a transaction."""
+    return StandingPage.objects.select_for_update().get(pk=page.pk)
+
+
+def lock(piece: Piece) -> None:
+    """Read a piece anew and lock it: nobody else changes it until the transaction ends."""
+    piece.refresh_from_db(from_queryset=Piece.objects.select_for_update())
+
+
 def all_standing() -> list[StandingPage]:
     """Return every standing page in the order of the menu."""
     return list(StandingPage.objects.all())

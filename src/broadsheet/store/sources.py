@@ -208,9 +208,14 @@ def own(name: str) -> Source:
     if found is None:
         return add(name, policy=Policy.FULL, image_policy=ImagePolicy.COPY, is_own=True)
     if found.name != name:
+        rename_own(name)
         found.name = name
-        found.save(update_fields=["name"])
     return found
+
+
+def rename_own(name: str) -> None:
+    """Call the source of the publication's own pieces as the publication is called now, where there is one."""
+    Source.objects.filter(is_own=True).update(name=storable(name).strip()[:200] or "Source")
 
 
 def free_slug(words: str) -> str:

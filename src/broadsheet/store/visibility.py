@@ -19,6 +19,7 @@ from broadsheet.store.models import (
     Findings,
     Membership,
     Picture,
+    Piece,
     Revision,
 )
 from broadsheet.store.publication import bump_version
@@ -27,6 +28,17 @@ from broadsheet.store.story_write import take_out
 ERASED = "erased"
 """``text_hash`` of a tombstone."""
 _WORDS = ("standfirst", "lead", "text", "html", "section", "site_name", "source_link")
+_PIECE_WORDS = (
+    "standfirst",
+    "body",
+    "byline",
+    "section",
+    "picture",
+    "picture_alt",
+    "picture_caption",
+    "picture_credit",
+    "last_error",
+)
 _LISTS = ("bylines", "organisations", "tags", "blocks", "furniture", "teasers", "images", "problems")
 
 
@@ -62,8 +74,20 @@ def erase(article: Article, *, now: datetime) -> None:
         setattr(article, name, [])
     article.title, article.evidence, article.word_count, article.text_hash, article.fetch = "(taken down)", {}, 0, ERASED, None
     article.save()
+    _erase_piece(article)
     Fetch.objects.filter(pk__in=fetches).delete()
     set_state(article, ArticleState.WITHDRAWN, now=now)
+
+
+def _erase_piece(article: Article) -> None:
+    """Delete what our own editors wrote it from: the article would be made from it again."""
+    for piece in Piece.objects.filter(article=article):
+        media.delete_after_commit([piece.picture])
+        for name in _PIECE_WORDS:
+            setattr(piece, name, "")
+        piece.title, piece.tags, piece.pictures, piece.corrections = article.title, [], [], []
+        piece.picture_width = piece.picture_height = 0
+        piece.save()
 
 
 def _erase_from_editions(article: Article) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from broadsheet.desk import markdown, pieces, standing
 from broadsheet.desk.extraction import shrink_once
 from broadsheet.desk.outside import Shrunk
+from broadsheet.desk.overwriting import Overwritten, version_of
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.records import Page
 from broadsheet.site.articles.placing import place_pictures
@@ -27,10 +29,27 @@ from broadsheet.site.desk.page_templates import beginning, blanks, offered
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import pieces as stored
+from broadsheet.store.database import writing
 from broadsheet.store.models import Piece, PieceState, StandingPage
 from broadsheet.store.publication import base_url
 
 _AUTO = {"dir": "auto"}
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+
+
+def language_code(given: str) -> str:
+    """Return a code of BCP 47 - language, perhaps script, perhaps region - in its usual letters; empty stays empty.
+
+    Raises:
+        ValidationError: it is none.
+    """
+    found = _LANGUAGE.fullmatch(given.strip())
+    if given.strip() and found is None:
+        raise forms.ValidationError(
+            _("Give the language as its code of two or three letters, with a region if you like: en, de, pt-BR.")
+        )
+    language, script, region = found.groups("") if found else ("", "", "")
+    return "-".join(part for part in (language.lower(), script.title(), region.upper()) if part)
 
 
 class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
@@ -68,6 +87,10 @@ class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
             "standfirst": forms.Textarea(attrs={"rows": 2, **_AUTO}),
             "body": forms.Textarea(attrs={"rows": 22, **_AUTO}),
         }
+
+    def clean_language(self) -> str:
+        """Accept what browsers and readers of feeds understand."""
+        return language_code(self.cleaned_data.get("language") or "")
 
     def clean_upload(self) -> object:
         """Refuse what is too large before anybody looks at it."""
@@ -113,6 +136,10 @@ class StandingForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for th
         help_texts: ClassVar = {"body": PieceForm.Meta.help_texts["body"], "in_menu": ""}
         widgets: ClassVar = {"body": forms.Textarea(attrs={"rows": 24, **_AUTO})}
 
+    def clean_language(self) -> str:
+        """Accept what browsers and readers of feeds understand."""
+        return language_code(self.cleaned_data.get("language") or "")
+
 
 @editors_only
 @never_cache
@@ -131,39 +158,60 @@ def piece(request: SiteRequest, number: int | None = None) -> HttpResponse:
     """Write a piece, or change one."""
     found = _piece(number) if number is not None else None
     initial = {"byline": _author_name(request)} if found is None else None
-    sent = request.method == "POST"
+    sent, newer = request.method == "POST", None
     form = PieceForm(request.POST if sent else None, request.FILES if sent else None, instance=found, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         try:
             kept = _keep(request, _piece(number) if number is not None else None, form)
+        except Overwritten as error:
+            newer = error
         except BroadsheetError as error:
             form.add_error(None, said(error))
         else:
             return kept
-    return render(
-        request, "desk/piece.html", {"here": "desk", "form": form, "piece": _piece(number) if number is not None else None}
-    )
+    current = _piece(number) if number is not None else None
+    context = {"here": "desk", "form": form, "piece": current, **_beside(request, current, newer)}
+    context["may_remove"] = current is not None and pieces.may_remove(current, request.visitor.account)
+    return render(request, "desk/piece.html", context)
 
 
 def _keep(request: SiteRequest, found: Piece | None, form: PieceForm) -> HttpResponse:
-    """Save, or correct what is published; then do what the button says."""
-    now, by = datetime.now(UTC), request.visitor.account
+    """Save, or correct what is published; then do what the button says. All of it or nothing."""
+    now, by, picture, seen = datetime.now(UTC), request.visitor.account, form.picture(), _seen(request)
     if found is not None and found.state == PieceState.PUBLISHED:
-        pieces.correct(found, form.words(), request.POST.get("correction", ""), by=by, now=now, picture=form.picture())
+        pieces.correct(found, form.words(), request.POST.get("correction", ""), by=by, now=now, picture=picture, seen=seen)
         messages.success(request, _("Corrected; the correction stands beneath the piece."))
         return redirect("desk:piece", found.pk)
-    kept = pieces.save(found, form.words(), by=by, now=now, picture=form.picture())
     wish = request.POST.get("then", "")
-    if wish == "publish":
-        pieces.publish(kept, by=by, now=now)
+    at = _moment(request.POST.get("at", "")) if wish == "schedule" else None
+    with writing():
+        kept = pieces.save(found, form.words(), by=by, now=now, picture=picture, seen=seen)
+        if wish == "publish":
+            pieces.publish(kept, by=by, now=now)
+        elif at is not None:
+            pieces.schedule(kept, at=at, by=by, now=now)
+    return _told(request, kept, is_scheduled=at is not None)
+
+
+def _told(request: SiteRequest, kept: Piece, *, is_scheduled: bool) -> HttpResponse:
+    """Say what became of a piece."""
+    if kept.state == PieceState.PUBLISHED:
         messages.success(request, _("Published."))
         return redirect("articles:short", kept.article_id)
-    if wish == "schedule":
-        pieces.schedule(kept, at=_moment(request.POST.get("at", "")), by=by, now=now)
-        messages.success(request, _("Scheduled: it goes out by itself."))
-    else:
-        messages.success(request, _("Saved."))
+    messages.success(request, _("Scheduled: it goes out by itself.") if is_scheduled else _("Saved."))
     return redirect("desk:piece", kept.pk)
+
+
+def _seen(request: SiteRequest) -> str:
+    """Return the version of the text that the editor had before them, or means to write over."""
+    return request.POST.get("over") or request.POST.get("seen", "")
+
+
+def _beside(request: SiteRequest, row: Piece | StandingPage | None, newer: Overwritten | None) -> dict[str, object]:
+    """Return what a form keeps beside its fields: the version it shows, what was typed, and the newer text where there is one."""
+    shown = version_of(row) if row is not None else ""
+    typed = {name: request.POST.get(name, "") for name in ("at", "correction")}
+    return {"seen": _seen(request) if request.method == "POST" else shown, "typed": typed, "newer": newer}
 
 
 @editors_only
@@ -185,8 +233,10 @@ def retract(request: SiteRequest, number: int) -> HttpResponse:
 @editors_only
 @require_POST
 def throw_away(request: SiteRequest, number: int) -> HttpResponse:
-    """Delete a draft."""
+    """Delete a draft, once its editor is sure."""
     found = _piece(number)
+    if not _is_sure(request, found.title):
+        return redirect("desk:piece", number)
     try:
         pieces.remove(found, by=request.visitor.account)
     except InputError as error:
@@ -213,29 +263,43 @@ def page(request: SiteRequest, slug: str | None = None) -> HttpResponse:
     found = stored.standing(slug) if slug else None
     if slug and found is None:
         raise Http404(_("No page of this name stands here."))
-    form = StandingForm(
-        request.POST if request.method == "POST" else None, instance=found, initial=beginning(request.GET.get("begin", ""))
-    )
-    if request.method == "POST" and form.is_valid():
+    sent, newer = request.method == "POST", None
+    form = StandingForm(request.POST if sent else None, instance=found, initial=beginning(request.GET.get("begin", "")))
+    if sent and form.is_valid():
         kept = form.save(commit=False)
         try:
-            standing.keep(kept, blanks=blanks(kept.slug), by=request.visitor.account, now=datetime.now(UTC))
+            standing.keep(kept, blanks=blanks(kept.slug), by=request.visitor.account, now=datetime.now(UTC), seen=_seen(request))
+        except Overwritten as error:
+            newer = error
         except InputError as error:
             form.add_error(None, said(error))
         else:
             messages.success(request, _("Saved."))
             return redirect("pages:page", kept.slug)
-    return render(request, "desk/standing.html", {"here": "desk", "form": form, "page": found})
+    current = stored.standing(slug) if slug else None
+    return render(
+        request, "desk/standing.html", {"here": "desk", "form": form, "page": current, **_beside(request, current, newer)}
+    )
 
 
 @editors_only
 @require_POST
 def throw_page_away(request: SiteRequest, slug: str) -> HttpResponse:
-    """Delete a standing page."""
+    """Delete a standing page, once its editor is sure."""
     found = stored.standing(slug)
     if found is not None:
+        if not _is_sure(request, found.title):
+            return redirect("desk:standing", slug)
         standing.throw_away(found, by=request.visitor.account)
     return redirect("desk:own")
+
+
+def _is_sure(request: SiteRequest, title: str) -> bool:
+    """Tell whether the box was ticked; say so where it was not."""
+    if request.POST.get("sure") == "yes":
+        return True
+    messages.warning(request, _("Nothing was thrown away. Tick the box to throw %(title)s away.") % {"title": title})
+    return False
 
 
 def _try(request: SiteRequest, number: int, deed: Callable[[], None]) -> HttpResponse:

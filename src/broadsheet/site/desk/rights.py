@@ -32,12 +32,14 @@ def index(request: SiteRequest) -> HttpResponse:
 @editors_only
 @require_POST
 def decide(request: SiteRequest, number: int) -> HttpResponse:
-    """Uphold or decline a claim."""
+    """Uphold or decline a claim; before an article is deleted for good, ask."""
     claim = rights_claims.get(number)
     if claim is None:
         raise Http404(_("No claim has this number."))
-    answer, now = request.POST.get("answer", ""), datetime.now(UTC)
-    decide_so = rights_holders.uphold if request.POST.get("decision") == "uphold" else rights_holders.decline
+    answer, now, upholds = request.POST.get("answer", ""), datetime.now(UTC), request.POST.get("decision") == "uphold"
+    if upholds and request.POST.get("sure") != "yes":
+        return render(request, "desk/rights_sure.html", {"here": "desk", "claim": claim, "answer": answer})
+    decide_so = rights_holders.uphold if upholds else rights_holders.decline
     _try(request, partial(decide_so, claim, answer, by=_editor(request), now=now), _("Answered; the claimant is told."))
     return redirect("desk:rights")
 

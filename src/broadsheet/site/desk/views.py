@@ -21,8 +21,9 @@ from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
-from broadsheet.store import audit, rules
+from broadsheet.store import audit, rules, sources
 from broadsheet.store import publication as publications
+from broadsheet.store.database import writing
 from broadsheet.store.models import Source, User
 
 
@@ -91,6 +92,9 @@ def remove_source(request: SiteRequest, number: int) -> HttpResponse:
 @require_POST
 def remove_demo(request: SiteRequest) -> HttpResponse:
     """Remove the demo press, every row of it."""
+    if request.POST.get("sure") != "yes":
+        messages.warning(request, _("Nothing was removed. Tick the box to remove the demo press, every row of it."))
+        return redirect("desk:desk")
     removed = demo_press.close_demo()
     audit.note(request.visitor.account, "demo-removed", "the demo press", outlets=removed.sources)
     words = _("The demo press is gone: outlets removed: %(outlets)s, articles: %(articles)s. It does not come back.")
@@ -154,8 +158,10 @@ def _change_site(request: SiteRequest, form: PublicationForm) -> None:
         looks.hang_logo(site, shrink_once(Page(url=None, body=given["upload"].read(), content_type=given["upload"].content_type)))
     elif given["no_logo"]:
         looks.take_logo_down(site)
-    site.save()
-    publications.bump_version()
+    with writing():
+        site.save()
+        sources.rename_own(site.name)
+        publications.bump_version()
     changed = {name: str(given[name]) for name in form.changed_data if name != "upload"}
     audit.note(request.visitor.account, "site-changed", given["name"], **changed)
 

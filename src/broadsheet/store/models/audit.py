@@ -6,6 +6,9 @@ from django.db import models
 
 from broadsheet.store.models.account import User
 
+BY_WORKER = frozenset({"piece-published", "article-withdrawn-by-outlet"})
+"""What no console does."""
+
 
 class Deed(models.Model):
     """One thing that a person did. Their name is kept beside the account, which may go."""
@@ -24,3 +27,8 @@ class Deed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.action} {self.subject}"
+
+    @property
+    def is_by_worker(self) -> bool:
+        """Whether nobody did it: it was done when its time had come."""
+        return not self.name and self.action in BY_WORKER

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from broadsheet.store.models.account import User
-from broadsheet.store.models.article import Article
+from broadsheet.store.models.article import Article, ArticleState
 from broadsheet.store.models.leased import Leased
 
 
@@ -47,6 +47,9 @@ class Piece(Leased):
     retraction = models.CharField(max_length=1000, blank=True, help_text="Why it was retracted, as readers are told.")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+", help_text="Who did last; empty: the worker or the console."
+    )
 
     class Meta:
         """The desk lists what was touched last first."""
@@ -58,6 +61,16 @@ class Piece(Leased):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_out_of_sight(self) -> bool:
+        """Whether it was published and readers see it no more, though nobody retracted it."""
+        return self.state == PieceState.PUBLISHED and (self.article is None or self.article.state != ArticleState.LIVE)
+
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether its words were deleted for good."""
+        return self.is_out_of_sight and self.article is not None and self.article.state == ArticleState.WITHDRAWN
 
 
 class StandingPage(models.Model):
@@ -71,6 +84,7 @@ class StandingPage(models.Model):
     in_menu = models.BooleanField(default=True, help_text="Linked at the foot of every page.")
     position = models.PositiveSmallIntegerField(default=0)
     updated_at = models.DateTimeField()
+    changed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         """In the order of the menu."""
