@@ -161,13 +161,15 @@ def _article_of(piece: Piece) -> int:
 
 
 def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
-    """Drop what repeats the headline above the first paragraph, and a date that stands there by itself."""
+    """Drop what repeats the headline above the first paragraph, and a byline or a date that stands there by itself."""
     out = []
     begun = False
     for index in kept:
         piece = pieces[index]
         tag = piece.container.tag
-        if not begun and (tag == "h1" or hints.is_title(piece.text) or _DATE_LINE.fullmatch(piece.text)):
+        if not begun and (
+            tag == "h1" or hints.is_title(piece.text) or hints.is_byline(piece.text) or _DATE_LINE.fullmatch(piece.text)
+        ):
             continue
         begun = begun or (piece.size >= LONG and tag[0] != "h")
         out.append(index)

@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 
 from broadsheet.engine.extract.metadata import Metadata
 
+_BY = re.compile(
+    r"(?:written by|story by|text by|by|von|par|por|di|da|door|av|af|autor|author|от|від|автор|текст|بقلم)\b\W{0,3}",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|und|et|y|e|та|и)\b")
+_LONGEST_BYLINE = 150
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -25,6 +31,9 @@ class Hints:
     standfirst: str = ""
     """The letters of the standfirst, in lower case."""
 
+    bylines: frozenset[str] = field(default_factory=frozenset)
+    """The letters of each who signed, and of all together, in lower case."""
+
     def is_title(self, text: str) -> bool:
         """Tell whether a text is the headline, punctuation aside."""
         return bool(self.headline) and letters(text) == self.headline
@@ -32,6 +41,14 @@ class Hints:
     def is_standfirst(self, text: str) -> bool:
         """Tell whether a text is the standfirst, punctuation aside."""
         return bool(self.standfirst) and letters(text) == self.standfirst
+
+    def is_byline(self, text: str) -> bool:
+        """Tell whether a text is nothing but who signed: "By Ann Crewe"."""
+        return (
+            bool(self.bylines)
+            and len(text) <= _LONGEST_BYLINE
+            and letters(_AND.sub("", _BY.sub("", text, count=1))) in self.bylines
+        )
 
 
 def letters(text: str) -> str:
@@ -47,7 +64,19 @@ def find_hints(metadata: Metadata) -> Hints:
         "".join((metadata.article_body or "").split()),
         headline=letters(metadata.title or ""),
         standfirst=letters(metadata.standfirst or ""),
+        bylines=_signatures(metadata),
     )
+
+
+def _signatures(metadata: Metadata) -> frozenset[str]:
+    """Return what a line that only signs can be made of."""
+    signed = (
+        *metadata.bylines,
+        *metadata.organisations,
+        "".join(metadata.bylines),
+        "".join((*metadata.bylines, *metadata.organisations)),
+    )
+    return frozenset(map(letters, signed)) - {""}
 
 
 def _words(text: str) -> frozenset[str]:
