@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from broadsheet.desk import pieces, rights_holders, standing
@@ -61,6 +63,9 @@ def test_old_tab_of_a_draft_does_not_write_over_a_newer_text(as_ada, as_emil, re
     assert "emil" in text
     again = as_ada.post(path, given(body="My own words.", seen=old, then="publish"))
     assert "My own words." in again.content.decode(), "pressing the same button again is no decision"
+    as_emil.post(path, given(body="On Wednesday."))
+    late = as_ada.post(path, given(body="My own words.", seen=old, over=over_in(page)))
+    page = late if late.status_code == 200 else pytest.fail("written over a text that nobody had been told of")
     assert as_ada.post(path, given(body="My own words.", seen=old, over=over_in(page))).status_code == 302
     piece.refresh_from_db()
     assert (piece.body, piece.state) == ("My own words.", "draft")
@@ -138,6 +143,17 @@ def test_taken_down_piece_keeps_no_words_and_takes_none(as_ada, ada, read_page):
         pieces.publish(piece, by=ada, now=NOW)
     piece.refresh_from_db()
     assert (piece.body, piece.corrections) == ("", [])
+
+
+def test_pieces_taken_down_before_are_emptied_by_the_migration(as_ada):
+    piece = new(as_ada, then="publish")
+    draft = pieces.save(None, {"title": "A draft", "body": "Half a thought."}, by=None, now=NOW)
+    type(piece.article).objects.update(text_hash="erased")
+    importlib.import_module("broadsheet.store.migrations.0041_erase_pieces_taken_down").erase(apps, None)
+    piece.refresh_from_db()
+    draft.refresh_from_db()
+    assert (piece.title, piece.body, piece.byline) == ("(taken down)", "", "")
+    assert draft.body == "Half a thought."
 
 
 def test_hidden_piece_is_not_corrected_unseen(as_ada, ada):

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from broadsheet.desk import markdown, pieces, standing
-from broadsheet.desk.extraction import shrink_once
-from broadsheet.desk.outside import Shrunk
 from broadsheet.desk.overwriting import Overwritten, version_of
 from broadsheet.errors import BroadsheetError, InputError
-from broadsheet.records import Page
 from broadsheet.site.articles.placing import place_pictures
-from broadsheet.site.desk.forms import MAX_FILE_BYTES
+from broadsheet.site.desk.own_forms import PieceForm, StandingForm
 from broadsheet.site.desk.page_templates import beginning, blanks, offered
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
@@ -32,113 +25,6 @@ from broadsheet.store import pieces as stored
 from broadsheet.store.database import writing
 from broadsheet.store.models import Piece, PieceState, StandingPage
 from broadsheet.store.publication import base_url
-
-_AUTO = {"dir": "auto"}
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
-
-
-def language_code(given: str) -> str:
-    """Return a code of BCP 47 - language, perhaps script, perhaps region - in its usual letters; empty stays empty.
-
-    Raises:
-        ValidationError: it is none.
-    """
-    found = _LANGUAGE.fullmatch(given.strip())
-    if given.strip() and found is None:
-        raise forms.ValidationError(
-            _("Give the language as its code of two or three letters, with a region if you like: en, de, pt-BR.")
-        )
-    language, script, region = found.groups("") if found else ("", "", "")
-    return "-".join(part for part in (language.lower(), script.title(), region.upper()) if part)
-
-
-class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
-    """What an editor writes."""
-
-    upload = forms.ImageField(
-        label=gettext_lazy("Picture"),
-        required=False,
-        help_text=gettext_lazy("JPEG, PNG or WebP, at most 5 MB. It is redrawn without what the camera noted."),
-    )
-
-    class Meta:
-        """The columns of a piece."""
-
-        model = Piece
-        fields = pieces.COLUMNS
-        labels: ClassVar = {
-            "title": gettext_lazy("Headline"),
-            "standfirst": gettext_lazy("Standfirst"),
-            "body": gettext_lazy("Text"),
-            "byline": gettext_lazy("By"),
-            "section": gettext_lazy("Section"),
-            "language": gettext_lazy("Language, as en or de"),
-            "picture_alt": gettext_lazy("What the picture shows, for those who cannot see it"),
-            "picture_caption": gettext_lazy("Caption"),
-            "picture_credit": gettext_lazy("Credit"),
-        }
-        help_texts: ClassVar = {
-            "body": gettext_lazy(
-                "Markdown: a blank line between paragraphs, ## before a heading, [words](address) for a link, > before a quotation."
-            )
-        }
-        widgets: ClassVar = {
-            "title": forms.TextInput(attrs=_AUTO),
-            "standfirst": forms.Textarea(attrs={"rows": 2, **_AUTO}),
-            "body": forms.Textarea(attrs={"rows": 22, **_AUTO}),
-        }
-
-    def clean_language(self) -> str:
-        """Accept what browsers and readers of feeds understand."""
-        return language_code(self.cleaned_data.get("language") or "")
-
-    def clean_upload(self) -> object:
-        """Refuse what is too large before anybody looks at it."""
-        given = self.cleaned_data.get("upload")
-        if given and given.size > MAX_FILE_BYTES:
-            raise forms.ValidationError(_("This file is larger than 5 MB."))
-        return given
-
-    def words(self) -> dict[str, str]:
-        """Return the columns as given."""
-        return {name: self.cleaned_data[name] or "" for name in pieces.COLUMNS}
-
-    def picture(self) -> Shrunk | None:
-        """Return the picture redrawn, or ``None`` where none was given.
-
-        Raises:
-            InputError, TooComplex: it cannot be redrawn.
-        """
-        given = self.cleaned_data.get("upload")
-        if not given:
-            return None
-        given.seek(0)
-        return shrink_once(Page(url=None, body=given.read(), content_type=given.content_type))
-
-
-class StandingForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
-    """A standing page."""
-
-    class Meta:
-        """All but the date."""
-
-        model = StandingPage
-        fields = ("title", "slug", "body", "language", "is_public", "in_menu", "position")
-        labels: ClassVar = {
-            "title": gettext_lazy("Title"),
-            "slug": gettext_lazy("Last part of its address"),
-            "body": gettext_lazy("Text"),
-            "language": gettext_lazy("Language, as en or de"),
-            "is_public": gettext_lazy("Public"),
-            "in_menu": gettext_lazy("Linked at the foot of every page"),
-            "position": gettext_lazy("Place among the links"),
-        }
-        help_texts: ClassVar = {"body": PieceForm.Meta.help_texts["body"], "in_menu": ""}
-        widgets: ClassVar = {"body": forms.Textarea(attrs={"rows": 24, **_AUTO})}
-
-    def clean_language(self) -> str:
-        """Accept what browsers and readers of feeds understand."""
-        return language_code(self.cleaned_data.get("language") or "")
 
 
 @editors_only
