@@ -98,6 +98,21 @@ def test_old_tab_of_a_standing_page_does_not_write_over_a_newer_text(as_ada, as_
     assert StandingPage.objects.get().body == "Ada and Ben."
 
 
+def test_words_for_what_was_thrown_away_meanwhile_stay_in_the_form(as_ada, read_page):
+    columns = {"title": "Imprint", "slug": "imprint", "body": "My own words.", "language": "en", "position": 0}
+    for path, words in (
+        ("/desk/own/999/", given(body="My own words.", seen="x")),
+        ("/desk/pages/gone/", {**columns, "seen": "x"}),
+    ):
+        assert as_ada.get(path).status_code == 404
+        page = as_ada.post(path, words)
+        assert not read_page(page).faults
+        assert "My own words." in page.content.decode()
+        assert "not here any more" in page.content.decode()
+    assert not Piece.objects.exists()
+    assert not StandingPage.objects.exists()
+
+
 def test_without_a_form_nothing_is_compared(publication):
     piece = pieces.save(None, {"title": "A", "body": "One."}, by=None, now=NOW)
     old = version_of(piece)

@@ -42,11 +42,13 @@ def index(request: SiteRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def piece(request: SiteRequest, number: int | None = None) -> HttpResponse:
     """Write a piece, or change one."""
-    found = _piece(number) if number is not None else None
-    initial = {"byline": _author_name(request)} if found is None else None
     sent, newer = request.method == "POST", None
+    found = None if number is None else stored.get(number) if sent else _piece(number)
+    initial = {"byline": _author_name(request)} if found is None else None
     form = PieceForm(request.POST if sent else None, request.FILES if sent else None, instance=found, initial=initial)
-    if sent and form.is_valid():
+    if number is not None and found is None:
+        _say_it_is_gone(form)
+    elif sent and form.is_valid():
         try:
             kept = _keep(request, _piece(number) if number is not None else None, form)
         except Overwritten as error:
@@ -55,7 +57,7 @@ def piece(request: SiteRequest, number: int | None = None) -> HttpResponse:
             form.add_error(None, said(error))
         else:
             return kept
-    current = _piece(number) if number is not None else None
+    current = stored.get(number) if number is not None else None
     context = {"here": "desk", "form": form, "piece": current, **_beside(request, current, newer)}
     context["may_remove"] = current is not None and pieces.may_remove(current, request.visitor.account)
     return render(request, "desk/piece.html", context)
@@ -86,6 +88,11 @@ def _told(request: SiteRequest, kept: Piece, *, is_scheduled: bool) -> HttpRespo
         return redirect("articles:short", kept.article_id)
     messages.success(request, _("Scheduled: it goes out by itself.") if is_scheduled else _("Saved."))
     return redirect("desk:piece", kept.pk)
+
+
+def _say_it_is_gone(form: PieceForm | StandingForm) -> None:
+    """Tell who sends an old tab's words that there is nothing to save them to; the fields keep them."""
+    form.add_error(None, _("This text is not here any more. Nothing was saved; your own words stand in the fields below."))
 
 
 def _seen(request: SiteRequest) -> str:
@@ -147,11 +154,13 @@ def preview(request: SiteRequest, number: int) -> HttpResponse:
 def page(request: SiteRequest, slug: str | None = None) -> HttpResponse:
     """Write a standing page; one of ours to begin with where its name is given by ``?begin=``."""
     found = stored.standing(slug) if slug else None
-    if slug and found is None:
-        raise Http404(_("No page of this name stands here."))
     sent, newer = request.method == "POST", None
+    if slug and found is None and not sent:
+        raise Http404(_("No page of this name stands here."))
     form = StandingForm(request.POST if sent else None, instance=found, initial=beginning(request.GET.get("begin", "")))
-    if sent and form.is_valid():
+    if slug and found is None:
+        _say_it_is_gone(form)
+    elif sent and form.is_valid():
         kept = form.save(commit=False)
         try:
             standing.keep(kept, blanks=blanks(kept.slug), by=request.visitor.account, now=datetime.now(UTC), seen=_seen(request))
