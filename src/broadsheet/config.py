@@ -7,6 +7,7 @@ A value that cannot be used raises :class:`~broadsheet.errors.ConfigError` namin
 from __future__ import annotations
 
 import ipaddress
+import json
 import os
 import secrets
 import tomllib
@@ -19,6 +20,8 @@ from urllib.parse import urlsplit
 from broadsheet.errors import ConfigError
 
 FILE_NAME = "broadsheet.toml"
+RUNNING_NAME = "running.json"
+"""Where a site that runs on a data folder leaves how it is reached, locked as long as it lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,9 @@ def is_loopback(host: str) -> bool:
 def load(environ: Mapping[str, str] | None = None, *, file: Path | None = None) -> Config:
     """Read the settings: defaults, then ``broadsheet.toml``, then the environment.
 
+    Where neither names a port or a url, those of the site that runs on the data folder count: a command in a second terminal
+    speaks of the site that is there.
+
     Args:
         environ: the environment; ``os.environ`` when absent.
         file: the settings file; ``BROADSHEET_CONFIG``, or ``broadsheet.toml`` in the data folder, when absent.
@@ -145,9 +151,36 @@ def load(environ: Mapping[str, str] | None = None, *, file: Path | None = None) 
         text = environ.get(f"BROADSHEET_{name.upper()}")
         if text:
             values[name] = _convert(name, text, where=f"BROADSHEET_{name.upper()}")
+    if not {"port", "url"} & values.keys():
+        values = {**running(data), **values}
     config = Config(**{"data": data, **values})
     _check(config)
     return config
+
+
+def running(data: Path) -> dict[str, Any]:
+    """Return address, port and url of the site that runs on a data folder; nothing where none runs."""
+    try:
+        file = (data / RUNNING_NAME).open("rb")
+    except OSError:
+        return {}
+    import fcntl  # noqa: PLC0415 - not on every system that only reads pages; a file is only where a site ran
+
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _left(file.read())
+    return {}
+
+
+def _left(words: bytes) -> dict[str, Any]:
+    """Read what a site left; one that is just starting has not written it yet."""
+    try:
+        left = json.loads(words)
+        return {"address": str(left["address"]), "port": int(left["port"]), "url": left["url"] and str(left["url"])}
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 def _read_file(file: Path) -> dict[str, Any]:

@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from broadsheet import config
+from broadsheet.cli import lock
+
 
 @pytest.mark.parametrize("command", [("add", "-"), ("fetch",), ("sources",), ("demo", "remove"), ("owner-link",)])
 def test_nothing_is_written_while_a_restore_replaces_the_folder(installed, sentence, page, command):
@@ -50,3 +53,16 @@ def _wait_until_held(path) -> None:
                 return
         time.sleep(0.05)
     raise AssertionError("the command never held the folder")
+
+
+def test_a_command_beside_a_running_site_knows_where_it_is(tmp_path):
+    environ = {"BROADSHEET_DATA": str(tmp_path)}
+    site = config.load({**environ, "BROADSHEET_PORT": "18999"})
+    with lock.announced(site):
+        assert config.load(environ).base_url == "http://127.0.0.1:18999"
+        assert config.load({**environ, "BROADSHEET_PORT": "7"}).port == 7
+        assert config.load({**environ, "BROADSHEET_URL": "https://news.example.org"}).port == 8000
+        with lock.announced(config.load({**environ, "BROADSHEET_PORT": "7"})):
+            assert config.load(environ).port == 18999
+    assert (tmp_path / config.RUNNING_NAME).exists()
+    assert config.load(environ).port == 8000

@@ -181,6 +181,7 @@ def test_imprint_is_open_on_a_private_site(cleo, publication):
 def test_owner_changes_colour_menu_and_logo(as_ada, cleo, settings, tmp_path):
     import dataclasses
 
+    StandingPage.objects.create(slug="imprint", title="Imprint", is_public=True, in_menu=False, updated_at=datetime.now(UTC))
     settings.CONFIG = dataclasses.replace(settings.CONFIG, data=tmp_path)
     out = io.BytesIO()
     Image.new("RGB", (80, 60), "navy").save(out, "PNG")
@@ -202,6 +203,18 @@ def test_owner_changes_colour_menu_and_logo(as_ada, cleo, settings, tmp_path):
 def test_menu_line_that_leads_astray_is_refused(as_ada, line):
     answer = as_ada.post("/desk/settings/", {"name": "T", "motto": "", "purpose": "public", "accent": "", "menu_lines": line})
     assert "words, a bar and an address" in answer.content.decode()
+
+
+@pytest.mark.parametrize("where", ["/pages/imprint/", "/imprint/", "/outlets/x/y/z"])
+def test_menu_line_to_a_page_that_is_not_there_is_refused_by_its_number(as_ada, where):
+    columns = {
+        "name": "T",
+        "motto": "",
+        "purpose": "public",
+        "accent": "",
+        "menu_lines": f"Search | /search/?q=ferry\n\nX | {where}",
+    }
+    assert f"Line 3: there is no page {where} here." in as_ada.post("/desk/settings/", columns).content.decode()
 
 
 def test_own_words_are_closed_to_readers(as_ben, cleo, published):

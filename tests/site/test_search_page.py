@@ -177,3 +177,10 @@ def test_parameters_of_any_kind(cleo, story, query):
     story()
     for name in ("", "q=headline&", "q=headline&sort=", "q=headline&after=", "after="):
         assert cleo.get(f"/search/?{name}{query}").status_code in {200, 400, 404}
+
+
+def test_a_date_that_is_none_is_told(cleo, story):
+    story()
+    html = cleo.get("/search/", {"q": "headline after:nonsense"}).content.decode()
+    assert "“after:nonsense” names no day" in html
+    assert "names no day" not in cleo.get("/search/", {"q": "headline after:yesterday"}).content.decode()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from broadsheet.config import Config
+from broadsheet.config import RUNNING_NAME, Config
 from broadsheet.errors import EnvironmentProblem
 
 FILE_NAME = "in-use.lock"
@@ -32,6 +33,21 @@ def alone(config: Config) -> Iterator[None]:
         EnvironmentProblem: a site or a worker runs on it.
     """
     with _held(config, fcntl.LOCK_EX, f"Broadsheet is running on {config.data}. Stop it first, then try again."):
+        yield
+
+
+@contextmanager
+def announced(config: Config) -> Iterator[None]:
+    """Leave in the data folder how the site is reached, while it runs. Of two sites on one folder the first is the one that is told."""
+    with (config.data / RUNNING_NAME).open("a+b") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield
+            return
+        file.truncate(0)
+        file.write(json.dumps({"address": config.address, "port": config.port, "url": config.url}).encode())
+        file.flush()
         yield
 
 

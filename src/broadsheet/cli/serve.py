@@ -35,7 +35,7 @@ def web() -> None:
     ensure_secret(config, "django")
     refuse_used_port(config)
     end_with_parent()
-    with lock.shared(config):
+    with lock.shared(config), lock.announced(config):
         _serve(config)
 
 

@@ -14,9 +14,15 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from yarl import URL
 
+from broadsheet.config import FILE_NAME
+
 Address = IPv4Address | IPv6Address
 
 MAX_URL = 8000
+HOW_TO_ALLOW = (
+    f"to fetch it all the same, list it under allow_hosts in {FILE_NAME} of the data folder "
+    "(or in BROADSHEET_ALLOW_HOSTS) and start Broadsheet again."
+)
 
 NOT_PUBLIC_4: tuple[tuple[IPv4Network, str], ...] = tuple(
     (IPv4Network(network), what)
@@ -186,9 +192,7 @@ class Guard:
         literal, named = _literal(host), self.allows_name(host, port)
         what = self.forbids(literal, port) if literal is not None else None
         if what and not named:
-            raise AddressForbidden(
-                f"{host} is not a public address ({what}); list it under allow_hosts to fetch it all the same."
-            )
+            raise AddressForbidden(f"{host} is not a public address ({what}); {HOW_TO_ALLOW}")
         if literal is None and not named:
             _check_public_name(host)
         if not (named or (literal is not None and not_public(literal))):
@@ -255,7 +259,7 @@ def _check_public_name(host: str) -> None:
     if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         raise AddressForbidden(f"{host[:80]!r} is no valid host name.")
     if len(labels) < 2 or labels[-1] in NOT_PUBLIC_NAMES or host.endswith(".home.arpa"):
-        raise AddressForbidden(f"{host} is a name inside a private network; list it under allow_hosts to fetch it all the same.")
+        raise AddressForbidden(f"{host} is a name inside a private network; {HOW_TO_ALLOW}")
 
 
 def _check_port(port: int) -> None:

@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from broadsheet.errors import ConfigError
-from broadsheet.ingest.addresses import AddressForbidden, Guard
+from broadsheet.ingest.addresses import HOW_TO_ALLOW, AddressForbidden, Guard
 
 Lookup = Callable[[str, int], Awaitable[list[str]]]
 """Name and port in, addresses out; raises ``OSError`` when there are none."""
@@ -78,7 +78,7 @@ def _forbidden(guard: Guard, address: str, port: int) -> str | None:
 
 def _refusal(guard: Guard, host: str, port: int, addresses: list[str]) -> str:
     what = _forbidden(guard, addresses[0], port)
-    return f"{host} points to {addresses[0]}, which is not a public address ({what}); list it under allow_hosts to fetch it all the same."
+    return f"{host} points to {addresses[0]}, which is not a public address ({what}); {HOW_TO_ALLOW}"
 
 
 def _result(host: str, address: str, port: int) -> ResolveResult:
@@ -93,9 +93,7 @@ def connector(guard: Guard, lookup: Lookup, tls: SSLContext, *, keep_alive: bool
         family, kind, protocol, _, address = info
         what = _forbidden(guard, str(address[0]), int(address[1]))
         if what and vouched.get() is None:
-            raise AddressForbidden(
-                f"{address[0]} is not a public address ({what}); list it under allow_hosts to fetch it all the same."
-            )
+            raise AddressForbidden(f"{address[0]} is not a public address ({what}); {HOW_TO_ALLOW}")
         return socket.socket(family, kind, protocol)
 
     resolver = GuardedResolver(guard, lookup)

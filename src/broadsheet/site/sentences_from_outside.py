@@ -58,9 +58,19 @@ ADDRESSES = (
     _("The address is longer than %(most)s characters."),
     _("The address contains control characters or backslashes; copy it anew."),
     _("%(host)s is no valid host name."),
-    _("%(host)s is a name inside a private network; list it under allow_hosts to fetch it all the same."),
+    _(
+        "%(host)s is a name inside a private network; "
+        "to fetch it all the same, list it under allow_hosts in broadsheet.toml of the data folder (or in BROADSHEET_ALLOW_HOSTS) and start Broadsheet again."
+    ),
     _("Port %(port)s belongs to another service than the web; no page is fetched from it."),
-    _("%(host)s is not a public address (%(what)s); list it under allow_hosts to fetch it all the same."),
+    _(
+        "%(host)s is not a public address (%(what)s); "
+        "to fetch it all the same, list it under allow_hosts in broadsheet.toml of the data folder (or in BROADSHEET_ALLOW_HOSTS) and start Broadsheet again."
+    ),
+    _(
+        "%(host)s points to %(address)s, which is not a public address (%(what)s); "
+        "to fetch it all the same, list it under allow_hosts in broadsheet.toml of the data folder (or in BROADSHEET_ALLOW_HOSTS) and start Broadsheet again."
+    ),
     _("%(address)s is no valid address: %(error)s."),
     _("%(host)s is an IP address in a disguised form; write it as four decimal numbers."),
     _("%(host)s is no valid IPv6 address."),

@@ -31,6 +31,15 @@ def test_nothing_to_look_for(text):
     assert parse(text).is_empty
 
 
+def test_days_that_are_none_are_told():
+    query = parse("ferry after:nonsense before:yesterday since:2026-02-31", today=date(2026, 11, 23))
+    assert query.unread_days == ("after:nonsense", "since:2026-02-31")
+    assert (query.since, query.before) == (None, date(2026, 11, 22))
+    assert parse("from:Today", today=date(2026, 11, 23)).since == date(2026, 11, 23)
+    assert parse("before:yesterday").unread_days == ("before:yesterday",)
+    assert parse("before:2026").unread_days == ()
+
+
 @pytest.mark.parametrize("text", ["a " * 999, "a OR " * 999, '"' + "a " * 999, "x" * 9999])
 def test_long_queries_are_cut(text):
     query = parse(text)

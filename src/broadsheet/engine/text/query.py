@@ -2,7 +2,7 @@
 
 ``ferry harbour`` asks for both words; ``"north harbour"`` for the words side by side; ``ferry OR boat`` for one of them; ``-strike``
 for none; ``source:courier`` for one outlet, ``from:ortega`` for an author, ``label:boats`` for what a rule called so;
-``from:2026-11-01 before:2026-11-22`` for days; ``speaker:quill`` for who said it, ``story:12`` for one story.
+``from:2026-11-01 before:2026-11-22`` for days, ``after:yesterday``; ``speaker:quill`` for who said it, ``story:12`` for one story.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ MAX_PHRASE = 12
 
 _PART = re.compile(r"""(?P<minus>-?)(?:(?P<field>[a-z]{2,8}):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))""", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_DAYS_BACK = {"today": 0, "yesterday": 1}
 _ENDINGS = (
     *(("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")),
     *((f"{vowel}y", f"{vowel}ys") for vowel in "aeiou"),
@@ -55,6 +56,8 @@ class Query:
     not_labels: tuple[str, ...] = ()
     since: date | None = None
     before: date | None = None
+    unread_days: tuple[str, ...] = ()
+    """What was written for a day and is none: ``before:never``. It narrows nothing."""
     was_cut: bool = False
     """The text was longer than is looked at."""
 
@@ -86,13 +89,20 @@ class _Reading:
     not_labels: list[str] = field(default_factory=list)
     since: date | None = None
     before: date | None = None
+    unread_days: list[str] = field(default_factory=list)
+    today: date | None = None
     joins: bool = False
     """The last part was OR: the next word belongs to the last group."""
 
 
-def parse(text: str) -> Query:
-    """Read what a person typed."""
-    reading = _Reading([], [], [], [], [])
+def parse(text: str, *, today: date | None = None) -> Query:
+    """Read what a person typed.
+
+    Args:
+        text: the words and what narrows them.
+        today: what ``after:today`` and ``before:yesterday`` count from; without one they are no days.
+    """
+    reading = _Reading([], [], [], [], [], today=today)
     parts = 0
     for match in _PART.finditer(text[:MAX_CHARACTERS]):
         if parts >= MAX_TERMS:
@@ -111,6 +121,7 @@ def parse(text: str) -> Query:
         not_labels=tuple(reading.not_labels),
         since=reading.since,
         before=reading.before,
+        unread_days=tuple(dict.fromkeys(reading.unread_days)),
         was_cut=len(text) > MAX_CHARACTERS or parts >= MAX_TERMS,
     )
 
@@ -164,13 +175,16 @@ def _speaker(reading: _Reading, value: str, *, excluded: bool) -> bool:
 
 
 def _day_or_author(reading: _Reading, name: str, value: str, *, excluded: bool) -> bool:
-    day = _day(value)
+    day = _day(value, reading.today)
+    if day is None and name in {"before", "after", "since"}:
+        reading.unread_days.append(f"{name}:{value[:40]}")
+        return False
     if name == "before":
-        reading.before = day or reading.before
-        return day is not None
-    if name in {"after", "since"} or (name == "from" and day):
-        reading.since = day or reading.since
-        return day is not None
+        reading.before = day
+        return True
+    if day and name in {"after", "since", "from"}:
+        reading.since = day
+        return True
     term = _term(value, quoted=True)
     if term is not None and not excluded:
         reading.authors.append(term)
@@ -182,8 +196,10 @@ def _term(words: str, *, quoted: bool) -> Term | None:
     return Term(found, is_phrase=quoted or len(found) > 1) if found else None
 
 
-def _day(text: str) -> date | None:
-    """Read a year, a month or a day as its first day."""
+def _day(text: str, today: date | None) -> date | None:
+    """Read a year, a month or a day as its first day; ``today`` and ``yesterday`` where it is known what day it is."""
+    if today is not None and text.casefold() in _DAYS_BACK:
+        return today - timedelta(days=_DAYS_BACK[text.casefold()])
     match = _DAY.fullmatch(text)
     if match is None:
         return None

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 from ninja import Query
 
 from broadsheet.engine.text import query as queries
@@ -52,7 +53,7 @@ def list_statements(
 ) -> dict[str, object]:
     """Return the newest statements."""
     visitor = _guarded(request)
-    asked = queries.parse(q)
+    asked = queries.parse(q, today=timezone.localdate())
     named = queries.parse(f'speaker:"{speaker.replace(chr(34), " ")}"').speakers if speaker.strip() else ()
     if (q.strip() and asked.is_empty and not asked.without) or (speaker.strip() and not named):
         return {"items": [], "next": None, "unknown_sources": []}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django import forms
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from broadsheet.engine.feeds.opml import MAX_FOLDERS
-from broadsheet.store.models import Publication, Source
+from broadsheet.store.models import OldAddress, Publication, Source, StandingPage
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_MENU = 12
@@ -172,9 +174,9 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
         self.fields["menu_lines"].initial = "\n".join(f"{words} | {where}" for words, where in self.instance.menu)
 
     def clean_menu_lines(self) -> list[list[str]]:
-        """Read the lines; an address leads within this site or to the web."""
-        lines = [line for line in self.cleaned_data["menu_lines"].splitlines() if line.strip()]
-        return [self._menu_line(line) for line in lines[:MAX_MENU]]
+        """Read the lines; an address leads within this site, to a page that is there, or to the web."""
+        lines = [(number, line) for number, line in enumerate(self.cleaned_data["menu_lines"].splitlines(), 1) if line.strip()]
+        return [self._menu_line(number, line) for number, line in lines[:MAX_MENU]]
 
     def clean_upload(self) -> object:
         """Refuse what is too large before anybody looks at it."""
@@ -183,10 +185,23 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
             raise forms.ValidationError(_("This file is larger than 5 MB."))
         return given
 
-    @staticmethod
-    def _menu_line(line: str) -> list[str]:
+    def _menu_line(self, number: int, line: str) -> list[str]:
         words, _bar, where = (part.strip() for part in line.partition("|"))
         within = where.startswith("/") and not where.startswith(("//", "/\\"))
         if not words or len(words) > 40 or not (within or where.startswith(("https://", "http://"))):
-            raise forms.ValidationError(_("A line has words, a bar and an address, as: Imprint | /pages/imprint/"))
+            sentence = _("Line %(number)s: a line has words, a bar and an address, as: Imprint | /pages/imprint/")
+            raise forms.ValidationError(sentence % {"number": number})
+        if within and [words, where] not in self.instance.menu and not _is_there(where):
+            sentence = _("Line %(number)s: there is no page %(where)s here. Write it first, or correct the address.")
+            raise forms.ValidationError(sentence % {"number": number, "where": where})
         return [words, where]
+
+
+def _is_there(where: str) -> bool:
+    """Whether an address within this site leads to a page: one of ours, one that was written, or an old one that is led on."""
+    path = urlsplit(where).path
+    try:
+        found = resolve(path)
+    except (Resolver404, ValueError):
+        return OldAddress.objects.filter(key=path.strip("/").lower()).exists()
+    return found.view_name != "pages:page" or StandingPage.objects.filter(slug=found.kwargs["slug"]).exists()

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from broadsheet.engine.text import query as queries
 from broadsheet.engine.text.query import Query
 from broadsheet.store.models import SearchDocument
@@ -86,7 +88,7 @@ def search(
         demo_allowed: whether the demo press's articles may be found.
         newest_first: order by time alone.
     """
-    asked = queries.parse(query)
+    asked = queries.parse(query, today=timezone.localdate(now))
     if asked.is_empty:
         return Results(asked)
     question = question_of(asked, kind, demo_allowed=demo_allowed)

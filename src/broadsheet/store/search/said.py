@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from broadsheet.engine.text import query as queries
 from broadsheet.engine.text.query import Query
@@ -69,7 +70,7 @@ def candidates(query: str | Query, *, after: str = "", demo_allowed: bool = Fals
         after: where an earlier page ended.
         demo_allowed: whether the demo press's statements may be found.
     """
-    asked = queries.parse(query) if isinstance(query, str) else query
+    asked = queries.parse(query, today=timezone.localdate()) if isinstance(query, str) else query
     if asked.is_empty and isinstance(query, str):
         return Candidates(asked)
     question = question_of(asked, Kind.STATEMENT, demo_allowed=demo_allowed)
