@@ -1,4 +1,5 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -7,7 +8,7 @@ from broadsheet.config import Config
 from broadsheet.desk import export, health, setup
 from broadsheet.errors import InputError
 from broadsheet.store import beats, entries, figures, identity, sources
-from broadsheet.store.models import Entry, EntryState, Feed, WorkerBeat
+from broadsheet.store.models import Entry, EntryState, Feed, RightsClaim, WorkerBeat
 from broadsheet.store.write import save_article
 
 PUBLIC = Config(address="0.0.0.0")
@@ -114,3 +115,15 @@ def test_the_export_holds_everything(sound, now):
 def test_an_unknown_kind_is_refused(db):
     with pytest.raises(InputError, match="articles, statements, figures, names, dates, sources, feeds"):
         export.rows("secrets")
+
+
+def test_a_claim_that_waits_longer_than_a_working_day_is_told(sound):
+    friday = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+    RightsClaim.objects.create(address="/", name="A", email="a@example.org", words="Mine.", came_at=friday)
+    told = [any("claim of rights" in what for what in words(friday + timedelta(hours=hours))) for hours in (23, 71, 73)]
+    assert told == [False, False, True]
+
+
+def test_comments_that_nobody_can_write_are_told(sound, now):
+    assert any("no reader can write one" in what for what in words(now, PUBLIC))
+    assert not any("no reader can write one" in what for what in words(now, replace(PUBLIC, smtp=("smtp://127.0.0.1",))))

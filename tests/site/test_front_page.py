@@ -9,6 +9,7 @@ from broadsheet.site.cards import Card
 from broadsheet.site.front.layout import make_up, own_languages
 from broadsheet.site.paging import cursor, place, place_in_pages
 from broadsheet.site.pictures import Shot
+from broadsheet.store.publication import bump_version
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -143,6 +144,20 @@ def test_demo_says_what_it_is(cleo, outlet, story, publication, read_page):
     publication.save()
     story(outlet(is_demo=True))
     assert "Nothing here happened" in " ".join(read_page(cleo.get("/")).text)
+
+
+@pytest.mark.django_db
+def test_demo_disowns_nothing_real(cleo, outlet, story, publication, read_page):
+    publication.demo_epoch = NOW
+    publication.save()
+    story(outlet(name="The Real Post"))
+    assert "invented" not in " ".join(read_page(cleo.get("/")).text)
+    story(outlet(name="The Sea Mail", is_demo=True))
+    bump_version()
+    words = " ".join(" ".join(read_page(cleo.get("/")).text).split())
+    assert "Nothing here happened" not in words
+    assert "Some of these outlets are invented: The Sea Mail" in words
+    assert "Everything else here is real." in words
 
 
 @pytest.mark.django_db

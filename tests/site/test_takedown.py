@@ -160,3 +160,17 @@ def test_editions_and_findings_keep_no_word(as_ada, cleo, taken):
     assert (edition.subject, edition.quote, edition.figure) == ("Evening", {}, {})
     assert not Said.objects.exists()
     assert not FigureRow.objects.exists()
+
+
+def test_the_desk_says_what_waits(as_ada):
+    from datetime import UTC, datetime
+
+    from broadsheet.store.models import RightsClaim
+
+    assert "Somebody waits" not in as_ada.get("/desk/").content.decode()
+    for name in "ab":
+        RightsClaim.objects.create(address="/", name=name, email="a@example.org", words="Mine.", came_at=datetime.now(UTC))
+    html = as_ada.get("/desk/").content.decode()
+    assert '<a href="/desk/rights/">2 rights claims</a>' in html
+    assert 'Rights <span class="tag">2</span></a>' in html
+    assert 'Rights <span class="tag">2</span></a>' in as_ada.get("/desk/rules/").content.decode()

@@ -36,6 +36,11 @@ def demo_is_due(config: Config, now: datetime) -> bool:
     return not sources.real().exists()
 
 
+def is_news(config: Config) -> bool:
+    """Whether mails may tell what the demo press reports: nobody outside gets them, and nothing real is there to be told instead."""
+    return not config.is_public and not sources.real().exists()
+
+
 def open_demo(seeds: Sequence[DemoSeed], *, now: datetime) -> None:
     """Add the outlets, their policy full. Doing it again corrects their addresses, as after a change of port."""
     with writing():

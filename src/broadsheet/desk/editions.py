@@ -21,6 +21,7 @@ from datetime import date, datetime, timedelta
 
 from broadsheet.config import Config
 from broadsheet.desk import timetable
+from broadsheet.desk.demo_press import is_news
 from broadsheet.engine.newsletter.asides import Found, choose_figure, choose_quote
 from broadsheet.engine.newsletter.compose import Candidate, Pick, Wish, compose, remember, was_printed
 from broadsheet.engine.newsletter.schedule import Plan, dues
@@ -169,7 +170,7 @@ class Planner:
     def _stories(self, group: Group) -> list[Candidate]:
         since = max(group.since - MARGIN, group.at - LONGEST_LOOK)
         if since not in self._candidates:
-            self._candidates[since] = editions.candidates(since=since, now=self.now, demo_allowed=not self.config.is_public)
+            self._candidates[since] = editions.candidates(since=since, now=self.now, demo_allowed=is_news(self.config))
         return self._candidates[since]
 
     def _history(self, group: Group) -> dict[str, list[int]]:
@@ -296,7 +297,7 @@ def draft(newsletter: Newsletter, *, day: date, slot: int, at: datetime, config:
         return found
     plan = timetable.plan_of(newsletter, frequency="all", minute=None, zone_name=newsletter.time_zone)
     since = max(previous(plan, at) - MARGIN, at - LONGEST_LOOK)
-    candidates = editions.candidates(since=since, now=now, demo_allowed=not config.is_public)
+    candidates = editions.candidates(since=since, now=now, demo_allowed=is_news(config))
     made = _Made(newsletter, day, slot, MANUAL, now)
     edition = made.from_candidates(candidates, wish_of(newsletter, (), ()), latest_history(newsletter), may_be_empty=True)
     assert edition is not None

@@ -13,7 +13,8 @@ from broadsheet.config import Config
 from broadsheet.desk import letters, mail_health
 from broadsheet.desk.setup import needs_setup
 from broadsheet.errors import BroadsheetError
-from broadsheet.store import database, figures, rules
+from broadsheet.store import database, figures, rights_claims, rules
+from broadsheet.store.publication import publication
 
 WORKER_SILENT = timedelta(minutes=2)
 OVERDUE = timedelta(hours=1)
@@ -44,6 +45,7 @@ def problems(config: Config, *, now: datetime) -> list[Problem]:
             _work(config, now),
             _sources(),
             _rules(now),
+            _readers(config, now),
             _site(config),
             _mail(config, now),
             _letters(config),
@@ -127,6 +129,31 @@ def _rules(now: datetime) -> Iterator[Problem]:
         yield Problem(
             words, "See what it hides: `broadsheet rules aside`; switch it off: `broadsheet rules switch`.", grave=False
         )
+
+
+def _readers(config: Config, now: datetime) -> Iterator[Problem]:
+    came = rights_claims.oldest_open()
+    if came is not None and now > _working_day_after(came):
+        words = f"A claim of rights has waited for an answer since {came:%Y-%m-%d %H:%M} UTC, longer than a working day."
+        yield Problem(words, "Answer it at the desk, under Rights.", grave=False)
+    site = publication()
+    if config.is_public and not needs_setup() and site.takes_comments and not site.takes_readers and not config.smtp:
+        yield Problem(
+            "Comments are on, but no reader can write one: the site sends no mail to confirm an address with, and readers may make no account.",
+            "Set BROADSHEET_SMTP and BROADSHEET_MAIL_FROM, let readers make accounts (desk: The site), or switch comments off there.",
+            grave=False,
+        )
+
+
+def _working_day_after(came: datetime) -> datetime:
+    """Return the moment a working day after another; Saturdays and Sundays do not count."""
+    day = timedelta(days=1)
+    while came.weekday() >= 5:
+        came = came.replace(hour=0, minute=0, second=0, microsecond=0) + day
+    end = came + day
+    while end.weekday() >= 5:
+        end += day
+    return end
 
 
 def _site(config: Config) -> Iterator[Problem]:

@@ -71,6 +71,8 @@ class Card:
     """Other reports of the story, their own words first."""
     outlets: int = 1
     copies: int = 0
+    is_demo: bool = False
+    """Its outlet is invented."""
 
     @property
     def also(self) -> tuple[Report, ...]:
@@ -98,6 +100,7 @@ def card(article: Article, visitor: Visitor) -> Card:
         byline=", ".join(article.bylines[:3]),
         picture=lead_shot(article),
         changes=article.revision_number - 1,
+        is_demo=article.source.is_demo,
     )
 
 

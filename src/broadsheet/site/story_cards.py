@@ -51,6 +51,7 @@ def story_card(ranked: Ranked, visitor: Visitor) -> Card | None:
         reports=tuple(report(member, visitor) for member in ranked.members if member.article_id != article.pk),
         outlets=story.outlet_count,
         copies=story.article_count - story.independent_count if story.article_count > story.independent_count else 0,
+        is_demo=article.source.is_demo,
     )
 
 
@@ -95,4 +96,5 @@ def headline_card(article: Article, visitor: Visitor) -> Card:
         picture=None,
         changes=0,
         story=place.story_id if place else None,
+        is_demo=article.source.is_demo,
     )

@@ -20,6 +20,8 @@ from broadsheet.records import SafeHtml
 from broadsheet.site import assets
 from broadsheet.site.addresses import numbered
 from broadsheet.site.deeds import deed
+from broadsheet.site.desk.waiting import Waiting
+from broadsheet.site.desk.waiting import waiting as waiting_for
 from broadsheet.site.found_once import extends, include
 from broadsheet.site.said import said, said_each
 from broadsheet.site.times import dated, moment
@@ -70,6 +72,12 @@ class Numbered(Node):
         """Return the address."""
         number = self.number.resolve(context)
         return numbered(self.name, number) if type(number) is int and number >= 0 else self.node.render(context)
+
+
+@register.simple_tag(takes_context=True)
+def waiting(context: Context) -> Waiting:
+    """Count what waits at the desk for this visitor."""
+    return waiting_for(context["visitor"])
 
 
 @register.simple_tag(takes_context=True)

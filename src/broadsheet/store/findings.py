@@ -279,6 +279,12 @@ def waiting(*, limit: int = 40) -> list[Said]:
     return list(rows.exclude(speaker="").select_related("article__source", "person").order_by("-article", "position")[:limit])
 
 
+def waiting_count(*, most: int = 100) -> int:
+    """Count what :func:`waiting` and :func:`open_flags` would list, each up to ``most``."""
+    rows = Said.objects.filter(live(), touches__gt="", verdict=Verdict.NONE, by_editor=False).exclude(speaker="")
+    return rows[:most].count() + Flag.objects.filter(is_open=True)[:most].count()
+
+
 def open_flags(*, limit: int = 60) -> list[Flag]:
     """Return what readers said is wrong and nobody has answered, oldest first."""
     rows = Flag.objects.filter(is_open=True).select_related("said__article__source", "said__person", "person")

@@ -30,6 +30,11 @@ def open_count() -> int:
     return RightsClaim.objects.filter(state=ClaimState.OPEN).count()
 
 
+def oldest_open() -> datetime | None:
+    """Return when the claim came that waits longest for an answer."""
+    return RightsClaim.objects.filter(state=ClaimState.OPEN).order_by("came_at").values_list("came_at", flat=True).first()
+
+
 def get(number: int) -> RightsClaim | None:
     """Return one claim with its article."""
     return RightsClaim.objects.select_related("article__source").filter(pk=number).first()

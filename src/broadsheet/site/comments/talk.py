@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
+from django.conf import settings
+
+from broadsheet.config import Config
 from broadsheet.desk import comments as desk
 from broadsheet.desk.comments import Person
 from broadsheet.records import SafeHtml
@@ -64,6 +67,9 @@ def glance(request: SiteRequest, thing: Article | Story) -> Glance | None:
     if not site.takes_comments or not stored.is_live(thing):
         return None
     found, count = stored.glance(thing, limit=GLANCE)
+    may_write = can_write(request)
+    if not (count or may_write):
+        return None
     taken = stored.in_reach(found, GLANCE_BYTES)
     quotes = paragraphs(thing, full=request.visitor.reads_whole) if any(row.paragraph for row in taken) else ()
     kind = "article" if isinstance(thing, Article) else "story"
@@ -72,9 +78,15 @@ def glance(request: SiteRequest, thing: Article | Story) -> Glance | None:
         url=numbered("comments:page", thing.pk, kind),
         count=count,
         remarks=tuple(remark(row, quotes, thing) for row in taken),
-        is_open=desk.is_open(thing, site, now=datetime.now(UTC)),
+        is_open=may_write and desk.is_open(thing, site, now=datetime.now(UTC)),
         has_more=count > len(taken),
     )
+
+
+def can_write(request: SiteRequest) -> bool:
+    """Whether this reader could write a comment, now or with an account: otherwise none is asked for."""
+    config: Config = settings.CONFIG
+    return request.visitor.signed_in or bool(config.smtp) or request.publication.takes_readers
 
 
 def remark(

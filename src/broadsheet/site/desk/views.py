@@ -97,7 +97,9 @@ def remove_demo(request: SiteRequest) -> HttpResponse:
         return redirect("desk:desk")
     removed = demo_press.close_demo()
     audit.note(request.visitor.account, "demo-removed", "the demo press", outlets=removed.sources)
-    words = _("The demo press is gone: outlets removed: %(outlets)s, articles: %(articles)s. It does not come back.")
+    words = _(
+        "The demo press is gone: outlets removed: %(outlets)s, articles: %(articles)s. It comes back only when somebody asks for it: broadsheet demo restore."
+    )
     messages.success(request, words % {"outlets": removed.sources, "articles": removed.articles})
     return redirect("desk:desk")
 

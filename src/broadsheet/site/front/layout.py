@@ -67,6 +67,21 @@ class Front:
         lead = (self.lead,) if self.lead else ()
         return (*lead, *self.seconds, *self.unders, *(card for section in self.sections for card in section.stories))
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Everything printed at all."""
+        return (*self.stories, *self.wire, *(card for paper in self.papers for card in paper.stories))
+
+    @property
+    def invented(self) -> tuple[str, ...]:
+        """The invented outlets (of the demo press) whose reports are printed, by name."""
+        return tuple(sorted({card.outlet for card in self.cards if card.is_demo}))
+
+    @property
+    def is_all_invented(self) -> bool:
+        """Whether nothing real is printed."""
+        return all(card.is_demo for card in self.cards)
+
     def exchanged(self, told: Mapping[int, Card]) -> Front:
         """Put other cards, by the number of their article, in the places of those printed."""
 

@@ -26,11 +26,10 @@ def front(request: SiteRequest) -> HttpResponse:
     if not stories:
         context = {"here": "front", "has_sources": queries.has_sources(request.visitor)}
         return render(request, "front/empty.html", context)
-    has_demo = request.publication.demo_epoch is not None and request.visitor.demo_allowed
     reports = [headline_card(article, request.visitor) for article in articles_read]
     page = queries.with_reports(make_up(stories, reports), request.visitor)
     last = max(card.time for card in (*reports, *stories))
-    context = {"here": "front", "page": page, "newest": last, "has_demo": has_demo}
+    context = {"here": "front", "page": page, "newest": last}
     return render(request, "front/front.html", context)
 
 
