@@ -46,7 +46,7 @@ def test_query_budget(as_ada, outlet, django_assert_num_queries):
     for number in range(10):
         sources.add_feed(outlet(f"Outlet {number}"), f"https://example.org/{number}", now=NOW)
     as_ada.get("/desk/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         as_ada.get("/desk/")
 
 
