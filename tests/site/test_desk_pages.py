@@ -9,7 +9,7 @@ from broadsheet.records import SafeHtml
 from broadsheet.site import outside
 from broadsheet.site.desk import adding
 from broadsheet.store import media, sources
-from broadsheet.store.models import Article, Entry, EntryState, Source, WorkerBeat
+from broadsheet.store.models import Article, Entry, EntryState, Feed, Source, WorkerBeat
 
 pytestmark = pytest.mark.django_db
 PATHS = ("/desk/", "/desk/add/", "/desk/clip/", "/desk/problems/", "/desk/settings/")
@@ -329,3 +329,16 @@ def test_outlets_to_begin_with_are_chosen_from_a_list(as_ada, as_ben, read_page)
     assert as_ada.post("/desk/starters/").headers["Location"] == "/desk/add/"
     assert as_ben.post("/desk/starters/", {"outlet": [first.key]}).status_code == 403
     assert not read_page(as_ada.get("/desk/add/")).faults
+
+
+def test_a_source_is_refreshed_now(as_ada, outlet):
+    feed = sources.add_feed(outlet("The Beacon"), "https://beacon.example.org/feed", now=NOW)
+    later = datetime.now(UTC) + timedelta(days=2)
+    Feed.objects.update(due_at=later)
+    address = f"/desk/sources/{feed.source_id}/"
+    assert "Refresh now" in as_ada.get(address).content.decode()
+    assert as_ada.post(f"{address}refresh/").headers["Location"] == address
+    feed.refresh_from_db()
+    assert feed.due_at < later
+    Source.objects.update(is_paused=True)
+    assert sources.ask_all_now(feed.source_id, now=later) == 0

@@ -151,6 +151,7 @@ ROUTES = {
     "desk:starters": None,
     "desk:clip": lambda article: (),
     "desk:source": lambda article: (article.source.pk,),
+    "desk:refresh-source": None,
     "desk:remove-source": None,
     "desk:remove-demo": None,
     "desk:figures": lambda article: (),

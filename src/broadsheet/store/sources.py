@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from broadsheet.engine.text.urls import canonical
 from broadsheet.store import access, media, search
 from broadsheet.store.access import Access
-from broadsheet.store.database import writing
+from broadsheet.store.database import sentences, writing
 from broadsheet.store.models import (
     NOT_LIVE,
     Article,
@@ -158,6 +158,18 @@ def add_feed(
 def ask_now(feed: Feed, *, now: datetime) -> None:
     """Make a feed due at once that nobody is asking right now: whoever adds it again wants to know how it fares."""
     Feed.objects.filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now), pk=feed.pk).update(due_at=now)
+
+
+def ask_all_now(source_id: int | None, *, now: datetime) -> int:
+    """Make the feeds of a source, or of all that are not paused, due at once; return how many.
+
+    Hosts are not asked sooner for it: the gap between two requests and "ask again later" are kept when the feed is fetched.
+    """
+    feeds = Feed.objects.filter(
+        Q(lease_until__isnull=True) | Q(lease_until__lte=now), source__is_paused=False, due_at__isnull=False
+    )
+    with sentences():
+        return (feeds.filter(source=source_id) if source_id else feeds).update(due_at=now)
 
 
 @dataclass(frozen=True, slots=True)

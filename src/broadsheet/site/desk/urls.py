@@ -28,6 +28,7 @@ urlpatterns = [
     path("starters/", adding.starters, name="starters"),
     path("clip/", adding.clipping, name="clip"),
     path("sources/<int:number>/", views.source, name="source"),
+    path("sources/<int:number>/refresh/", views.refresh_source, name="refresh-source"),
     path("sources/<int:number>/remove/", views.remove_source, name="remove-source"),
     path("demo/remove/", views.remove_demo, name="remove-demo"),
     path("health/", views.health, name="health"),

@@ -72,6 +72,18 @@ def source(request: SiteRequest, number: int) -> HttpResponse:
 
 @editors_only
 @require_POST
+def refresh_source(request: SiteRequest, number: int) -> HttpResponse:
+    """Make the feeds of a source due at once."""
+    found = _source(request, number)
+    if sources.ask_all_now(found.pk, now=datetime.now(UTC)):
+        messages.success(request, _("Its feeds are asked next, as soon as the worker comes to them."))
+    else:
+        messages.warning(request, _("It has no feed that is asked: it is paused, or its feeds are gone."))
+    return redirect("desk:source", number)
+
+
+@editors_only
+@require_POST
 def remove_source(request: SiteRequest, number: int) -> HttpResponse:
     """Remove a source with everything of it."""
     found = _source(request, number)
