@@ -180,7 +180,8 @@ def article_comment(article: Article) -> int:
 
 
 def _person() -> tuple[int, str]:
-    person = findings.people(everybody=False)[0]
+    # The worker goes on reading: whom most outlets quote stays public when reports turn out to be copies.
+    person = findings.people(everybody=False).order_by("-outlet_count", "-statement_count")[0]
     return person.pk, person.slug
 
 

@@ -67,6 +67,14 @@ def test_one_picture_is_printed_once():
     assert sum(1 for card in printed if card and card.picture) == 1
 
 
+def test_a_full_day_has_a_second_row_beneath_the_lead():
+    page = make_up([_card(n, outlet="ABCDEF"[n % 6], picture=f"p{n}", section="Sea") for n in range(1, 31)])
+    assert [bool(card.picture) for card in page.unders] == [True, True, False, False]
+    assert len(page.sections[0].stories) >= 2
+    quiet = make_up([_card(n, outlet="ABCDEF"[n % 6], picture=f"p{n}", section="Sea") for n in range(1, 13)])
+    assert len(quiet.unders) == 2
+
+
 def test_no_outlet_fills_the_side():
     page = make_up([_card(n, outlet="A" if n < 20 else "B") for n in range(1, 30)])
     assert [card.outlet for card in page.seconds] == ["A", "A", "B", "B"]

@@ -2,7 +2,8 @@
 
 1. The languages that a good part of the news is in are the page's own; the rest stands with its outlet, in its own column.
 2. The lead is the story that ranks first (``store.stories``), or one that ranks nearly as high and has a picture; what is pinned leads.
-3. Beside it the next in rank, no outlet's words more than twice; beneath it two with pictures, or four where the lead has none.
+3. Beside it the next in rank, no outlet's words more than twice; beneath it two with pictures - and on a full
+   day two more, so that the columns end together -, or four where the lead has none.
 4. The wire runs the reports by the hour, of each story one, of what stands above none; a wire of one or two lines is left out.
 5. Below the fold: subjects with two stories or more, by rank, then each outlet's newest.
 6. On a quiet day nothing is stretched: a story alone has the whole width, and an outlet alone has no column that says it all again.
@@ -22,6 +23,8 @@ from broadsheet.site.cards import Card
 SECONDS = 5
 UNDERS = 2
 UNDERS_WITHOUT_PICTURES = 4
+FULL_DAY = 14
+"""Stories from which on a second row stands beneath the lead: enough is left for below the fold."""
 WIRE, LEAST_WIRE = 10, 3
 SECTIONS = 4
 SECTION_STORIES = 4
@@ -110,6 +113,8 @@ def make_up(cards: Sequence[Card], reports: Sequence[Card] | None = None) -> Fro
     seconds = _take(home, SECONDS, used, per_outlet=most)
     seconds = (*(_with_new_picture(card, seen) for card in seconds[:1]), *seconds[1:])
     unders = _unders(home, used, seen) if seen else _take(home, UNDERS_WITHOUT_PICTURES, used, per_outlet=most)
+    if seen and len(home) >= FULL_DAY and len(unders) == UNDERS:
+        unders += tuple(replace(card, picture=None) for card in _take(home, UNDERS, used, per_outlet=UNDERS))
     wire = _wire(reports, cards, used, own)
     sections = _sections(home, used, seen)
     papers = _papers(reports)
