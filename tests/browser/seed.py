@@ -181,7 +181,8 @@ def article_comment(article: Article) -> int:
 
 def _person() -> tuple[int, str]:
     # The worker goes on reading: whom most outlets quote stays public when reports turn out to be copies.
-    person = findings.people(everybody=False).order_by("-outlet_count", "-statement_count")[0]
+    ranked = findings.people(everybody=False).order_by("-outlet_count", "-statement_count")
+    person = next(row for row in ranked if findings.is_public(row))
     return person.pk, person.slug
 
 

@@ -33,12 +33,12 @@ def test_forbidden_says_who_may(as_ben, read_page):
 
 @pytest.mark.django_db
 def test_our_mistake_needs_no_database(cleo, monkeypatch, publication, read_page):
-    from broadsheet.site.front import queries
+    from broadsheet.site.front import views
 
     def fail(*args, **kwargs):
         raise RuntimeError("jammed")
 
-    monkeypatch.setattr(queries, "newest_articles", fail)
+    monkeypatch.setattr(views, "newest", fail)
     cleo.raise_request_exception = False
     response = cleo.get("/")
     assert response.status_code == 500
@@ -69,12 +69,12 @@ def test_database_that_does_not_answer(cleo, monkeypatch, error, said, read_page
 
 @pytest.mark.django_db
 def test_database_that_fails_within_a_page(cleo, monkeypatch, publication):
-    from broadsheet.site.front import queries
+    from broadsheet.site.front import views
 
     def fail(*args, **kwargs):
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(queries, "newest_articles", fail)
+    monkeypatch.setattr(views, "newest", fail)
     cleo.raise_request_exception = False
     assert cleo.get("/").status_code == 503
 

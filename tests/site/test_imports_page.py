@@ -144,7 +144,7 @@ def test_the_page_needs_few_queries(as_ada, wxr, turn, django_assert_max_num_que
     while turn():
         pass
     run = Import.objects.get()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         as_ada.get(f"/desk/import/{run.pk}/")
 
 

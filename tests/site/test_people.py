@@ -69,7 +69,7 @@ def test_role_is_given_and_logged(as_ada, ben, read_page):
     assert ben.may_edit
     deed = Deed.objects.get(action="role-given")
     assert (deed.name, deed.subject, deed.details) == ("ada", "ben", {"before": "reader", "after": "editor"})
-    assert "role-given" in " ".join(read_page(as_ada.get("/desk/log/")).text)
+    assert "gave a role" in " ".join(read_page(as_ada.get("/desk/log/")).text)
 
 
 def test_unknown_role_changes_nothing(as_ada, ben):
