@@ -214,6 +214,15 @@ def test_killed_thirty_times_no_row_is_lost_or_doubled(console, folder, tmp_path
     assert len(by_name(out)) == 400
 
 
+@pytest.fixture
+def interruptible():
+    """A run in the background has SIGINT ignored and would hand that on to its children; a handler is not handed on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_with_a_file_to_go_on_from(console, many, tmp_path, number):
     out = tmp_path / "out.jsonl"
