@@ -61,6 +61,8 @@ MEASURED = [
     ("They paid €10M for it.", [("money", 10_000_000, "euro")]),
     ("It costs between £5 million and £7 million.", [("money", [5_000_000, 7_000_000], "pound")]),
     ("A fine of 250,000 euros was set.", [("money", 250_000, "euro")]),
+    ("The state paid 38 million marks.", [("money", 38_000_000, "mark")]),
+    ("The state paid 38 million Deutsche marks.", [("money", 38_000_000, "Deutschmark")]),
     ("Three dollars and fifty cents bought it.", [("money", 3.5, "dollar")]),
     ("Rents rose $5 to $10 a month.", [("money", [5, 10], "dollar")]),
     ("The tank holds 10-15 litres.", [("measure", [10, 15], "litre")]),

@@ -204,7 +204,8 @@ Chinese yuan: yuan, renminbi, rmb, cny, chinese yuan, 元, kuai
 Swiss franc: swiss franc, swiss francs, chf, schweizer franken, franken
 franc: franc, francs
 French franc: french franc, french francs
-Deutschmark: deutsche mark, deutschmark, deutschmarks, marks
+mark: marks
+Deutschmark: deutsche mark, deutsche marks, deutschmark, deutschmarks
 Finnish markka: finnish markka, markka, markkaa
 Netherlands guilder: dutch guilder, dutch guilders, guilder, guilders
 peseta: peseta, pesetas
