@@ -173,6 +173,7 @@ def test_search(cleo, story):
     assert [item["title"] for item in cleo.get(f"{API}/search?q=ferries").json()["items"]] == ["Ferry runs"]
     assert cleo.get(f"{API}/search?q=fery").json()["suggestion"] == "ferry"
     assert cleo.get(f"{API}/search?q=a+source:nobody").json()["unknown_sources"] == ["nobody"]
+    assert cleo.get(f"{API}/search?q=ferry+before:never").json()["unread_days"] == ["before:never"]
     assert cleo.get(f"{API}/search").status_code == 422
 
 

@@ -49,6 +49,8 @@ def test_statements_and_their_filters(cleo, told, place):
     assert len(words(cleo, story=story)) == len(Said.objects.filter(article__membership__story=story))
     assert words(cleo, story=999_999) == []
     assert cleo.get(f"{API}/statements", {"source": "nobody"}).json()["unknown_sources"] == ["nobody"]
+    assert cleo.get(f"{API}/statements", {"q": "after:nonsense"}).json()["unread_days"] == ["after:nonsense"]
+    assert cleo.get(f"{API}/statements", {"q": "ferry after:nonsense"}).json()["unread_days"] == ["after:nonsense"]
     assert cleo.get(f"{API}/statements", {"since": "soon"}).status_code == 422
     assert first.pk != second.pk
 

@@ -123,6 +123,7 @@ def search_articles(
         "total": results.total,
         "suggestion": results.suggestion,
         "unknown_sources": list(results.unknown_sources),
+        "unread_days": list(results.query.unread_days),
     }
 
 

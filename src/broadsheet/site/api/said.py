@@ -56,7 +56,7 @@ def list_statements(
     asked = queries.parse(q, today=timezone.localdate())
     named = queries.parse(f'speaker:"{speaker.replace(chr(34), " ")}"').speakers if speaker.strip() else ()
     if (q.strip() and asked.is_empty and not asked.without) or (speaker.strip() and not named):
-        return {"items": [], "next": None, "unknown_sources": []}
+        return {"items": [], "next": None, "unknown_sources": [], "unread_days": list(asked.unread_days)}
     asked = replace(
         asked,
         speakers=(*asked.speakers, *named),
@@ -70,6 +70,7 @@ def list_statements(
         "items": [statement_out(request, row, one) for row, one in found.found],
         "next": found.after or None,
         "unknown_sources": list(found.unknown_sources),
+        "unread_days": list(found.query.unread_days),
     }
 
 

@@ -98,7 +98,10 @@ class FoundOut(Schema):
     next: str | None = Field(description="Give it as `after`.")
     total: int | None = Field(description="How many there are, where that is known.")
     suggestion: str = Field(description="Another query that finds something, where this one finds nothing.")
-    unknown_sources: list[str]
+    unknown_sources: list[str] = Field(description="What `source:` named that no outlet is called.")
+    unread_days: list[str] = Field(
+        description="What `q` wrote as a day and is none, as `before:never`: it was left out and narrowed nothing."
+    )
 
 
 class ArticleBrief(Schema):
@@ -140,7 +143,10 @@ class StatementsOut(Schema):
 
     items: list[StatementOut]
     next: str | None = Field(description="Give it as `after`; null on the last. A page may be short and still have one after it.")
-    unknown_sources: list[str]
+    unknown_sources: list[str] = Field(description="What `source:` named that no outlet is called.")
+    unread_days: list[str] = Field(
+        description="What `q` wrote as a day and is none, as `before:never`: it was left out and narrowed nothing."
+    )
 
 
 class PersonOut(Schema):
