@@ -169,6 +169,19 @@ def test_demo_disowns_nothing_real(cleo, outlet, story, publication, read_page):
 
 
 @pytest.mark.django_db
+def test_every_page_counts_the_same_outlets(cleo, outlet, story, read_page):
+    for name in ("The Courier", "The Post", "The Lamp"):
+        outlet(name)
+    story(outlet("Ours", is_own=True))
+    story(outlet("Cuttings", is_clippings=True))
+    story(outlet("The Sea Mail", is_demo=True))
+    assert "4 outlets read" in " ".join(read_page(cleo.get("/")).text)
+    about = " ".join(" ".join(read_page(cleo.get("/about/")).text).split())
+    assert "reads 4 outlets" in about
+    assert "Excerpt and link: 4 outlets." in about
+
+
+@pytest.mark.django_db
 def test_lead_picture_is_fetched_first_others_when_seen(cleo, outlet, story, copied):
     source = outlet(policy="full", image_policy="copy")
     for number in range(4):

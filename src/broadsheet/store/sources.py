@@ -55,9 +55,15 @@ class Removed:
         return Removed(*(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__))
 
 
+def outlets(*, demo_allowed: bool) -> QuerySet[Source]:
+    """Return the outlets that are read here: neither clippings nor the publication itself. Whatever page counts outlets counts these."""
+    rows = Source.objects.filter(is_clippings=False, is_own=False)
+    return rows if demo_allowed else rows.filter(is_demo=False)
+
+
 def real() -> QuerySet[Source]:
-    """Return sources that a person added: neither the demo press, nor clippings, nor the publication itself."""
-    return Source.objects.filter(is_demo=False, is_clippings=False, is_own=False)
+    """Return sources that a person added: those that are read but for the demo press."""
+    return outlets(demo_allowed=False)
 
 
 def listing(*, demo_allowed: bool) -> QuerySet[Source]:

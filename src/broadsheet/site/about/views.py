@@ -12,15 +12,15 @@ from django.views.decorators.http import require_safe
 from broadsheet import __version__
 from broadsheet.site import assets, outside
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
-from broadsheet.store import media
-from broadsheet.store.models import Policy, Purpose, Source
+from broadsheet.store import media, sources
+from broadsheet.store.models import Policy, Purpose
 from broadsheet.store.rights import MAX_WORDS
 
 
 @require_safe
 def about(request: SiteRequest) -> HttpResponse:
     """Say what is gathered here, what is shown of it, and what is never done."""
-    policies = [name for name in _sources(request) if name]
+    policies = list(sources.outlets(demo_allowed=request.visitor.demo_allowed).values_list("policy", flat=True))
     context = {
         "here": "about",
         "outlets": len(policies),
@@ -30,11 +30,6 @@ def about(request: SiteRequest) -> HttpResponse:
         "user_agent": outside.user_agent(),
     }
     return render(request, "about/about.html", context)
-
-
-def _sources(request: SiteRequest) -> list[str]:
-    sources = Source.objects.all() if request.visitor.demo_allowed else Source.objects.filter(is_demo=False)
-    return list(sources.values_list("policy", flat=True))
 
 
 @open_to_strangers

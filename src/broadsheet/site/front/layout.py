@@ -56,8 +56,6 @@ class Front:
     wire: tuple[Card, ...]
     sections: tuple[Column, ...]
     papers: tuple[Column, ...]
-    outlets: int = 0
-    """Whose reports it is made from."""
 
     @property
     def is_alone(self) -> bool:
@@ -118,7 +116,7 @@ def make_up(cards: Sequence[Card], reports: Sequence[Card] | None = None) -> Fro
     wire = _wire(reports, cards, used, own)
     sections = _sections(home, used, seen)
     papers = _papers(reports)
-    return Front(lead, seconds, unders, wire, sections, papers if len(papers) > 1 else (), outlets=len(papers))
+    return Front(lead, seconds, unders, wire, sections, papers if len(papers) > 1 else ())
 
 
 def own_languages(cards: Iterable[Card]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from broadsheet.site.paging import cursor, place
 from broadsheet.site.story_cards import headline_card
 from broadsheet.site.syndication import answer_cards
 from broadsheet.site.visitor import SiteRequest, Visitor
+from broadsheet.store import sources
 from broadsheet.store.front import newest
 
 FEED_STORIES = 40
@@ -29,7 +30,8 @@ def front(request: SiteRequest) -> HttpResponse:
     reports = [headline_card(article, request.visitor) for article in articles_read]
     page = queries.with_reports(make_up(stories, reports), request.visitor)
     last = max(card.time for card in (*reports, *stories))
-    context = {"here": "front", "page": page, "newest": last}
+    outlets = sources.outlets(demo_allowed=request.visitor.demo_allowed).count()
+    context = {"here": "front", "page": page, "newest": last, "outlets": outlets}
     return render(request, "front/front.html", context)
 
 
