@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from broadsheet.config import Config
 from broadsheet.desk import timetable
+from broadsheet.desk.demo_press import is_news
 from broadsheet.engine.newsletter.schedule import Plan, next_due
 from broadsheet.store import claim, follows, notices
 from broadsheet.store.database import writing
@@ -62,7 +63,7 @@ def _look(row: Follow, config: Config, now: datetime) -> bool:
         newest = follows.newest()
         claim.finish(row, due_at=_next(row, now), seen_article=newest)
         return False
-    news = follows.news(row, demo_allowed=not config.is_public, limit=MOST, now=now)
+    news = follows.news(row, demo_allowed=is_news(config), limit=MOST, now=now)
     with writing():
         seen = max((article.pk for article in news), default=row.seen_article)
         if claim.finish(row, due_at=_next(row, now), seen_article=seen) and news:

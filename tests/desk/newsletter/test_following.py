@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
+from broadsheet.desk import following
 from broadsheet.store import follows
 from broadsheet.store.models import Follow, Notice, Person, Story
 
@@ -87,6 +90,21 @@ def test_words_stay_within_policy(follow, look, tell):
     tell("Bridge opens", text=" ".join(f"bodyword{n}" for n in range(200)), of={"policy": "link"}, outlet="The Closed")
     assert look(NOW + timedelta(minutes=11)) == 1
     assert "bodyword" not in Notice.objects.get().text
+
+
+def test_the_demo_press_is_mailed_only_while_nothing_real_is_read(follow, tell, config):
+    look = partial(following.look, dataclasses.replace(config, url=None))  # at this machine alone
+    follow("search", "bridge")
+    tell("Old", outlet="The Sea Mail", of={"is_demo": True})
+    look(NOW)
+    tell("Bridge opens in Ropewalk", outlet="The Sea Mail")
+    assert look(NOW + timedelta(minutes=11)) == 1
+    tell("The bridge is real", outlet="The Beacon")
+    tell("Bridge closes in Ropewalk", outlet="The Sea Mail")
+    assert look(NOW + timedelta(minutes=22)) == 1
+    text = Notice.objects.latest("pk").text
+    assert "The bridge is real" in text
+    assert "Ropewalk" not in text
 
 
 def test_the_unconfirmed_and_suspended_get_nothing(follow, look, tell):
