@@ -50,6 +50,8 @@ def test_a_list_of_feeds(installed, tmp_path):
     assert "was left out: its address is none of a feed" in added
     assert "1 without a usable address" in added
     assert installed.good("add", listing).startswith("Feeds: 0 new, 2 known already")
+    known = "Known already: The Beacon (https://beacon.example/feed.xml; asked next: now)"
+    assert installed.good("add", "https://beacon.example/feed.xml").startswith(known)
     names = {row["name"] for row in json.loads(installed.good("sources", "--json"))}
     assert names == {"The Beacon", "The Lamp", "Clippings"}
 

@@ -49,8 +49,19 @@ def test_a_site_becomes_a_source_with_its_best_feed(db, now):
 def test_a_source_is_added_once(db, now, again):
     first = add.add_address(SITE, find=finding(FEED, name="The Beacon"), now=now)
     second = add.add_address(again, find=finding(FEED), now=now)
-    assert (second.kind, second.source_id) == (Kind.KNOWN, first.source_id)
+    assert (second.kind, second.source_id, second.next_at) == (Kind.KNOWN, first.source_id, now)
     assert Source.objects.count() == 1
+
+
+def test_a_known_feed_says_when_it_is_asked_next(db, now):
+    source = Source.objects.get(pk=add.add_address(SITE, find=finding(FEED), now=now).source_id)
+    later = now + timedelta(hours=2)
+    source.feeds.update(due_at=later)
+    assert add.add_address(FEED, find=finding(), now=now).next_at == later
+    source.feeds.update(failures=3)
+    assert add.add_address(FEED, find=finding(), now=now).next_at == now  # it failed: it is asked at once
+    Source.objects.update(is_paused=True)
+    assert add.add_address(FEED, find=finding(), now=now).next_at is None
 
 
 def test_nothing_found_is_told_and_nothing_added(db, now):

@@ -12,6 +12,7 @@ import typer
 
 from broadsheet.cli.loading import STANDARD_INPUT, is_address, load, looks_like_address
 from broadsheet.cli.sentences import complain, explain
+from broadsheet.cli.sources import ago
 from broadsheet.cli.terminal import harmless, progress, waiting
 from broadsheet.errors import BroadsheetError, NotAFeed
 from broadsheet.ingest.letters import is_mail, mails
@@ -114,7 +115,8 @@ def _add_address(config: Config, address: str) -> dict[str, Any]:
 
     with waiting(f"Looking for feeds at {address}"):
         added = desk_add.add_address(address, find=find_feeds(config), now=datetime.now(UTC))
-    return {"kind": str(added.kind), "name": added.name, "detail": added.detail}
+    known = {"next": added.next_at.isoformat(timespec="seconds") if added.next_at else None} if added.kind == "known" else {}
+    return {"kind": str(added.kind), "name": added.name, "detail": added.detail, **known}
 
 
 def _add_clipping(page: Page) -> dict[str, Any]:
@@ -158,6 +160,9 @@ def _sentence(result: dict[str, Any]) -> str:
     if "broken" in result:
         counts = f"Mails: {result['new']} new, {result['known']} known already, {result['broken']} that could not be read."
         return "\n".join([counts, *(f"  {problem}" for problem in result["problems"][:MOST_PROBLEMS])])
+    if "next" in result:
+        asked = f"asked next: {ago(result['next'], datetime.now(UTC))}" if result["next"] else "paused: it is not asked"
+        return f"Known already: {result['name']} ({result['detail']}; {asked})"
     words = {"source": "New source", "article": "New article", "known": "Known already"}.get(result["kind"], "Nothing added")
     if not result["name"]:
         return f"{words}: {result['detail']}"

@@ -45,6 +45,8 @@ class Added:
     detail: str = ""
     source_id: int | None = None
     article_id: int | None = None
+    next_at: datetime | None = None
+    """When a feed that was known already is asked next; ``None`` where it is paused, or nothing is asked."""
 
 
 class FoundFeed(Protocol):
@@ -131,7 +133,9 @@ def _known(feed: FeedRow, now: datetime) -> Added:
     """Answer for a feed that is there already. One that fails is asked at once: whoever adds it again has mended the cause."""
     if feed.failures:
         sources.ask_now(feed, now=now)
-    return Added(Kind.KNOWN, feed.source.name, feed.url, feed.source_id)
+    next_at = now if feed.failures else feed.due_at
+    next_at = None if feed.source.is_paused else next_at
+    return Added(Kind.KNOWN, feed.source.name, feed.url, feed.source_id, next_at=next_at)
 
 
 def add_clipping(page: Page, *, read: ReadNow, now: datetime) -> Added:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from broadsheet.config import FILE_NAME
 from broadsheet.desk.rhythm import Rhythm, per_day
 from broadsheet.records import Refusal
 
@@ -14,7 +15,10 @@ _MISSED = 10
 _LEAST = timedelta(days=3)
 
 _REMEDIES = {
-    Refusal.ADDRESS: "Add the feed's address anew, or allow its host in the settings (allow_hosts) if it is one of yours.",
+    Refusal.ADDRESS: (
+        f"Add the feed's address anew. If the host is one of yours, list it under allow_hosts in {FILE_NAME} of the data folder "
+        "(or in BROADSHEET_ALLOW_HOSTS) and start Broadsheet again."
+    ),
     Refusal.ROBOTS: "The site does not want programs there. Ask it for a feed, or remove the source.",
     Refusal.GONE: "The outlet took it away for good. Add the outlet's address again to find its new feed, or remove the source.",
     Refusal.NOT_FOUND: "The feed has moved. Add the outlet's address again to find its new place.",

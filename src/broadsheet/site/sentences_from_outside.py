@@ -160,7 +160,9 @@ STATUSES = (
 )
 """What came of a feed's last fetch: ``records.Refusal`` and ``desk.refresh``."""
 REMEDIES = (
-    _("Add the feed's address anew, or allow its host in the settings (allow_hosts) if it is one of yours."),
+    _(
+        "Add the feed's address anew. If the host is one of yours, list it under allow_hosts in broadsheet.toml of the data folder (or in BROADSHEET_ALLOW_HOSTS) and start Broadsheet again."
+    ),
     _("The site does not want programs there. Ask it for a feed, or remove the source."),
     _("The outlet took it away for good. Add the outlet's address again to find its new feed, or remove the source."),
     _("The feed has moved. Add the outlet's address again to find its new place."),
