@@ -93,3 +93,23 @@ def test_removed_source_is_logged(as_ada, outlet):
 @pytest.mark.parametrize("before", ["", "x", "-1", "²", "9" * 40])
 def test_log_takes_any_page_number(as_ada, before):
     assert as_ada.get("/desk/log/", {"before": before}).status_code == 200
+
+
+def test_everybody_chooses_the_name_that_others_see(as_ben, ben, as_ada, read_page):
+    read_page(as_ben.get("/account/"))
+    kept = {"time_zone": "", "language": ""}
+    assert as_ben.post("/account/", {"called": "Ben Marsh", **kept}).status_code == 302
+    assert "Ben Marsh" in " ".join(read_page(as_ben.get("/account/")).text)
+    assert "Ben Marsh" in " ".join(read_page(as_ada.get("/desk/people/")).text)
+    text = " ".join(read_page(as_ben.post("/account/", {"called": "ada", **kept})).text)
+    assert "goes by this name" in text
+    ben.refresh_from_db()
+    assert ben.shown_name == "Ben Marsh"
+
+
+def test_who_is_invited_gives_a_name_that_signs_their_texts(as_ada, read_page):
+    link, dora = invited(as_ada), stranger()
+    assert "goes by this name" in " ".join(read_page(dora.post(link, {"password": NEW, "called": "ADA"})).text)
+    assert dora.post(link, {"password": NEW, "called": "Dora Quayle"})["Location"] == "/desk/"
+    assert 'value="Dora Quayle"' in dora.get("/desk/own/new/").content.decode()
+    assert 'value="ada"' not in as_ada.get("/desk/own/new/").content.decode()

@@ -20,7 +20,7 @@ def test_looking_uses_nothing_up(link, cleo, read_page):
     for _ in range(2):
         response = cleo.get(link)
         assert response.status_code == 200
-        assert "Your name here is owner" in " ".join(" ".join(read_page(response).text).split()).replace(" ;", ";")
+        assert "You sign in as owner" in " ".join(" ".join(read_page(response).text).split()).replace(" ;", ";")
     assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
 

@@ -331,13 +331,16 @@ def _judge(
         hold_words=_lines(site.comment_hold_words),
         spam_words=_lines(site.comment_spam_words),
         hold_everything=site.holds_comments,
-        borrowed_name=commenter.user_id is None and _is_borrowed(tidy(draft.name), known=known),
+        borrowed_name=_is_borrowed(draft, commenter, known=known),
     )
     return rules.judge(f"{draft.name}\n{text}" if draft.name else text, how)
 
 
-def _is_borrowed(name: str, *, known: bool) -> bool:
-    """Whether a stranger signs as an account, or - known or not - as the publication itself."""
+def _is_borrowed(draft: Draft, commenter: Commenter, *, known: bool) -> bool:
+    """Whether a stranger signs as an account; or anybody who is not of the house - known or not - as the publication or one of the house."""
+    if commenter.user is not None:
+        return not commenter.user.may_moderate and comments.is_name_of_ours(comments.signature(commenter.user))
+    name = tidy(draft.name)
     return (not known and comments.is_name_of_account(name)) or comments.is_name_of_ours(name)
 
 
@@ -348,7 +351,7 @@ def _lines(text: str) -> tuple[str, ...]:
 def _make(
     draft: Draft, person: Person, thing: Article | Story, parent: Comment | None, commenter: Commenter, text: str, now: datetime
 ) -> Comment:
-    name = person.account.get_username() if person.account else tidy(draft.name).replace("\n", " ")
+    name = comments.signature(person.account) if person.account else tidy(draft.name).replace("\n", " ")
     columns: dict[str, Any] = {"article": thing} if isinstance(thing, Article) else {"story": thing}
     has_anchor = draft.paragraph > 0 and bool(draft.paragraph_words) and parent is None
     return Comment(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from broadsheet.desk.comments import MAX_NAME
+from broadsheet.engine.talk.words import tidy
 from broadsheet.errors import InputError
-from broadsheet.store import accounts, audit
+from broadsheet.store import accounts, audit, comments
 from broadsheet.store.database import writing
 from broadsheet.store.models import User
+from broadsheet.store.publication import bump_version
+
+_LOOKS_LIKE_OURS = "This name looks like the paper's own, or like that of an outlet or author. Choose another one."
 
 
 def invite(name: str, role: str, *, by: User, now: datetime) -> str:
@@ -27,16 +32,57 @@ def register(name: str, password: str) -> User:
     """Make a reader's account for somebody who asks for one; it shows no more than strangers see. Whether it is allowed is the caller's to know.
 
     Raises:
-        InputError: the name is taken or cannot be one, or the password is too weak. Nothing is kept then.
+        InputError: the name is taken, looks like the paper's or cannot be one, or the password is too weak. Nothing is kept then.
     """
     with writing():
         user = accounts.make(name, User.Role.READER)
+        if comments.is_name_of_account(name, but=user) or comments.is_name_of_ours(name):
+            raise InputError(_LOOKS_LIKE_OURS)
         accounts.check_password(password, user)
         user.set_password(password)
         user.registered_itself = True
         user.save(update_fields=["password", "registered_itself"])
         audit.note(user, "reader-registered", user)
     return user
+
+
+def call(user: User, name: str) -> None:
+    """Have somebody's comments, those that stand already too, and their texts to come signed with another name.
+
+    Args:
+        user: the account.
+        name: as readers are to see it; empty for the name they sign in with.
+
+    Raises:
+        InputError: it is too long, or is somebody else's or the paper's. Nothing is changed then.
+    """
+    name = proper_name(name, user)
+    if name == user.get_full_name():
+        return
+    with writing():
+        before, user.first_name, user.last_name = user.shown_name, name, ""
+        user.save(update_fields=["first_name", "last_name"])
+        comments.sign_anew(user)
+        audit.note(user, "person-called", user, before=before, after=user.shown_name)
+        bump_version()
+
+
+def proper_name(name: str, user: User) -> str:
+    """Return a name as it may be shown for somebody.
+
+    Raises:
+        InputError: it is too long, or is somebody else's or the paper's.
+    """
+    name = " ".join(tidy(name).split())
+    if not name or name == user.get_full_name():
+        return name
+    if len(name) > MAX_NAME:
+        raise InputError(f"A name has at most {MAX_NAME} letters.")
+    if comments.is_name_of_account(name, but=user) or comments.is_name_of_the_house(name, but=user):
+        raise InputError("Somebody else here goes by this name. Choose another one.")
+    if not user.may_edit and comments.is_name_of_ours(name, but=user):
+        raise InputError(_LOOKS_LIKE_OURS)
+    return name
 
 
 def give_role(number: int, role: str, *, by: User) -> User:

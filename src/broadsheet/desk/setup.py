@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from broadsheet.desk import people
 from broadsheet.errors import InputError
 from broadsheet.store import accounts, database, sources
 from broadsheet.store.models import Purpose, User
@@ -43,17 +44,20 @@ def setup_link_owner(token: str, *, now: datetime) -> User | None:
     return accounts.link_owner(token, now=now)
 
 
-def use_invitation(token: str, password: str, *, now: datetime) -> User:
-    """Set the password of somebody who was invited; the token is used up.
+def use_invitation(token: str, password: str, *, called: str = "", now: datetime) -> User:
+    """Set the password of somebody who was invited, and the name that others see; the token is used up.
 
     Raises:
-        InputError: the token is of no use or the password too weak. Nothing is changed then, and the link still works.
+        InputError: the token is of no use, the password too weak or the name not theirs to have. Nothing is changed then, and the
+            link still works.
     """
     with database.writing():
-        return accounts.use_link(token, password, now=now)
+        user = accounts.use_link(token, password, now=now)
+        people.call(user, called or user.get_full_name())
+    return user
 
 
-def use_setup_link(token: str, password: str, *, name: str, purpose: str, now: datetime) -> User:
+def use_setup_link(token: str, password: str, *, name: str, purpose: str, called: str = "", now: datetime) -> User:
     """Set the owner's password, the site's name and what the site is to be; the token is used up.
 
     Args:
@@ -61,6 +65,7 @@ def use_setup_link(token: str, password: str, *, name: str, purpose: str, now: d
         password: at least ten characters, not a common one.
         name: what the site is called; empty keeps its name.
         purpose: a value of ``Purpose``: public, private or personal.
+        called: the owner's own name, as readers see it; empty keeps it.
         now: the time (aware).
 
     Raises:
@@ -78,5 +83,6 @@ def use_setup_link(token: str, password: str, *, name: str, purpose: str, now: d
         site.name, site.purpose, site.is_set_up = name or site.name, purpose, True
         site.save(update_fields=["name", "purpose", "is_set_up"])
         sources.rename_own(site.name)
+        people.call(user, called or user.get_full_name())
         bump_version()
     return user

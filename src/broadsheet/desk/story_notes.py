@@ -27,9 +27,8 @@ def write(story: Story, text: str, *, by: User, now: datetime) -> StoryNote:
     if StoryNote.objects.filter(story=story).count() >= MOST:
         raise InputError("This story has as many notes as one may have.")
     with writing():
-        name = by.get_full_name() or by.get_username()
         note = StoryNote.objects.create(
-            story=story, author=by, author_name=name[:150], text=text, html=_clean(text), written_at=now
+            story=story, author=by, author_name=by.shown_name[:150], text=text, html=_clean(text), written_at=now
         )
         audit.note(by, "note-written", story.headline, story=story.pk, note=note.pk)
         bump_version()

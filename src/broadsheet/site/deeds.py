@@ -33,6 +33,7 @@ DEEDS: Final = {
     "page-thrown-away": _("threw a page away"),
     "people-merged": _("made one person of two"),
     "people-split": _("made two people of one"),
+    "person-called": _("chose a name"),
     "person-changed": _("changed a person"),
     "person-invited": _("invited somebody"),
     "person-shut-out": _("shut somebody out"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery, Sum
 
 from broadsheet.engine.talk import names
+from broadsheet.store.accounts import OWNER
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
     Article,
@@ -209,20 +210,44 @@ def add_to_record(commenter: Commenter, *, approved: int = 0, removed: int = 0) 
     )
 
 
-def is_name_of_account(name: str) -> bool:
-    """Whether an account goes by this name."""
+def signature(account: User) -> str:
+    """Return what an account signs with; for the owner who gave no name the publication speaks."""
+    is_nameless = account.get_username() == OWNER and not account.get_full_name()
+    return publication().name if is_nameless else account.shown_name
+
+
+def sign_anew(account: User) -> None:
+    """Put an account's name as it is now below all its comments. Within a transaction."""
+    Comment.objects.filter(commenter__user=account).exclude(name="").update(name=signature(account)[:60])
+
+
+def is_name_of_account(name: str, *, but: User | None = None) -> bool:
+    """Whether an account, but perhaps one, goes by this name."""
     with sentences():
-        return User.objects.filter(username__iexact=name).exists() if name else False
+        others = User.objects.exclude(pk=but.pk) if but else User.objects.all()
+        return others.filter(Q(username__iexact=name) | Q(first_name__iexact=name)).exists() if name else False
 
 
-def is_name_of_ours(name: str) -> bool:
-    """Whether a name looks like the publication's, an outlet's or a byline of its own pieces."""
+def is_name_of_ours(name: str, *, but: User | None = None) -> bool:
+    """Whether a name looks like the publication's, an outlet's, a byline of its own pieces, or that of one of the house but perhaps one."""
     if not (look := names.look(name)):
         return False
     with sentences():
         bylines = Article.objects.filter(source__is_own=True).order_by().values_list("bylines", flat=True).distinct()
         ours = (publication().name, *Source.objects.values_list("name", flat=True), *(one for found in bylines for one in found))
-        return any(names.look(str(one)) == look for one in ours)
+        return look in {names.look(str(one)) for one in (*ours, *_names_of_the_house(but))}
+
+
+def is_name_of_the_house(name: str, *, but: User | None = None) -> bool:
+    """Whether a name looks like that of an owner, editor or moderator but perhaps one."""
+    with sentences():
+        return bool(look := names.look(name)) and look in {names.look(one) for one in _names_of_the_house(but)}
+
+
+def _names_of_the_house(but: User | None) -> Iterator[str]:
+    house = User.objects.exclude(role=User.Role.READER).exclude(pk=but.pk if but else None)
+    for one in house.only("username", "first_name", "last_name"):
+        yield from {one.get_username(), one.shown_name} - {OWNER}
 
 
 def forget_places(*, now: datetime) -> int:

@@ -10,6 +10,11 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from broadsheet.desk import people
+from broadsheet.desk.comments import MAX_NAME
+from broadsheet.errors import InputError
+from broadsheet.site.said import said
+from broadsheet.store import comments
 from broadsheet.store.models import Purpose, User
 
 
@@ -38,7 +43,22 @@ class NewPasswordForm(forms.Form):
     )
 
 
-class WelcomeForm(NewPasswordForm):
+_CALLED = _("It stands below your comments and above your own texts. Leave it empty if you sign neither.")
+
+
+class InvitedForm(NewPasswordForm):
+    """The first answers of somebody who was invited."""
+
+    called = forms.CharField(
+        label=_("Your name, as readers see it"),
+        max_length=MAX_NAME,
+        required=False,
+        help_text=_CALLED,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+    )
+
+
+class WelcomeForm(InvitedForm):
     """The owner's first answers."""
 
     name = forms.CharField(label=_("What is this site called?"), max_length=100, initial="Broadsheet")
@@ -63,6 +83,12 @@ def language_choices() -> list[tuple[str, str]]:
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """What a person may change about their account."""
 
+    called = forms.CharField(
+        label=_("Your name, as others see it"),
+        max_length=MAX_NAME,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+    )
     time_zone = forms.ChoiceField(label=_("Show dates in"), choices=zone_choices, required=False)
     language = forms.ChoiceField(label=_("Language of this site"), choices=language_choices, required=False)
 
@@ -71,6 +97,27 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
 
         model = User
         fields = ("time_zone", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user = self.instance
+        self.initial["called"] = user.get_full_name()
+        self.fields["called"].help_text = gettext("It signs your comments, also those that stand already. Empty: %(name)s.") % {
+            "name": comments.signature(User(username=user.username))
+        }
+
+    def clean_called(self) -> str:
+        """Refuse a name that is somebody else's."""
+        try:
+            return people.proper_name(self.cleaned_data["called"], self.instance)
+        except InputError as error:
+            raise forms.ValidationError(said(error)) from error
+
+    def save(self, commit: bool = True) -> User:
+        """Keep the answers; the name goes below what was written already."""
+        user: User = super().save(commit)
+        people.call(user, self.cleaned_data["called"])
+        return user
 
 
 class PasswordForm(forms.Form):

@@ -81,7 +81,7 @@ def _made(request: SiteRequest, form: RegisterForm) -> bool:
         user = people.register(form.cleaned_data["name"], form.cleaned_data["password"])
     except InputError as error:
         # The library says in the reader's language what is wrong with a password; what is wrong with a name, the store in English.
-        is_of_name = str(error.args[0]).endswith(("has an account already.", "and no spaces."))
+        is_of_name = str(error.args[0]).endswith(("has an account already.", "and no spaces.", "Choose another one."))
         form.add_error("name" if is_of_name else "password", said(error))
         return False
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")

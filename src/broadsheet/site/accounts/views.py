@@ -18,10 +18,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from broadsheet.desk import setup
+from broadsheet.desk import people, setup
 from broadsheet.errors import InputError
 from broadsheet.site import language as languages
-from broadsheet.site.accounts.forms import AccountForm, NewPasswordForm, PasswordForm, SignInForm, WelcomeForm
+from broadsheet.site.accounts.forms import AccountForm, InvitedForm, PasswordForm, SignInForm, WelcomeForm
 from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.onward import within_site
 from broadsheet.site.said import said
@@ -105,14 +105,23 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
             _("This one-time link was used already, or is too old. At the console, broadsheet owner-link prints a new one.")
         )
     posted = request.POST if request.method == "POST" else None
-    initial = {"name": request.publication.name, "purpose": _likely_purpose()}
-    form = WelcomeForm(posted, initial=initial) if owner.role == User.Role.OWNER else NewPasswordForm(posted)
-    if request.method == "POST" and form.is_valid() and _set_up(request, token, form):
+    initial = {"name": request.publication.name, "purpose": _likely_purpose(), "called": owner.get_full_name()}
+    form = WelcomeForm(posted, initial=initial) if owner.role == User.Role.OWNER else InvitedForm(posted, initial=initial)
+    if request.method == "POST" and form.is_valid() and _may_be_called(owner, form) and _set_up(request, token, form):
         return _welcomed(request)
     response = render(request, "accounts/welcome.html", {"form": form, "owner": owner})
     # The address is the secret: it goes to nobody else. (With "no-referrer" browsers send no Origin, and the form is refused.)
     response.headers["Referrer-Policy"] = "same-origin"
     return response
+
+
+def _may_be_called(owner: User, form: InvitedForm) -> bool:
+    """Look whether the name is theirs to have; say in the form why not."""
+    try:
+        people.proper_name(form.cleaned_data["called"], owner)
+    except InputError as error:
+        form.add_error("called", said(error))
+    return form.is_valid()
 
 
 def _likely_purpose() -> str:
@@ -128,13 +137,14 @@ def _welcomed(request: SiteRequest) -> HttpResponse:
     return redirect("front:front")
 
 
-def _set_up(request: SiteRequest, token: str, form: WelcomeForm | NewPasswordForm) -> bool:
+def _set_up(request: SiteRequest, token: str, form: WelcomeForm | InvitedForm) -> bool:
     given, now = form.cleaned_data, datetime.now(UTC)
     try:
         if isinstance(form, WelcomeForm):
-            user = setup.use_setup_link(token, given["password"], name=given["name"], purpose=given["purpose"], now=now)
+            answers = {"name": given["name"], "purpose": given["purpose"]}
+            user = setup.use_setup_link(token, given["password"], called=given["called"], now=now, **answers)
         else:
-            user = setup.use_invitation(token, given["password"], now=now)
+            user = setup.use_invitation(token, given["password"], called=given["called"], now=now)
     except InputError as error:
         form.add_error("password", said(error))
         return False

@@ -213,8 +213,9 @@ def _piece(number: int) -> Piece:
 
 
 def _author_name(request: SiteRequest) -> str:
+    """Return the name that an editor gave for others to see; what somebody signs in with is no byline."""
     account = request.visitor.account
-    return (account.get_full_name() or account.get_username()) if account else ""
+    return account.get_full_name() if account else ""
 
 
 def _moment(given: str) -> datetime:

@@ -24,6 +24,11 @@ class User(AbstractUser):
     registered_itself = models.BooleanField(default=False, help_text="Whether nobody of the house invited this person.")
 
     @property
+    def shown_name(self) -> str:
+        """The name that others see: the one this person gave, else the one they sign in with."""
+        return self.get_full_name() or self.get_username()
+
+    @property
     def is_from_outside(self) -> bool:
         """Whether this is a reader whom nobody of the house knows."""
         return self.registered_itself
