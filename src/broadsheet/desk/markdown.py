@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -9,6 +12,17 @@ from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.records import Block, SafeHtml
 
 _KINDS = {"heading_open": "heading", "paragraph_open": "paragraph"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture that a text names."""
+
+    address: str
+    alt: str
+    title: str
+    is_alone: bool
+    """Whether nothing else stands in its paragraph."""
 
 
 def _parser() -> MarkdownIt:
@@ -41,6 +55,24 @@ def to_blocks(text: str) -> tuple[Block, ...]:
         elif token.type in {"fence", "code_block"} and token.content.strip():
             blocks.append(Block("preformatted", token.content.rstrip("\n")))
     return tuple(blocks)
+
+
+def pictures(text: str) -> tuple[Placed, ...]:
+    """Return the pictures that a text names, in its order."""
+    inlines = (token.children or [] for token in _parser().parse(text) if token.type == "inline")
+    return tuple(
+        Placed(str(token.attrs.get("src", "")), _words(token), str(token.attrs.get("title", "")), is_alone=len(children) == 1)
+        for children in inlines
+        for token in children
+        if token.type == "image"
+    )
+
+
+def picture_line(address: str, alt: str, caption: str) -> str:
+    """Return the line that puts a picture into a text; address without blanks and brackets."""
+    shows = re.sub(r"([\\\[\]`*_<&])", r"\\\1", alt)
+    title = ' "{}"'.format(re.sub(r'([\\"&<`*_])', r"\\\1", caption)) if caption else ""
+    return f"![{shows}]({address}{title})"
 
 
 def _picture(inline: Token) -> Block | None:

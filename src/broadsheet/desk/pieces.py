@@ -6,19 +6,19 @@ every other. The piece keeps what its editors write; the article is made from it
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 
-from broadsheet.desk import markdown, overwriting
+from broadsheet.desk import markdown, overwriting, piece_pictures
 from broadsheet.desk.outside import Shrunk
+from broadsheet.desk.piece_pictures import Given
 from broadsheet.errors import InputError
-from broadsheet.records import Article, Image
+from broadsheet.records import Article
 from broadsheet.store import audit, claim, media, sources, visibility
 from broadsheet.store import pieces as stored
 from broadsheet.store.database import writing
 from broadsheet.store.identity import Identity
 from broadsheet.store.models import Article as ArticleRow
-from broadsheet.store.models import ArticleState, Picture, PictureState, Piece, PieceState, Source, User
+from broadsheet.store.models import ArticleState, Picture, PictureState, Piece, PieceState, User
 from broadsheet.store.publication import base_url, bump_version, publication
 from broadsheet.store.write import save_article
 
@@ -28,7 +28,14 @@ LATE = timedelta(minutes=5)
 
 
 def save(
-    piece: Piece | None, words: dict[str, str], *, by: User | None, now: datetime, picture: Shrunk | None = None, seen: str = ""
+    piece: Piece | None,
+    words: dict[str, str],
+    *,
+    by: User | None,
+    now: datetime,
+    picture: Shrunk | None = None,
+    within: Given | None = None,
+    seen: str = "",
 ) -> Piece:
     """Keep a draft or a scheduled piece; what is published is changed by :func:`correct`.
 
@@ -38,6 +45,7 @@ def save(
         by: who writes.
         now: the time (aware).
         picture: the lead picture, where a new one was given.
+        within: a picture for the text, put at its end.
         seen: the version of the text that was changed; empty for none.
 
     Raises:
@@ -50,7 +58,7 @@ def save(
             if piece.state in {PieceState.PUBLISHED, PieceState.RETRACTED}:
                 raise InputError("This piece is published: correct it, and say what was corrected.")
         row = piece or Piece(author=by, created_at=now, byline=words.get("byline", ""))
-        return _keep(row, words, picture, by, now)
+        return _keep(row, words, picture, within, by, now)
 
 
 def schedule(piece: Piece, *, at: datetime, by: User | None, now: datetime) -> None:
@@ -107,6 +115,7 @@ def correct(
     by: User | None,
     now: datetime,
     picture: Shrunk | None = None,
+    within: Given | None = None,
     seen: str = "",
 ) -> None:
     """Change a published piece and tell its readers what was corrected.
@@ -118,6 +127,7 @@ def correct(
         by: who corrects.
         now: the time (aware).
         picture: a new lead picture.
+        within: a picture for the text, put at its end.
         seen: the version of the text that was changed; empty for none.
 
     Raises:
@@ -130,10 +140,22 @@ def correct(
         if not said:
             raise InputError("Say in a sentence what was corrected: it stands beneath the piece.")
         piece.corrections = [*piece.corrections, {"at": now.isoformat(), "text": said[:1000]}]
-        _keep(piece, words, picture, by, now)
+        _keep(piece, words, picture, within, by, now)
+        piece_pictures.check_places(piece)
         _set(piece, published=published or now, now=now)
         bump_version()
         audit.note(by, "piece-corrected", piece, said=said[:300])
+
+
+def keep_picture(piece: Piece, within: Given) -> str:
+    """Store a picture for the text of a published piece, and change nothing else; return the line that puts it there.
+
+    Raises:
+        InputError: the piece is not published, or not seen by readers; or see :func:`piece_pictures.put`.
+    """
+    with writing():
+        _published(piece, "")
+        return piece_pictures.put(piece, within)
 
 
 def retract(piece: Piece, said: str, *, by: User | None, now: datetime) -> None:
@@ -172,7 +194,7 @@ def remove(piece: Piece, *, by: User | None) -> None:
         if not may_remove(piece, by):
             raise InputError("A draft is thrown away by who began it, or by the owner of the site.")
         audit.note(by, "piece-thrown-away", piece)
-        media.delete_after_commit([piece.picture])
+        media.delete_after_commit([piece.picture, *piece_pictures.files(piece)])
         piece.delete()
 
 
@@ -234,9 +256,12 @@ def _check_ready(piece: Piece) -> None:
         raise InputError("This piece was published before.")
     if not piece.title.strip() or not piece.body.strip():
         raise InputError("A piece needs a headline and a text before it can go out.")
+    piece_pictures.check_places(piece)
 
 
-def _keep(row: Piece, words: dict[str, str], picture: Shrunk | None, by: User | None, now: datetime) -> Piece:
+def _keep(
+    row: Piece, words: dict[str, str], picture: Shrunk | None, within: Given | None, by: User | None, now: datetime
+) -> Piece:
     """Write the columns that an editor may change."""
     for column in COLUMNS:
         if column in words:
@@ -246,18 +271,16 @@ def _keep(row: Piece, words: dict[str, str], picture: Shrunk | None, by: User | 
     row.updated_at, row.changed_by = now, by
     row.save()
     if picture is not None:
-        _hang(row, picture)
+        piece_pictures.hang(row, picture)
+    if within is not None:
+        _add(row, within)
     return row
 
 
-def _hang(row: Piece, picture: Shrunk) -> None:
-    """Store a new lead picture in place of the old one."""
-    name = f"own/{row.pk}-{hashlib.sha256(picture.data).hexdigest()[:12]}{picture.suffix}"
-    media.write(name, picture.data)
-    if row.picture != name:
-        media.delete_after_commit([row.picture])
-    row.picture, row.picture_width, row.picture_height = name, picture.width, picture.height
-    row.save(update_fields=["picture", "picture_width", "picture_height"])
+def _add(row: Piece, within: Given) -> None:
+    """Put a picture at the end of the text."""
+    row.body = f"{row.body.rstrip()}\n\n{piece_pictures.put(row, within)}\n".lstrip()
+    row.save(update_fields=["body"])
 
 
 def bring_in(piece: Piece, *, published: datetime, modified: datetime | None, now: datetime) -> None:
@@ -283,6 +306,8 @@ def _set(
     piece: Piece, *, published: datetime, now: datetime, modified: datetime | None = None, is_news: bool = True
 ) -> ArticleRow:
     """Make or change the article that readers see."""
+    piece_pictures.forget_unused(piece)
+    piece_pictures.readdress(piece)
     site = publication()
     source = sources.own(site.name)
     blocks = markdown.to_blocks(piece.body)
@@ -298,33 +323,10 @@ def _set(
         language=piece.language or None,
         section=piece.section or None,
         tags=tuple(piece.tags),
-        images=_images(piece),
+        images=piece_pictures.images(piece),
         evidence={"text": "written here"},
     )
     identity = Identity((f"own:{piece.pk}",))
     saved = save_article(source, value, identity=identity, url="", now=now, row=piece.article, is_news=is_news)
-    _show_picture(piece, saved.article.pk, source)
+    piece_pictures.tie(piece, saved.article.pk)
     return saved.article
-
-
-def _images(piece: Piece) -> tuple[Image, ...]:
-    own = (
-        Image(
-            url=f"{base_url()}/media/{piece.picture}",
-            alt=piece.picture_alt or None,
-            caption=piece.picture_caption or None,
-            credit=piece.picture_credit or None,
-            width=piece.picture_width,
-            height=piece.picture_height,
-        ),
-    )
-    others = (Image(url=row["url"], alt=row.get("alt") or None, caption=row.get("caption") or None) for row in piece.pictures)
-    return (*(own if piece.picture else ()), *others)
-
-
-def _show_picture(piece: Piece, article_id: int, source: Source) -> None:
-    """Tie the article's picture to the file we have: there is nothing to fetch."""
-    if piece.picture and source.is_own:
-        Picture.objects.filter(article_id=article_id, position=0).update(
-            state=PictureState.COPIED, file=piece.picture, due_at=None, lease_until=None
-        )

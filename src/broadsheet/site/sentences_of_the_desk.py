@@ -73,6 +73,9 @@ DESK = (
     _("This is the story itself. Give the number of another one."),
 )
 OWN_WORDS = (
+    _("Say what the picture shows, for those who cannot see it."),
+    _("A piece holds at most %(most)s pictures."),
+    _("The picture “%(picture)s” needs a line of its own, with an empty line above and below it."),
     _("This piece is published: correct it, and say what was corrected."),
     _("Only a published piece can be corrected."),
     _("Say in a sentence what was corrected: it stands beneath the piece."),

@@ -30,6 +30,15 @@ def locked_standing(page: StandingPage) -> StandingPage:
     return StandingPage.objects.select_for_update().get(pk=page.pk)
 
 
+def holds(file: str) -> bool:
+    """Whether a file below the media folder is a picture of a piece: ``own/12-...`` of piece 12."""
+    number = file.removeprefix("own/").partition("-")[0]
+    if not (file.startswith("own/") and number.isascii() and number.isdigit() and len(number) < 12):
+        return False
+    piece = Piece.objects.filter(pk=int(number)).only("picture", "pictures").first()
+    return piece is not None and file in {piece.picture, *(one.get("file") for one in piece.pictures)}
+
+
 def lock(piece: Piece) -> None:
     """Read a piece anew and lock it: nobody else changes it until the transaction ends."""
     piece.refresh_from_db(from_queryset=Piece.objects.select_for_update())

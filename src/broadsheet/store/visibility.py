@@ -82,7 +82,7 @@ def erase(article: Article, *, now: datetime) -> None:
 def _erase_piece(article: Article) -> None:
     """Delete what our own editors wrote it from: the article would be made from it again."""
     for piece in Piece.objects.filter(article=article):
-        media.delete_after_commit([piece.picture])
+        media.delete_after_commit([piece.picture, *(one.get("file", "") for one in piece.pictures)])
         for name in _PIECE_WORDS:
             setattr(piece, name, "")
         piece.title, piece.tags, piece.pictures, piece.corrections = article.title, [], [], []

@@ -16,7 +16,7 @@ from broadsheet.site.comments.talk import glance
 from broadsheet.site.people.words import by_speaker
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.site.visits.words import line
-from broadsheet.store import findings
+from broadsheet.store import findings, pieces
 from broadsheet.store import media as stored
 from broadsheet.store.models import ArticleState, ImagePolicy, Picture
 
@@ -57,10 +57,11 @@ def media(request: SiteRequest, file: str) -> HttpResponseBase:
     """Hand out our copy of a picture while its article may be shown with it."""
     picture = queries.picture(file)
     content_type = PICTURE_TYPES.get(file.rpartition(".")[2].lower())
-    if picture is None or content_type is None or not _may_show(picture, request):
+    may_show = _may_show(picture, request) if picture is not None else request.visitor.may_edit and pieces.holds(file)
+    if content_type is None or not may_show:
         raise Http404(_("No picture has this name, or it may not be shown any more."))
     try:
-        body = stored.path_of(picture.file).open("rb")
+        body = stored.path_of(file).open("rb")
     except (OSError, ValueError):
         raise Http404(_("The picture's file is missing.")) from None
     scope = "private" if request.visitor.signed_in or request.publication.purpose != "public" else "public"

@@ -10,21 +10,26 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from broadsheet.desk import markdown, pieces, standing
+from broadsheet.desk import markdown, piece_pictures, pieces, standing
 from broadsheet.desk.overwriting import Overwritten, version_of
 from broadsheet.errors import BroadsheetError, InputError
+from broadsheet.records import Image
 from broadsheet.site.articles.placing import place_pictures
-from broadsheet.site.desk.own_forms import PieceForm, StandingForm
+from broadsheet.site.desk.own_forms import PUT, PieceForm, StandingForm
 from broadsheet.site.desk.page_templates import beginning, blanks, offered
+from broadsheet.site.pictures import Shot
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import pieces as stored
 from broadsheet.store.database import writing
 from broadsheet.store.models import Piece, PieceState, StandingPage
 from broadsheet.store.publication import base_url
+
+_PUT = gettext_lazy("The picture stands at the end of the text; move its line to where it belongs.")
 
 
 @editors_only
@@ -56,29 +61,53 @@ def piece(request: SiteRequest, number: int | None = None) -> HttpResponse:
         except BroadsheetError as error:
             form.add_error(None, said(error))
         else:
-            return kept
+            if isinstance(kept, HttpResponse):
+                return kept
+            form = kept
     current = stored.get(number) if number is not None else None
     context = {"here": "desk", "form": form, "piece": current, **_beside(request, current, newer)}
+    context["pictures"] = piece_pictures.lines(current) if current is not None else []
     context["may_remove"] = current is not None and pieces.may_remove(current, request.visitor.account)
     return render(request, "desk/piece.html", context)
 
 
-def _keep(request: SiteRequest, found: Piece | None, form: PieceForm) -> HttpResponse:
-    """Save, or correct what is published; then do what the button says. All of it or nothing."""
-    now, by, picture, seen = datetime.now(UTC), request.visitor.account, form.picture(), _seen(request)
+def _keep(request: SiteRequest, found: Piece | None, form: PieceForm) -> HttpResponse | PieceForm:
+    """Save, or correct what is published; then do what the button says. All of it or nothing.
+
+    Returns:
+        Where to go; or the form once more, with a picture of a published piece in its text, for nothing is corrected yet.
+    """
+    now, by, seen = datetime.now(UTC), request.visitor.account, _seen(request)
+    if found is not None and found.state == PieceState.PUBLISHED and request.POST.get("then") == PUT:
+        return _with_picture(request, found, form)
+    drawn = {"picture": form.picture(), "within": form.picture_within()}
     if found is not None and found.state == PieceState.PUBLISHED:
-        pieces.correct(found, form.words(), request.POST.get("correction", ""), by=by, now=now, picture=picture, seen=seen)
+        pieces.correct(found, form.words(), request.POST.get("correction", ""), by=by, now=now, seen=seen, **drawn)
         messages.success(request, _("Corrected; the correction stands beneath the piece."))
         return redirect("desk:piece", found.pk)
     wish = request.POST.get("then", "")
     at = _moment(request.POST.get("at", "")) if wish == "schedule" else None
     with writing():
-        kept = pieces.save(found, form.words(), by=by, now=now, picture=picture, seen=seen)
+        kept = pieces.save(found, form.words(), by=by, now=now, seen=seen, **drawn)
         if wish == "publish":
             pieces.publish(kept, by=by, now=now)
         elif at is not None:
             pieces.schedule(kept, at=at, by=by, now=now)
+    if wish == PUT:
+        messages.success(request, _PUT)
+        return redirect("desk:piece", kept.pk)
     return _told(request, kept, is_scheduled=at is not None)
+
+
+def _with_picture(request: SiteRequest, found: Piece, form: PieceForm) -> PieceForm:
+    """Store a picture for a published piece; return the form as it was sent, with the picture's line at the end of the text."""
+    within = form.picture_within()
+    assert within is not None, "clean_within asks for it"
+    sent = request.POST.copy()
+    sent["body"] = f"{sent.get('body', '').rstrip()}\n\n{pieces.keep_picture(found, within)}\n"
+    sent["within_alt"] = sent["within_caption"] = ""
+    messages.info(request, _("The picture stands at the end of the text below. Readers see it when the correction is published."))
+    return PieceForm(sent, instance=found)
 
 
 def _told(request: SiteRequest, kept: Piece, *, is_scheduled: bool) -> HttpResponse:
@@ -144,8 +173,18 @@ def throw_away(request: SiteRequest, number: int) -> HttpResponse:
 def preview(request: SiteRequest, number: int) -> HttpResponse:
     """Show a piece as its readers will see it."""
     found = _piece(number)
-    body = place_pictures(markdown.to_html(found.body, base_url=base_url()), ())
-    return render(request, "desk/preview.html", {"here": "desk", "piece": found, "body": body})
+    shots = [_shot(image) for image in piece_pictures.images(found)]
+    body = place_pictures(markdown.to_html(found.body, base_url=base_url()), shots)
+    context = {"here": "desk", "piece": found, "body": body, "lead": shots[0] if shots and shots[0].src else None}
+    return render(request, "desk/preview.html", context)
+
+
+def _shot(image: Image) -> Shot:
+    """Return a picture as its readers will see it; one that lies elsewhere is linked."""
+    path = image.url.removeprefix(base_url())
+    said = {"alt": image.alt or "", "caption": image.caption or "", "credit": image.credit or ""}
+    size = {"width": image.width or 1600, "height": image.height or 900}
+    return Shot(src=path if path.startswith("/media/own/") else "", link=image.url, subject="", **said, **size)
 
 
 @editors_only

@@ -9,14 +9,17 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from broadsheet.desk import pieces
+from broadsheet.desk import piece_pictures, pieces
 from broadsheet.desk.extraction import shrink_once
 from broadsheet.desk.outside import Shrunk
+from broadsheet.desk.piece_pictures import Given
 from broadsheet.records import Page
 from broadsheet.site.desk.forms import MAX_FILE_BYTES
 from broadsheet.store.models import Piece, StandingPage
 
 _AUTO = {"dir": "auto"}
+PUT = "picture"
+"""What the button says that puts a picture into the text."""
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 
 
@@ -42,6 +45,26 @@ class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
         label=gettext_lazy("Picture"),
         required=False,
         help_text=gettext_lazy("JPEG, PNG or WebP, at most 5 MB. It is redrawn without what the camera noted."),
+    )
+
+    within = forms.ImageField(
+        label=gettext_lazy("Another picture, for the text"),
+        required=False,
+        help_text=gettext_lazy(
+            "JPEG, PNG or WebP, at most 5 MB. It is put at the end of the text; move its line to where it belongs."
+        ),
+    )
+    within_alt = forms.CharField(
+        label=gettext_lazy("What the picture shows, for those who cannot see it"),
+        max_length=piece_pictures.MOST_WORDS,
+        required=False,
+        widget=forms.TextInput(attrs=_AUTO),
+    )
+    within_caption = forms.CharField(
+        label=gettext_lazy("Caption, and whose picture it is"),
+        max_length=piece_pictures.MOST_WORDS,
+        required=False,
+        widget=forms.TextInput(attrs=_AUTO),
     )
 
     class Meta:
@@ -77,10 +100,34 @@ class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
 
     def clean_upload(self) -> object:
         """Refuse what is too large before anybody looks at it."""
-        given = self.cleaned_data.get("upload")
+        return self._of_bearable_size("upload")
+
+    def clean_within(self) -> object:
+        """Refuse what is too large, and nothing where a picture was to come."""
+        if self.data.get("then") == PUT and not self.cleaned_data.get("within"):
+            raise forms.ValidationError(_("Choose a picture."))
+        return self._of_bearable_size("within")
+
+    def clean_within_alt(self) -> str:
+        """Ask for the words of those who cannot see the picture."""
+        words: str = self.cleaned_data["within_alt"].strip()
+        if self.cleaned_data.get("within") and not words:
+            raise forms.ValidationError(_("Say what the picture shows, for those who cannot see it."))
+        return words
+
+    def _of_bearable_size(self, name: str) -> object:
+        given = self.cleaned_data.get(name)
         if given and given.size > MAX_FILE_BYTES:
             raise forms.ValidationError(_("This file is larger than 5 MB."))
         return given
+
+    def of_piece(self) -> list[forms.BoundField]:
+        """Return the fields of the piece itself."""
+        return [field for field in self if not field.name.startswith("within")]
+
+    def of_picture(self) -> list[forms.BoundField]:
+        """Return the fields of a picture for the text."""
+        return [field for field in self if field.name.startswith("within")]
 
     def words(self) -> dict[str, str]:
         """Return the columns as given."""
@@ -92,7 +139,19 @@ class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
         Raises:
             InputError, TooComplex: it cannot be redrawn.
         """
-        given = self.cleaned_data.get("upload")
+        return self._redrawn("upload")
+
+    def picture_within(self) -> Given | None:
+        """Return the picture for the text redrawn, or ``None`` where none was given.
+
+        Raises:
+            InputError, TooComplex: it cannot be redrawn.
+        """
+        redrawn = self._redrawn("within")
+        return Given(redrawn, self.cleaned_data["within_alt"], self.cleaned_data["within_caption"]) if redrawn else None
+
+    def _redrawn(self, name: str) -> Shrunk | None:
+        given = self.cleaned_data.get(name)
         if not given:
             return None
         given.seek(0)
