@@ -53,14 +53,15 @@ def put(row: Piece, given: Given) -> str:
     if not alt:
         raise InputError("Say what the picture shows, for those who cannot see it.")
     name, shrunk = _file_name(row, given.shrunk), given.shrunk
+    url = f"/media/{name}"
     others = [one for one in row.pictures if one.get("file") != name]
     if len(others) >= MOST:
         raise InputError(f"A piece holds at most {MOST} pictures.")
     media.write(name, shrunk.data)
-    held = {"url": f"/media/{name}", "file": name, "alt": alt, "caption": caption, "width": shrunk.width, "height": shrunk.height}
+    held = {"url": url, "file": name, "alt": alt, "caption": caption, "width": shrunk.width, "height": shrunk.height}
     row.pictures = [*others, held]
     row.save(update_fields=["pictures"])
-    return markdown.picture_line(held["url"], alt, caption)
+    return markdown.picture_line(url, alt, caption)
 
 
 def files(row: Piece) -> list[str]:
@@ -138,7 +139,8 @@ def _ours(row: Piece) -> tuple[Image, ...]:
 
 def readdress(row: Piece) -> None:
     """Give the article's pictures the addresses that they have now, as after a change of port: otherwise they would go as others."""
-    for held in Picture.objects.filter(article_id=row.article_id, file__in=[row.picture, *files(row)]).exclude(file=""):
+    ours = [name for name in (row.picture, *files(row)) if name]
+    for held in Picture.objects.filter(article__piece=row, file__in=ours):
         Picture.objects.filter(pk=held.pk).update(url=f"{base_url()}/media/{held.file}")
 
 

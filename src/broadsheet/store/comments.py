@@ -245,8 +245,8 @@ def is_name_of_the_house(name: str, *, but: User | None = None) -> bool:
 
 
 def _names_of_the_house(but: User | None) -> Iterator[str]:
-    house = User.objects.exclude(role=User.Role.READER).exclude(pk=but.pk if but else None)
-    for one in house.only("username", "first_name", "last_name"):
+    house = User.objects.exclude(role=User.Role.READER)
+    for one in (house.exclude(pk=but.pk) if but else house).only("username", "first_name", "last_name"):
         yield from {one.get_username(), one.shown_name} - {OWNER}
 
 

@@ -80,15 +80,17 @@ def _keep(request: SiteRequest, found: Piece | None, form: PieceForm) -> HttpRes
     now, by, seen = datetime.now(UTC), request.visitor.account, _seen(request)
     if found is not None and found.state == PieceState.PUBLISHED and request.POST.get("then") == PUT:
         return _with_picture(request, found, form)
-    drawn = {"picture": form.picture(), "within": form.picture_within()}
+    picture, within = form.picture(), form.picture_within()
     if found is not None and found.state == PieceState.PUBLISHED:
-        pieces.correct(found, form.words(), request.POST.get("correction", ""), by=by, now=now, seen=seen, **drawn)
+        pieces.correct(
+            found, form.words(), request.POST.get("correction", ""), by=by, now=now, seen=seen, picture=picture, within=within
+        )
         messages.success(request, _("Corrected; the correction stands beneath the piece."))
         return redirect("desk:piece", found.pk)
     wish = request.POST.get("then", "")
     at = _moment(request.POST.get("at", "")) if wish == "schedule" else None
     with writing():
-        kept = pieces.save(found, form.words(), by=by, now=now, seen=seen, **drawn)
+        kept = pieces.save(found, form.words(), by=by, now=now, seen=seen, picture=picture, within=within)
         if wish == "publish":
             pieces.publish(kept, by=by, now=now)
         elif at is not None:
@@ -182,9 +184,16 @@ def preview(request: SiteRequest, number: int) -> HttpResponse:
 def _shot(image: Image) -> Shot:
     """Return a picture as its readers will see it; one that lies elsewhere is linked."""
     path = image.url.removeprefix(base_url())
-    said = {"alt": image.alt or "", "caption": image.caption or "", "credit": image.credit or ""}
-    size = {"width": image.width or 1600, "height": image.height or 900}
-    return Shot(src=path if path.startswith("/media/own/") else "", link=image.url, subject="", **said, **size)
+    return Shot(
+        src=path if path.startswith("/media/own/") else "",
+        link=image.url,
+        alt=image.alt or "",
+        caption=image.caption or "",
+        credit=image.credit or "",
+        width=image.width or 1600,
+        height=image.height or 900,
+        subject="",
+    )
 
 
 @editors_only
