@@ -92,6 +92,8 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
     time_zone = forms.ChoiceField(label=_("Show dates in"), choices=zone_choices, required=False)
     language = forms.ChoiceField(label=_("Language of this site"), choices=language_choices, required=False)
 
+    field_order = ("called", "time_zone", "language")
+
     class Meta:
         """How pages look to this person."""
 

@@ -41,8 +41,9 @@ def language_code(given: str) -> str:
 class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """What an editor writes."""
 
+    field_order = (*(name for name in pieces.COLUMNS if not name.startswith("picture")), "upload")
     upload = forms.ImageField(
-        label=gettext_lazy("Picture"),
+        label=gettext_lazy("Picture above the text"),
         required=False,
         help_text=gettext_lazy("JPEG, PNG or WebP, at most 5 MB. It is redrawn without what the camera noted."),
     )
