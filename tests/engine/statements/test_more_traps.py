@@ -243,3 +243,8 @@ PERFECT = [
 def test_german_participles_and_second_verbs_have_the_subject_of_their_clause(text, speaker):
     quoting = [one for one in find_statements(text, language="de") if "„" in text[one.spans[0].start : one.spans[-1].end]]
     assert {one.speaker for one in quoting} == {speaker}
+
+
+def test_roles_and_addressees_keep_their_apostrophes():
+    (found,) = find_statements("Wick’s farm minister, Ada Quill, told the harbour's masters that the nets would stay.")
+    assert (found.speaker, found.role, found.addressee) == ("Ada Quill", "Wick’s farm minister", "harbour's masters")

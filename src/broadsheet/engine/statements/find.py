@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal
 
 from broadsheet.engine.dates import find_dates
@@ -155,8 +156,14 @@ def _apposition(units: Sequence[Unit], last: int, resolver: Resolver) -> tuple[i
 
 def _without_article(units: Sequence[Unit]) -> str:
     """Return the words of a phrase without its article."""
-    words = [unit.word for unit in units]
-    return " ".join(words[1:] if words[0].lower() in chunk.DETERMINERS and len(words) > 1 else words)
+    has_article = units[0].lower in chunk.DETERMINERS and len(units) > 1
+    return _words(units[1:] if has_article else units)
+
+
+def _words(units: Sequence[Unit]) -> str:
+    """Return the words of a phrase with blanks where the text has them: none before an 's."""
+    blanks = ("" if before.end == unit.start else " " for before, unit in pairwise(units))
+    return "".join([units[0].word, *(f"{blank}{unit.word}" for blank, unit in zip(blanks, units[1:], strict=True))])
 
 
 def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: Speaker, span: tuple[int, int] | None) -> Draft:
@@ -191,8 +198,8 @@ def _addressee(units: Sequence[Unit], use: Use) -> str | None:
     )
     if phrase is None:
         return None
-    words = [unit.word for unit in units[phrase.first : phrase.last]]
-    return " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} and len(words) > 1 else words)
+    whom = units[phrase.first : phrase.last]
+    return _words(whom[1:] if whom[0].lower in {"the", "a", "an"} and len(whom) > 1 else whom)
 
 
 def _statement(draft: Draft, language: str) -> Statement:
