@@ -2,6 +2,7 @@ import dataclasses
 import os
 from datetime import timedelta
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -193,3 +194,29 @@ def test_a_folder_that_is_not_there_is_told(tmp_path, now):
     assert remedy
     assert letters.problems(Config()) == []
     assert letters.watch(Config(), now=now) == 0
+
+
+def test_one_bad_file_keeps_none_of_the_others_back(db, drop, work, now, monkeypatch):
+    old = now - timedelta(seconds=5)
+    drop("0.eml", mail(0), old - timedelta(seconds=2))
+    drop("1.eml", mail(1), old - timedelta(seconds=1))
+    drop("2.eml", mail(2), old)
+    read, opened = letters.read_letter, Path.open
+
+    def moody(raw):
+        if b"Issue 1" in raw:
+            raise RuntimeError("a mistake of ours")
+        return read(raw)
+
+    def locked(path, *arguments, **more):
+        if path.name == "0.eml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **more)
+
+    monkeypatch.setattr(letters, "read_letter", moody)
+    monkeypatch.setattr(Path, "open", locked)
+    letters.watch(drop.config, now=now)
+    work()
+    assert [article.title for article in Article.objects.all()] == ["Issue 2"]
+    assert (drop.folder / "0.eml").exists()
+    assert "a mistake of ours" in (drop.folder / "broken" / "1.eml.txt").read_text()

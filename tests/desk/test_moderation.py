@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -165,3 +166,49 @@ def test_the_queue_costs_the_same_however_long(comment, mabel, page, now, django
         rows = stored.queue("waiting")
         assert [(list(row.reports.all()), list(row.versions.all()), list(row.decisions.all())) for row in rows]
     assert len(rows) == 20
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let something happen to a comment between the moment a door looked at it and the transaction that changes it."""
+
+    def happens(module, deed):
+        real = module.writing
+
+        @contextmanager
+        def late():
+            monkeypatch.setattr(module, "writing", real)
+            deed()
+            with real():
+                yield
+
+        monkeypatch.setattr(module, "writing", late)
+
+    return happens
+
+
+def test_an_edit_brings_nothing_back_that_was_taken_down_meanwhile(comment, mabel, meanwhile, now):
+    Commenter.objects.filter(pk=comment.commenter_id).update(confirmed_at=now)
+    writer = Person("198.51.100.7", commenter=comment.commenter)
+    meanwhile(desk, lambda: moderation.decide(comment.pk, "remove", mabel, now=now, reason="abuse"))
+    with pytest.raises(NotThere):
+        desk.edit(comment.pk, "The bridge is very ugly.", writer, now=now)
+    assert _state(comment) == CommentState.REMOVED
+
+
+def test_a_decision_shows_nothing_that_its_writer_deleted_meanwhile(comment, mabel, meanwhile, now):
+    Comment.objects.filter(pk=comment.pk).update(state=CommentState.HELD)
+    writer = Person("198.51.100.7", commenter=comment.commenter)
+    meanwhile(moderation, lambda: desk.delete(comment.pk, writer))
+    with pytest.raises(NotThere):
+        moderation.decide(comment.pk, "publish", mabel, now=now)
+    assert _state(comment) == CommentState.DELETED
+
+
+def test_two_presses_of_the_button_count_once(page, meanwhile, now):
+    draft = Draft(page=page, text="The bridge is long.", name="Ines", email="ines@example.org", open_seconds=9.0)
+    made = desk.write(draft, Person("198.51.100.7"), now=now).comment
+    token = keys.sign(keys.CONFIRM, made.pk, now=now)
+    meanwhile(desk, lambda: desk.confirm(token, now=now))
+    desk.confirm(token, now=now)
+    assert Commenter.objects.get().approved_count == 1

@@ -130,6 +130,17 @@ def test_a_picture_that_does_not_come(picture, take, now, gathered, again):
     assert (picture.state == PictureState.FAILED) is not again
 
 
+def test_a_worker_that_was_too_slow_deletes_no_file_of_the_quicker(picture, take, now, django_capture_on_commit_callbacks):
+    slow = take("pictures")
+    quick = take("pictures", at=now + timedelta(minutes=3))
+    copy = Gathered(shrunk=shrink(draw()))
+    assert pictures.save(quick, copy, now=now)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert not pictures.save(slow, copy, now=now)
+    picture.refresh_from_db()
+    assert media.path_of(picture.file).exists()
+
+
 def test_a_worker_that_lost_its_lease_stores_nothing(picture, take, now):
     slow = take("pictures")
     take("pictures", at=now + timedelta(minutes=3))

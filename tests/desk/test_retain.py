@@ -103,3 +103,12 @@ def test_absurd_times_keep_everything(article, keep, now):
     article(1, 40)
     keep(raw=2_000_000_000, articles=2_000_000_000, entries=2_000_000_000)
     assert retain.retain(now) == retain.Dropped()
+
+
+def test_a_second_look_brings_no_article_back(article, keep, now):
+    old = article(1, 5)
+    Entry.objects.filter(pk=old.pk).update(due_at=now, lease_until=now + DAY, lease_token="somebody looks just now")
+    keep(articles=3)
+    assert retain.retain(now) == retain.Dropped(articles=1)
+    old.refresh_from_db()
+    assert (old.due_at, old.lease_token) == (None, "")

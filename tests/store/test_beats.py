@@ -24,7 +24,7 @@ def held(source, now):
 
 
 def is_free(now):
-    return due.anything(now)
+    return claim.due(due.feeds(), now).exists()
 
 
 @pytest.fixture
@@ -81,3 +81,10 @@ def test_a_beat_says_what_is_done(now, db):
     beats.beat(worker, now + timedelta(seconds=9), "3 pages")
     row = WorkerBeat.objects.get()
     assert (row.beat_at, row.doing) == (now + timedelta(seconds=9), "3 pages")
+
+
+def test_whatever_the_jobs_hold_is_let_go(db):
+    from broadsheet.desk import work
+
+    table = work.table(fetch=None, read=None, parse=None, shrink=None, post=lambda: None)
+    assert {job.rows().model for job in table} <= set(beats.LEASED)

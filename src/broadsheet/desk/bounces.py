@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from broadsheet.desk import subscribing
-from broadsheet.store import subscribers
+from broadsheet.store import mails, subscribers
 from broadsheet.store.database import writing
 from broadsheet.store.models import Mail, MailState, Subscriber, SubscriberState
 
@@ -15,8 +15,8 @@ SOFT_IN_A_ROW = 5
 
 def refused(row: Mail, status: str, words: str, *, now: datetime) -> None:
     """Take a server's refusal of an address while the mail was handed over (the mail itself is counted already)."""
-    if is_hard(status):
-        _suspend(row.subscriber, f"{status} {words}".strip(), now)
+    with writing():
+        _judge(row, status, words, now)
 
 
 def bounced(row: Mail, status: str, words: str, *, now: datetime) -> None:
@@ -29,14 +29,7 @@ def bounced(row: Mail, status: str, words: str, *, now: datetime) -> None:
         ):
             return
         subscribers.count(row.edition_id, "bounced")
-        if is_hard(status):
-            _suspend(row.subscriber, f"{status} {words}".strip(), now)
-            return
-        person = row.subscriber
-        person.soft_bounces += 1
-        person.save(update_fields=["soft_bounces"])
-        if person.soft_bounces >= SOFT_IN_A_ROW:
-            _suspend(person, f"{person.soft_bounces} mails in a row came back, the last with {status}", now)
+        _judge(row, status, words, now)
 
 
 def complained(row: Mail, how: str, *, now: datetime) -> None:
@@ -57,6 +50,18 @@ def complaint_of(person: Subscriber, how: str, *, now: datetime) -> None:
 def is_hard(status: str) -> bool:
     """Tell whether an enhanced status (RFC 3463) speaks of an address that gets no mail ever."""
     return status.startswith(("5.1.", "5.0.", "5.2.1", "5.4.4"))
+
+
+def _judge(row: Mail, status: str, words: str, now: datetime) -> None:
+    """Suspend an address that gets no mail ever; count a passing cause, unless the mail before this one arrived."""
+    person = Subscriber.objects.select_for_update().get(pk=row.subscriber_id)
+    if is_hard(status):
+        _suspend(person, f"{status} {words}".strip(), now)
+        return
+    person.soft_bounces = 1 if mails.arrived_before(row) else person.soft_bounces + 1
+    person.save(update_fields=["soft_bounces"])
+    if person.soft_bounces >= SOFT_IN_A_ROW:
+        _suspend(person, f"{person.soft_bounces} mails in a row came back, the last with {status}", now)
 
 
 def _suspend(person: Subscriber, why: str, now: datetime) -> None:

@@ -142,10 +142,10 @@ def confirm(token: str, *, now: datetime) -> Comment:
     Raises:
         NotThere: the token is not ours or too old, or the comment is gone.
     """
-    comment = comments.get(keys.number(keys.CONFIRM, token, now=now))
-    if comment is None or comment.commenter is None or comment.state in {CommentState.DELETED, CommentState.SPAM}:
-        raise NotThere("This link is too old, or its comment is gone. Write it again: a new mail comes.")
     with writing():
+        comment = comments.locked(keys.number(keys.CONFIRM, token, now=now))
+        if comment is None or comment.commenter is None or comment.state in {CommentState.DELETED, CommentState.SPAM}:
+            raise NotThere("This link is too old, or its comment is gone. Write it again: a new mail comes.")
         comment.commenter.confirmed_at = comment.commenter.confirmed_at or now
         comment.commenter.save(update_fields=["confirmed_at"])
         if comment.state == CommentState.UNCONFIRMED:
@@ -165,14 +165,13 @@ def edit(number: int, text: str, person: Person, *, now: datetime) -> Comment:
         NotThere: it is not theirs.
         Refused: the time is over, or the text cannot be a comment.
     """
-    comment = own(number, person)
-    site = publication()
-    if not may_edit(comment, site, now=now):
-        raise Refused("The time to change this comment is over. You can still delete it, or answer it.")
-    text = _proper_text(text)
-    draft = Draft(page=comment.page, text=text, open_seconds=rules.LEAST_SECONDS)
-    assert comment.commenter is not None
+    site, text = publication(), _proper_text(text)
     with writing():
+        comment = own(number, person, locked=True)
+        if not may_edit(comment, site, now=now):
+            raise Refused("The time to change this comment is over. You can still delete it, or answer it.")
+        assert comment.commenter is not None
+        draft = Draft(page=comment.page, text=text, open_seconds=rules.LEAST_SECONDS)
         judgement = _judge(text, draft, comment.commenter, site, known=True, now=now, but=comment.pk)
         if text == comment.text:
             return comment
@@ -193,9 +192,8 @@ def delete(number: int, person: Person) -> None:
     Raises:
         NotThere: it is not theirs.
     """
-    comment = own(number, person)
     with writing():
-        wipe(comment)
+        wipe(own(number, person, locked=True))
         bump_version()
 
 
@@ -207,13 +205,13 @@ def wipe(comment: Comment) -> None:
     comment.save()
 
 
-def own(number: int, person: Person) -> Comment:
-    """Return somebody's own comment.
+def own(number: int, person: Person, *, locked: bool = False) -> Comment:
+    """Return somebody's own comment; ``locked``, within a transaction, for who changes it.
 
     Raises:
         NotThere: it is not theirs, or gone.
     """
-    comment = comments.get(number)
+    comment = comments.locked(number) if locked else comments.get(number)
     mine = person.commenter or commenter_of(person.account)
     if comment is None or mine is None or comment.commenter_id != mine.pk:
         raise NotThere("No comment of yours has this number.")

@@ -47,14 +47,14 @@ def decide(number: int, what: str, by: User, *, now: datetime, reason: str = "",
         NotThere: there is no such comment, or its writer deleted it.
         Refused: no such decision, or taking down without a reason.
     """
-    comment = comments.get(number)
-    if comment is None or comment.state == CommentState.DELETED:
-        raise NotThere("No comment has this number, or its writer deleted it.")
     if what not in DECISIONS or (reason and reason not in ReportReason.values):
         raise Refused("Choose what is to happen, and a reason of the list.")
     if what == "remove" and not reason:
         raise Refused("Choose a reason: the writer is told it, and may appeal.")
     with writing():
+        comment = comments.locked(number)
+        if comment is None or comment.state == CommentState.DELETED:
+            raise NotThere("No comment has this number, or its writer deleted it.")
         made = CommentDecision.objects.create(
             comment=comment, by=by, state=DECISIONS[what], reason=reason, words=tidy(words)[:MAX_WORDS], at=now
         )
@@ -87,7 +87,8 @@ def answer_appeal(decision_id: int, by: User, *, upheld: bool, now: datetime, wo
         NotThere: there is no such appeal, or it was answered.
     """
     with writing():
-        made = CommentDecision.objects.select_related("comment__commenter__user").filter(pk=decision_id).first()
+        rows = CommentDecision.objects.select_related("comment__commenter__user").select_for_update(of=("self", "comment"))
+        made = rows.filter(pk=decision_id).first()
         if made is None or made.appealed_at is None or made.appeal_upheld is not None:
             raise NotThere("No appeal waits here any more.")
         made.appeal_upheld, made.appeal_answer, made.appeal_answered_at = upheld, tidy(words)[:MAX_WORDS], now

@@ -56,7 +56,8 @@ def save(row: Picture, gathered: Gathered, *, now: datetime) -> bool:
     with writing():
         if not claim.hold(row) or not due.pictures().filter(pk=row.pk, article__source__image_policy=ImagePolicy.COPY).exists():
             claim.finish(row, state=PictureState.LINKED)
-            media.delete_after_commit([name])
+            if not Picture.objects.filter(file=name).exists():  # a worker that was quicker may have drawn the very same
+                media.delete_after_commit([name])
             return False
         if row.file != name:
             media.delete_after_commit([row.file])

@@ -414,11 +414,15 @@ class _Worker:
         if self._under_way():
             return False
         try:
-            due_now = await self._db(due.anything, self._clock())
+            due_now = await self._db(self._anything_due, self._clock())
         except BroadsheetError as error:
             logger.warning("cannot tell whether anything is due: %s", error)
             return False
         return not due_now and not self._under_way()
+
+    def _anything_due(self, now: datetime) -> bool:
+        """Whether any of our jobs has a row that nobody holds; what no job of ours does is not waited for."""
+        return any(claim.due(lane.job.rows(), now).exists() for lane in self._lanes)
 
     async def _rest(self, lane: _Lane, seconds: float) -> None:
         """Wait until something ended, it is time to stop, or time to look again."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from broadsheet.store.models import User
 from broadsheet.store.models.audit import Deed
-
-KEPT = timedelta(days=730)
 
 
 def note(account: User | None, action: str, subject: object, **details: Any) -> None:
@@ -34,8 +32,3 @@ def newest(*, before: int | None = None, limit: int = 50) -> list[Deed]:
     """Return what was done last, newest first; ``before`` is the number of the last deed of the page before."""
     deeds = Deed.objects.order_by("-id")
     return list((deeds.filter(pk__lt=before) if before else deeds)[:limit])
-
-
-def forget(*, now: datetime) -> int:
-    """Delete what is older than two years; return how many."""
-    return Deed.objects.filter(at__lt=now - KEPT).delete()[0]

@@ -13,10 +13,12 @@ from broadsheet import __version__
 from broadsheet.store import roles
 from broadsheet.store.claim import release_key
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, Feed, HubLink, Import, Membership, Picture, Push, WorkerBeat
+from broadsheet.store.models import Follow, Mail, Notice, WorkerBeat
+from broadsheet.store.models.leased import Leased
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
-LEASED = (Feed, Entry, Picture, HubLink, Push, Membership, Import)
+LEASED = tuple(model for model in Leased.__subclasses__() if model not in {Mail, Notice, Follow})
+"""What the worker's jobs hold. Mails are let go by the journal of who sent them (``desk.mailing``): some may have left."""
 _PROCESSES = Path("/proc/self/ns/pid")
 
 

@@ -153,7 +153,16 @@ def count(thing: Article | Story) -> int:
 def get(number: int) -> Comment | None:
     """Return one comment whatever its state, with its page and writer. Who may see it is the caller's."""
     with sentences():
-        return Comment.objects.select_related("article__source", "story", "commenter__user", "parent").filter(pk=number).first()
+        return _with_everything().filter(pk=number).first()
+
+
+def locked(number: int) -> Comment | None:
+    """Return one comment as :func:`get` does, as it is now and nobody else's to change until the transaction ends."""
+    return _with_everything().select_for_update(of=("self",)).filter(pk=number).first()
+
+
+def _with_everything() -> QuerySet[Comment]:
+    return Comment.objects.select_related("article__source", "story", "commenter__user", "parent")
 
 
 def published(number: int) -> Comment | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db.models import QuerySet
 
 from broadsheet.store import topics, webhooks
-from broadsheet.store.claim import due
-from broadsheet.store.database import sentences
 from broadsheet.store.hubs import reachable_at
 from broadsheet.store.models import (
     Delivery,
@@ -96,22 +92,3 @@ def summaries() -> QuerySet[StorySummary]:
 def rule_runs() -> QuerySet[RuleRun]:
     """Return walks of rules over articles that are here."""
     return RuleRun.objects.select_related("source", "undoes")
-
-
-def anything(now: datetime) -> bool:
-    """Whether anything is due that nobody holds."""
-    with sentences():
-        every = (
-            feeds(),
-            entries(),
-            pictures(),
-            pieces(),
-            hub_links(),
-            pushes(),
-            deliveries(),
-            topics_to_tell(),
-            placing(),
-            findings(),
-            rule_runs(),
-        )
-        return any(due(rows, now).exists() for rows in every)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models.functions import Coalesce
+
 from broadsheet.engine.newsletter.addresses import header_text
 from broadsheet.store import findings, stories
 from broadsheet.store.articles import HEAVY, public
-from broadsheet.store.models import Article, Follow, FollowKind
+from broadsheet.store.models import Article, Follow, FollowKind, Story
 from broadsheet.store.search import search
 
 NEWEST = 100
@@ -47,7 +49,8 @@ def news(row: Follow, *, demo_allowed: bool, limit: int, now: datetime) -> list[
     """Return articles about what is followed that came since the last mail, the oldest first, with their source."""
     fresh = public(demo_allowed=demo_allowed).filter(pk__gt=row.seen_article, source__is_clippings=False)
     if row.kind == FollowKind.STORY:
-        found = fresh.filter(membership__story=int(row.target), membership__copy_of__isnull=True)
+        story = Story.objects.filter(pk=int(row.target)).values(number=Coalesce("merged_into", "pk"))
+        found = fresh.filter(membership__story__in=story, membership__copy_of__isnull=True)
     else:
         query = row.target if row.kind == FollowKind.SEARCH else f'"{row.label}"'
         hits = search(query, now=now, limit=NEWEST, demo_allowed=demo_allowed, newest_first=True).hits

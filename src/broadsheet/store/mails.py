@@ -47,6 +47,14 @@ def active(rows: Collection[Mail]) -> dict[tuple[int, int], int]:
     }
 
 
+def arrived_before(row: Mail) -> bool:
+    """Tell whether the mail that went to the same subscriber before this one arrived, as far as anybody knows."""
+    went = Mail.objects.filter(
+        subscriber=row.subscriber_id, wanted_at__lt=row.wanted_at, state__in=(MailState.SENT, MailState.REFUSED, MailState.BOUNCED)
+    )
+    return went.order_by("-wanted_at", "-pk").values_list("state", flat=True).first() == MailState.SENT
+
+
 def settle(token: str, outcomes: Mapping[int, tuple[MailState, str]], *, now: datetime) -> Counter[MailState]:
     """Write what became of mails held under a lease: number -> state and the server's words. A lost lease writes nothing.
 

@@ -14,6 +14,8 @@ from broadsheet.store.models import Article, Entry, EntryState, Feed, Fetch, Rev
 BATCH = 500
 NEWEST = 1_000
 """Entries of each feed that stay whatever their age: a feed may still list them, and what is forgotten would come again as new."""
+_NEVER_AGAIN = {"state": EntryState.DONE, "due_at": None, "lease_until": None, "lease_token": ""}
+"""Of entries whose article went: a second look at the page, or a read that is under way, would make it anew."""
 
 
 def limited() -> list[Source]:
@@ -46,7 +48,7 @@ def drop_articles(source: Source, before: datetime) -> sources.Removed:
     old = Article.objects.filter(source=source, sort_at__lt=before, first_seen_at__lt=before, piece__isnull=True)
     with writing():
         ids = list(old.order_by("sort_at").values_list("pk", flat=True)[:BATCH])
-        Entry.objects.filter(article_id__in=ids).update(article=None, said={})
+        Entry.objects.filter(article_id__in=ids).update(article=None, said={}, **_NEVER_AGAIN)
     return sources.remove_articles(ids) if ids else sources.Removed()
 
 

@@ -164,6 +164,36 @@ def test_soft_bounces_suspend_when_they_do_not_end(sent):
     assert row.subscriber.state == "suspended"
 
 
+@pytest.mark.parametrize(("arrived", "counted"), [("bounced", 5), ("sent", 1), ("late", 1)])
+def test_a_mail_that_arrived_ends_the_row(sent, arrived, counted):
+    """Five passing causes in as many years are no five in a row; a mail that never left says nothing."""
+    from broadsheet.desk import bounces
+
+    row = Mail.objects.get(subscriber__address="ben@reader.example")
+    Subscriber.objects.filter(pk=row.subscriber_id).update(soft_bounces=4 if arrived != "late" else 0)
+    before = Edition.objects.create(newsletter=row.newsletter, day=row.day - timedelta(days=1), composed_at=HOUR)
+    Mail.objects.create(
+        edition=before,
+        subscriber=row.subscriber,
+        newsletter=row.newsletter,
+        day=before.day,
+        wanted_at=HOUR - timedelta(days=1),
+        state=arrived,
+    )
+    bounces.bounced(row, "4.2.2", "full", now=HOUR)
+    row.subscriber.refresh_from_db()
+    assert (row.subscriber.soft_bounces, row.subscriber.state == "suspended") == (counted, counted == 5)
+
+
+def test_a_server_that_refuses_for_a_passing_cause_is_counted_too(sent):
+    from broadsheet.desk import bounces
+
+    row = Mail.objects.get(subscriber__address="ben@reader.example")
+    bounces.refused(row, "5.2.2", "mailbox full", now=HOUR)
+    assert Subscriber.objects.get(pk=row.subscriber_id).soft_bounces == 1
+    assert set(states().values()) == {"confirmed"}
+
+
 def test_a_complaint_ends_everything_and_stays(sent):
     from broadsheet.store import subscribers
 

@@ -135,3 +135,17 @@ def test_only_people_with_a_page_for_everybody_can_be_followed(db, columns, name
         )
     )
     assert follows.person_label(str(person.pk), demo_allowed=True) == named
+
+
+def test_a_story_is_followed_into_the_one_it_merged_with(follow, look, tell):
+    from broadsheet.store.story_write import merge
+
+    tell("Bridge opens", story="The bridge")
+    tell("Span sways", story="The span", outlet="The Courier")
+    bridge, span = Story.objects.order_by("pk")
+    follow("story", str(bridge.pk))
+    look(NOW)
+    merge(bridge, span, now=NOW)
+    tell("Span closed", story=Story.objects.get(pk=span.pk).headline)
+    assert look(NOW + timedelta(minutes=11)) == 1
+    assert "Span closed" in Notice.objects.get().text
