@@ -44,8 +44,8 @@ class GivenLine(Line, Protocol):
     def given(self) -> str: ...  # noqa: D102
 
 
-class OutletLine(Line, Protocol):
-    """A line that names its outlet."""
+class Named(Protocol):
+    """What names an outlet and leads to its page."""
 
     @property
     def outlet(self) -> str: ...  # noqa: D102
@@ -53,6 +53,11 @@ class OutletLine(Line, Protocol):
     def outlet_url(self) -> str: ...  # noqa: D102
     @property
     def ink(self) -> int: ...  # noqa: D102
+
+
+class OutletLine(Line, Named, Protocol):
+    """A line that names its outlet."""
+
     @property
     def is_copy(self) -> bool: ...  # noqa: D102
 
@@ -68,15 +73,8 @@ class KinLine(Line, Protocol):
     def reasons(self) -> str: ...  # noqa: D102
 
 
-class CardLine(GivenLine, Protocol):
+class CardLine(GivenLine, Named, Protocol):
     """A story or an article with the outlet that tells it."""
-
-    @property
-    def outlet(self) -> str: ...  # noqa: D102
-    @property
-    def outlet_url(self) -> str: ...  # noqa: D102
-    @property
-    def ink(self) -> int: ...  # noqa: D102
 
 
 class Told(Protocol):
@@ -102,7 +100,7 @@ def reports(lines: Iterable[OutletLine]) -> SafeString:
 
 def _report(line: OutletLine) -> str:
     copy = f' <span class="tag">{escape(_("copy"))}</span>' if line.is_copy else ""
-    above = f"{_outlet(line.outlet_url, line)} {moment(line.time, '', 'short')}{copy}"
+    above = f"{_outlet(line)} {moment(line.time, '', 'short')}{copy}"
     return f"<li{tongue(line.language)}>{_kicker(above)} {_link(line)}</li>"
 
 
@@ -158,14 +156,14 @@ def told(lines: Iterable[OutletLine]) -> SafeString:
 
 def _told(line: OutletLine) -> str:
     copy = f' <span class="tag" lang="{get_language()}">{escape(_("copy"))}</span>' if line.is_copy else ""
-    return f"<li{tongue(line.language)}>{_outlet(line.outlet_url, line)} {_link(line)}{copy}</li>"
+    return f"<li{tongue(line.language)}>{_outlet(line)} {_link(line)}{copy}</li>"
 
 
 @register.simple_tag
 def kicker(card: CardLine) -> SafeString:
     """Print which outlet tells it, and when."""
     at = moment(card.time, card.given, "short")
-    return SafeString(f'<p class="kicker">{_outlet(card.outlet_url, card)} {at}</p>')
+    return SafeString(f'<p class="kicker">{_outlet(card)} {at}</p>')
 
 
 @register.simple_tag
@@ -178,7 +176,7 @@ def also(card: Told) -> SafeString:
     else:
         count = len(card.reports)
         words = ngettext("%(count)s more report", "%(count)s more reports", count) % {"count": count}
-    named = "".join(f" {_outlet(report.url, report)}" for report in card.also)
+    named = "".join(f" {_outlet(report, report.url)}" for report in card.also)
     return SafeString(
         f'<p class="also" lang="{get_language()}" dir="auto"><a href="{escape(card.url)}">{escape(words)}</a>{named}{_copies(card)}</p>'
     )
@@ -191,8 +189,8 @@ def _copies(card: Told) -> str:
     return f' <span class="copies">{escape(words)}</span>'
 
 
-def _outlet(url: str, named: CardLine | OutletLine) -> str:
-    return f'<a class="outlet ink-{named.ink}" href="{escape(url)}" dir="auto">{escape(named.outlet)}</a>'
+def _outlet(named: Named, url: str = "") -> str:
+    return f'<a class="outlet ink-{named.ink}" href="{escape(url or named.outlet_url)}" dir="auto">{escape(named.outlet)}</a>'
 
 
 def _link(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from django.conf import settings
@@ -24,71 +25,49 @@ WRITERS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
 }
 
 
-def answer(
-    request: SiteRequest,
-    kind: str,
-    articles: Sequence[Article],
-    *,
-    title: str,
-    subtitle: str,
-    home: str,
-    address: str = "",
-    is_told: bool = True,
-) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a feed says of itself."""
+
+    title: str
+    home: str
+    """Path of the page that the feed follows."""
+    subtitle: str = ""
+    address: str = ""
+    """Path and query of the feed itself; the path asked for when empty."""
+    is_told: bool = True
+    """Whether the hub is told of its news (``store.topics``); a feed that is not names no hub."""
+
+
+def answer(request: SiteRequest, kind: str, articles: Sequence[Article], about: About) -> HttpResponse:
     """Write a feed of articles, newest first.
 
     Args:
-        request: its path is the feed's own address unless ``address`` says another.
+        request: for a feed.
         kind: ``rss``, ``atom`` or ``jsonfeed``.
         articles: with source and pictures loaded.
-        title: of the feed.
-        subtitle: of the feed; may be empty.
-        home: path of the page that the feed follows.
-        address: path and query of the feed itself; the path asked for when absent.
-        is_told: whether the hub is told of its news (``store.topics``); a feed that is not names no hub.
+        about: what the feed says of itself.
     """
     # A feed travels on: it carries what a stranger may read, whoever fetched it.
-    stories = cards(articles, Visitor(demo_allowed=request.visitor.demo_allowed))
-    return answer_cards(request, kind, stories, title=title, subtitle=subtitle, home=home, address=address, is_told=is_told)
+    return answer_cards(request, kind, cards(articles, Visitor(demo_allowed=request.visitor.demo_allowed)), about)
 
 
-def answer_cards(
-    request: SiteRequest,
-    kind: str,
-    stories: Sequence[Card],
-    *,
-    title: str,
-    subtitle: str,
-    home: str,
-    address: str = "",
-    is_told: bool = True,
-) -> HttpResponse:
+def answer_cards(request: SiteRequest, kind: str, stories: Sequence[Card], about: About) -> HttpResponse:
     """Write a feed of cards, as :func:`answer` does; they were made for a stranger."""
-    entries = tuple(_entries(request, stories))
-    return answer_entries(request, kind, entries, title=title, subtitle=subtitle, home=home, address=address, is_told=is_told)
+    return answer_entries(request, kind, tuple(_entries(request, stories)), about)
 
 
-def answer_entries(
-    request: SiteRequest,
-    kind: str,
-    entries: Sequence[Entry],
-    *,
-    title: str,
-    subtitle: str,
-    home: str,
-    address: str = "",
-    is_told: bool = True,
-) -> HttpResponse:
+def answer_entries(request: SiteRequest, kind: str, entries: Sequence[Entry], about: About) -> HttpResponse:
     """Write a feed of entries, as :func:`answer` does; they hold what a stranger may read."""
     writer, content_type = WRITERS[kind]
-    own = absolute(request, address or request.path)
-    hub = topics.hub() if is_told else None
+    own, home = absolute(request, about.address or request.path), absolute(request, about.home)
+    hub = topics.hub() if about.is_told else None
     feed = Feed(
         format=kind,
-        title=title,
-        subtitle=subtitle or None,
-        link=absolute(request, home),
-        id=absolute(request, home),
+        title=about.title,
+        subtitle=about.subtitle or None,
+        link=home,
+        id=home,
         self_link=own,
         hubs=(hub,) if hub else (),
         language=settings.LANGUAGE_CODE,

@@ -231,13 +231,13 @@ def figures_of(articles: Sequence[int]) -> list[FigureRow]:
     return list(FigureRow.objects.filter(live(), article__in=articles).order_by("article", "start"))
 
 
-def by_person(person: Person, *, demo_allowed: bool, limit: int = 60) -> list[Said]:
-    """Return what somebody said, newest article first."""
+def by_person(person: Person, *, demo_allowed: bool, skip: int = 0, limit: int = 60) -> list[Said]:
+    """Return what somebody said, newest article first, with article and source. One query."""
     rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
     if not demo_allowed:
         rows = rows.filter(article__source__is_demo=False)
     newest = rows.select_related("article__source", "person").defer(*_UNREAD)
-    return list(newest.order_by("-at", "-article", "position")[:limit])
+    return list(newest.order_by("-at", "-article", "position")[skip : skip + limit])
 
 
 def person(number: int) -> Person | None:

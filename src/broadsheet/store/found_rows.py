@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
 from broadsheet.store import exports, findings
 from broadsheet.store.articles import HEAVY
-from broadsheet.store.models import FigureRow, NameRow, Person, Said, Verdict, live
+from broadsheet.store.models import FigureRow, NameRow, live
 
 Row = TypeVar("Row", bound=Model)
 
@@ -20,13 +19,10 @@ WINDOW = 400
 _UNREAD = tuple(f"article__{column}" for column in HEAVY)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter(exports.Filter):
     """Which figures or names are wanted."""
 
-    since: date | None = None
-    until: date | None = None
-    source: str = ""
     kind: str = ""
     story: int | None = None
     article: int | None = None
@@ -35,12 +31,12 @@ class Filter:
 
 def figures(wanted: Filter, *, before: int | None) -> list[FigureRow]:
     """Return figures with article and source. One query."""
-    return _window(exports.figures(_days(wanted)), wanted, before)
+    return _window(exports.figures(wanted), wanted, before)
 
 
 def names(wanted: Filter, *, before: int | None) -> list[NameRow]:
     """Return names with article and source. One query."""
-    return _window(exports.names(_days(wanted)), wanted, before)
+    return _window(exports.names(wanted), wanted, before)
 
 
 def public_keys(rows: Iterable[NameRow]) -> frozenset[str]:
@@ -48,19 +44,6 @@ def public_keys(rows: Iterable[NameRow]) -> frozenset[str]:
     keys = {row.key for row in rows if row.kind == "person"}
     known = findings.people(everybody=False).filter(key__in=keys)
     return frozenset(row.key for row in known if findings.is_public(row))
-
-
-def by_person(person: Person, *, demo_allowed: bool, skip: int, limit: int) -> list[Said]:
-    """Return what somebody said, newest article first, with article and source. One query."""
-    rows = Said.objects.filter(live(), person=person).exclude(verdict=Verdict.WRONG)
-    if not demo_allowed:
-        rows = rows.filter(article__source__is_demo=False)
-    newest = rows.select_related("article__source", "person").defer(*_UNREAD).order_by("-at", "-article", "position")
-    return list(newest[skip : skip + limit])
-
-
-def _days(wanted: Filter) -> exports.Filter:
-    return exports.Filter(wanted.since, wanted.until, wanted.source)
 
 
 def _window(rows: QuerySet[Row], wanted: Filter, before: int | None) -> list[Row]:

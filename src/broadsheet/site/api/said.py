@@ -130,7 +130,7 @@ def statements_of(request: HttpRequest, number: int, limit: Limit = 20, page: Pa
     """Return what somebody said, newest article first."""
     visitor = _guarded(request)
     found = _person(number, visitor)
-    rows = found_rows.by_person(found, demo_allowed=visitor.demo_allowed, skip=(page - 1) * limit, limit=limit + 1)
+    rows = findings.by_person(found, demo_allowed=visitor.demo_allowed, skip=(page - 1) * limit, limit=limit + 1)
     by_number = {row.pk: row for row in rows[:limit]}
     items = [statement_out(request, by_number[one.id], one) for one in attributed(by_number.values(), visitor)]
     return {"items": items, "next": page + 1 if len(rows) > limit else None}
@@ -151,7 +151,9 @@ def list_figures(
 ) -> dict[str, object]:
     """Return the newest figures. A page may be short and still have one after it: the rest may not be shown."""
     visitor = _guarded(request)
-    wanted = Filter(since, until, source, kind, story, article, demo_allowed=visitor.demo_allowed)
+    wanted = Filter(
+        since=since, until=until, source=source, kind=kind, story=story, article=article, demo_allowed=visitor.demo_allowed
+    )
     rows, rights = found_rows.figures(wanted, before=before), Rights(visitor)
     shown = [row for row in rows if rights.covers(row.article, row.words)]
     return {"items": [figure_out(request, row, rights) for row in shown[:limit]], "next": _next(shown, limit, rows)}
@@ -172,7 +174,9 @@ def list_names(
 ) -> dict[str, object]:
     """Return the newest names. Of people strangers get those who have a page."""
     visitor = _guarded(request)
-    wanted = Filter(since, until, source, kind, story, article, demo_allowed=visitor.demo_allowed)
+    wanted = Filter(
+        since=since, until=until, source=source, kind=kind, story=story, article=article, demo_allowed=visitor.demo_allowed
+    )
     rows, rights = found_rows.names(wanted, before=before), Rights(visitor)
     known = None if visitor.reads_whole else found_rows.public_keys(rows)
     shown = [

@@ -11,7 +11,7 @@ from broadsheet.site.front import queries
 from broadsheet.site.front.layout import make_up
 from broadsheet.site.paging import cursor, place
 from broadsheet.site.story_cards import headline_card
-from broadsheet.site.syndication import answer_cards
+from broadsheet.site.syndication import About, answer_cards
 from broadsheet.site.visitor import SiteRequest, Visitor
 from broadsheet.store import sources
 from broadsheet.store.front import newest
@@ -52,4 +52,4 @@ def feed(request: SiteRequest, kind: str) -> HttpResponse:
     stranger = Visitor(demo_allowed=request.visitor.demo_allowed)
     stories = queries.by_rank(stranger, timezone.now(), newest(demo_allowed=stranger.demo_allowed))
     latest_first = sorted(stories, key=lambda card: card.time, reverse=True)[:FEED_STORIES]
-    return answer_cards(request, kind, latest_first, title=request.publication.name, subtitle=request.publication.motto, home="/")
+    return answer_cards(request, kind, latest_first, About(request.publication.name, "/", request.publication.motto))

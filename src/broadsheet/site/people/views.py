@@ -22,7 +22,7 @@ from broadsheet.site.articles import queries as article_queries
 from broadsheet.site.people.annotations import annotation_page
 from broadsheet.site.people.plot import draw
 from broadsheet.site.people.words import attributed, quotations
-from broadsheet.site.syndication import answer
+from broadsheet.site.syndication import About, answer
 from broadsheet.site.visitor import SiteRequest, View
 from broadsheet.store import findings, quoted
 from broadsheet.store.models import Person, Said
@@ -83,14 +83,7 @@ def feed(request: SiteRequest, number: int, kind: str) -> HttpResponse:
     rows = findings.by_person(found, demo_allowed=request.visitor.demo_allowed, limit=PAGE)
     articles = list({one.article.pk: one.article for one in attributed(rows, request.visitor)}.values())
     home = reverse("people:person", args=(found.pk, found.slug or "-"))
-    return answer(
-        request,
-        kind,
-        findings.with_pictures(articles),
-        title=f"{found.name} - {request.publication.name}",
-        subtitle="",
-        home=home,
-    )
+    return answer(request, kind, findings.with_pictures(articles), About(f"{found.name} - {request.publication.name}", home))
 
 
 @where_people_are_shown

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from broadsheet.engine.text.query import MAX_CHARACTERS
 from broadsheet.site.search import queries
 from broadsheet.site.search.entries import statement_entries
-from broadsheet.site.syndication import answer, answer_entries
+from broadsheet.site.syndication import About, answer, answer_entries
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
 from broadsheet.store.models import SavedSearch
 from broadsheet.store.search import Kind
@@ -113,20 +113,20 @@ def kept_feed(request: SiteRequest, key: str, kind: str) -> HttpResponse:
 
 def _feed(request: SiteRequest, kind: str, query: str, looks_for: str) -> HttpResponse:
     asked = urlencode({"q": query, **({"kind": looks_for} if looks_for != "articles" else {})})
-    about = {
-        "title": f"{query} - {request.publication.name}",
-        "subtitle": "",
-        "home": f"{reverse('search:search')}?{asked}",
-        "address": f"{request.path}?{asked}" if "q" in request.GET else "",
-    }
+    about = About(
+        f"{query} - {request.publication.name}",
+        f"{reverse('search:search')}?{asked}",
+        address=f"{request.path}?{asked}" if "q" in request.GET else "",
+        is_told=False,
+    )
     if looks_for == "statements":
         if not request.publication.shows_people:
             raise Http404(_("This site does not show who said what."))
         entries = statement_entries(request, query)
-        response = answer_entries(request, kind, entries, **about, is_told=False)
+        response = answer_entries(request, kind, entries, about)
     else:
         found = queries.newest(query, demo_allowed=request.visitor.demo_allowed, now=datetime.now(UTC))
-        response = answer(request, kind, found, **about, is_told=False)
+        response = answer(request, kind, found, about)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

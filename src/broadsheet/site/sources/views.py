@@ -13,7 +13,7 @@ from broadsheet.site.cards import INKS
 from broadsheet.site.front.queries import by_day
 from broadsheet.site.paging import cursor, place, place_in_pages
 from broadsheet.site.sources import queries
-from broadsheet.site.syndication import answer
+from broadsheet.site.syndication import About, answer
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import articles, sources
 from broadsheet.store.models import Source
@@ -67,7 +67,7 @@ def feed(request: SiteRequest, slug: str, kind: str) -> HttpResponse:
     outlet = _outlet(request, slug)
     newest = articles.by_source(outlet, demo_allowed=request.visitor.demo_allowed, limit=40)
     title = f"{outlet.name} - {request.publication.name}"
-    return answer(request, kind, newest, title=title, subtitle="", home=reverse("sources:source", args=(slug,)))
+    return answer(request, kind, newest, About(title, reverse("sources:source", args=(slug,))))
 
 
 def _outlet(request: SiteRequest, slug: str) -> Source:

@@ -18,7 +18,7 @@ from broadsheet.site.stories import queries
 from broadsheet.site.stories.notes import notes_on
 from broadsheet.site.stories.page import sheet
 from broadsheet.site.story_cards import story_card, story_url
-from broadsheet.site.syndication import answer, answer_cards
+from broadsheet.site.syndication import About, answer, answer_cards
 from broadsheet.site.visitor import SiteRequest, Visitor
 from broadsheet.site.visits.words import line
 from broadsheet.store import front, stories
@@ -70,7 +70,7 @@ def story_feed(request: SiteRequest, number: int, kind: str) -> HttpResponse:
         raise Http404(_("This story has gone."))
     reports = [member.article for member in reversed(stories.members(found))]
     title = f"{found.headline} - {request.publication.name}"
-    return answer(request, kind, reports[:100], title=title, subtitle="", home=story_url(found))
+    return answer(request, kind, reports[:100], About(title, story_url(found)))
 
 
 @require_safe
@@ -90,7 +90,7 @@ def storyline_feed(request: SiteRequest, number: int, kind: str) -> HttpResponse
     found = _storyline(request, number)
     cards = queries.stories_of(found, Visitor(demo_allowed=request.visitor.demo_allowed))
     title = f"{found.headline} - {request.publication.name}"
-    return answer_cards(request, kind, cards, title=title, subtitle="", home=line_url(found))
+    return answer_cards(request, kind, cards, About(title, line_url(found)))
 
 
 @require_safe
@@ -107,7 +107,7 @@ def section_feed(request: SiteRequest, slug: str, kind: str) -> HttpResponse:
     cards, names = _section(request, slug, Visitor(demo_allowed=request.visitor.demo_allowed))
     newest = sorted(cards, key=lambda card: card.time, reverse=True)
     title = f"{names.get(slug, slug)} - {request.publication.name}"
-    return answer_cards(request, kind, newest, title=title, subtitle="", home=reverse("stories:section", args=(slug,)))
+    return answer_cards(request, kind, newest, About(title, reverse("stories:section", args=(slug,))))
 
 
 def line_url(line: Storyline) -> str:
