@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from broadsheet.desk import digests as desk
 from broadsheet.errors import InputError
 from broadsheet.site.comments.guard import from_our_pages
+from broadsheet.site.headers import secret_address
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, moderators_only, open_to_strangers
 from broadsheet.store import digests
@@ -72,7 +73,7 @@ def confirm(request: SiteRequest, token: str) -> HttpResponse:
         raise Http404(_("This link is too old, or another address was given since."))
     if request.method == "POST":
         desk.confirm(token, now=datetime.now(UTC))
-    return _private(render(request, "comments/digest_confirm.html", {"row": row, "is_done": request.method == "POST"}))
+    return secret_address(render(request, "comments/digest_confirm.html", {"row": row, "is_done": request.method == "POST"}))
 
 
 # A mail program presses this one by itself (RFC 8058): it comes from no page at all.
@@ -86,10 +87,5 @@ def off(request: SiteRequest, token: str) -> HttpResponse:
         raise Http404(_("This link is of no use any more: nothing is kept of its address."))
     if request.method == "POST":
         desk.stop(token, now=datetime.now(UTC))
-    return _private(render(request, "comments/digest_off.html", {"is_done": request.method == "POST"}))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the address, which is the secret, from other sites."""
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+    words = {"question": _("No more mails about what waits?"), "done": _("You are not told of what waits any more.")}
+    return secret_address(render(request, "comments/off.html", {"is_done": request.method == "POST", **words}))

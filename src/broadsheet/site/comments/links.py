@@ -16,6 +16,7 @@ from broadsheet.desk import reactions
 from broadsheet.errors import InputError
 from broadsheet.site.comments.forms import REASONS, AppealForm
 from broadsheet.site.comments.guard import from_our_pages, remember
+from broadsheet.site.headers import secret_address
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 from broadsheet.store import comment_keys as keys
@@ -33,12 +34,12 @@ def confirm(request: SiteRequest, token: str) -> HttpResponse:
     if comment is None or comment.state in {CommentState.DELETED, CommentState.SPAM}:
         raise Http404(_("This link is too old, or its comment is gone. Write it again: a new mail comes."))
     if request.method != "POST":
-        return _private(render(request, "comments/confirm.html", {"comment": comment, "is_done": False}))
+        return secret_address(render(request, "comments/confirm.html", {"comment": comment, "is_done": False}))
     try:
         comment = desk.confirm(token, now=datetime.now(UTC))
     except desk.NotThere as error:
         raise Http404(said(error)) from error
-    response = _private(render(request, "comments/confirm.html", {"comment": comment, "is_done": True}))
+    response = secret_address(render(request, "comments/confirm.html", {"comment": comment, "is_done": True}))
     if comment.commenter is not None and not request.visitor.signed_in:
         remember(response, comment.commenter)
     return response
@@ -55,7 +56,8 @@ def off(request: SiteRequest, token: str) -> HttpResponse:
         raise Http404(_("This link is of no use any more: nothing is kept of its address."))
     if request.method == "POST":
         reactions.notices_off(token, now=datetime.now(UTC))
-    return _private(render(request, "comments/off.html", {"is_done": request.method == "POST"}))
+    words = {"question": _("No more mails about answers?"), "done": _("You are not told of answers any more.")}
+    return secret_address(render(request, "comments/off.html", {"is_done": request.method == "POST", **words}))
 
 
 @open_to_strangers
@@ -73,7 +75,7 @@ def appeal(request: SiteRequest, token: str) -> HttpResponse:
         except InputError as error:
             form.add_error(None, said(error))
     context = {"made": made, "form": form, "reason": REASONS.get(made.reason, "")}  # type: ignore[call-overload]
-    return _private(render(request, "comments/appeal.html", context, status=422 if form.errors else 200))
+    return secret_address(render(request, "comments/appeal.html", context, status=422 if form.errors else 200))
 
 
 @open_to_strangers
@@ -84,7 +86,7 @@ def report(request: SiteRequest, token: str) -> HttpResponse:
     found = CommentReport.objects.filter(pk=keys.number(keys.REPORT, token, now=datetime.now(UTC))).first()
     if found is None:
         raise Http404(_("This link is too old, or the comment is gone with everything about it."))
-    return _private(render(request, "comments/report_state.html", {"report": found, "reason": REASONS[found.reason]}))  # type: ignore[index]
+    return secret_address(render(request, "comments/report_state.html", {"report": found, "reason": REASONS[found.reason]}))  # type: ignore[index]
 
 
 def _decision(token: str) -> CommentDecision:
@@ -93,9 +95,3 @@ def _decision(token: str) -> CommentDecision:
     if made is None:
         raise Http404(_("This link is too old, or the comment is gone."))
     return made
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the address, which is the secret, to ourselves."""
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response

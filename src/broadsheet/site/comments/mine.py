@@ -16,6 +16,7 @@ from broadsheet.desk.comments import account_commenter
 from broadsheet.engine.newsletter.addresses import address_key
 from broadsheet.site.comments.forms import AddressForm
 from broadsheet.site.comments.guard import COOKIE, from_our_pages, person_of
+from broadsheet.site.headers import secret_address
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import comment_mail, comments
@@ -51,11 +52,9 @@ def mine(request: SiteRequest, token: str) -> HttpResponse:
         raise Http404(_("This link is too old, or nothing is kept any more. Ask for a new one."))
     act = request.POST.get("act", "")
     if act == "take":
-        return HttpResponse(
-            comment_files.of_person(commenter),
-            content_type="application/json; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="my-comments.json"', "Referrer-Policy": "same-origin"},
-        )
+        headers = {"Content-Disposition": 'attachment; filename="my-comments.json"'}
+        body = comment_files.of_person(commenter)
+        return secret_address(HttpResponse(body, content_type="application/json; charset=utf-8", headers=headers))
     erased = None
     if act == "erase" and request.POST.get("sure") == "yes":
         erased = comment_files.erase(commenter)
@@ -64,8 +63,7 @@ def mine(request: SiteRequest, token: str) -> HttpResponse:
         "erased": erased,
         "is_unsure": act == "erase",
     }
-    response = render(request, "comments/mine.html", context)
-    response.headers["Referrer-Policy"] = "same-origin"
+    response = secret_address(render(request, "comments/mine.html", context))
     if erased is not None:
         response.delete_cookie(COOKIE)
     return response
