@@ -23,6 +23,8 @@ from broadsheet.errors import InputError
 from broadsheet.site import language as languages
 from broadsheet.site.accounts.forms import AccountForm, InvitedForm, PasswordForm, SignInForm, WelcomeForm
 from broadsheet.site.accounts.throttle import Throttle
+from broadsheet.site.columns import save_columns
+from broadsheet.site.headers import secret_address
 from broadsheet.site.onward import within_site
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, members_only, open_to_strangers
@@ -109,10 +111,7 @@ def welcome(request: SiteRequest, token: str) -> HttpResponse:
     form = WelcomeForm(posted, initial=initial) if owner.role == User.Role.OWNER else InvitedForm(posted, initial=initial)
     if request.method == "POST" and form.is_valid() and _may_be_called(owner, form) and _set_up(request, token, form):
         return _welcomed(request)
-    response = render(request, "accounts/welcome.html", {"form": form, "owner": owner})
-    # The address is the secret: it goes to nobody else. (With "no-referrer" browsers send no Origin, and the form is refused.)
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+    return secret_address(render(request, "accounts/welcome.html", {"form": form, "owner": owner}))
 
 
 def _may_be_called(owner: User, form: InvitedForm) -> bool:
@@ -191,7 +190,7 @@ def _changed(request: SiteRequest, form: AccountForm, password: PasswordForm, *,
         return _change_password(request, password)
     if not form.is_valid():
         return False
-    form.save()
+    save_columns(form)
     messages.success(request, _("Saved."))
     return True
 

@@ -21,12 +21,14 @@ from broadsheet.desk import comment_files, comment_wxr, moderation
 from broadsheet.errors import InputError
 from broadsheet.ingest.streams import stream_of
 from broadsheet.records import SafeHtml
+from broadsheet.site.columns import save_columns
 from broadsheet.site.comments.forms import REASONS
 from broadsheet.site.comments.talk import page_url
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only, moderators_only
 from broadsheet.store import audit
 from broadsheet.store import comments as stored
+from broadsheet.store.database import writing
 from broadsheet.store.models import Comment, CommentDecision, Commenter, CommentReport, CommentVersion, Publication, Trust, User
 from broadsheet.store.publication import base_url, bump_version, publication
 
@@ -188,9 +190,10 @@ def settings(request: SiteRequest) -> HttpResponse:
     """Change how comments are taken."""
     form = RulesForm(request.POST if request.method == "POST" else None, instance=publication())
     if request.method == "POST" and form.is_valid():
-        form.save()
-        bump_version()
-        audit.note(_me(request), "comment-rules-changed", ", ".join(form.changed_data) or "nothing")
+        with writing():
+            save_columns(form)
+            bump_version()
+            audit.note(_me(request), "comment-rules-changed", ", ".join(form.changed_data) or "nothing")
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("desk:comment-rules"))
     return render(request, "desk/comment_rules.html", {"here": "desk", "form": form})

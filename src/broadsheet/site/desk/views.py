@@ -17,6 +17,7 @@ from broadsheet.desk import add, demo_press, looks, pictures
 from broadsheet.desk.extraction import shrink_once
 from broadsheet.errors import BroadsheetError
 from broadsheet.records import Page
+from broadsheet.site.columns import save_columns
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.said import said
@@ -53,21 +54,22 @@ def source(request: SiteRequest, number: int) -> HttpResponse:
     found = _source(request, number)
     form = SourceForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        if "image_policy" in form.changed_data:
-            pictures.follow_policy(found, now=datetime.now(UTC))
-        publications.bump_version()
-        if form.changed_data:
-            audit.note(
-                request.visitor.account,
-                "source-changed",
-                found.name,
-                **{name: str(form.cleaned_data[name]) for name in form.changed_data},
-            )
+        _change_source(request, form)
         messages.success(request, _("%(name)s: saved.") % {"name": found.name})
         return redirect("desk:source", number)
     health = queries.health(found, datetime.now(UTC))
     return render(request, "desk/source.html", {"here": "desk", "source": found, "form": form, "health": health})
+
+
+def _change_source(request: SiteRequest, form: SourceForm) -> None:
+    changed = {name: str(form.cleaned_data[name]) for name in form.changed_data}
+    with writing():
+        save_columns(form)
+        if "image_policy" in changed:
+            pictures.follow_policy(form.instance, now=datetime.now(UTC))
+        publications.bump_version()
+        if changed:
+            audit.note(request.visitor.account, "source-changed", form.instance.name, **changed)
 
 
 @editors_only
@@ -165,19 +167,21 @@ def settings(request: SiteRequest) -> HttpResponse:
 
 
 def _change_site(request: SiteRequest, form: PublicationForm) -> None:
-    site, given = form.instance, form.cleaned_data
+    site, given, logo = form.instance, form.cleaned_data, None
     site.menu = given["menu_lines"]
     if given["upload"]:
         given["upload"].seek(0)
-        looks.hang_logo(site, shrink_once(Page(url=None, body=given["upload"].read(), content_type=given["upload"].content_type)))
-    elif given["no_logo"]:
-        looks.take_logo_down(site)
+        logo = shrink_once(Page(url=None, body=given["upload"].read(), content_type=given["upload"].content_type))
     with writing():
-        site.save()
+        if logo is not None:
+            looks.hang_logo(site, logo)
+        elif given["no_logo"]:
+            looks.take_logo_down(site)
+        save_columns(form, "menu", "logo", "logo_width", "logo_height")
         sources.rename_own(site.name)
         publications.bump_version()
-    changed = {name: str(given[name]) for name in form.changed_data if name != "upload"}
-    audit.note(request.visitor.account, "site-changed", given["name"], **changed)
+        changed = {name: str(given[name]) for name in form.changed_data if name != "upload"}
+        audit.note(request.visitor.account, "site-changed", given["name"], **changed)
 
 
 def _source(request: SiteRequest, number: int) -> Source:
