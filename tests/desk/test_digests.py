@@ -9,7 +9,8 @@ import pytest
 
 from broadsheet.desk import digests
 from broadsheet.desk.comments import NotThere, Refused
-from broadsheet.store.models import Comment, CommentReport, CommentState, Notice, User
+from broadsheet.store import digests as stored
+from broadsheet.store.models import Comment, CommentReport, CommentState, Digest, Notice, User
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -95,6 +96,19 @@ def test_daily_tells_again_while_anything_waits_and_only_then(confirmed, held, n
     assert digests.send_due(now + 24 * HOUR) == 1
     Comment.objects.filter(pk=comment.pk).update(state=CommentState.PUBLISHED)
     assert digests.send_due(now + 48 * HOUR) == 0
+
+
+def test_a_yes_is_for_the_address_that_was_asked(mod, monkeypatch, now):
+    row = digests.choose(mod, "hourly", "mod@press.example", now=now)
+    token, writing = stored.confirm_token(row, now), digests.writing
+
+    def late():
+        Digest.objects.update(address="somebody@else.example")
+        return writing()
+
+    monkeypatch.setattr(digests, "writing", late)
+    digests.confirm(token, now=now)
+    assert Digest.objects.get().confirmed_at is None
 
 
 def test_one_press_stops_them(confirmed, held, now):

@@ -192,6 +192,29 @@ def test_merge_and_split(article, look, django_user_model):
     assert Person.objects.get(pk=other.pk).statement_count == 1
 
 
+def test_who_was_merged_into_somebody_is_no_place_to_merge_them_into(article, look, django_user_model):
+    editor = django_user_model.objects.create(username="ada", role="owner")
+    article()
+    look()
+    one, other = Person.objects.get(name="Ada Quill"), Person.objects.get(name="Piet van Dam")
+    findings.merge_people(one, other, by=editor)
+    with pytest.raises(InputError):
+        findings.merge_people(Person.objects.get(pk=other.pk), one, by=editor)
+    one.refresh_from_db()
+    assert one.merged_into is None
+
+
+def test_an_editor_overwrites_no_count_of_the_worker(article, look, django_user_model):
+    editor = django_user_model.objects.create(username="ada", role="owner")
+    article()
+    look()
+    seen = Person.objects.get(name="Ada Quill")
+    Person.objects.filter(pk=seen.pk).update(outlet_count=7)
+    findings.change_person(seen, {"name": "Adelheid Quill"}, by=editor)
+    seen.refresh_from_db()
+    assert (seen.name, seen.name_by_editor, seen.outlet_count) == ("Adelheid Quill", True, 7)
+
+
 def test_article_that_is_taken_away_says_nothing(article, look, now):
     from broadsheet.store.models import ArticleState
     from broadsheet.store.visibility import set_state

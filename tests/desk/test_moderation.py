@@ -168,6 +168,17 @@ def test_the_queue_costs_the_same_however_long(comment, mabel, page, now, django
     assert len(rows) == 20
 
 
+def test_a_writer_is_told_in_their_own_language(comment, mabel, now):
+    from django.utils import translation
+
+    writer = User.objects.create(username="ines", role="reader", language="de", email="ines@example.org")
+    Commenter.objects.filter(pk=comment.commenter_id).update(user=writer)
+    with translation.override("uk"):
+        moderation.decide(comment.pk, "remove", mabel, now=now, reason="abuse")
+    with translation.override("de"):
+        assert Notice.objects.get().subject == translation.gettext("About your comment: %(site)s") % {"site": "Broadsheet"}
+
+
 @pytest.fixture
 def meanwhile(monkeypatch):
     """Let something happen to a comment between the moment a door looked at it and the transaction that changes it."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import dataclasses
 import gzip
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from broadsheet.desk import pieces
+from broadsheet.desk.wordpress import turns
 from broadsheet.desk.wordpress.moving import Options
 from broadsheet.desk.wordpress.run import Journey, run_through
-from broadsheet.errors import InputError, NotAFeed, TooComplex
+from broadsheet.errors import InputError, NotAFeed, StoreBusy, TooComplex
 from broadsheet.records import Article, SafeHtml
-from broadsheet.store import identity, imported, sources
+from broadsheet.store import claim, due, identity, imported, sources
 from broadsheet.store.models import (
     Article as ArticleRow,
 )
@@ -309,6 +313,30 @@ def test_a_run_that_was_killed_is_completed_by_the_next(wxr, monkeypatch):
     assert 0 < Piece.objects.count() < 100
     _move(file)
     assert Piece.objects.count() == ArticleRow.objects.count() == Comment.objects.count() == 100
+
+
+def test_a_batch_that_could_not_be_saved_counts_once(wxr, monkeypatch, settings, tmp_path):
+    settings.CONFIG = dataclasses.replace(settings.CONFIG, data=tmp_path)
+    file = wxr(*(wxr.item(n, f"Post {n}") for n in range(11, 111)))
+    imported.receive("x", [file.read_bytes()], options={}, by=None, now=NOW)
+    finish, busy = claim.finish, [2]
+
+    def held(row, **columns):
+        busy[0] -= 1
+        if busy[0] == 0:
+            raise StoreBusy("Another process holds the database.")
+        return finish(row, **columns)
+
+    monkeypatch.setattr(claim, "finish", held)
+    for _ in range(30):
+        for row in claim.claim(due.imports(), limit=1, now=NOW, lease=timedelta(minutes=2)):
+            gathered = asyncio.run(turns.gather(row))
+            with contextlib.suppress(StoreBusy):
+                turns.save(row, gathered, now=NOW)
+                continue
+            assert turns.save(row, gathered, now=NOW) is False, "as the worker tries again"
+    run = Import.objects.get()
+    assert (run.state, run.done, run.report["counts"]["posts_new"], Piece.objects.count()) == ("done", 100, 100, 100)
 
 
 def test_values_of_any_length_fit(wxr):

@@ -190,3 +190,14 @@ def test_comments_outlive_the_last_report_of_a_story(outlet: list[Entry], client
     kept = Story.objects.get()
     assert (kept.pk, kept.article_count, kept.headline) == (story.pk, 0, "")
     assert Comment.objects.get().story == kept
+
+
+def test_an_outlet_that_moved_for_good_is_not_asked_for_ever(outlet: list[Entry]) -> None:
+    outlet[0].feed.failures = 2
+    outlet[0].feed.save()
+    entry, looks = outlet[0], 0
+    while entry.due_at is not None and looks < 100:
+        look_when_due(entry, refused(entry.url, Refusal.NOT_FOUND))
+        looks += 1
+    assert 30 < looks < 40
+    assert state(entry) == ArticleState.LIVE

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from broadsheet.errors import InputError
 from broadsheet.records import Article as ArticleValue
 from broadsheet.records import SafeHtml
 from broadsheet.site.about import rights
 from broadsheet.store.identity import of_page
-from broadsheet.store.models import Article, Deed, Fetch, Notice, Picture, Revision, RightsClaim
+from broadsheet.store.models import Article, Deed, Fetch, Notice, Picture, Revision, RightsClaim, User
 from broadsheet.store.write import save_article
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,16 @@ def test_the_desk_says_what_waits(as_ada):
     assert '<a href="/desk/rights/">2 rights claims</a>' in html
     assert 'Rights <span class="tag">2</span></a>' in html
     assert 'Rights <span class="tag">2</span></a>' in as_ada.get("/desk/rules/").content.decode()
+
+
+def test_two_editors_answer_one_claim_once(as_ada, cleo, taken):
+    from broadsheet.desk import rights_holders
+
+    claim(cleo, taken)
+    seen = RightsClaim.objects.get()
+    editor, now = User.objects.get(username="ada"), datetime.now(UTC)
+    rights_holders.decline(RightsClaim.objects.get(), "It is a fact, and facts are nobody's.", by=editor, now=now)
+    with pytest.raises(InputError):
+        rights_holders.uphold(seen, "", by=editor, now=now)
+    taken.refresh_from_db()
+    assert taken.text

@@ -113,13 +113,12 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
     feeds = [feed for feed in found.feeds if len(feed.url) <= MAX_URL]
     if not feeds:
         return Added(Kind.NOTHING, "", found.problem or f"No feed was found at {url}.")
-    for feed in feeds:
-        known = sources.feed_at(feed.url)
-        if known is not None:
-            return _known(known, now)
     best = feeds[0]
     name = found.name or best.title or urlsplit(best.url).hostname or best.url
-    with writing():
+    with writing():  # asking took seconds, in which somebody may have pressed the button again
+        known = next((known for feed in feeds if (known := sources.feed_at(feed.url))), None)
+        if known is not None:
+            return _known(known, now)
         source = sources.add(name, home_url=found.home_url or "", language=found.language or "")
         address = access.login_of(best.url)[0]
         sources.add_feed(source, address, now=now, title=best.title or "", is_listing=best.format == LISTING)

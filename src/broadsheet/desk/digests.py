@@ -53,7 +53,7 @@ def confirm(token: str, *, now: datetime) -> Digest:
     if row is None:
         raise NotThere("This link is too old, or another address was given since.")
     with writing():
-        Digest.objects.filter(pk=row.pk, confirmed_at=None).update(confirmed_at=now)
+        Digest.objects.filter(pk=row.pk, address=row.address, confirmed_at=None).update(confirmed_at=now)
     return row
 
 

@@ -109,12 +109,10 @@ def rule(said: Said, *, verdict: str, speaker: str | None, by: User, now: dateti
 
 def change_person(person: Person, columns: dict[str, Any], *, by: User) -> None:
     """Rename, hide or show somebody, or say whether they are in public life; the machine leaves it at that."""
+    columns = columns | ({"name_by_editor": True} if "name" in columns else {})
     with writing():
-        for name, value in columns.items():
-            setattr(person, name, value)
-        if "name" in columns:
-            person.name_by_editor = True
-        person.save()
+        Person.objects.filter(pk=person.pk).update(**columns)  # these alone: the worker counts meanwhile
+        person.refresh_from_db()
         findings.reindex([person.pk])
         Flag.objects.filter(person=person, is_open=True).update(is_open=False, answer="changed")
         audit.note(by, "person-changed", person, **columns)
@@ -127,13 +125,14 @@ def merge_people(one: Person, other: Person, *, by: User) -> None:
     Raises:
         InputError: they are one already.
     """
+    one = one.merged_into or one
     if one.pk == other.pk:
         raise InputError("These are one person already.")
     with writing():
         Said.objects.filter(person=other).update(person=one)
         Person.objects.filter(merged_into=other).update(merged_into=one)
-        other.merged_into, other.statement_count, other.outlet_count = one, 0, 0
-        other.save()
+        other.merged_into = one
+        other.save(update_fields=["merged_into"])
         findings.recount([one.pk, other.pk])
         findings.reindex([one.pk])
         audit.note(by, "people-merged", one, other=str(other))

@@ -222,12 +222,16 @@ class Mailer:
             logger.info("mails: %s", ", ".join(f"{count} {state}" for state, count in counts.items()))
 
     def _notices(self) -> int:
-        """Send notices, each written down by itself: they are few."""
-        rows = claim.claim(notices.waiting(), limit=NOTICES, now=self._clock(), lease=self._lease, key=self._key)
+        """Send notices, each written down by itself: they are few. What there is no time for is handed back, as of a round of mails."""
+        now = self._clock()
+        rows = claim.claim(notices.waiting(), limit=NOTICES, now=now, lease=self._lease, key=self._key)
         if not rows:
             return 0
         self._journal.begin(rows[0].lease_token)
         for slot, row in enumerate(rows):
+            if self._stop() or self._clock() > now + self._lease / 2:
+                self._unsaved.append(partial(claim.release, rows[slot:]))
+                break
             self._notice(slot, row)
         self._write_down()
         return len(rows)

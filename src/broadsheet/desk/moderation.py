@@ -173,7 +173,7 @@ def _move(comment: Comment, state: str, now: datetime) -> None:
 
 
 def _answer_reports(comment: Comment, by: User, *, upheld: bool, words: str, now: datetime) -> None:
-    for report in CommentReport.objects.filter(comment=comment, upheld=None):
+    for report in CommentReport.objects.filter(comment=comment, upheld=None).select_related("reporter__user"):
         report.upheld, report.answer, report.answered_at, report.answered_by = upheld, words, now, by
         report.save(update_fields=["upheld", "answer", "answered_at", "answered_by"])
         comment_mail.report_answer(report, now=now)

@@ -21,6 +21,8 @@ PAUSES = {Refusal.GONE: (timedelta(hours=1),), Refusal.NOT_FOUND: (timedelta(hou
 """Between the answers that have to agree."""
 AGAIN = timedelta(days=1)
 """When a page is looked at that could not be reached, or whose outlet is not well."""
+GIVES_UP = timedelta(days=30)
+"""How long a page of an outlet that is not well is asked for: one that moved for good is not asked every day for ever."""
 
 
 def next_look(first_seen: datetime, now: datetime) -> datetime | None:
@@ -43,7 +45,8 @@ def took_back(entry: Entry, refused: Refused, *, now: datetime) -> None:
     if count <= len(pauses):
         claim.finish(entry, due_at=now + pauses[count - 1], gone_count=count, gone_since=since, last_error=refused.detail)
     elif now - since < sum(pauses, timedelta()) or not withdrawn.outlet_is_well(entry, now):
-        claim.finish(entry, due_at=now + AGAIN, gone_count=count, gone_since=since, last_error=refused.detail)
+        again = now + AGAIN if now - since < GIVES_UP else None
+        claim.finish(entry, due_at=again, gone_count=count, gone_since=since, last_error=refused.detail)
     else:
         claim.finish(entry, gone_count=count, gone_since=since, last_error=refused.detail)
         withdraw(entry, f"Its page answers {refused.status or refused.reason.value} since {since:%Y-%m-%d}.", now=now)

@@ -5,17 +5,19 @@ Nothing that a stranger typed stands in a mail to an address that is not confirm
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from broadsheet.engine.newsletter.addresses import header_text
 from broadsheet.engine.talk.words import plain
 from broadsheet.store import comment_keys as keys
-from broadsheet.store.models import Comment, CommentDecision, Commenter, CommentReport, CommentState, MailState, Notice
-from broadsheet.store.publication import publication
+from broadsheet.store import notices
+from broadsheet.store.mail_words import speaking
+from broadsheet.store.models import Comment, CommentDecision, Commenter, CommentReport, CommentState, Notice
+from broadsheet.store.publication import base_url, publication
 
 MOST_CONFIRMATIONS = 5
 """Mails in a day to an address that never answered: nobody fills a stranger's mailbox with our help."""
@@ -27,22 +29,14 @@ def confirmation(comment: Comment, *, now: datetime) -> None:
     """Ask the writer of a comment to confirm it."""
     assert comment.commenter is not None
     site = publication().name
-    text = "\n\n".join(
-        (
-            _("Somebody, most likely you, wrote a comment on %(site)s and gave this address.") % {"site": site},
-            _("To publish it, open this page and press the button:"),
-            _link("confirm", keys.sign(keys.CONFIRM, comment.pk, now=now)),
-            _("If it was not you, do nothing: the comment is deleted after three days, and no further mail comes."),
-        )
+    parts = (
+        _("Somebody, most likely you, wrote a comment on %(site)s and gave this address.") % {"site": site},
+        _("To publish it, open this page and press the button:"),
+        link("confirm", keys.sign(keys.CONFIRM, comment.pk, now=now)),
+        _("If it was not you, do nothing: the comment is deleted after three days, and no further mail comes."),
     )
-    _write(
-        comment.commenter.email,
-        "talk-confirm",
-        _("Please confirm your comment: %(site)s") % {"site": site},
-        text,
-        now=now,
-        most=MOST_CONFIRMATIONS,
-    )
+    subject = _("Please confirm your comment: %(site)s") % {"site": site}
+    _write(comment.commenter.email, "talk-confirm", subject, parts, now=now, most=MOST_CONFIRMATIONS)
 
 
 def reply(answer: Comment, *, now: datetime) -> None:
@@ -50,19 +44,18 @@ def reply(answer: Comment, *, now: datetime) -> None:
     asked = answer.parent
     if asked is None or asked.commenter is None or not _may_tell(asked, answer):
         return
-    off = _link("off", keys.sign(keys.OFF, asked.commenter.pk, now=now))
-    text = "\n\n".join(
-        (
+    off = link("off", keys.sign(keys.OFF, asked.commenter.pk, now=now))
+    with speaking(_language_of(asked.commenter)):
+        parts = (
             _("%(name)s answered your comment:") % {"name": header_text(answer.name, longest=60)},
             plain(answer.html, 600),
-            _link("comment", str(answer.pk)),
+            link("comment", str(answer.pk)),
             _("You asked to be told of replies. No more of these mails:"),
             off,
         )
-    )
+        subject = _("A reply to your comment: %(site)s") % {"site": publication().name}
     headers = {"List-Unsubscribe": f"<{off}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    subject = _("A reply to your comment: %(site)s") % {"site": publication().name}
-    _write(address_of(asked.commenter), "talk-reply", subject, text, now=now, most=MOST_NOTICES, headers=headers)
+    _write(address_of(asked.commenter), "talk-reply", subject, parts, now=now, most=MOST_NOTICES, headers=headers)
 
 
 def decision(made: CommentDecision, *, now: datetime) -> None:
@@ -70,20 +63,18 @@ def decision(made: CommentDecision, *, now: datetime) -> None:
     writer = made.comment.commenter
     if writer is None or not writer.confirmed_at:
         return
-    text = "\n\n".join(
-        filter(
-            None,
-            (
-                _("Your comment on %(site)s is not shown any more. It said:") % {"site": publication().name},
-                plain(made.comment.html, 400),
-                _("The reason: %(reason)s.") % {"reason": made.get_reason_display()} if made.reason else "",
-                made.words,
-                _("A person decided this, by the rules of the site. If you think it is wrong, say why; somebody looks again:"),
-                _link("appeal", keys.sign(keys.APPEAL, made.pk, now=now)),
-            ),
+    site = publication().name
+    with speaking(_language_of(writer)):
+        parts = (
+            _("Your comment on %(site)s is not shown any more. It said:") % {"site": site},
+            plain(made.comment.html, 400),
+            _("The reason: %(reason)s.") % {"reason": made.get_reason_display()} if made.reason else "",
+            made.words,
+            _("A person decided this, by the rules of the site. If you think it is wrong, say why; somebody looks again:"),
+            link("appeal", keys.sign(keys.APPEAL, made.pk, now=now)),
         )
-    )
-    _write(address_of(writer), "talk-decision", _("About your comment: %(site)s") % {"site": publication().name}, text, now=now)
+        subject = _("About your comment: %(site)s") % {"site": site}
+    _write(address_of(writer), "talk-decision", subject, parts, now=now)
 
 
 def appeal_answer(made: CommentDecision, *, now: datetime) -> None:
@@ -91,24 +82,24 @@ def appeal_answer(made: CommentDecision, *, now: datetime) -> None:
     writer = made.comment.commenter
     if writer is None or not writer.confirmed_at:
         return
-    outcome = _("Your comment is shown again.") if made.appeal_upheld else _("The decision stands.")
-    text = "\n\n".join(filter(None, (_("You appealed against a decision about your comment."), outcome, made.appeal_answer)))
-    _write(address_of(writer), "talk-appeal", _("Your appeal: %(site)s") % {"site": publication().name}, text, now=now)
+    with speaking(_language_of(writer)):
+        outcome = _("Your comment is shown again.") if made.appeal_upheld else _("The decision stands.")
+        parts = (_("You appealed against a decision about your comment."), outcome, made.appeal_answer)
+        subject = _("Your appeal: %(site)s") % {"site": publication().name}
+    _write(address_of(writer), "talk-appeal", subject, parts, now=now)
 
 
 def report_answer(report: CommentReport, *, now: datetime) -> None:
     """Send who reported a comment the answer."""
     if not report.email:
         return
-    outcome = _("The comment that you reported was taken down.") if report.upheld else _("The comment that you reported stays.")
-    parts = (outcome, report.answer, _link("report", keys.sign(keys.REPORT, report.pk, now=now)))
-    _write(
-        report.email,
-        "talk-report",
-        _("Your report: %(site)s") % {"site": publication().name},
-        "\n\n".join(filter(None, parts)),
-        now=now,
-    )
+    with speaking(_language_of(report.reporter)):
+        outcome = (
+            _("The comment that you reported was taken down.") if report.upheld else _("The comment that you reported stays.")
+        )
+        parts = (outcome, report.answer, link("report", keys.sign(keys.REPORT, report.pk, now=now)))
+        subject = _("Your report: %(site)s") % {"site": publication().name}
+    _write(report.email, "talk-report", subject, parts, now=now)
 
 
 def own_data(commenter: Commenter | None, *, now: datetime) -> None:
@@ -123,20 +114,23 @@ def own_data(commenter: Commenter | None, *, now: datetime) -> None:
 
 
 def _write_own_data(commenter: Commenter, now: datetime) -> None:
-    text = "\n\n".join(
-        (
-            _("Somebody, most likely you, asked for what %(site)s keeps about this address.") % {"site": publication().name},
-            _("See, take away or erase it here, within two hours:"),
-            _link("mine", keys.sign(keys.MINE, commenter.pk, now=now)),
-        )
+    parts = (
+        _("Somebody, most likely you, asked for what %(site)s keeps about this address.") % {"site": publication().name},
+        _("See, take away or erase it here, within two hours:"),
+        link("mine", keys.sign(keys.MINE, commenter.pk, now=now)),
     )
     subject = _("Your comments: %(site)s") % {"site": publication().name}
-    _write(address_of(commenter), "talk-mine", subject, text, now=now, most=MOST_CONFIRMATIONS)
+    _write(address_of(commenter), "talk-mine", subject, parts, now=now, most=MOST_CONFIRMATIONS)
 
 
 def address_of(commenter: Commenter) -> str:
     """Return where mails to somebody go; empty where they gave no address."""
     return commenter.email or (commenter.user.email if commenter.user else "")
+
+
+def _language_of(reader: Commenter | None) -> str:
+    """Return the language that somebody chose: the one spoken just now is that of who decides or answers."""
+    return reader.user.language if reader is not None and reader.user else ""
 
 
 def _may_tell(asked: Comment, answer: Comment) -> bool:
@@ -153,26 +147,32 @@ def _may_tell(asked: Comment, answer: Comment) -> bool:
     )
 
 
-def _link(name: str, token: str) -> str:
-    return f"{settings.CONFIG.base_url}/talk/{name}/{token}/"
+def link(name: str, token: str) -> str:
+    """Return the address behind which a token does what it is for."""
+    return f"{base_url()}/talk/{name}/{token}/"
 
 
 def _write(
-    address: str, kind: str, subject: str, text: str, *, now: datetime, most: int = 100, headers: dict[str, str] | None = None
+    address: str,
+    kind: str,
+    subject: str,
+    parts: Sequence[str],
+    *,
+    now: datetime,
+    most: int = 100,
+    headers: dict[str, str] | None = None,
 ) -> None:
-    """Write a mail down, unless the address had as many of its kind within a day."""
+    """Write a mail of some parts down, empty ones left out, unless the address had as many of its kind within a day."""
     day = Notice.objects.filter(address__iexact=address, kind=kind, created_at__gte=now - timedelta(days=1))
     if not address or day.count() >= most:
         return
-    imprint = settings.CONFIG.mail_imprint
-    Notice.objects.create(
-        address=address,
+    text = "\n\n".join(filter(None, parts))
+    notices.write(
+        address,
         kind=kind,
-        subject=header_text(subject, longest=190),
-        text=f"{text}\n\n-- \n{publication().name}\n{imprint}\n",
+        subject=subject,
+        text=text + notices.closing(),
+        now=now,
+        keep_others=True,
         headers=headers or {},
-        state=MailState.WAITING,
-        created_at=now,
-        due_at=now,
-        expires_at=now + timedelta(days=2),
     )

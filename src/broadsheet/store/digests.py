@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,9 +15,10 @@ from broadsheet.engine.newsletter.mail_text import wrap
 from broadsheet.engine.talk.words import plain
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import notices
+from broadsheet.store.comment_mail import link
 from broadsheet.store.mail_words import speaking
 from broadsheet.store.models import Comment, CommentDecision, CommentReport, CommentState, Digest, DigestPace, Notice
-from broadsheet.store.publication import publication
+from broadsheet.store.publication import base_url, publication
 
 CONFIRM, NEWS = "digest-confirm", "digest"
 """Kinds of notices."""
@@ -100,7 +100,7 @@ def write_confirmation(row: Digest, now: datetime) -> None:
             _("Somebody, most likely you, asked to be told at this address what waits for the moderators of %(site)s.")
             % {"site": site},
             _("To say yes, open this page and press the button:"),
-            _link("digest/confirm", confirm_token(row, now)),
+            link("digest/confirm", confirm_token(row, now)),
             _("If it was not you, do nothing: no further mail comes."),
         )
         subject = _("Please confirm: %(site)s") % {"site": site}
@@ -111,7 +111,7 @@ def write_confirmation(row: Digest, now: datetime) -> None:
 
 def write_news(row: Digest, found: Waiting, now: datetime) -> None:
     """Tell one moderator what waits."""
-    off = _link("digest/off", keys.sign(keys.DIGEST_OFF, row.pk, now=now))
+    off = link("digest/off", keys.sign(keys.DIGEST_OFF, row.pk, now=now))
     first = Comment.objects.filter(pk__in=found.comments[:LISTED]).order_by("-pk")
     with speaking(row.user.language):
         counted = "\n".join(f"  - {words}" for words in _counted(found))
@@ -121,7 +121,7 @@ def write_news(row: Digest, found: Waiting, now: datetime) -> None:
             f"{opening}\n{counted}",
             *quoted,
             _("Judge them here:"),
-            f"{settings.CONFIG.base_url}/desk/comments/",
+            f"{base_url()}/desk/comments/",
             _("You asked to be told of what waits. No more of these mails:"),
             off,
         ]
@@ -146,8 +146,4 @@ def _counted(found: Waiting) -> list[str]:
 
 def _text(parts: list[str] | tuple[str, ...]) -> str:
     told = "\n\n".join("\n".join(wrap(part)) if "://" not in part and "\n" not in part else part for part in parts)
-    return f"{told}\n\n-- \n{publication().name}\n{settings.CONFIG.mail_imprint}\n"
-
-
-def _link(name: str, token: str) -> str:
-    return f"{settings.CONFIG.base_url}/talk/{name}/{token}/"
+    return told + notices.closing()

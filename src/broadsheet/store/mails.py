@@ -50,7 +50,9 @@ def active(rows: Collection[Mail]) -> dict[tuple[int, int], int]:
 def arrived_before(row: Mail) -> bool:
     """Tell whether the mail that went to the same subscriber before this one arrived, as far as anybody knows."""
     went = Mail.objects.filter(
-        subscriber=row.subscriber_id, wanted_at__lt=row.wanted_at, state__in=(MailState.SENT, MailState.REFUSED, MailState.BOUNCED)
+        subscriber=row.subscriber_id,
+        wanted_at__lt=row.wanted_at,
+        state__in=(MailState.SENT, MailState.REFUSED, MailState.BOUNCED),
     )
     return went.order_by("-wanted_at", "-pk").values_list("state", flat=True).first() == MailState.SENT
 
@@ -157,9 +159,18 @@ def message_ids_in_doubt(*, since: datetime) -> list[Mail]:
 
 
 def forget_old(*, now: datetime, days: int = 60, batch: int = 2000) -> int:
-    """Delete mails that are long done; what they came to is counted beside their edition."""
-    done = Mail.objects.filter(wanted_at__lt=now - timedelta(days=days), due_at__isnull=True).values_list("pk", flat=True)[:batch]
-    return Mail.objects.filter(pk__in=list(done)).delete()[0]
+    """Delete mails and notices that are long done, a batch a transaction; what mails came to is counted beside their edition."""
+    before = now - timedelta(days=days)
+    mails = Mail.objects.filter(wanted_at__lt=before, due_at__isnull=True)
+    notices = Notice.objects.filter(created_at__lt=before, due_at__isnull=True)
+    return sum(_forget(rows, batch) for rows in (mails, notices))
+
+
+def _forget(rows: QuerySet[Any], batch: int) -> int:
+    count = 0
+    while done := list(rows.values_list("pk", flat=True)[:batch]):
+        count += rows.filter(pk__in=done).delete()[0]
+    return count
 
 
 def _count(per_edition: Counter[int], state: MailState) -> None:

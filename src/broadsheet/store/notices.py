@@ -48,6 +48,11 @@ def write(
     )
 
 
+def closing() -> str:
+    """Return what stands below every mail to somebody who may not know us: who sent it, and the imprint."""
+    return f"\n\n-- \n{publication().name}\n{settings.CONFIG.mail_imprint}\n"
+
+
 def waiting() -> QuerySet[Notice]:
     """Return notices that are to be sent."""
     return Notice.objects.filter(state=MailState.WAITING)
@@ -76,15 +81,7 @@ def write_confirmation(
         ]
         subject = _("Please confirm: %(site)s") % {"site": site}
     text = "\n\n".join("\n".join(wrap(part)) if "://" not in part else part for part in parts)
-    imprint = settings.CONFIG.mail_imprint
-    write(
-        person.address,
-        kind="confirm",
-        subject=subject,
-        text=f"{text}\n\n-- \n{site}\n{imprint}\n",
-        now=now,
-        life=timedelta(days=1),
-    )
+    write(person.address, kind="confirm", subject=subject, text=text + closing(), now=now, life=timedelta(days=1))
 
 
 def message(row: Notice, *, author: str, domain: str) -> bytes:

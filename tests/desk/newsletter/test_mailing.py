@@ -215,3 +215,37 @@ def test_the_envelope_names_the_mail(ready, mailer, fake_post):
     assert subscribers.open_mail(token) == Mail.objects.get()
     forged = ("b" if token[3] == "a" else "a").join((token[:3], token[4:]))
     assert subscribers.open_mail(forged) is None
+
+
+def test_a_round_of_notices_ends_long_before_its_lease(db, config, fake_post):
+    from broadsheet.desk.mailing import Mailer
+    from broadsheet.store import notices
+    from broadsheet.store.models import Notice
+
+    for number in range(3):
+        notices.write(f"reader{number}@reader.example", kind="confirm", subject="Please confirm", text="x", now=HOUR)
+    clock = [HOUR]
+
+    def slow(message, **envelope):
+        clock[0] += timedelta(seconds=config.lease_seconds / 3)
+        return Handover(Verdict.ACCEPTED, "2.0.0 taken", 250)
+
+    fake_post.hand_over = slow
+    sender = Mailer(config, clock=lambda: clock[0], post=fake_post)
+    sender.run()
+    sender.close()
+    assert sorted(Notice.objects.values_list("state", "lease_token")) == [("sent", ""), ("sent", ""), ("waiting", "")]
+
+
+def test_all_that_is_long_done_goes(ready):
+    from broadsheet.store import mails, notices
+    from broadsheet.store.models import Notice
+
+    ready(5)
+    notices.write("ben@reader.example", kind="confirm", subject="Please confirm", text="x", now=HOUR)
+    later = HOUR + timedelta(days=61)
+    assert mails.forget_old(now=later) == 0, "what waits is not done"
+    Mail.objects.update(state="sent", due_at=None)
+    Notice.objects.update(state="sent", due_at=None)
+    assert mails.forget_old(now=HOUR + timedelta(days=59)) == 0
+    assert mails.forget_old(now=later, batch=2) == 6

@@ -55,23 +55,27 @@ async def gather(row: Import) -> Gathered:
 def save(row: Import, gathered: Gathered, *, now: datetime) -> bool:
     """Write a batch, or the end; return whether the import is done."""
     journey = gathered.journey
+    under = _under_way.pop(row.pk, None)  # until this is saved: what a save that failed has counted in memory would count twice
+    if under is None:
+        claim.release([row])
+        return False
     journey.moving.now = now
     with writing():
         if not claim.hold(row):
-            _under_way.pop(row.pk, None)
             return False
         if gathered.batch is not None:
             journey.save(gathered.batch)
             claim.finish(row, due_at=now)
-            return False
-        _under_way.pop(row.pk, None)
-        claim.finish(row)
-        if gathered.error:
-            journey.fail(gathered.error)
         else:
-            journey.end()
-        imported.forget_file(row)
-    return True
+            claim.finish(row)
+            if gathered.error:
+                journey.fail(gathered.error)
+            else:
+                journey.end()
+            imported.forget_file(row)
+    if gathered.batch is not None:
+        _under_way[row.pk] = under
+    return gathered.batch is None
 
 
 def broke(row: Import, error: str, *, now: datetime) -> None:

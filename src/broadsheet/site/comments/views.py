@@ -112,7 +112,10 @@ def edit(request: SiteRequest, number: int) -> HttpResponse:
 def delete(request: SiteRequest, number: int) -> HttpResponse:
     """Delete one's own comment."""
     found = _own(request, number)
-    desk.delete(number, person_of(request))
+    try:
+        desk.delete(number, person_of(request))
+    except desk.NotThere as error:  # a moderator was quicker
+        raise Http404(said(error)) from error
     return _back(found, "deleted")
 
 

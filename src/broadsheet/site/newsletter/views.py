@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from broadsheet.desk import following, subscribing
 from broadsheet.errors import InputError
+from broadsheet.site.headers import secret_address
 from broadsheet.site.newsletter.forms import ChoiceForm, PreferencesForm, SignUpForm
 from broadsheet.site.newsletter.origin import from_here
 from broadsheet.site.said import said
@@ -105,10 +106,10 @@ def confirm(request: SiteRequest, token: str) -> HttpResponse:
     if person is None:
         raise Http404(_("This link does not hold any more. Sign up again to get a new one."))
     if request.method != "POST":
-        return _private(render(request, "newsletter/confirm.html", {"person": person, "wanted": _wanted(person)}))
+        return secret_address(render(request, "newsletter/confirm.html", {"person": person, "wanted": _wanted(person)}))
     if subscribing.confirm(token, now=datetime.now(UTC)) is None:
         raise Http404(_("This link is too old. Sign up again to get a new one."))
-    return _private(redirect("newsletters:mine", subscribers.token(subscribers.MINE, person)))
+    return secret_address(redirect("newsletters:mine", subscribers.token(subscribers.MINE, person)))
 
 
 def _wanted(person: Subscriber) -> list[str]:
@@ -131,22 +132,22 @@ def leave(request: SiteRequest, token: str) -> HttpResponse:
         row.refresh_from_db()
     mine = subscribers.token(subscribers.MINE, row.subscriber)
     context = {"row": row, "has_left": row.state == SubscriptionState.ENDED, "mine": mine}
-    return _private(render(request, "newsletter/leave.html", context))
+    return secret_address(render(request, "newsletter/leave.html", context))
 
 
 @open_to_strangers
-@from_here
+@csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def unfollow(request: SiteRequest, token: str) -> HttpResponse:
-    """End following something, by POST."""
+    """End following something by POST, of a person or of their mail program as in :func:`leave`."""
     row = subscribers.open_follow(token)
     if row is None:
         raise Http404(_("This link does not hold."))
     has_left = request.method == "POST"
     if has_left:
         row.delete()
-    return _private(render(request, "newsletter/unfollow.html", {"row": row, "has_left": has_left}))
+    return secret_address(render(request, "newsletter/unfollow.html", {"row": row, "has_left": has_left}))
 
 
 @open_to_strangers
@@ -174,7 +175,7 @@ def mine(request: SiteRequest, token: str) -> HttpResponse:
         except InputError as error:
             form.add_error("time_zone", said(error))
         else:
-            return _private(redirect(f"{request.path}?saved=1"))
+            return secret_address(redirect(f"{request.path}?saved=1"))
     context = {
         "person": person,
         "form": form,
@@ -183,7 +184,7 @@ def mine(request: SiteRequest, token: str) -> HttpResponse:
         "follows": person.follows.all(),
         "is_saved": "saved" in request.GET,
     }
-    return _private(render(request, "newsletter/mine.html", context))
+    return secret_address(render(request, "newsletter/mine.html", context))
 
 
 def _choice_forms(person: Subscriber, request: SiteRequest, data: object) -> list[ChoiceForm]:
@@ -226,7 +227,7 @@ def forget(request: SiteRequest, token: str) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         return redirect("newsletters:mine", token)
     subscribing.forget(person, now=datetime.now(UTC))
-    return _private(render(request, "newsletter/forgotten.html"))
+    return secret_address(render(request, "newsletter/forgotten.html"))
 
 
 def _person(token: str) -> Subscriber:
@@ -234,10 +235,3 @@ def _person(token: str) -> Subscriber:
     if person is None:
         raise Http404(_("This link does not hold. Take the one of your newest mail."))
     return person
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address is the secret: it goes to nobody else, and into no index."""
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
