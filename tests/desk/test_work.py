@@ -84,6 +84,19 @@ def test_again_there_is_nothing_to_do(outlets, idle, now):
     assert max(outlets.asked.values()) == 1
 
 
+def test_what_no_job_of_ours_does_is_not_waited_for(outlets, now, run):
+    from broadsheet.store import webhooks
+
+    hook = webhooks.add("https://taker.example/", ["ping"], now=now)
+    webhooks.ping(hook, now=now)
+
+    async def until_idle():
+        given = {"fetch": outlets, "read": read, "parse": parse, "shrink": shrink, "config": CONFIG, "clock": lambda: now}
+        return await asyncio.wait_for(work.run_until_idle(**given), 60)
+
+    assert run(until_idle()).pages == 12
+
+
 def test_one_bad_page_stops_nobody(outlets, idle, now):
     async def moody(page):
         if page.url.endswith("beacon.example/1"):

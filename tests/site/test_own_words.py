@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PIL import Image
 
-from broadsheet.desk import pieces, work
+from broadsheet.desk import jobs, pieces
 from broadsheet.store.models import Article, Deed, Piece, StandingPage
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,7 @@ def _claimed(piece, now):
 
 
 def test_job_is_in_the_workers_table():
-    assert "pieces" in {job.name for job in work.table(fetch=None, read=None, parse=None, shrink=None)}
+    assert "pieces" in {job.name for job in jobs.table(fetch=None, read=None, parse=None, shrink=None)}
 
 
 def test_schedule_without_a_time_says_so(as_ada, read_page):

@@ -84,7 +84,7 @@ def test_a_beat_says_what_is_done(now, db):
 
 
 def test_whatever_the_jobs_hold_is_let_go(db):
-    from broadsheet.desk import work
+    from broadsheet.desk import jobs
 
-    table = work.table(fetch=None, read=None, parse=None, shrink=None, post=lambda: None)
+    table = jobs.table(fetch=None, read=None, parse=None, shrink=None, post=lambda: None)
     assert {job.rows().model for job in table} <= set(beats.LEASED)

@@ -1,4 +1,4 @@
-"""The worker: a table of jobs, each a query for due rows and three steps.
+"""The worker: takes the rows of every job (``desk.jobs``) through three steps.
 
 1. ``claim``   due rows are taken with a lease, as many as the job's window has room for    (database)
 2. ``gather``  what the work needs from outside: fetch, read, redraw                        (no database)
@@ -17,35 +17,21 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
 from broadsheet.config import Config
-from broadsheet.desk import (
-    chores,
-    findings,
-    hub_pings,
-    mail_work,
-    pictures,
-    pieces,
-    place,
-    refresh,
-    rules,
-    summaries,
-    take_in,
-    webhooks,
-    websub,
-)
+from broadsheet.desk import chores, mail_work
 from broadsheet.desk.extraction import Reader
+from broadsheet.desk.jobs import Job, table, with_model, with_readers
 from broadsheet.desk.outside import Fetch, Parse, Post, Read, Shrink
-from broadsheet.desk.wordpress import turns
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
-from broadsheet.store import beats, claim, database, due
+from broadsheet.store import beats, claim, database
 from broadsheet.store.claim import Spread
 
 logger = logging.getLogger(__name__)
@@ -67,22 +53,6 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One kind of work. ``window`` is how many rows are under way at once, ``spread`` how many of one group."""
-
-    name: str
-    window: int
-    rows: Callable[[], Any]
-    gather: Callable[[Any], Awaitable[Any]]
-    save: Callable[..., Any]
-    broke: Callable[..., None]
-    group: str = ""
-    spread: int = 0
-    prepare: Callable[..., bool] | None = None
-    """For work of one worker at a time: take the role before rows are taken, or leave them to the worker that has it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """How many rows of each job were done, well or ill."""
 
@@ -99,102 +69,6 @@ class Done:
     deliveries: int = 0
     topics: int = 0
     summaries: int = 0
-
-
-def table(*, fetch: Fetch, read: Read, parse: Parse, shrink: Shrink, post: Post | None = None) -> tuple[Job, ...]:
-    """Name the jobs; hubs are asked and webhooks told only with ``post``."""
-    jobs = (*_gathering(fetch, read, parse, shrink), *_understanding(), _pushes(parse))
-    return jobs if post is None else (*jobs, *_outward(post))
-
-
-def _gathering(fetch: Fetch, read: Read, parse: Parse, shrink: Shrink) -> tuple[Job, ...]:
-    """What comes in: feeds, pages, pictures, and the publication's own pieces."""
-    return (
-        Job(
-            name="feeds",
-            window=20,
-            rows=due.feeds,
-            gather=partial(refresh.gather, fetch=fetch, parse=parse),
-            save=refresh.save,
-            broke=refresh.broke,
-        ),
-        Job(
-            name="pages",
-            window=16,
-            rows=due.entries,
-            gather=partial(take_in.gather, fetch=fetch, read=read),
-            save=take_in.save,
-            broke=take_in.broke,
-            group="feed_id",
-            spread=4,
-        ),
-        Job(
-            name="pictures",
-            window=4,
-            rows=due.pictures,
-            gather=partial(pictures.gather, fetch=fetch, shrink=shrink),
-            save=pictures.save,
-            broke=pictures.broke,
-        ),
-        Job(name="imports", window=1, rows=due.imports, gather=turns.gather, save=turns.save, broke=turns.broke),
-        Job(name="pieces", window=2, rows=due.pieces, gather=pieces.gather, save=pieces.save_due, broke=pieces.broke),
-    )
-
-
-def _understanding() -> tuple[Job, ...]:
-    """What is made of it: stories, statements."""
-    placer = place.Placer()
-    return (
-        Job(
-            name="places",
-            window=50,
-            rows=due.placing,
-            prepare=placer.prepare,
-            gather=placer.gather,
-            save=placer.save,
-            broke=place.broke,
-        ),
-        Job(name="rules", window=1, rows=due.rule_runs, gather=rules.gather, save=rules.advance, broke=rules.broke),
-        Job(name="findings", window=4, rows=due.findings, gather=findings.gather, save=findings.save, broke=findings.broke),
-    )
-
-
-def _pushes(parse: Parse) -> Job:
-    """Name the job that reads what hubs send."""
-    read = partial(websub.read, parse=parse)
-    return Job(name="pushes", window=4, rows=due.pushes, gather=read, save=websub.save_read, broke=websub.broke_reading)
-
-
-def _outward(post: Post) -> tuple[Job, ...]:
-    """Name the jobs that tell others something."""
-    return (
-        Job(
-            name="hubs",
-            window=4,
-            rows=due.hub_links,
-            gather=partial(websub.ask, post=post),
-            save=websub.save_asked,
-            broke=websub.broke,
-        ),
-        Job(
-            name="deliveries",
-            window=8,
-            rows=due.deliveries,
-            gather=partial(webhooks.tell, post=post),
-            save=webhooks.save,
-            broke=webhooks.broke,
-            group="webhook_id",
-            spread=2,
-        ),
-        Job(
-            name="topics",
-            window=2,
-            rows=due.topics_to_tell,
-            gather=partial(hub_pings.tell, post=post),
-            save=hub_pings.save,
-            broke=hub_pings.broke,
-        ),
-    )
 
 
 async def run(
@@ -221,7 +95,7 @@ async def run(
         clock: tells the time (aware).
     """
     async with _outside(fetch, read, parse, shrink, post) as jobs, mail_work.at_work(config, stop, clock):
-        await _Worker(_telling(_looking(jobs, config), config, post), config, stop, clock).run()
+        await _Worker(with_model(with_readers(jobs, config), config, post), config, stop, clock).run()
 
 
 async def run_until_idle(
@@ -241,27 +115,10 @@ async def run_until_idle(
     Takes what :func:`run` takes, and ``progress``, which is called with 1 after each row.
     """
     async with _outside(fetch, read, parse, shrink, post) as jobs:
-        work = _telling(_looking(jobs, config), config, post)
+        work = with_model(with_readers(jobs, config), config, post)
         worker = _Worker(work, config, stop or asyncio.Event(), clock, until_idle=True, progress=progress)
         await worker.run()
         return Done(**worker.done)
-
-
-def _looking(jobs: tuple[Job, ...], config: Config) -> tuple[Job, ...]:
-    """Let the readers that the settings plug in look into articles."""
-    if not config.findings:
-        return jobs
-    gather = findings.gatherer(config)
-    return tuple(replace(job, gather=gather) if job.name == "findings" else job for job in jobs)
-
-
-def _telling(jobs: tuple[Job, ...], config: Config, post: Post | None) -> tuple[Job, ...]:
-    """Let the language model that the settings name write summaries."""
-    if not config.model_url or post is None:
-        return jobs
-    save = partial(summaries.save, model=config.model_name)
-    writer = summaries.Writer(config, post)
-    return (*jobs, Job(name="summaries", window=1, rows=due.summaries, gather=writer, save=save, broke=summaries.broke))
 
 
 @asynccontextmanager
