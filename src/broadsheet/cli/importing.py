@@ -84,7 +84,7 @@ def _move(file: Path, options: Any) -> dict[str, Any]:
 
 
 def comments(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON of ours, or an export of WordPress.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON of ours, or an export of WordPress or Disqus.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Take comments in: they find their article by its address. The same file again changes nothing."""

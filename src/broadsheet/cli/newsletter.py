@@ -29,7 +29,7 @@ DOUBTS_EXAMPLES = (("broadsheet newsletter doubts", "those of the last week"),)
 IMPORT_EXAMPLES = (
     (
         'broadsheet newsletter import evening-headlines subscribers.csv --consent "Sign-up page of 2024"',
-        "an export of MailPoet or listmonk",
+        "an export of MailPoet, listmonk or Ghost",
     ),
 )
 EXPORT_EXAMPLES = (("broadsheet newsletter export evening-headlines > readers.csv", "addresses with their consent"),)

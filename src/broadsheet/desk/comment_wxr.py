@@ -9,8 +9,10 @@ from itertools import chain, groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from broadsheet.desk.comment_disqus import take_in_disqus
 from broadsheet.desk.comment_files import Foreign, TakenIn, everything_by_page, from_json, key_of_row, take_in
 from broadsheet.desk.wordpress.remarks import foreign, unwanted
+from broadsheet.engine.talk import disqus
 from broadsheet.engine.wxr.read import KEY, read_post, read_site
 from broadsheet.engine.wxr.split import decode, split
 from broadsheet.engine.wxr.values import Post, Site
@@ -101,14 +103,16 @@ def take_in_wxr(chunks: Iterable[bytes], *, now: datetime) -> TakenIn:
 
 
 def take_in_chunks(chunks: Iterable[bytes], *, now: datetime) -> TakenIn:
-    """Take a file in, whichever of the two it is: JSON of ours, or an export of WordPress.
+    """Take a file in, whichever it is: JSON of ours, an export of WordPress or one of Disqus.
 
     Raises:
-        InputError: it is neither.
+        InputError: it is none of them.
     """
     stream_of = iter(chunks)
     first = next(stream_of, b"")
     whole = chain((first,), stream_of)
+    if disqus.is_export(first):
+        return take_in_disqus(whole, now=now)
     if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
         return take_in_wxr(whole, now=now)
     return take_in(from_json(b"".join(whole)), now=now)

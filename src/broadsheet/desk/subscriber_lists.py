@@ -1,4 +1,4 @@
-"""Lists of subscribers, in and out as CSV. In come the exports of MailPoet and listmonk and any list with an address column."""
+"""Lists of subscribers, in and out as CSV. In come the exports of MailPoet, listmonk and Ghost, and any list with an address column."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_BYTES = 60_000_000
 _ADDRESS = ("email", "e-mail", "subscriber email", "email address", "address", "e-mail-adresse")
 _NAME = ("name", "first name", "first_name", "vorname")
 _LAST = ("last name", "last_name", "nachname")
-_STATE = ("status", "list status", "subscription status", "global status")
+_STATE = ("status", "list status", "subscription status", "global status", "subscribed_to_emails")
 _SINCE = ("subscribed at", "created at", "created_at", "subscribed_at", "confirmed at", "confirmed_at")
 _IP = ("ip address", "subscribed ip", "confirmed ip", "ip", "confirmed_ip", "subscribed_ip")
 _GOOD = frozenset({"subscribed", "enabled", "confirmed", "active", "true", "1", "yes", ""})

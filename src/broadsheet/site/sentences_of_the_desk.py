@@ -44,6 +44,7 @@ COMMENTS = (
     _("A comment in this file lacks key, text or written."),
     _("The comment %(key)s has a field that is no text."),
     _("This is no JSON: %(error)s."),
+    _("This export of Disqus is damaged: %(why)s. What stands before the damage was taken in."),
 )
 DESK = (
     _("No article was found in this: %(why)s. Paste the whole text, or save the whole page."),

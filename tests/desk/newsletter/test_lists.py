@@ -62,6 +62,18 @@ def test_listmonk(take_in):
     assert "evil" not in Subscriber.objects.get(address="cleo@reader.example").name
 
 
+def test_ghost(take_in):
+    members = (
+        "id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers\n"
+        "1,ada@reader.example,Ada Finch,,true,false,,2025-03-01T10:00:00.000Z,,,\n"
+        "2,ben@reader.example,Ben,,false,false,,2025-03-02T10:00:00.000Z,,,\n"
+    )
+    report = take_in(members)
+    assert (report.new, report.left_out) == (1, 1)
+    assert Subscriber.objects.get().address == "ada@reader.example"
+    assert Consent.objects.get(what="imported").evidence["since"] == "2025-03-01T10:00:00.000Z"
+
+
 def test_twice_the_same_list_adds_nobody(take_in):
     take_in(LISTMONK)
     assert take_in(LISTMONK).new == 0

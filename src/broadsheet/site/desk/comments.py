@@ -81,7 +81,7 @@ class Row:
 class FileForm(forms.Form):
     """A file of comments."""
 
-    file = forms.FileField(label=gettext_lazy("A file of comments (JSON, or an export of WordPress)"))
+    file = forms.FileField(label=gettext_lazy("A file of comments (JSON, or an export of WordPress or Disqus)"))
 
 
 class RulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only

@@ -194,7 +194,7 @@ class NewsletterForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for 
 class ImportForm(forms.Form):
     """A list of subscribers from elsewhere."""
 
-    file = forms.FileField(label=_("A CSV file, as MailPoet or listmonk exports it"))
+    file = forms.FileField(label=_("A CSV file, as MailPoet, listmonk or Ghost exports it"))
     consent = forms.CharField(
         label=_("How these people agreed to get mail"),
         max_length=250,
