@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 
 from lxml import etree
 
@@ -65,9 +66,10 @@ def remarks(chunks: Iterable[bytes]) -> Iterator[Remark]:
     yield from _read(parser, pages)
 
 
-def _read(parser: etree.XMLPullParser[Element], pages: dict[str, str]) -> Iterator[Remark]:
+def _read(parser: etree.XMLPullParser, pages: dict[str, str]) -> Iterator[Remark]:
     """Take what is whole: pages are remembered, comments given."""
-    for _, element in parser.read_events():
+    for _, found in parser.read_events():
+        element = cast("Element", found)
         if element.tag not in _KEPT or not _is_outermost(element):
             continue
         if element.tag == _KEPT[1]:
