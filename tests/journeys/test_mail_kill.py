@@ -111,15 +111,26 @@ def send_through_kills(desk, sink, *, mails, kills, seed, pause):
     return amid
 
 
-def assert_everybody_once(desk, sink, mails):
+def assert_everybody_once(desk, sink, mails, *, kills):
+    """Hold that nobody got two, and that nobody went without unless a kill fell between the mark of the last line and that line.
+
+    These two are a microsecond apart, a kill falls there once in some hundred. No sender can tell then whether the server has the
+    mail; ours never doubles it and names it (``broadsheet newsletter doubts``).
+    """
     taken = Counter(line.split()[0] for line in sink.lines())
-    assert len(taken) == mails, f"{mails - len(taken)} got none"
+    states = desk.ask("SELECT s.address, m.state FROM store_mail m JOIN store_subscriber s ON s.id = m.subscriber_id")
+    missing = [(address, state) for address, state in states if address not in taken]
+    assert len(taken) + len(missing) == len(states) == mails
+    assert {state for _, state in missing} <= {"unsure"}, missing
+    assert len(missing) <= max(1, kills // 15), missing
+    doubted = desk.run("newsletter", "doubts")
+    assert all(address in doubted for address, _ in missing)
     doubled = {address: count for address, count in taken.items() if count > 1}
     assert not doubled
-    assert len({line.split()[1] for line in sink.lines()}) == mails
+    assert len({line.split()[1] for line in sink.lines()}) == len(taken)
     ((sent, planned, unsure),) = desk.ask("SELECT sum(sent), sum(planned), sum(unsure) FROM store_edition")
     assert (sent, planned) == (mails, mails)
-    return unsure
+    assert unsure >= len(missing)
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
@@ -132,7 +143,7 @@ def test_a_few_kills_amid_mails(install, sink, database):
     )
     amid = send_through_kills(desk, sink, mails=1000, kills=3, seed=11, pause=0.2)
     assert amid >= 1, "the kills fell beside the work and prove nothing"
-    assert_everybody_once(desk, sink, 1000)
+    assert_everybody_once(desk, sink, 1000, kills=3)
 
 
 @pytest.mark.soak
@@ -146,4 +157,4 @@ def test_thirty_kills_in_ten_thousand_mails(install, sink, database):
     )
     amid = send_through_kills(desk, sink, mails=10_000, kills=30, seed=7, pause=0.4)
     assert amid >= 20
-    assert_everybody_once(desk, sink, 10_000)
+    assert_everybody_once(desk, sink, 10_000, kills=30)

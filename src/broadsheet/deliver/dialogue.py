@@ -23,6 +23,7 @@ from broadsheet.deliver.servers import Server, Tls
 
 CONNECT_SECONDS = 30.0
 ANSWER_SECONDS = 120.0
+_END_OF_MAIL = b".\r\n"
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _ADDRESS = re.compile(r"[^\s<>()\[\]\\,;:\x00-\x20\x7f]+")
 
@@ -149,11 +150,13 @@ class Dialogue:
             if refused:
                 return refused
             self._body(self._smtp, wire)
-            last_line = _socket(self._smtp).sendall
+            line = _socket(self._smtp)
+            line.settimeout(0)  # with a time limit a socket asks for room first, and lets other threads in before it sends
             with _undisturbed():
                 leaving()
                 has_left = True
-                last_line(b".\r\n")
+                _end_mail(line)
+            line.settimeout(ANSWER_SECONDS)
             answer = self._answer(self._smtp.getreply())
         except (OSError, smtplib.SMTPException) as error:
             self.close()
@@ -217,6 +220,14 @@ class Dialogue:
 
     def _without(self, words: str) -> Handover:
         return Handover(Verdict.UNREACHABLE, words, server=self.server.name)
+
+
+def _end_mail(line: socket.socket) -> None:
+    try:
+        line.sendall(_END_OF_MAIL)
+    except (ssl.SSLWantReadError, ssl.SSLWantWriteError):  # a change of keys under way: it goes on with the same bytes
+        line.settimeout(ANSWER_SECONDS)
+        line.sendall(_END_OF_MAIL)
 
 
 def _socket(smtp: smtplib.SMTP) -> socket.socket:
