@@ -169,6 +169,20 @@ def test_many_comments_come_in_pages_of_bounded_size(cleo, path, article, say, r
     read_page(response)
 
 
+def test_who_is_of_the_house_is_marked(cleo, path, article, say, ada, read_page):
+    say("A reader's word.")
+    say("The desk's word.", by=ada)
+    for address in (path, reverse("articles:article", args=(article.pk, article.slug))):
+        response = cleo.get(address)
+        read_page(response)
+        assert re.findall(
+            r"<strong dir=.auto.>(\w+)</strong> (<span class=.tag.>the desk</span>)?", response.content.decode()
+        ) == [
+            ("ada", '<span class="tag">the desk</span>'),
+            ("reader1", ""),
+        ]
+
+
 def test_pages_cost_the_same_however_many(cleo, path, article, say, django_assert_num_queries):
     say()
     for address in (path, reverse("articles:article", args=(article.pk, article.slug))):

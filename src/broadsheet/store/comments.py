@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery, Sum
 
@@ -85,7 +85,10 @@ def _newest(**page: int) -> QuerySet[Comment]:
     rows = Comment.objects.filter(state=CommentState.PUBLISHED, **page)
     # Not a window over the rows: for the few that most pages have, SQLite takes five times as long to set one up.
     counted = rows.order_by().values("state").annotate(number=Count("pk")).values("number")
-    return rows.annotate(in_all=Subquery(counted)).order_by("-root", "id").only(*_PRINTED)[:GLANCED]
+    return rows.annotate(in_all=Subquery(counted), **_WRITER).order_by("-root", "id").only(*_PRINTED)[:GLANCED]
+
+
+_WRITER: Final = {"writer_role": F("commenter__user__role")}
 
 
 _PRINTED = (
@@ -135,13 +138,20 @@ def threads(thing: Article | Story, *, sort: str, after: int = 0, limit: int = 2
     heads = heads.filter(pk=only) if only else heads
     order = {"old": ("pk",), "best": ("-score", "-pk")}.get(sort, ("-pk",))
     with sentences():
-        first = list(heads.order_by(*order)[after : after + limit])
-        replies = list(on(thing).filter(root__in=[head.pk for head in first]).exclude(pk=F("root")).order_by("id")[:2000])
+        first = list(heads.annotate(**_WRITER).order_by(*order)[after : after + limit])
+        replies = list(
+            on(thing).annotate(**_WRITER).filter(root__in=[head.pk for head in first]).exclude(pk=F("root")).order_by("id")[:2000]
+        )
     by_root: dict[int, list[Comment]] = {head.pk: [head] for head in first}
     for reply in replies:
         if len(by_root[reply.root]) < MOST_IN_A_THREAD:
             by_root[reply.root].append(reply)
     return [Thread(tuple(by_root[head.pk])) for head in first]
+
+
+def is_of_the_house(comment: Comment) -> bool:
+    """Whether an owner, editor or moderator wrote it; for comments that :func:`glance` or :func:`threads` gave."""
+    return getattr(comment, "writer_role", None) not in {None, "", User.Role.READER}
 
 
 def count(thing: Article | Story) -> int:

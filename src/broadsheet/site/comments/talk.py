@@ -42,6 +42,7 @@ class Remark:
     is_gone: bool
     """It was taken down or deleted; its answers stand."""
     is_mine: bool
+    is_of_the_house: bool
     may_edit: bool
     paragraph: int
     quote: str
@@ -114,6 +115,7 @@ def remark(
         is_edited=row.edited_at is not None,
         is_gone=row.state != "published",
         is_mine=is_mine,
+        is_of_the_house=stored.is_of_the_house(row),
         may_edit=is_mine and edit_until is not None and datetime.now(UTC) - row.created_at <= edit_until and not row.origin,
         paragraph=number,
         quote=opening + ("…" if len(words.split()) > OPENING else ""),
