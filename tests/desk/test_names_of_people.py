@@ -81,7 +81,7 @@ def test_a_reader_whose_name_has_become_the_papers_waits(ben, comment):
     people.call(ben, "Ben Marsh")
     assert comment(ben).reasons == []
     Publication.objects.update_or_create(pk=1, defaults={"name": "Ben Marsh"})
-    assert comment(ben).reasons == ["borrowed name"]
+    assert "borrowed name" in comment(ben).reasons
 
 
 @pytest.mark.parametrize("name", ["TheEveningPost", "the.beacon", "Mabel"])
