@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).resolve().parent
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 @pytest.fixture(scope="session")

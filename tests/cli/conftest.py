@@ -78,7 +78,7 @@ def _ask(warm: str, arguments: list[str], environment: dict[str, str], body: byt
     ):
         given.write(body)
         given.seek(0)
-        line.settimeout(120)
+        line.settimeout(400)
         line.connect(warm)
         socket.send_fds(line, [request], [given.fileno(), out.fileno(), err.fileno()])
         code = int(line.recv(20))

@@ -27,7 +27,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 120.0
+PATIENCE = 300.0
 PASSWORD = "seven swans in a row"
 TEXT = "\n\n".join(
     [

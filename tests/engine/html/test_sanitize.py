@@ -72,9 +72,9 @@ def test_slow_inputs_are_quick(shared):
     for row in rows(shared, "slow_inputs.jsonl"):
         recipe = row["recipe"]
         text = recipe["head"] + recipe["repeat"][0] * recipe["repeat"][1] + recipe["tail"]
-        start = time.perf_counter()
+        start = time.process_time()
         sanitize(text)
-        assert time.perf_counter() - start < 1, row["id"]
+        assert time.process_time() - start < 1, row["id"]
 
 
 @given(st.text(alphabet=st.sampled_from(list("<>/=\"' ab&;!-\n\tpi:javscrtonmglkh#xé\x00\x01"))))
