@@ -99,7 +99,7 @@ def reports(lines: Iterable[OutletLine]) -> SafeString:
 
 
 def _report(line: OutletLine) -> str:
-    copy = f' <span class="tag">{escape(_("copy"))}</span>' if line.is_copy else ""
+    copy = _copy("") if line.is_copy else ""
     above = f"{_outlet(line)} {moment(line.time, '', 'short')}{copy}"
     return f"<li{tongue(line.language)}>{_kicker(above)} {_link(line)}</li>"
 
@@ -155,8 +155,13 @@ def told(lines: Iterable[OutletLine]) -> SafeString:
 
 
 def _told(line: OutletLine) -> str:
-    copy = f' <span class="tag" lang="{get_language()}">{escape(_("copy"))}</span>' if line.is_copy else ""
+    copy = _copy(f' lang="{get_language()}"') if line.is_copy else ""
     return f"<li{tongue(line.language)}>{_outlet(line)} {_link(line)}{copy}</li>"
+
+
+def _copy(lang: str) -> str:
+    word = _("copy")
+    return f' <span class="tag"{lang}>{escape(word)}</span>'
 
 
 @register.simple_tag

@@ -52,8 +52,9 @@ _NEGATIONS = (("", _("if")), ("not", _("if not")))
 
 def spoken(condition: Condition) -> str:
     """Say a condition in words."""
-    negation = f"{_('not')}: " if condition.negated else ""
-    return f"{negation}{FIELDS[condition.field]} {TESTS[condition.test]} “{condition.value}”"
+    negation = _("not: %(condition)s") if condition.negated else "%(condition)s"
+    said = f"{FIELDS[condition.field]} {TESTS[condition.test]} “{condition.value}”"
+    return negation % {"condition": said}
 
 
 class RuleForm(forms.Form):
