@@ -246,7 +246,7 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
         first += 1
     while first < end and tokens.words[first] in JOINERS:
         first += 1
-    first = _at_given_name(tokens, first, end)
+    first = _at_given_name(tokens, first, end, nouns_are_capital=nouns_are_capital)
     if first >= end or tokens.lower[end - 1] in NOT_NAMES or tokens.lower[first] in {"battle", "siege", "treaty"}:
         return []
     if first >= end or (end - first == 1 and not _stands_alone(tokens, first, titled=titled)):
@@ -256,17 +256,22 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
     return [Candidate(first, end, titled)]
 
 
-def _at_given_name(tokens: Tokens, first: int, end: int) -> int:
-    """Return where a given name begins behind another noun: "мер Львова Андрій Садовий" leaves the town behind."""
+def _at_given_name(tokens: Tokens, first: int, end: int, *, nouns_are_capital: bool) -> int:
+    """Return where a given name begins behind another noun: "мер Львова Андрій Садовий", "Stadtkämmerer Bernd Quill"."""
     if end - first < 3 or tokens.words[first] in GIVEN_NAMES or any(tokens.words[i] in JOINERS for i in range(first, end)):
         return first
-    return next((i for i in range(first + 1, end - 1) if tokens.words[i] in GIVEN_NAMES and not tokens.words[i].isascii()), first)
+    nouns = nouns_are_capital and not any(word in BODIES for word in tokens.lower[first:end])
+    return next(
+        (i for i in range(first + 1, end - 1) if tokens.words[i] in GIVEN_NAMES and (nouns or not tokens.words[i].isascii())),
+        first,
+    )
 
 
 def _is_title(tokens: Tokens, index: int) -> bool:
     """Tell whether a capital word is a title or office that stands before a name."""
     lower = tokens.lower[index].rstrip(".")
-    return lower in TITLES or lower in OFFICES or lower.startswith("vice-") or lower.endswith(GERMAN_OFFICES)
+    trade = lower.endswith(GERMAN_OFFICES) and tokens.words[index] not in GIVEN_NAMES
+    return lower in TITLES or lower in OFFICES or lower.startswith("vice-") or trade
 
 
 def _stands_alone(tokens: Tokens, index: int, *, titled: bool) -> bool:

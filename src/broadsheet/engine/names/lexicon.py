@@ -22,7 +22,8 @@ GERMAN_OFFICES: Final = (
     "leiter", "leiterin", "abgeordnete", "abgeordneter", "-chef", "-chefin", "trainerin", "dezernent", "dezernentin", "referent", "referentin", "beauftragte",
     "beauftragter", "kommissar", "kommissarin", "ökonom", "ökonomin", "loge", "login", "schützer", "schützerin", "landwirt", "landwirtin", "ärztin", "pfarrer", "pfarrerin",
     "bischof", "bischöfin", "inspekteur", "intendant", "intendantin", "professor", "professorin", "autor", "autorin", "senator", "senatorin", "vorstand", "botschafter", "botschafterin",
-    "berater", "beraterin", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
+    "berater", "beraterin", "führer", "führerin", "kämmerer", "anwohner", "nachbar", "chef", "händler", "spieler", "trainer", "sänger", "zeuge", "zeugin", "wirt", "schüler", "student",
+    "helfer", "retter", "gast", "erin", "orin", "istin", "antin", "entin", "chefin", "rätin", "barin", "wirtin", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
 )  # fmt: skip
 """Endings of German nouns that stand before a name as its office."""
 

@@ -173,7 +173,11 @@ def said_of_nobody(
 ) -> tuple[Speaker, tuple[int, int] | None] | None:
     """Find whose words "heißt es" tells: the document that its sentence starts with, else who spoke last in the paragraph."""
     units = sentence.units
-    document = chunk.after(units, 1) if len(units) > 1 and units[0].lower in {"in", "im", "auf", "aus"} else None
+    document = (
+        german.phrase(units, 1)
+        if len(units) > 1 and units[0].lower in {"in", "im", "auf", "aus", "bei", "beim", "von", "vom"}
+        else None
+    )
     if document and document.last <= first:
         span = units[document.first].start, units[document.last - 1].end
         return resolver.speaker(*span), span
@@ -352,6 +356,8 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
         announced, speaker = False, None  # "And: “...”" goes on
     if not announced and (speaker is None or speaker.how.startswith("unnamed")) and last and last.paragraph == sentence.paragraph:
         return _direct(unit, _of(last, 0.55), last.speaker_span, "words quoted after a statement", sentence.paragraph)
+    if announced and subject is None and last and last.paragraph == sentence.paragraph:
+        return _direct(unit, _of(last, 0.7), last.speaker_span, "words announced after a statement", sentence.paragraph)
     if speaker and subject:
         weaker = Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.6, speaker.person)
         return _direct(unit, weaker, subject, "words quoted of the sentence's subject", sentence.paragraph)

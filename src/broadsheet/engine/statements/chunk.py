@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from broadsheet.engine.names.lexicon import CALENDAR, OFFICES, TITLES
 from broadsheet.engine.names.places import DEMONYMS
+from broadsheet.engine.statements import verbs
 from broadsheet.engine.statements.narrative import Unit
 
 
@@ -43,6 +44,8 @@ VERBS: Final = frozenset(
         "is are was were has have had will would could should may might must can does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
     )
 )
+_PRONOMINAL: Final = frozenset("another others some many both most several".split())
+"""Determiners that may stand for their noun: "Another tweeted"."""
 _SAID: Final = frozenset("said says told added tells".split())
 _NO_NOUNS: Final = frozenset(
     "there here easier likewise not enough so only just even best better worse more less fine true".split()
@@ -60,6 +63,7 @@ JOINING: Final = frozenset(
     "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
 )
 """Words that join a further quotation: "And: “...”"."""
+_HUMANS: Final = frozenset("man woman men women boy girl people person child children members leaders".split())
 _LEADING: Final = frozenset(
     "then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split()
 )
@@ -88,10 +92,43 @@ def before(units: Sequence[Unit], end: int) -> Chunk | None:
     return Chunk(first, last) if first < last and _is_phrase(units, first, last) else None
 
 
+def before_verb(units: Sequence[Unit], found: Chunk) -> Chunk:
+    """Cut a phrase before the verb within it."""
+    verb = next((index for index in range(found.first + 1, found.last) if verbs.begins(units, index)), found.last)
+    return Chunk(found.first, verb)
+
+
+def antecedent(units: Sequence[Unit], end: int, *, people: bool) -> Chunk | None:
+    """Return what "who" or "which" stands for: the nearest phrase, not the one that it hangs on, unless only that can be meant.
+
+    "a rebuke from the Speaker, who", but "a spokesman for the bank, who".
+    """
+    whole = before(units, end)
+    if whole is None:
+        return None
+    for index in range(whole.last - 2, whole.first, -1):
+        if units[index].lower not in PREPOSITIONS or (units[index - 1].word[0].isupper() and not verbs.begins(units, index - 1)):
+            continue
+        if all(not unit.word.isalpha() or unit.lower in _TIMES for unit in units[index + 1 : whole.last]):
+            continue
+        if not people or not any(_is_person(unit) for unit in units[whole.first : index]):
+            return Chunk(index + 1, whole.last)
+    return whole
+
+
+def _is_person(unit: Unit) -> bool:
+    """Tell whether a word calls a person by office, trade or kin."""
+    return unit.lower in OFFICES or unit.lower.rstrip("s") in OFFICES or unit.lower in _HUMANS
+
+
 def after(units: Sequence[Unit], start: int) -> Chunk | None:
     """Return the phrase that starts at unit ``start``, up to a mark, a clause, a verb, a time or a preposition that leads on."""
     last = start
-    while last < len(units) and _extends_right(units, last, start):
+    while (
+        last < len(units)
+        and _extends_right(units, last, start)
+        and not (_has_noun(units, start, last) and verbs.begins(units, last))
+    ):
         last += 1
     while last > start and (units[last - 1].lower in PREPOSITIONS or units[last - 1].lower in {"and", "und", "et"}):
         last -= 1
@@ -112,14 +149,19 @@ def over_time(units: Sequence[Unit], index: int) -> int:
 
 
 def _is_complement(units: Sequence[Unit], first: int) -> bool:
-    """Tell whether a phrase hangs on a noun before it: "a spokesman for the bank"."""
-    return first > 1 and units[first - 1].lower in _INSIDE and _nounlike(units[first - 2])
+    """Tell whether a phrase hangs on a noun before it: "a spokesman for the bank", "the union representing its members"."""
+    before = units[first - 1].lower
+    return (
+        first > 1
+        and (before in _INSIDE or (before.endswith("ing") and before not in PREPOSITIONS))
+        and _nounlike(units[first - 2])
+    )
 
 
 def subject(units: Sequence[Unit]) -> Chunk | None:
     """Return the first phrase of a sentence that may speak, after a lead-in that a comma ends."""
     start = int(bool(units) and units[0].lower in _LEADING)
-    if units and (units[0].lower in PREPOSITIONS or units[0].lower in CLAUSE_WORDS or units[0].lower.endswith(("ed", "ing"))):
+    if units and (units[0].lower in PREPOSITIONS or units[0].lower in CLAUSE_WORDS or _is_participle(units[0].lower)):
         start = next((index + 1 for index, unit in enumerate(units[:14]) if unit.word == ","), 0)
     for index in range(start, min(len(units), start + 12)):
         unit = units[index]
@@ -128,6 +170,11 @@ def subject(units: Sequence[Unit]) -> Chunk | None:
         if (starts_phrase(unit) or unit.lower in PRONOUNS) and unit.lower not in PREPOSITIONS and unit.lower not in CLAUSE_WORDS:
             return after(units, index)
     return None
+
+
+def _is_participle(word: str) -> bool:
+    """Tell whether a sentence starts with what somebody was doing or asked: "Speaking in Ely, ...", "Preguntado por ello, ..."."""
+    return word.endswith(("ed", "ing")) or word == "born" or (len(word) > 6 and word.endswith(("ado", "ada")))
 
 
 def _over_apposition(units: Sequence[Unit], index: int) -> int:
@@ -201,6 +248,18 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
     if lower in PRONOUNS:
         return False
     if following.word[0].isupper() and unit.word[0].islower() and lower not in DETERMINERS:
+        if lower in {
+            "nearby",
+            "neighbouring",
+            "neighboring",
+            "downtown",
+            "central",
+            "southern",
+            "northern",
+            "eastern",
+            "western",
+        }:
+            return True
         return lower in _ROLE_WORDS or lower.rstrip("s") in OFFICES or lower in {"de", "van", "von", "bin", "al", "and"}
     return not lower.endswith("ly")
 
@@ -244,12 +303,22 @@ def _nounlike(unit: Unit) -> bool:
 def _is_phrase(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether the units hold anything that can speak: at least one word that is no preposition, time or adverb."""
     words = [unit for unit in units[first:last] if unit.word[0].isalpha()]
+    if len(words) == 1 and words[0].lower in _PRONOMINAL:
+        return True
     if len(words) == 1 and words[0].word.islower() and _is_no_noun(words[0].lower):
         return False
     return any(
         unit.lower in PRONOUNS or (unit.lower not in PREPOSITIONS and unit.lower not in DETERMINERS and unit.lower not in _TIMES)
         for unit in words
     )
+
+
+def _has_noun(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Tell whether units hold more than the words that lead to a noun."""
+    return any(
+        unit.lower in _PRONOMINAL or not (unit.lower in DETERMINERS or unit.lower.endswith("ly") or not unit.word[0].isalpha())
+        for unit in units[first:last]
+    ) and units[last - 1].lower not in {"one", "the", "a", "an"}
 
 
 def _is_no_noun(word: str) -> bool:

@@ -19,6 +19,10 @@ _BY_HOW: Final = {
     "pronoun for the person named before": (0.85, 0.85, 0.82),
     "the one who holds that office here": (0.87, 0.87, 0.87),
     "unnamed source, as called": (0.87, 0.77, 0.8),
+    "pronoun for the unnamed speaker": (0.82, 0.82, 0.8),
+    "pronoun for the body that spoke last": (0.8, 0.8, 0.78),
+    "a description that takes up the name before": (0.75, 0.75, 0.75),
+    "the family name of somebody named in full": (0.87, 0.87, 0.87),
     "pronoun left open": (0.5, 0.5, 0.5),
 }
 """How the speaker was resolved -> share right in direct, mixed and indirect speech. A pronoun's person was not annotated: set lower."""
@@ -30,6 +34,8 @@ _BY_RULE: Final = {
     "subject of the sentence before": 0.82,
     "words quoted of the sentence's subject": 0.72,
     "words quoted after a statement": 0.7,
+    "words announced after a statement": 0.75,
+    "answer in an interview": 0.9,
     "carried on": 0.68,
     "carried on in the reporting mood": 0.75,
 }

@@ -45,6 +45,8 @@ def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     left = _left(units, use)
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
+    if use.start and units[use.start - 1].lower == "as" and right and units[right[0][0]].quote:
+        return [(right[0][0], right[0][0] + 1)]  # "..., as she put it, “...”"
     left = left if "q" in use.cue.frames and left and (right or _is_told(units, use, left[0])) else []
     if left and right and _interrupts(units, use, right):
         return _around(units, use, left, right)

@@ -20,7 +20,7 @@ qoa call describe dub label brand term
 qt promise vow pledge threaten swear offer agree
 qto urge beg implore encourage
 co cite highlight propose recommend demand
-o accuse criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
+o accuse dispute criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
 o discuss deem reference echo
 qc rule
 c learn convince
@@ -73,7 +73,7 @@ IRREGULAR: Final = {
 PHRASES: Final = {
     "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
     "calling for": "o", "pushed for": "o", "push for": "o", "pushes for": "o", "pushing for": "o", "refers to": "o", "refer to": "o", "points to": "o", "point to": "o", "pointing to": "o", "voted against": "o", "asked for": "o", "asks for": "o", "asking for": "o", "ask for": "o", "apologized for": "o", "concerned about": "o", "spoken about": "o", "speaks about": "o", "speaking about": "o", "responded to": "o", "alluding to": "o", "disagreed with": "o", "disagree with": "o", "agreed with": "o", "sided with": "o", "interested in": "o", "call for": "o", "called on": "o", "calls on": "o", "calling on": "o", "pointed to": "o", "talked about": "o", "talking about": "o", "talk about": "o", "spoke about": "o", "referred to": "o", "referring to": "o", "warned of": "o", "complained about": "o",
-    "expressed": "o", "talks about": "o", "chimed in": "q", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q",
+    "expressed": "o", "talks about": "o", "chimed in": "q", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q", "put it": "qc", "puts it": "qc", "putting it": "qc", "put the": "o", "puts the": "o", "putting the": "o",
 }  # fmt: skip
 
 SOURCES: Final = ("according to",)
@@ -81,7 +81,7 @@ SOURCES: Final = ("according to",)
 AUXILIARIES: Final = frozenset(
     str.split(
         "has have had is was are were be been being will would could should may might must can did does do also never not n't later then once both already still often just now since "
-        "to again even first always ever too previously recently repeatedly soon thus instead simply himself herself 's 've 'd ’s ’ve ’d all always further hasn’t didn’t hadn’t wouldn’t has"
+        "to again even first always ever too previously recently repeatedly soon thus instead simply himself herself 's 've 'd ’s ’ve ’d all always further only likes liked used tends tended loves loved hasn’t didn’t hadn’t wouldn’t has"
     )
 )
 NEGATORS: Final = frozenset({"not", "n't", "never", "didn’t", "didn't", "doesn’t", "doesn't", "hasn’t", "hasn't"})

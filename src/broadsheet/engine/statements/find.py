@@ -20,7 +20,7 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content
+from broadsheet.engine.statements import carry, chunk, content, german, interview
 from broadsheet.engine.statements.confidence import confidence
 from broadsheet.engine.statements.cues import cue_table
 from broadsheet.engine.statements.days import said_on
@@ -55,7 +55,15 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
     resolver = Resolver(text, names, table.fronting)
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
+    turns = {turn.first: turn for turn in interview.turns(told)}
+    silent = -1  # the last sentence of an interview's line, which holds no statement but the whole
     for position, sentence in enumerate(told):
+        if turn := turns.get(position):
+            answered = _answer(told, turn, resolver)
+            silent = turn.last if answered or not turn.answers else silent
+            drafts += answered
+        if position <= silent:
+            continue
         found = _attributed(text, sentence, uses(sentence, table), resolver, drafts)
         for draft in found:
             draft.sentence = position
@@ -70,6 +78,19 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
     return [_statement(draft, language) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
+
+
+def _answer(told: Sequence[Sentence], turn: interview.Turn, resolver: Resolver) -> list[Draft]:
+    """Draft one answer of an interview: a whole line, where it is known whose."""
+    units = told[turn.first].units
+    span = (units[0].start, units[turn.label - 1].end) if turn.label else None
+    speaker = resolver.answering(turn.who, span, units[0].start) if turn.answers else UNKNOWN
+    if speaker.name is None:
+        return []
+    spoken = units[turn.label + 1 if turn.label else 0].start, told[turn.last].units[-1].end
+    draft = Draft([spoken], "direct", "said", speaker, span, None, "answer in an interview", told[turn.first].paragraph)
+    draft.sentence = turn.first
+    return [draft]
 
 
 def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resolver, drafts_before: list[Draft]) -> list[Draft]:
@@ -135,9 +156,11 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     if use.speaker is None:
         return UNKNOWN, None
     span = sentence.units[use.speaker.first].start, sentence.units[use.speaker.last - 1].end
-    named = _apposition(sentence.units, use.speaker.last, resolver) if not resolver.names_person(*span) else None
+    named = (
+        _apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if not resolver.names_person(*span) else None
+    )
     if named is None:
-        return resolver.speaker(*span), span
+        return resolver.speaker(*span, cited=use.source), span
     speaker = resolver.speaker(*named)
     return replace(speaker, role=speaker.role or _without_article(sentence.units[use.speaker.first : use.speaker.last])), (
         span[0],
@@ -145,11 +168,14 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     )
 
 
-def _apposition(units: Sequence[Unit], last: int, resolver: Resolver) -> tuple[int, int] | None:
+def _apposition(units: Sequence[Unit], first: int, last: int, resolver: Resolver) -> tuple[int, int] | None:
     """Return the place of the name that follows an office: "the mayor of Tallis, Ada Quill"."""
+    whole = german.phrase(units, first) if resolver.fronting else None
+    if whole and whole.last + 1 < len(units) and units[whole.last].word == ",":
+        last = whole.last  # "die Vorsitzende der Partei, Ada Quill,"
     if last + 1 >= len(units) or units[last].word != ",":
         return None
-    named = resolver.person_at(units[last + 1].start)
+    named = resolver.apposed(units[first].start, units[last - 1].end)
     behind = next((unit for unit in units[last + 1 :] if named and unit.start >= named[1]), None)
     return named if behind is None or behind.quote or not behind.word[0].isalnum() or behind.word[0].islower() else None
 

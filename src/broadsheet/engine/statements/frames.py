@@ -16,6 +16,10 @@ _ABOUT: Final = frozenset(
     "of for at from with on by about into against over during through between like without after before".split()
 )
 """Words that lead on from an English verb to what nobody says: "answered with a shrug"."""
+_POINTERS: Final = frozenset({"it", "so", "this"})
+_BEHIND_POINTERS: Final = frozenset("again as before twice once often in to with at when himself herself".split())
+_POINTED: Final = frozenset({"say", "tell", "repeat"})
+"""Verbs that point back with these: "he says it again", "she said so"."""
 _WITH_OBJECT: Final = frozenset("add answer continue feel find know read repeat understand".split())
 """Verbs that also take a thing, which nobody says: "adds fuel", "finds a job"; what they tell is a clause."""
 _NEAR: Final = 8
@@ -51,6 +55,8 @@ def fits(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
 def _leads_away(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
     """Tell whether a verb is used in its other sense: "answered with a shrug", "found a job"."""
     first = units[start].lower
+    if first in _POINTERS and use.cue.lemma in _POINTED and (end - start < 2 or units[start + 1].lower in _BEHIND_POINTERS):
+        return True
     if first in _ABOUT:
         return "o" in use.cue.frames or not is_finite(units, start, end)
     return use.cue.lemma in _WITH_OBJECT and first not in chunk.PRONOUNS and not is_finite(units, start, min(end, start + _NEAR))

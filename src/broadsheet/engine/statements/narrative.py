@@ -68,6 +68,8 @@ def sentences(tokens: Tokens, quotes: list[Quotation], saying: Container[str]) -
         elif unit.quote is None and unit.word in _STOPS:
             if not depth and not _goes_on(units, index):
                 close(unit.word)
+        elif unit.word == ";" and not depth and _parts_speakers(units, index, current):
+            close(";")
         else:
             current.append(unit)
             if len(current) >= _LONGEST:
@@ -107,9 +109,15 @@ def _depth(depth: int, unit: Unit) -> int:
 
 
 def _goes_on(units: list[Unit], index: int) -> bool:
-    """Tell whether a stop is inside its sentence: the next word is small."""
+    """Tell whether a stop is inside its sentence: the next word is small, or a comma follows ("at 2 a.m., when")."""
     following = units[index + 1] if index + 1 < len(units) else None
-    return bool(following) and following is not None and following.quote is None and following.word[0].islower()
+    return following is not None and following.quote is None and (following.word[0].islower() or following.word == ",")
+
+
+def _parts_speakers(units: list[Unit], index: int, before: list[Unit]) -> bool:
+    """Tell whether a semicolon parts two quotations with their speakers: "“Yes,” said Quill; “No,” said Tarn"."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    return following is not None and following.quote is not None and any(unit.quote for unit in before)
 
 
 def _quotation_ends_sentence(text: str, units: list[Unit], index: int, first: bool, saying: Container[str]) -> bool:

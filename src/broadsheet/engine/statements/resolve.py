@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
+from broadsheet.engine.names.lexicon import GERMAN_OFFICES, OFFICES, TITLES
+from broadsheet.engine.statements import descriptions
 from broadsheet.engine.statements.genders import WOMEN
 from broadsheet.records import Name
 
@@ -17,7 +20,29 @@ _FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".sp
 _OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
 _BEHIND_VERBS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
 """French pronouns that hang on their verb: "a-t-elle"."""
-_LINKS: Final = frozenset("for of to from at in with by against on 's ’s von für des der de du pour".split())
+_APPOSED: Final = re.compile(r", (?:[\w’'-]+ ){0,5}")
+"""A comma and the words of an office before a name."""
+_NO_APPOSITION: Final = frozenset(
+    "who which whose and but or as said says told has had was is were he she they it his her their with to of for in on at from by".split()
+)
+_ANSWERS: Final = frozenset({"A", "Answer", "Antwort", "R", "Réponse", "Respuesta"})
+"""What stands before every answer, whoever gives it."""
+_TAKEN_UP: Final = "a description that takes up the name before"
+_GROUP_REACH: Final = 500
+"""Characters within which "it" and "they" mean who spoke last."""
+_ONE: Final = frozenset("a an one another his her their the my ein eine un une".split())
+_HUMANS: Final = frozenset(
+    "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative aunt uncle cousin".split()
+)
+_PEOPLE: Final = frozenset("people police parents staff men women".split())
+_BODY_HEADS: Final = frozenset(
+    "union company group firm ministry department police council court government agency service office party club bank airline force hospital university school study report embassy authority regulator commission "
+    "committee charity band association federation".split()
+)
+"""Nouns that "it" takes up."""
+_LINKS: Final = frozenset(
+    "for of to from at in with by against on representing investigating 's ’s von für des der de du pour".split()
+)
 _TRIMMED: Final = frozenset("the a an der die das des dem den einem einer eines le la les l' el los las un une ein eine".split())
 _MARKS: Final = str.maketrans("", "", '„“”»«"')
 
@@ -60,6 +85,13 @@ class Resolver:
     _starts: list[int] = field(default_factory=list)
     _mentions: list[tuple[int, int, Name]] = field(default_factory=list)
     _last: list[Name] = field(default_factory=list)
+    _body: Name | None = None
+    """The body that spoke, or was a sentence's subject, last."""
+    _it: tuple[int, Speaker] | None = None
+    _unnamed: tuple[int, Speaker] | None = None
+    """The person without a name who spoke last, where nobody with a name did since."""
+    _they: tuple[int, Speaker] | None = None
+    """The body and the group of people that spoke last, with the place."""
 
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
@@ -69,20 +101,93 @@ class Resolver:
         )
         self._starts = [start for start, _, _ in self._mentions]
 
-    def speaker(self, start: int, end: int) -> Speaker:
-        """Resolve the mention between two places; speakers must be asked for in the order of the text."""
+    def speaker(self, start: int, end: int, *, cited: bool = False) -> Speaker:
+        """Resolve the mention between two places; speakers must be asked for in the order of the text.
+
+        Who is only ``cited`` ("according to ...") is not whom a pronoun means next.
+        """
         words = self.text[start:end]
         lower = words.lower().strip()
         lower = lower.rpartition("-")[2] if lower.endswith(_BEHIND_VERBS) else lower
         if lower in _HE or lower in _SHE:
             return self._pronoun(start, woman=lower in _SHE)
+        if (group := self._group(lower, start)) is not None:
+            return group
         if lower in _FIRST or lower in _OTHERS:
             return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open", 0.4)
         named = self._named(start, end)
-        if named:
+        if named and not (lower.startswith("the ") and named.kind == "place" and descriptions.means_person_near(words)):
             self.note(named)
-            return Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
-        return self._described(words, lower)
+            found = Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
+        else:
+            found = self._meant(words, lower, start) or self._described(words, lower)
+        if found.person is None and not cited:
+            self._note_group(found, lower, start)
+        return found
+
+    def _group(self, lower: str, start: int) -> Speaker | None:
+        """Resolve "it" and "they": the body, or the people, that spoke shortly before."""
+        place, spoke = (self._it if lower == "it" else self._they if lower == "they" else None) or (0, None)
+        near = spoke is not None and start - place < _GROUP_REACH and self.text.count("\n", place, start) <= 1
+        return replace(spoke, how="pronoun for the body that spoke last", sure=0.7) if spoke and near else None
+
+    def _note_group(self, speaker: Speaker, lower: str, start: int) -> None:
+        """Remember a body or a group that spoke, for "it" and "they"."""
+        if speaker.name is None:
+            return
+        words = lower.split()
+        end = next((index for index, word in enumerate(words) if index and (word in _LINKS or word.endswith("ing"))), len(words))
+        head = words[end - 1]
+        if (
+            lower.split(maxsplit=1)[0] in _ONE
+            and speaker.how.startswith("unnamed")
+            and any(calls_person(word) for word in lower.split())
+        ):
+            self._unnamed = start, speaker
+        if speaker.how == "named beside the cue" or head in _BODY_HEADS:
+            self._it = start, speaker
+        if head in _PEOPLE or (
+            head.endswith("s") and not head.endswith("ss") and lower.split(maxsplit=1)[0] not in {"a", "an", "his", "her", "one"}
+        ):
+            self._they = start, speaker
+
+    def _meant(self, words: str, lower: str, start: int) -> Speaker | None:
+        """Resolve a definite description that takes up a name: the only person near, the body spoken of last."""
+        if not descriptions.is_definite(lower):
+            return None
+        if descriptions.means_person_near(words):
+            person = self._only_near(start)
+            return Speaker(person.name, person.role, _TAKEN_UP, 0.6, person) if person else None
+        body = descriptions.body_called(lower, self.names_of_text)
+        if body is None and self._body and descriptions.means_firm(lower) and descriptions.is_firm(self._body):
+            body = self._body
+        return Speaker(body.name, body.role, _TAKEN_UP, 0.6) if body else None
+
+    def _only_near(self, start: int) -> Name | None:
+        """Return the one person whom the paragraph names up to a place, else whom the paragraph before names."""
+        line = self.text.rfind("\n", 0, start) + 1
+        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
+        for first, last in ((line, start), (above, line)):
+            people = {id(name): name for _, _, name in self._inside(first, last) if name.kind == "person"}
+            if people:
+                return next(iter(people.values())) if len(people) == 1 else None
+        return None
+
+    def answering(self, label: str, span: tuple[int, int] | None, start: int) -> Speaker:
+        """Resolve who answers in an interview: by name, by initials, else the one person named before the first question."""
+        people = list({id(name): name for _, _, name in self._inside(0, start) if name.kind == "person"}.values())
+        initials = [
+            name for name in people if label.replace(".", "").replace(" ", "") == "".join(part[0] for part in name.name.split())
+        ]
+        if len(initials) == 1 and len(label) > 1:
+            return Speaker(initials[0].name, initials[0].role, "initials", 0.9, initials[0])
+        if label in _ANSWERS or not label:
+            only = people[0] if len(people) == 1 else None
+            return Speaker(only.name, only.role, "the only person named before", 0.8, only) if only else UNKNOWN
+        if span:
+            return self.speaker(*span)
+        fits = [name for name in self.names_of_text if name.name == label or name.name.endswith(f" {label}")]
+        return Speaker(fits[0].name, fits[0].role, "who answered before", 0.85, fits[0]) if len(fits) == 1 else UNKNOWN
 
     def names(self, start: int, end: int) -> bool:
         """Tell whether a name is mentioned within a stretch."""
@@ -111,18 +216,32 @@ class Resolver:
         """Remember who was spoken of last."""
         if name.kind == "person":
             self._last.append(name)
+            self._unnamed = None
+        elif name.kind == "organisation":
+            self._body = name
 
     def note_subject(self, start: int, end: int) -> None:
         """Remember whom a sentence that says nothing speaks of: the person who is its subject."""
-        place = self._apposed(start, end)
-        named = self._named(*place)
+        named = self._named(*(self.apposed(start, end) or (start, end)))
         if named:
             self.note(named)
 
-    def _apposed(self, start: int, end: int) -> tuple[int, int]:
-        """Return the place of the name behind a phrase and a comma, else the phrase's own."""
-        behind = self.person_at(end + 2) if self.text.startswith(", ", end) else None
-        return behind or (start, end)
+    def apposed(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the place of the person named behind a phrase and a comma: "The owner, American investor Ada Quill, ..."."""
+        leads = _APPOSED.match(self.text, end)
+        if leads is None:
+            return None
+        office = any(is_office(word) for word in self.text[start:end].lower().split())
+        named = next(
+            (
+                mention[:2]
+                for mention in self._inside(end, leads.end() + 1)
+                if mention[2].kind == "person" or (office and " " in self.text[slice(*mention[:2])])
+            ),
+            None,
+        )
+        words = self.text[end : named[0]].split() if named else ()
+        return None if named is None or _NO_APPOSITION.intersection(words) else named
 
     def _named(self, start: int, end: int) -> Name | None:
         """Return the name that heads a mention: a person before a body or place, none that only belongs to another noun."""
@@ -156,6 +275,9 @@ class Resolver:
 
     def _pronoun(self, start: int, *, woman: bool) -> Speaker:
         """Resolve "he" or "she": who spoke last, else the person named last before, of a gender that fits."""
+        place, spoke = self._unnamed or (0, None)
+        if spoke and self.text.count("\n", place, start) <= 1:
+            return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
         for name in reversed(self._last[-6:]):
             if _fits(name, woman=woman):
                 return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, name)
@@ -169,6 +291,9 @@ class Resolver:
 
     def _described(self, words: str, lower: str) -> Speaker:
         """Resolve "the president" where one name carries that office; keep an unnamed source as it is called."""
+        family = [name for name in self.names_of_text if words[:1].isupper() and name.name.endswith(f" {words}")]
+        if len(family) == 1 and " " not in words:
+            return Speaker(family[0].name, family[0].role, "the family name of somebody named in full", 0.8)
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
         if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")):
             fits = [
@@ -182,6 +307,16 @@ class Resolver:
         head, _, tail = words.partition(" ")
         spoken = tail if tail and head.lower() in _TRIMMED else words
         return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called", 0.8)
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word in lower case calls somebody by office or trade."""
+    return word in OFFICES or word in TITLES or word.endswith(GERMAN_OFFICES)
+
+
+def calls_person(word: str) -> bool:
+    """Tell whether a word in lower case calls one human being: by office, trade or kin."""
+    return is_office(word) or word in _HUMANS
 
 
 def _fits(name: Name, *, woman: bool) -> bool:

@@ -20,6 +20,13 @@ _BE: Final = frozenset("is are was were be been being".split())
 _MODALS: Final = frozenset(
     "will would could should may might must can did does do to didn't didn’t doesn't doesn’t don’t don't wouldn't wouldn’t".split()
 )
+_REPORTED: Final = frozenset("said reported alleged rumoured rumored understood believed known thought".split())
+_PARTICLES: Final = frozenset("off up down away back through".split())
+_GERUNDS: Final = frozenset("thinking feeling understanding reporting reading writing".split())
+"""Nouns that are also forms of verbs: "familiar with the board's thinking"."""
+_AMOUNTS: Final = frozenset(
+    "about around between nearly almost over under more less fewer at just hundreds thousands millions dozens".split()
+)
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
 _JOINING: Final = frozenset(
@@ -117,20 +124,20 @@ def _after_mark(units: Sequence[Unit], index: int) -> bool:
 def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]) -> Use | None:
     """Read a verb with its subject; ``None`` where the word is a noun, passive, or nobody's."""
     unit = units[index]
-    if unit.quote:
-        return None
-    if unit.word == ":":
-        return _colon(units, index)
+    if unit.quote or unit.word == ":":
+        return _colon(units, index) if unit.word == ":" else None
     following = units[index + 1].lower if index + 1 < len(units) else ""
     phrase = table.phrases.get((unit.lower, following))
     cue = phrase or table.verbs.get(unit.lower)
-    if cue is None or (unit.word[0].isupper() and index) or _is_known(units, index):
+    if cue is None or (unit.word[0].isupper() and index) or _is_other_sense(units, index, cue, phrase):
         return None
-    last = index + (2 if phrase or (table.fronting and following == "sich") else 1)
-    first = index
-    while first > 0 and _modifies(units[first - 1], table):
-        first -= 1
-    if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, first, index, last, unit):
+    if table.tongue == "de" and (as_told := _as_told(units, index, cue)):
+        return as_told
+    last = index + (2 if (phrase and following != "the") or (table.fronting and following == "sich") else 1)
+    first = acting = _over_modifiers(units, index, table)
+    if _is_reported(units, first):
+        first = _over_modifiers(units, first - 1, table)
+    if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, acting, index, last, unit):
         return None
     seat = (
         chunk.over_time(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
@@ -141,6 +148,28 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
             return Use(cue, first, last, speaker, inverted=True, start=first)
     told = german.perfect(units, first, table.fronting) if table.fronting else None
     return Use(cue, first, last, told, start=told.first) if told else _with_subject(units, first, last, cue, earlier)
+
+
+def _as_told(units: Sequence[Unit], index: int, cue: Cue) -> Use | None:
+    """Read "Wie die Polizei am Montag mitteilte, ..." and "..., wie aus Regierungskreisen verlautete"."""
+    start = index
+    while start >= 0 and units[start].lower != "wie":
+        if units[start].word in {",", ";", ":"} or units[start].quote:
+            return None
+        start -= 1
+    last = index + 1
+    closed = last >= len(units) or units[last].word in {",", "–", "—"}
+    if start < 0 or index - start < 2 or not closed or (start and units[start - 1].word not in {",", "–", "—"}):
+        return None
+    told = german.phrase(units, start + 1 + (units[start + 1].lower in {"aus", "bei", "beim", "im", "in"}))
+    when = (
+        next((step for step in range(told.first + 1, told.last) if units[step].lower in {"am", "im"}), told.last) if told else 0
+    )
+    return (
+        Use(cue, start, last, Chunk(told.first, when), inverted=True, source=True, start=start)
+        if told and when <= index
+        else None
+    )
 
 
 def _behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
@@ -172,6 +201,33 @@ def _colon(units: Sequence[Unit], index: int) -> Use | None:
     return Use(Cue("qc", "said", True, ":"), index, index + 1, Chunk(0, index), start=0)
 
 
+def _is_other_sense(units: Sequence[Unit], index: int, cue: Cue, phrase: Cue | None) -> bool:
+    """Tell whether a verb says nothing here: "known as", "saw off", "put the boat away"."""
+    following = units[index + 1].lower if index + 1 < len(units) else ""
+    away = phrase is None and following in _PARTICLES and "o" in cue.frames
+    return away or _is_known(units, index) or not _puts(units, index, phrase)
+
+
+def _puts(units: Sequence[Unit], index: int, phrase: Cue | None) -> bool:
+    """Tell "put the toll at 12" from "put the boat away": nobody says a thing that is only put somewhere."""
+    if phrase is None or phrase.lemma not in {"put", "puts", "putting"} or units[index + 1].lower == "it":
+        return True
+    at = next((step for step in range(index + 3, min(index + 10, len(units))) if units[step].lower == "at"), None)
+    return at is not None and any(unit.word[0].isdigit() or unit.lower in _AMOUNTS for unit in units[at : at + 5])
+
+
+def _over_modifiers(units: Sequence[Unit], first: int, table: CueTable) -> int:
+    """Step left over auxiliaries and adverbs."""
+    while first > 0 and _modifies(units[first - 1], table):
+        first -= 1
+    return first
+
+
+def _is_reported(units: Sequence[Unit], first: int) -> bool:
+    """Tell whether "is said" stands before "to have replied": the narrator knows of it from others."""
+    return first > 1 and units[first].lower == "to" and units[first - 1].lower in _REPORTED and units[first - 2].lower in _BE
+
+
 def _modifies(unit: Unit, table: CueTable) -> bool:
     """Tell whether a word stands between subject and verb: an auxiliary or adverb."""
     return unit.lower in table.auxiliaries or (unit.lower.endswith("ly") and unit.word[0].islower() and len(unit.lower) > 4)
@@ -180,6 +236,13 @@ def _modifies(unit: Unit, table: CueTable) -> bool:
 def _is_noun(units: Sequence[Unit], index: int, first: int) -> bool:
     """Tell whether a form that is also a noun is one here: "the call", "his report", "to win support"."""
     lower = units[index].lower
+    if (
+        lower in _GERUNDS
+        and index > 1
+        and units[index - 1].lower in {"'s", "’s"}
+        and units[index - 2].lower not in chunk.PRONOUNS
+    ):
+        return True
     if lower.endswith(("ed", "ing")) or lower in {"said", "told", "wrote", "says", "tells", "writes"}:
         return bool(index) and lower.endswith("ed") and units[index - 1].lower in {"the", "a", "an", "its", "his", "her", "their"}
     return first == index and bool(index) and units[index - 1].lower in NOUN_BEFORE
@@ -300,9 +363,11 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     ):
         return _carried(units, cue, first, last, earlier)
     if previous in {"who", "which", "that", "der", "die", "qui"} and first > 1:
-        head = chunk.before(units, first - 1 - (units[first - 2].word == ","))
+        head = chunk.antecedent(units, first - 1 - (units[first - 2].word == ","), people=previous == "who")
         return Use(cue, first, last, head, start=first - 1) if head else None
     subject = chunk.before(units, first)
+    if subject and units[first].lower == "to":
+        subject = chunk.before_verb(units, subject)  # "Rebels | lined up | to denounce"
     return Use(cue, first, last, subject, start=subject.first) if subject else None
 
 

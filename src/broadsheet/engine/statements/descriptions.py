@@ -1,0 +1,68 @@
+"""Descriptions that stand for a name given before: "the Uruguayan", "the 66-year-old", "the Redhaven manager", "the company"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet.engine.names.places import DEMONYMS
+from broadsheet.records import Name
+
+_ARTICLES: Final = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ")
+_AGE: Final = re.compile(r"\d+[- ](?:year-old|jährige\w*)$|(?:sexa|septua|octo|nona)genarian$", re.IGNORECASE)
+_ORIGIN: Final = re.compile(
+    r"(?!Vatican\b)[A-Z]\w+(?:ian|ean|[gtyb]uayan|ese|ish|[ck]an|Czech|Greek|Dane|Swede|Finn|Pole|Serb|Croat|Turk|Scot|Spaniard|Briton)$"
+)
+_ATHLETES: Final = frozenset(
+    str.split(
+        "manager coach captain striker goalkeeper keeper midfielder defender winger forward fullback quarterback pitcher batsman bowler batter swimmer sprinter cyclist jockey golfer boxer skipper "
+        "champion trainer trainerin torwart torhüter stürmer stürmerin kapitän kapitänin entraîneur capitaine entrenador capitán"
+    )
+)
+"""Sport calls its people so in the second mention, with the club before: "the Redhaven manager"."""
+_FIRMS: Final = frozenset(
+    str.split(
+        "company group firm business corporation retailer airline carrier lender insurer automaker manufacturer publisher start-up startup conglomerate brewer miner developer supplier supermarket chain utility operator "
+        "unternehmen konzern firma hersteller gruppe händler entreprise groupe société constructeur empresa compañía grupo"
+    )
+)
+_OFFICIAL: Final = re.compile(
+    r"\b(?:police|department|ministry|minister\w*|court|council|government|senate|congress|parliament|commission|party|army|university|union|agency|office|court"
+    r"|polizei|ministerium|gericht|partei|verband|gewerkschaft|universität|amt)\b",
+    re.IGNORECASE,
+)
+"""Bodies that nobody calls a company."""
+
+
+def is_definite(lower: str) -> bool:
+    """Tell whether a phrase starts with the definite article: what it means was named before."""
+    return lower.startswith(_ARTICLES)
+
+
+def means_person_near(words: str) -> bool:
+    """Tell whether a definite description can only mean somebody just named: by origin, by age, or by a place in a team."""
+    *_, head = words.split()
+    if _AGE.search(words) or head in DEMONYMS or _ORIGIN.fullmatch(head):
+        return True
+    return head.lower() in _ATHLETES and any(word[0].isupper() for word in words.split()[1:-1])
+
+
+def means_firm(lower: str) -> bool:
+    """Tell whether a definite description means a company: "the group", "the Oslo-listed truckmaker"."""
+    head = lower.rsplit(maxsplit=1)[-1]
+    return head in _FIRMS or (head.endswith("maker") and len(head) > 7)
+
+
+def is_firm(name: Name) -> bool:
+    """Tell whether a body may be called a company."""
+    return name.kind == "organisation" and not _OFFICIAL.search(name.name)
+
+
+def body_called(lower: str, names: Sequence[Name]) -> Name | None:
+    """Return the one body whose own name holds the word it is called by: "the court" for "Court of Appeal"."""
+    words = lower.replace("’", "'").split()
+    if len(words) != 2 or len(words[1]) < 4:
+        return None
+    fits = [name for name in names if name.kind == "organisation" and " " in name.name and words[1] in name.name.lower().split()]
+    return fits[0] if len(fits) == 1 else None
