@@ -151,7 +151,7 @@ def test_erasing_leaves_the_answers(talk, now):
     desk.edit(top.pk, "The bridge is plain", person, now=now + timedelta(minutes=1))
     reactions.vote(answer.pk, 1, person, now=now)
     reactions.report(answer.pk, "abuse", "Lies", "ines@example.org", person, now=now)
-    assert comment_files.erase_account(people[0]) == 1
+    assert comment_files.erase(Commenter.objects.get(user=people[0])) == 1
     top.refresh_from_db()
     answer.refresh_from_db()
     assert (top.text, top.html, top.name, top.place, top.commenter_id, top.state) == ("", "", "", "", None, "deleted")
@@ -161,4 +161,3 @@ def test_erasing_leaves_the_answers(talk, now):
     report = CommentReport.objects.get()
     assert (report.reporter_id, report.email, report.words) == (None, "", "")
     assert not Commenter.objects.filter(user=people[0]).exists()
-    assert comment_files.erase_account(people[0]) == 0

@@ -7,7 +7,7 @@ from django.db import connection
 from broadsheet.config import Config
 from broadsheet.desk import export, health, setup
 from broadsheet.errors import InputError
-from broadsheet.store import beats, entries, figures, identity, sources
+from broadsheet.store import beats, identity, sources
 from broadsheet.store.models import Entry, EntryState, Feed, RightsClaim, WorkerBeat
 from broadsheet.store.write import save_article
 
@@ -63,13 +63,9 @@ def test_a_feed_that_never_answered_is_named_at_once(sound, now):
     assert what == "The Beacon: https://beacon.example/feed has failed ever since it was added. It does not answer."
 
 
-def test_entries_that_were_given_up_are_counted_and_can_be_tried_again(sound, now):
+def test_entries_that_were_given_up_are_counted(sound, now):
     Entry.objects.create(feed=sound, key="1", content_hash="x", state=EntryState.FAILED, failures=12, first_seen_at=now)
     assert words(now) == ["1 entries could not be read as articles."]
-    assert entries.retry_failed(now=now) == 1
-    assert words(now) == []
-    assert Entry.objects.get().due_at == now
-    assert figures.working_entries() == 1
 
 
 def test_an_owner_without_a_password_is_grave_on_a_public_site(feed, now):

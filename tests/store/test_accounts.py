@@ -9,7 +9,7 @@ GOOD = "seven herring at dawn"
 
 def test_the_owner_is_one_and_cannot_sign_in_at_first(db):
     assert accounts.owner().pk == accounts.owner().pk
-    assert not accounts.has_password()
+    assert not accounts.owner().has_usable_password()
 
 
 def test_a_link_sets_the_password_once(db, now):

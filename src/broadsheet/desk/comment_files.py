@@ -21,7 +21,7 @@ from broadsheet.errors import InputError
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import comments, old_addresses
 from broadsheet.store.database import writing
-from broadsheet.store.models import Article, Comment, Commenter, CommentReport, CommentState, CommentVote, Story, User
+from broadsheet.store.models import Article, Comment, Commenter, CommentReport, CommentState, CommentVote, Story
 from broadsheet.store.publication import bump_version
 
 VERSION = 1
@@ -181,12 +181,6 @@ def erase(commenter: Commenter) -> int:
         commenter.delete()
         bump_version()
     return len(rows)
-
-
-def erase_account(account: User) -> int:
-    """Forget an account's comments; returns how many. For whoever deletes accounts."""
-    commenter = Commenter.objects.filter(user=account).first()
-    return erase(commenter) if commenter else 0
 
 
 def key_of_row(row: Comment) -> str:

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import ipaddress
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -257,9 +256,3 @@ def _choose(person: Subscriber, choice: Choice, now: datetime) -> None:
         row.save()
     else:
         activate(person, row, now=now)
-
-
-def new_salt(person: Subscriber) -> None:
-    """Make every link that was ever mailed to a subscriber invalid."""
-    person.salt = secrets.token_hex(8)
-    person.save(update_fields=["salt"])

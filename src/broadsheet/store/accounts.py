@@ -43,11 +43,6 @@ def choose_language(user: User, language: str) -> None:
     user.save(update_fields=["language"])
 
 
-def has_password() -> bool:
-    """Whether the owner can sign in."""
-    return owner().has_usable_password()
-
-
 def make(name: str, role: str) -> User:
     """Make an account without a usable password.
 

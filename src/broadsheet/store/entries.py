@@ -122,10 +122,3 @@ def _place(intent: EntryIntent) -> dict[str, str]:
         "url": link if len(link) <= 2000 else "",
         "canonical_url": storable(intent.url or "")[:2000],
     }
-
-
-def retry_failed(source_id: int | None = None, *, now: datetime) -> int:
-    """Try entries again that were given up, of one source or of all; return how many."""
-    rows = Entry.objects.filter(state=EntryState.FAILED)
-    rows = rows if source_id is None else rows.filter(feed__source_id=source_id)
-    return rows.update(state=EntryState.WAITING, due_at=now, failures=0, attempts=0)

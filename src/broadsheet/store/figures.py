@@ -58,13 +58,6 @@ def failed_entries() -> int:
         return Entry.objects.filter(state=EntryState.FAILED).count()
 
 
-def working_entries(source_id: int | None = None) -> int:
-    """Count entries whose page is still to be read."""
-    with sentences():
-        rows = Entry.objects.filter(state=EntryState.WAITING)
-        return (rows if source_id is None else rows.filter(feed__source_id=source_id)).count()
-
-
 def damage() -> str:
     """Return what SQLite's own quick check finds wrong with the file; empty when it is sound, or on another database."""
     if connection.vendor != "sqlite":

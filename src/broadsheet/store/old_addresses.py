@@ -6,7 +6,7 @@ decided when it is asked: a draft answers once it is published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -107,11 +107,6 @@ def note(rows: Sequence[OldAddress]) -> tuple[int, list[OldAddress]]:
 def _leads_alike(one: OldAddress, other: OldAddress) -> bool:
     names = ("piece_id", "page_id", "section", "words", "path", "feed")
     return all(getattr(one, name) == getattr(other, name) for name in names)
-
-
-def lead_to_piece(places: Iterable[tuple[str, str]], piece: int) -> list[OldAddress]:
-    """Return rows for hosts and keys that lead to a piece."""
-    return [OldAddress(host=host, key=key, piece_id=piece) for host, key in places]
 
 
 def is_own_piece(host: str, key: str) -> bool:

@@ -17,7 +17,6 @@ from broadsheet.store.models import Piece
 
 STATES = {"1": "published", "approve": "published", "0": "held", "hold": "held", "spam": "spam"}
 PINGS = frozenset({"pingback", "trackback", "pings"})
-MAX_BLANK = 3
 
 
 def text_of(html: str) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from broadsheet.engine.dates import periods
-
 
 @dataclass(frozen=True)
 class Words:
@@ -78,17 +76,6 @@ def numbers(text: str) -> dict[str, float]:
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(text.split()).replace("_", r"\s+") + r")\b", re.IGNORECASE)
 
-
-UNITS = (
-    periods.DAY,
-    periods.WEEK,
-    periods.WEEKEND,
-    periods.MONTH,
-    periods.QUARTER,
-    periods.YEAR,
-    periods.DECADE,
-    periods.CENTURY,
-)
 
 ENGLISH = Words(
     months=listed(

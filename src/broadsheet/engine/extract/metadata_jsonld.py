@@ -10,7 +10,7 @@ from html import unescape
 from itertools import islice
 from typing import Any, Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 Node = dict[str, Any]
 
@@ -46,9 +46,6 @@ _ARTICLES: Final = {
     "scholarlyarticle": 8, "medicalscholarlyarticle": 8, "report": 7, "socialmediaposting": 5, "discussionforumposting": 6, "review": 5, "howto": 5,
     "recipe": 5, "podcastepisode": 4, "medicalwebpage": 4, "videoobject": 2, "webpage": 1, "itempage": 1, "creativework": 1,
 }  # fmt: skip
-_BODY_OF_OTHERS: Final = frozenset(
-    {"itemlist", "breadcrumblist", "comment", "product", "faqpage", "question", "answer", "sitenavigationelement"}
-)
 _TIDY: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
@@ -76,11 +73,6 @@ def read_json_ld(scripts: list[LexborNode], title: str | None = None) -> LinkedD
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     article = _choose(nodes, title)
     return _fields(article, by_id, nodes) if article else LinkedData(site_name=_site(nodes))
-
-
-def json_ld_scripts(tree: LexborHTMLParser) -> list[LexborNode]:
-    """Return the page's JSON-LD scripts."""
-    return tree.css('script[type*="ld+json"]')
 
 
 def _parse(text: str) -> Any:

@@ -130,11 +130,6 @@ def _likeness(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def strip_site(title: str, site_names: list[str]) -> str:
-    """Cut the site's name, and a section beside it, from either end of a title."""
-    return _without_names(title, _known(site_names))
-
-
 def _known(site_names: list[str]) -> frozenset[str]:
     return frozenset(_bare(name) for name in site_names if name)
 

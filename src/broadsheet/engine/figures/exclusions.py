@@ -37,7 +37,6 @@ _YEAR_WORDS: Final = re.compile(
     r"autumn|fall|fiscal|circa|seit|im|jahr|jahre|bis|von|ab|en|depuis|année|desde|до|у|в|с|з|als|née|born|aged|olympics|cup|for)\s$|\d,\s$",
     re.IGNORECASE,
 )
-_TELEPHONE: Final = re.compile(r"\+?\(?\d[\d\s()./-]{7,}\d")
 _DIGITS_JOINED: Final = re.compile(r"[-/.:]\d")
 _AGO: Final = re.compile(
     r"\s+(?:\w+[\s-])?(?:days?|weeks?|months?|years?|decades?|centuries|hours?|minutes?)\s+(?:ago|later|earlier|from\snow|hence|before|after)\b",

@@ -17,9 +17,6 @@ _HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
 """French: a verb with the pronoun that hangs on it."""
 _SOURCE: Final = Cue("qc", "said", True, "according to")
 _BE: Final = frozenset("is are was were be been being".split())
-_MODALS: Final = frozenset(
-    "will would could should may might must can did does do to didn't didn’t doesn't doesn’t don’t don't wouldn't wouldn’t".split()
-)
 _REPORTED: Final = frozenset("said reported alleged rumoured rumored understood believed known thought".split())
 _PARTICLES: Final = frozenset("off up down away back through".split())
 _GERUNDS: Final = frozenset("thinking feeling understanding reporting reading writing".split())
@@ -29,10 +26,6 @@ _AMOUNTS: Final = frozenset(
 )
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
-_JOINING: Final = frozenset(
-    "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
-)
-"""Words that join a further quotation: "And: “...”"."""
 _PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
 
 

@@ -12,7 +12,6 @@ _ABBREVIATION: Final = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|ca|z\.B|d\.h|u\.a|Abs|Art|Str|M|Mme|Mlle|Sra|Srta|art|núm|pág|г|ул|им|тыс|млн|млрд|см|стр)\.$"
 )
 _TERMINAL: Final = re.compile(rf"[.!?…。！？｡؟।۔]+[{_CLOSERS}]*\s*$")
-_QUOTED_END: Final = re.compile(r"[.!?…。！？]\s*[\"'”’»」』]+\s*$")
 
 
 def split_sentences(text: str) -> list[str]:
