@@ -115,12 +115,6 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
         except InputError as error:
             raise forms.ValidationError(said(error)) from error
 
-    def save(self, commit: bool = True) -> User:
-        """Keep the answers; the name goes below what was written already."""
-        user: User = super().save(commit)
-        people.call(user, self.cleaned_data["called"])
-        return user
-
 
 class PasswordForm(forms.Form):
     """A new password, against the old one."""

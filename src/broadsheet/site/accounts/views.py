@@ -191,6 +191,7 @@ def _changed(request: SiteRequest, form: AccountForm, password: PasswordForm, *,
     if not form.is_valid():
         return False
     save_columns(form)
+    people.call(form.instance, form.cleaned_data["called"])
     messages.success(request, _("Saved."))
     return True
 
