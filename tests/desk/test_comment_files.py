@@ -112,6 +112,12 @@ def test_answers_in_a_circle_end(article, now):
     assert take_in(rows, now=now).new == 4
 
 
+@pytest.mark.parametrize("parent", ["broadsheet:²", "broadsheet:" + "9" * 5000, "broadsheet:", "broadsheet:-1"])
+def test_an_answer_to_what_is_no_number_answers_nothing(article, now, parent):
+    assert take_in([Foreign("x:1", "Words", "2020-01-01T10:00:00Z", url=URL, parent=parent)], now=now).new == 1
+    assert Comment.objects.get(origin="x:1").parent is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

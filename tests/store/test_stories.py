@@ -125,3 +125,4 @@ def test_editors_find_stories_by_words_and_number(make_story: Callable[..., Any]
     make_story("Bridge opens")
     assert stories.search_by_headline("ferry") == [story]
     assert stories.search_by_headline(str(story.pk)) == [story]
+    assert stories.search_by_headline("9" * 5000) == []

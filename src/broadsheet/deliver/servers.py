@@ -7,6 +7,7 @@ from enum import StrEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from broadsheet.config import Config
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import ConfigError
 
 _PORTS = {"smtp": 25, "smtps": 465}
@@ -91,6 +92,7 @@ def _tls(scheme: str, user: str | None, wanted: str | None, host: str) -> Tls:
 def _limit(text: str | None, host: str) -> int | None:
     if text is None:
         return None
-    if not text.isdigit() or int(text) < 1:
+    limit = whole(text)
+    if not limit:
         raise ConfigError(f"smtp, server {host}: limit must be a number of mails a minute, not {text!r}.")
-    return int(text)
+    return limit

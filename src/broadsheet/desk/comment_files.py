@@ -16,6 +16,7 @@ from broadsheet.desk.comment_markdown import render
 from broadsheet.desk.comments import MAX_DEPTH, MAX_NAME, MAX_TEXT, wipe
 from broadsheet.engine.newsletter.addresses import address_key, check_address
 from broadsheet.engine.talk.words import tidy
+from broadsheet.engine.text.digits import whole
 from broadsheet.engine.wxr.addresses import keys_of_link
 from broadsheet.errors import InputError
 from broadsheet.store import comment_keys as keys
@@ -27,6 +28,8 @@ from broadsheet.store.publication import bump_version
 VERSION = 1
 MOST = 200_000
 BATCH = 200
+_OWN = "broadsheet:"
+"""Begins the key of a comment that was written here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
 def _known(rows: list[Foreign]) -> tuple[set[str], set[str]]:
     """Return which keys of a file were taken in before, and which name a comment of this installation."""
     keys = [row.key for row in rows]
-    numbers = [int(key[11:]) for key in keys if key.startswith("broadsheet:") and key[11:].isdecimal() and len(key) < 30]
+    numbers = [number for key in keys if (number := _own_number(key)) is not None]
     known: set[str] = set()
     own: set[str] = set()
     for start in range(0, len(keys), BATCH):
@@ -154,7 +157,7 @@ def _known(rows: list[Foreign]) -> tuple[set[str], set[str]]:
         known |= {key for key in there if key}
     for start in range(0, len(numbers), BATCH):
         here = Comment.objects.filter(pk__in=numbers[start : start + BATCH]).values_list("pk", flat=True)
-        own |= {f"broadsheet:{number}" for number in here}
+        own |= {f"{_OWN}{number}" for number in here}
     return known, own
 
 
@@ -185,7 +188,12 @@ def erase(commenter: Commenter) -> int:
 
 def key_of_row(row: Comment) -> str:
     """Return what tells a comment in files."""
-    return row.origin or f"broadsheet:{row.pk}"
+    return row.origin or f"{_OWN}{row.pk}"
+
+
+def _own_number(key: str) -> int | None:
+    """Return the number of the comment of an installation of ours that a key names."""
+    return whole(key.removeprefix(_OWN)) if key.startswith(_OWN) else None
 
 
 def _row(row: object) -> Foreign:
@@ -201,7 +209,7 @@ def _row(row: object) -> Foreign:
 
 def _is_that(row: Foreign) -> bool:
     """Whether a comment of this installation is the one that the file speaks of, and not another with its number."""
-    here = Comment.objects.get(pk=int(row.key.partition(":")[2]))
+    here = Comment.objects.get(pk=int(row.key.removeprefix(_OWN)))
     return row.text == here.text or _moment(row.written) == here.created_at
 
 
@@ -277,8 +285,9 @@ def _parent(row: Foreign, made: dict[str, int], thing: Article | Story) -> Comme
         return None
     number = made.get(row.parent)
     rows = Comment.objects.filter(pk=number) if number else Comment.objects.filter(origin=row.parent)
-    if not number and row.parent.startswith("broadsheet:") and row.parent[11:].isdigit():
-        rows = rows | Comment.objects.filter(pk=int(row.parent[11:]))
+    own = None if number else _own_number(row.parent)
+    if own is not None:
+        rows = rows | Comment.objects.filter(pk=own)
     rows = rows.filter(article=thing) if isinstance(thing, Article) else rows.filter(story=thing)
     return rows.first()
 

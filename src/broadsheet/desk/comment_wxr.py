@@ -13,6 +13,7 @@ from broadsheet.desk.comment_disqus import take_in_disqus
 from broadsheet.desk.comment_files import Foreign, TakenIn, everything_by_page, from_json, key_of_row, take_in
 from broadsheet.desk.wordpress.remarks import foreign, unwanted
 from broadsheet.engine.talk import disqus
+from broadsheet.engine.text.digits import whole
 from broadsheet.engine.wxr.read import KEY, read_post, read_site
 from broadsheet.engine.wxr.split import decode, split
 from broadsheet.engine.wxr.values import Post, Site
@@ -138,7 +139,7 @@ def _own_page(post: Post, site: Site) -> str:
     kind, _, rest = path.partition("/")
     number = rest.partition("/")[0]
     name = {"articles": "article", "stories": "story"}.get(kind, "")
-    return f"{name}/{number}" if name and number.isdecimal() and base_url() == site.home else ""
+    return f"{name}/{number}" if name and whole(number) is not None and base_url() == site.home else ""
 
 
 def _site_key(site: Site) -> str:

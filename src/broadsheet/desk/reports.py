@@ -10,6 +10,7 @@ from broadsheet.deliver.mailbox import Fetched, fetch_new
 from broadsheet.desk import bounces
 from broadsheet.engine.newsletter import tokens
 from broadsheet.engine.newsletter.bounce_report import Report, read_report
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import EnvironmentProblem
 from broadsheet.store import subscribers
 from broadsheet.store.models import Mail
@@ -52,12 +53,13 @@ def _mail_of(report: Report, *, is_signed: bool) -> Mail | None:
 
 def _by_message_id(message_id: str) -> Mail | None:
     """Find a mail by the id that is made of edition and a keyed hash; a guessed one finds nothing."""
-    edition, _dot, rest = message_id.partition(".")
-    if not edition.isdecimal() or len(edition) > 15:
+    digits, _dot, rest = message_id.partition(".")
+    edition = whole(digits)
+    if edition is None:
         return None
     wanted = rest.partition("@")[0]
     key = subscribers.secret()
-    for number, person in Mail.objects.filter(edition=int(edition)).values_list("pk", "subscriber_id").iterator():
+    for number, person in Mail.objects.filter(edition=edition).values_list("pk", "subscriber_id").iterator():
         if tokens.digest(key, f"mail {edition} {person}")[:24] == wanted:
             return Mail.objects.select_related("subscriber", "edition").get(pk=number)
     return None

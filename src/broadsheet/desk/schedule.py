@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from broadsheet.desk.rhythm import Rhythm, learn, moments, wait
+from broadsheet.engine.text.digits import whole
 from broadsheet.records import Refusal, Refused
 
 SHORTEST = timedelta(minutes=20)
@@ -90,8 +91,7 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta | None:
         return None
     found = re.search(r"\bmax-age\s*=\s*\"?(\d{1,9})", control)
     if found:
-        age = headers.get("age", "").strip()
-        seconds = int(found[1]) - (int(age) if age.isdecimal() and len(age) < 10 else 0)
+        seconds = int(found[1]) - (whole(headers.get("age", "").strip()) or 0)
         return timedelta(seconds=seconds) if seconds > 0 else None
     return _until(headers.get("expires", ""), now)
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from broadsheet.desk import refresh, schedule
 from broadsheet.desk.outside import Parse, Post
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.records import Feed as FeedValue
 from broadsheet.records import Outcome, Refused
@@ -112,8 +113,8 @@ def answer(link: HubLink | None, query: dict[str, str], *, now: datetime) -> str
         return ""
     if mode != "subscribe" or not challenge:
         return None
-    seconds = query.get("hub.lease_seconds", "")
-    lease = timedelta(seconds=int(seconds)) if seconds.isdecimal() and 0 < len(seconds) < 10 else LEASE
+    seconds = whole(query.get("hub.lease_seconds", ""), most=9)
+    lease = timedelta(seconds=seconds) if seconds is not None else LEASE
     hubs.confirm(link, lease, now)
     return challenge
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from broadsheet.engine.text.digits import whole
 from broadsheet.site import errors
 
 MAX_BODY_BYTES = 8 * 1024 * 1024
@@ -32,9 +33,9 @@ class Limits:
         """Answer 413 without reading the body, 400 to an address that no database takes, or pass on."""
         if "\x00" in request.path:
             return errors.bad_request(request)
-        length = request.META.get("CONTENT_LENGTH") or "0"
+        length = whole(request.META.get("CONTENT_LENGTH") or "0")
         most = MAX_UPLOAD_BYTES if request.path == UPLOADS else MAX_BODY_BYTES
-        if not length.isdigit() or int(length) > most:
+        if length is None or length > most:
             return errors.too_large(request)
         return self.get_response(request)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from broadsheet.engine.text.digits import whole
 from broadsheet.site.cards import Card
 from broadsheet.store.articles import Place
 
@@ -34,4 +35,4 @@ def place(text: str) -> Place | None:
 
 def place_in_pages(text: str) -> int:
     """Read the number of a page, counted from 1; anything that is none means the first."""
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return max(1, whole(text, most=6) or 1)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery, Sum
 
 from broadsheet.engine.talk import names
+from broadsheet.engine.text.digits import whole
 from broadsheet.store.accounts import OWNER
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
@@ -46,12 +47,13 @@ class Thread:
 def subject(page: str) -> Article | Story | None:
     """Return the article or story that a page is about, live or not; a merged story is the one it went to; ``None`` for none."""
     kind, _, number = page.partition("/")
-    if not (number.isascii() and number.isdigit() and len(number) <= 12):
+    pk = whole(number)
+    if pk is None:
         return None
     with sentences():
         if kind == "article":
-            return Article.objects.select_related("source").filter(pk=int(number)).first()
-        found = Story.objects.select_related("merged_into").filter(pk=int(number)).first() if kind == "story" else None
+            return Article.objects.select_related("source").filter(pk=pk).first()
+        found = Story.objects.select_related("merged_into").filter(pk=pk).first() if kind == "story" else None
     return found.merged_into or found if found else None
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from broadsheet.engine.newsletter.mail_text import wrap
 from broadsheet.engine.talk.words import plain
+from broadsheet.engine.text.digits import whole
 from broadsheet.store import comment_keys as keys
 from broadsheet.store import notices
 from broadsheet.store.comment_mail import link
@@ -75,8 +76,9 @@ def confirm_token(row: Digest, now: datetime) -> str:
 def by_confirm_token(token: str, *, now: datetime) -> Digest | None:
     """Return whose address a token confirms; ``None`` for none of ours, and where another was given since."""
     found = keys.read(keys.DIGEST, token, now=now)
-    number, _dot, address = str(found[0] if found else "").partition(".")
-    row = Digest.objects.select_related("user").filter(pk=int(number)).first() if number.isdecimal() else None
+    digits, _dot, address = str(found[0] if found else "").partition(".")
+    number = whole(digits)
+    row = Digest.objects.select_related("user").filter(pk=number).first() if number is not None else None
     return row if row is not None and row.user.may_moderate and _of_address(row) == address else None
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models.functions import Coalesce
 
 from broadsheet.engine.newsletter.addresses import header_text
+from broadsheet.engine.text.digits import whole
 from broadsheet.store import findings, stories
 from broadsheet.store.articles import HEAVY, public
 from broadsheet.store.models import Article, Follow, FollowKind, Story
@@ -18,18 +19,16 @@ NEWEST = 100
 
 def story_label(target: str, demo_allowed: bool) -> str | None:
     """Return a story's headline."""
-    found = (
-        stories.public(demo_allowed=demo_allowed).filter(pk=int(target)).first()
-        if target.isdecimal() and len(target) < 16
-        else None
-    )
+    number = whole(target)
+    found = stories.public(demo_allowed=demo_allowed).filter(pk=number).first() if number is not None else None
     return found.headline[:300] if found else None
 
 
 def person_label(target: str, demo_allowed: bool) -> str | None:
     """Return the name of a person who has a page for everybody; ``None`` for anyone else, who is not to be named by trying numbers."""
     rows = findings.people(everybody=False, demo_allowed=demo_allowed)
-    found = rows.filter(pk=int(target)).first() if target.isdecimal() and len(target) < 16 else None
+    number = whole(target)
+    found = rows.filter(pk=number).first() if number is not None else None
     return found.name if found and findings.is_public(found) else None
 
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from django.utils.text import slugify
 
+from broadsheet.engine.text.digits import whole
 from broadsheet.store.models import Piece, Publication, StandingPage
 
 
@@ -32,10 +33,10 @@ def locked_standing(page: StandingPage) -> StandingPage:
 
 def holds(file: str) -> bool:
     """Whether a file below the media folder is a picture of a piece: ``own/12-...`` of piece 12."""
-    number = file.removeprefix("own/").partition("-")[0]
-    if not (file.startswith("own/") and number.isascii() and number.isdigit() and len(number) < 12):
+    number = whole(file.removeprefix("own/").partition("-")[0]) if file.startswith("own/") else None
+    if number is None:
         return False
-    piece = Piece.objects.filter(pk=int(number)).only("picture", "pictures").first()
+    piece = Piece.objects.filter(pk=number).only("picture", "pictures").first()
     return piece is not None and file in {piece.picture, *(one.get("file") for one in piece.pictures)}
 
 

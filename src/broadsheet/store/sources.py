@@ -11,6 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
+from broadsheet.engine.text.digits import whole
 from broadsheet.engine.text.urls import canonical
 from broadsheet.store import access, media, search
 from broadsheet.store.access import Access
@@ -104,7 +105,8 @@ def get(slug: str, *, demo_allowed: bool) -> Source | None:
 def find(name: str) -> Source | None:
     """Return a source by its slug or, where no slug is that, by its number."""
     found = Source.objects.filter(slug=name).first()
-    return found or (Source.objects.filter(pk=int(name)).first() if name.isdecimal() and len(name) < 10 else None)
+    number = whole(name)
+    return found or (Source.objects.filter(pk=number).first() if number is not None else None)
 
 
 def feed_at(url: str) -> Feed | None:

@@ -16,6 +16,7 @@ from math import log2
 from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, When, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 
+from broadsheet.engine.text.digits import whole
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
@@ -296,6 +297,6 @@ def hidden_or_demo(story: Story, *, may_edit: bool, demo_allowed: bool) -> bool:
 def search_by_headline(words: str, *, limit: int = 20) -> list[Story]:
     """Return current stories whose headline has these words, for an editor who looks for one to merge with."""
     rows = Story.objects.filter(merged_into__isnull=True, article_count__gt=0)
-    if words.isdecimal():
-        return list(rows.filter(Q(pk=int(words)) | Q(headline__icontains=words)).order_by("-changed_at")[:limit])
-    return list(rows.filter(headline__icontains=words).order_by("-changed_at")[:limit])
+    number = whole(words)
+    wanted = Q(headline__icontains=words) if number is None else Q(pk=number) | Q(headline__icontains=words)
+    return list(rows.filter(wanted).order_by("-changed_at")[:limit])

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.db.models import F, QuerySet, Sum
 
+from broadsheet.engine.text.digits import whole
 from broadsheet.store.database import sentences, writing
 from broadsheet.store.models import Article, Story, VisitDay, VisitDropped, VisitFold, VisitReferrer, VisitTotal
 from broadsheet.store.prepared import Prepared
@@ -21,7 +22,6 @@ MOST_HOSTS = 200
 """Referring hosts of a day that are kept by name: more would let a script fill the table with invented ones."""
 OTHER = "other"
 KINDS: dict[str, type[Article | Story]] = {"article": Article, "story": Story}
-MOST_DIGITS = 12
 FOLD_MEMORY = timedelta(days=2)
 
 
@@ -61,9 +61,9 @@ _of = {kind: _totals(kind) for kind in KINDS}
 
 def split(page: str) -> tuple[str, int]:
     """Take the name of a page apart: ``article/12`` is ("article", 12); ("", 0) for what names no page."""
-    kind, _, number = page.partition("/")
-    is_named = kind in KINDS and number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
-    return (kind, int(number)) if is_named else ("", 0)
+    kind, _, digits = page.partition("/")
+    number = whole(digits) if kind in KINDS else None
+    return (kind, number) if number is not None else ("", 0)
 
 
 def fold(journal: Journal, *, now: datetime) -> int:

@@ -200,3 +200,14 @@ def test_too_much_markup_becomes_words() -> None:
     assert "<b" not in summary.html
     assert summary.text.startswith("w w w")
     assert any("markup" in problem for problem in found.problems)
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "1" * 5000, "0" * 9 + "9" * 9, "-5", "1e9"])
+def test_a_number_that_is_none_breaks_no_feed(number):
+    feed = parse_feed(
+        '<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>The Beacon</title>'
+        f"<ttl>{number}</ttl><sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>{number}</sy:updateFrequency><item>"
+        f'<title>Ferry</title><enclosure url="https://b.example/a.mp3" length="{number}"/></item></channel></rss>'.encode()
+    )
+    assert feed.ttl is None
+    assert feed.entries[0].enclosures[0].length is None

@@ -101,3 +101,13 @@ def test_memory_is_bounded():
     pattern.search("".join("ab"[(n * n) % 7 > 3] for n in range(MAX_TEXT)))
     assert pattern._kept <= 20_000
     assert len(pattern._sets) <= 20_001
+
+
+@pytest.mark.parametrize("nothing", ["()", "(a{0})", "(|)", "(a?){0}"])
+def test_nothing_repeated_ever_so_often_stalls_nobody(nothing):
+    started = time.process_time()
+    try:
+        assert Pattern("(" * 12 + nothing + "{200})" * 12 + "b").search("ab")
+    except InputError:
+        assert nothing == "(|)"  # a choice has a state, and two hundred times two hundred of them are too many
+    assert time.process_time() - started < 1

@@ -88,3 +88,14 @@ def test_plain_words_come_back_as_they_were(texts):
 def test_any_text_is_written_without_an_error_and_nothing_runs(html):
     made = to_html(to_markdown(html, base_url="https://x.example/").text, base_url="https://x.example")
     assert not re.search(r"<script|<iframe|<svg|\son\w+=", made)
+
+
+@pytest.mark.parametrize(
+    "html", ["<ol start='²'><li>One</li></ol>", "<ol start='-3'><li>One</li></ol>", f"<ol start='{'9' * 5000}'><li>One</li></ol>"]
+)
+def test_a_list_that_begins_at_no_number_begins_at_one(html):
+    assert to_markdown(html).text == "1. One\n"
+
+
+def test_only_six_headings_are_headings():
+    assert to_markdown("<h9><p>One</p></h9><h²><p>Two</p></h²><h6>Three</h6>").text == "One\n\nTwo\n\n###### Three\n"

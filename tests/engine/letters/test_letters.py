@@ -197,3 +197,22 @@ def test_slow_and_strange_mails_end_in_time(raw):
 def test_any_bytes_end_in_a_letter_or_a_refusal(head, body):
     with contextlib.suppress(InputError):
         assert read_letter(b"From: a@b.example\n" + head + b"\n\n" + body).html
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("=?utf-8?Q?M=C3=BCller=2C_Anna?= <desk@weekly.example>", "Müller, Anna"),
+        ("=?utf-8?Q?The_Week=3A_News?= <desk@weekly.example>", "The Week: News"),
+        ('"Doe, Jane" <desk@weekly.example>', "Doe, Jane"),
+        ("=?utf-8?Q?Anna_=3Cdesk=40weekly.example=3E?=", "Anna"),
+        ("=?utf-8?Q?Anna_=3Cother=40elsewhere.example=3E?= <desk@weekly.example>", "Anna <other@elsewhere.example>"),
+    ],
+)
+def test_a_name_may_hold_what_parts_addresses(written, name):
+    letter = read_letter(f"From: {written}\r\nSubject: x\r\n\r\nSome words.".encode())
+    assert (letter.sender, letter.list_key) == (name, "mailto:desk@weekly.example")
+
+
+def test_a_date_whose_zone_is_not_said_is_in_utc():
+    assert read_letter(mail(Date="Mon, 04 May 2026 10:00:00 -0000").as_bytes()).sent.isoformat() == "2026-05-04T10:00:00+00:00"

@@ -164,3 +164,7 @@ def test_ordinary_addresses_pass(address):
     checked = check_address(address)
     assert checked.isascii()
     assert checked.partition("@")[0] == address.partition("@")[0]
+
+
+def test_a_name_without_end_is_cut_before_it_is_searched():
+    assert display_name("a" * 200_000) == "a" * MAX_NAME

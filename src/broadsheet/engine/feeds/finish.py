@@ -22,6 +22,7 @@ from broadsheet.engine.feeds.encoding import C1
 from broadsheet.engine.feeds.markup import HTML_NAMES
 from broadsheet.engine.html.balanced import clean_balanced, folded
 from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.engine.text.digits import whole
 from broadsheet.records import Enclosure, Entry, Feed, Rich, SafeHtml
 
 MAX_TITLE = 1_000
@@ -217,24 +218,21 @@ def _entry(item: Item, document: Document, authors: tuple[str, ...], spoken: str
 
 
 def _enclosure(link: Link) -> Enclosure:
-    length = (link.length or "").strip()
-    return Enclosure(
-        link.href, clean(link.type, 100), int(length) if length.isdigit() and len(length) < 16 else None, clean(link.title, 300)
-    )
+    return Enclosure(link.href, clean(link.type, 100), whole((link.length or "").strip(), most=15), clean(link.title, 300))
 
 
 def _ttl(document: Document) -> timedelta | None:
     """Return how long the feed asks to be left alone: its ttl in minutes, or its update period and frequency."""
-    ttl = (document.ttl or "").strip()
-    if ttl.isdigit() and 0 < int(ttl[:9]) <= 525_600:
-        return timedelta(minutes=int(ttl))
+    ttl = whole((document.ttl or "").strip())
+    if ttl is not None and 0 < ttl <= 525_600:
+        return timedelta(minutes=ttl)
     period = _PERIODS.get((document.update_period or "").strip().lower())
-    frequency = (document.update_frequency or "1").strip()
-    if period == _PERIODS["hourly"] and frequency == "1":
+    frequency = whole((document.update_frequency or "1").strip(), most=6)
+    if period == _PERIODS["hourly"] and frequency == 1:
         return None  # what WordPress writes into every feed: nobody asked for it
-    if period is None or not frequency.isdigit() or len(frequency) > 6:
+    if period is None or frequency is None:
         return None
-    return timedelta(seconds=period / max(1, int(frequency)))
+    return timedelta(seconds=period / max(1, frequency))
 
 
 __all__ = ["language", "plain", "rich", "to_feed"]

@@ -116,7 +116,10 @@ class Pattern:
             for _ in range(node.most - node.least):
                 onward = self._add(_State(onward=(self._emit(node.body, onward), end)))
         for _ in range(node.least):
-            onward = self._emit(node.body, onward)
+            begins = self._emit(node.body, onward)
+            if begins == onward:  # nothing, and nothing two hundred times two hundred times is nothing
+                break
+            onward = begins
         return onward
 
     def _taker(self, source: str) -> Callable[[str], object]:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.engine.html import limits
 from broadsheet.engine.text import urls
+from broadsheet.engine.text.digits import whole
 
 MAX_DEPTH = 60
 _BREAK = "\ue000"
@@ -30,6 +31,7 @@ _BLOCKS = frozenset(
         "hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption html"
     )
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STRONG, _EMPHASIS, _STRUCK, _CODE = frozenset(("b", "strong")), frozenset(("i", "em", "cite")), frozenset(("s", "del", "strike")), frozenset(("code", "kbd", "samp", "tt"))  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _MARKS = re.compile(r"([\\`*\[\]<~])|(?<!\w)_|_(?!\w)|&(?=#?\w{1,31};)")
@@ -108,7 +110,7 @@ class _Writer:
         """Write one element that is a block."""
         if depth > MAX_DEPTH:
             return _paragraph(_marked(node.text(deep=True, separator=" ")))
-        if tag[0] == "h" and tag[1:].isdigit():
+        if tag in _HEADINGS:
             words = self.line(node, depth)
             return [f"{'#' * int(tag[1])} {words}"] if words else []
         if tag in {"ul", "ol", "menu", "dir"}:
@@ -213,8 +215,8 @@ class _Writer:
 
     def listed(self, node: LexborNode, numbered: bool, depth: int) -> list[str]:
         """Write a list; what stands in it outside of its items becomes an item."""
-        start = node.attributes.get("start") or "1"
-        number = int(start) if numbered and start.isdigit() and len(start) < 9 else 1
+        start = whole(node.attributes.get("start") or "", most=8) if numbered else 1
+        number = 1 if start is None else start
         lines: list[str] = []
         for child in node.iter():
             inner = (

@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -80,7 +80,7 @@ def _letter(mail: Message, raw: bytes) -> Letter:
         raise InputError("This mail is a delivery report, and no newsletter.")
     problems: list[str] = []
     html, attachments = _body(mail, problems)
-    sender, address = parseaddr(_header(mail, "From"))
+    sender, address = _sender(mail)
     if "@" not in address:
         raise InputError("This mail names no sender.")
     key, name = _list(mail, address.lower(), sender)
@@ -173,9 +173,20 @@ def _filename(part: Message) -> str:
         return ""
 
 
+def _sender(mail: Message) -> tuple[str, str]:
+    """Return name and address in From; taken apart before the name is decoded, for it may hold a comma or colon then."""
+    name, address = parseaddr(str(mail.get("From", ""))[:MAX_HEADER])
+    if "@" not in address:  # some programs encode the address too
+        return parseaddr(_header(mail, "From"))
+    return _decoded(name), address
+
+
 def _header(mail: Message, name: str) -> str:
     """Return a header's words, encoded ones decoded; what cannot be decoded is replaced."""
-    value = str(mail.get(name, ""))[:MAX_HEADER]
+    return _decoded(str(mail.get(name, ""))[:MAX_HEADER])
+
+
+def _decoded(value: str) -> str:
     if "=?" not in value:
         return value
     try:
@@ -215,7 +226,9 @@ def _date(mail: Message) -> datetime | None:
         moment = parsedate_to_datetime(str(mail.get("Date", ""))[:200])
     except (ValueError, TypeError, OverflowError):
         return None
-    return moment if moment.tzinfo else None
+    return (
+        moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    )  # -0000: the sender's clock says UTC and keeps its zone to itself
 
 
 def _paragraphs(text: str) -> str:

@@ -10,6 +10,8 @@ from broadsheet.errors import InputError
 MAX_LOCAL = 64
 MAX_ADDRESS = 254
 MAX_NAME = 40
+_MOST_READ = 400
+"""Characters of a name that are looked at: looking for links takes time by their square."""
 _LOCAL = re.compile(r"[A-Za-z0-9_+&'*/=?^`{|}~#$-]+(?:\.[A-Za-z0-9_+&'*/=?^`{|}~#$-]+)*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _LINK = re.compile(r"\S*(?:://|www\.|@|[\w-]\.[a-z]{2,})\S*", re.IGNORECASE)
@@ -56,7 +58,8 @@ def address_key(address: str) -> str:
 
 def display_name(text: str) -> str:
     """Return a person's name as it may stand in a mail: one line, short, without any link."""
-    plain = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text[:_MOST_READ])
+    plain = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
     words = _LINK.sub(" ", plain).split()
     return " ".join(words)[:MAX_NAME].rstrip()
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from broadsheet.desk import comments as desk
 from broadsheet.desk import reactions
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.site.comments import talk
 from broadsheet.site.comments.forms import EditForm, ReportForm, WriteForm
@@ -181,8 +182,8 @@ def _of(comment: Comment) -> Article | Story:
 
 def _answered(request: SiteRequest, thing: Article | Story) -> Comment | None:
     """Return the comment that is to be answered, if the address or the form names one."""
-    asked = request.POST.get("parent") or request.GET.get("reply", "")
-    return stored.on(thing).filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() and len(asked) <= 12 else None
+    number = whole(request.POST.get("parent") or request.GET.get("reply", ""))
+    return stored.on(thing).filter(pk=number).first() if number is not None else None
 
 
 def _back(comment: Comment, said: str) -> HttpResponseRedirect:
@@ -196,8 +197,8 @@ def _context(
     """Collect what the page prints."""
     sort = request.GET.get("sort", "new")
     sort = sort if sort in SORTS else "new"
-    after = _whole(request.GET.get("after", ""))
-    only = _whole(request.GET.get("thread", ""))
+    after = whole(request.GET.get("after", "")) or 0
+    only = whole(request.GET.get("thread", "")) or 0
     found = stored.threads(thing, sort=sort, after=after, limit=THREADS, only=only)
     taken, rest = _within(found)
     rows = [row for thread in taken for row in thread.comments]
@@ -235,7 +236,3 @@ def _within(found: list[stored.Thread]) -> tuple[list[stored.Thread], list[store
         if room < 0 and number:
             return found[:number], found[number:]
     return found, []
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else 0

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from broadsheet.desk import comment_files, comment_wxr, moderation
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.ingest.streams import stream_of
 from broadsheet.records import SafeHtml
@@ -125,8 +126,7 @@ def queue(request: SiteRequest) -> HttpResponse:
     """Show the comments that wait, or another pile."""
     tab = request.GET.get("tab", "waiting")
     tab = tab if tab in TABS else "waiting"
-    asked = request.GET.get("before", "")
-    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= 12 else 0
+    before = whole(request.GET.get("before", "")) or 0
     found = stored.queue(tab, before=before, limit=PAGE + 1)
     context = {
         "here": "desk",

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from broadsheet.desk import people
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
@@ -100,10 +101,7 @@ def let_in(request: SiteRequest, number: int) -> HttpResponse:
 @require_safe
 def log(request: SiteRequest) -> HttpResponse:
     """Show what was done at the desk, newest first."""
-    before = request.GET.get("before", "")
-    deeds = audit.newest(
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 12 else None, limit=LOG_PAGE
-    )
+    deeds = audit.newest(before=whole(request.GET.get("before", "")), limit=LOG_PAGE)
     older = deeds[-1].pk if len(deeds) == LOG_PAGE else None
     return render(request, "desk/log.html", {"here": "desk", "deeds": deeds, "older": older})
 

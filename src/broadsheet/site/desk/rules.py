@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from broadsheet.desk import rules as desk_rules
 from broadsheet.desk.rules import Trial
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.site.desk import queries
 from broadsheet.site.desk.rule_forms import ACTIONS, RuleForm, spoken
@@ -182,8 +183,8 @@ def _back(source: Source | None) -> HttpResponse:
 
 
 def _asked_source(request: SiteRequest) -> Source | None:
-    number = (request.POST.get("source") or request.GET.get("source") or "").strip()
-    return _source(request, int(number)) if number.isdecimal() and len(number) < 10 else None
+    number = whole((request.POST.get("source") or request.GET.get("source") or "").strip())
+    return _source(request, number) if number is not None else None
 
 
 def _source(request: SiteRequest, number: int) -> Source:

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from broadsheet.desk import findings as desk
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
@@ -99,8 +100,8 @@ def quoted_person(request: SiteRequest, number: int) -> HttpResponse:
 
 def _join(request: SiteRequest, found: Person) -> HttpResponse:
     """Merge with the person of a number, or undo it."""
-    given = request.POST.get("into", "").strip().lstrip("#")
-    other = findings.person(int(given)) if given.isascii() and given.isdigit() and len(given) < 12 else None
+    number = whole(request.POST.get("into", "").strip().lstrip("#"))
+    other = findings.person(number) if number is not None else None
     if request.POST.get("deed") != "split" and other is None:
         messages.error(request, _("Give the number of the person whom this one is; it stands in the address of their page."))
         return redirect("desk:quoted-person", found.pk)

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from broadsheet.desk import stories as desk
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.site.reasons import in_words
 from broadsheet.site.said import said
@@ -25,8 +26,6 @@ from broadsheet.store import front, stories
 from broadsheet.store.models import Membership, Story, StoryState, User
 
 LISTED = 60
-MOST_DIGITS = 15
-"""Of a number that somebody typed: a longer one is none of ours, and too long for the database."""
 
 
 class WordsForm(forms.Form):
@@ -107,7 +106,7 @@ def words(request: SiteRequest, number: int) -> HttpResponse:
 def articles(request: SiteRequest, number: int) -> HttpResponse:
     """Split the chosen reports off, or move them to another story."""
     found = editable(request, number)
-    chosen = [int(one) for one in request.POST.getlist("article") if one.isdecimal() and len(one) <= MOST_DIGITS]
+    chosen = [pk for one in request.POST.getlist("article") if (pk := whole(one)) is not None]
     by, now = editor(request), timezone.now()
 
     def act() -> Story:
@@ -183,10 +182,10 @@ def editable(request: SiteRequest, number: int) -> Story:
 
 
 def _number(text: str) -> int:
-    digits = text.strip().rstrip("/").rpartition("stories/")[2].partition("/")[0]
-    if not digits.isdecimal() or len(digits) > MOST_DIGITS:
+    number = whole(text.strip().rstrip("/").rpartition("stories/")[2].partition("/")[0])
+    if number is None:
         raise InputError(_("Give the number of a story, or its address."))
-    return int(digits)
+    return number
 
 
 def editor(request: SiteRequest) -> User:
