@@ -19,11 +19,11 @@ SAID = '"The ferry will sail again in spring, and nobody will wait for it," Harb
 BODY = '"There was a secretword under the keel of the ferry," Harbour Minister Ada Quill said on the quay.'
 REPORT = (
     "The ferry Sula ran aground off Skarholm with 214 passengers on board on Sunday evening. "
-    "The coast guard of Halmere took all passengers to the harbour of Skarholm by midnight.\n\n"
+    "The coast guard of Halmere took all passengers to the harbour of Skarholm by midnight. It had touched ground 31 times before.\n\n"
 )
 OTHER = (
     "All 214 passengers of the ferry Sula are safe after it struck a rock near Skarholm on Sunday evening. "
-    "Four boats of the Halmere coast guard brought the passengers of the ferry ashore before midnight.\n\n"
+    "Four boats of the Halmere coast guard brought the passengers of the ferry ashore before midnight. Its owners say that it struck rocks 31 times.\n\n"
 )
 
 
@@ -105,6 +105,11 @@ def test_a_new_finding_is_told(pair: Any) -> None:
     kept = StoryTold.objects.get(story=pair)
     assert kept.version
     assert not kept.told["voices"]
+
+
+def test_numbers_say_of_what_they_are(pair: Any) -> None:
+    numbers = telling._made(pair, stories.members(pair, full_text=True), full=True).numbers
+    assert [(number.thing, number.agree) for number in numbers] == [("passengers", True)]
 
 
 def test_one_outlet_and_its_copies_confirm_nothing(pair: Any) -> None:

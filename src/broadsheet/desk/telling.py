@@ -38,7 +38,7 @@ MAX_SPEAKERS, EACH = 12, 6
 MAX_WORDINGS, MAX_NUMBERS = 8, 12
 AT_ONCE = 4
 """Stories told anew in one turn of the chore."""
-_BARE = frozenset("second minute hour day week month year percent per cent time".split()) | {"per cent"}
+_BARE = frozenset("second minute hour day week month year percent per cent time times".split()) | {"per cent"}
 """Units without the thing that they measure: nobody can tell whether two outlets mean one thing."""
 
 
