@@ -4,6 +4,7 @@ import pytest
 
 from broadsheet.desk import findings as desk
 from broadsheet.store.models import Flag, Person, Said
+from broadsheet.store.publication import bump_version
 
 pytestmark = pytest.mark.django_db
 
@@ -153,8 +154,11 @@ def test_annotations_point_at_the_words(as_ben, told):
 
 def test_switched_off_there_is_nothing(cleo, told, publication):
     article = told()
+    assert '<a href="/people/">People</a>' in cleo.get("/about/").content.decode()
     publication.shows_people = False
     publication.save()
+    bump_version()
+    assert '"/people/"' not in cleo.get("/about/").content.decode()
     assert "Who said what" not in cleo.get(path_of(article)).content.decode()
     assert cleo.get("/people/").status_code == 404
     assert cleo.get(f"/articles/{article.pk}/annotations.json").status_code == 404
