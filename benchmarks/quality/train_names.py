@@ -1,14 +1,15 @@
 """Learn the weights of the tagger of names, and measure it on sentences that it has not seen.
 
-    python train_names.py DATA_FOLDER [--out src/broadsheet/engine/names/weights.json] [--measure]
+    python train_names.py DATA_FOLDER [--out src/broadsheet/engine/names/weights.json] [--words | --measure]
 
-DATA_FOLDER holds ``ner.dev.jsonl.gz``. Only the sets named in ``SETS`` are learned from, and of those only records that carry ``ship: true``.
-Deterministic: the same data give the same file. ``--measure`` cross-validates instead of writing: five folds, each tagged by
-weights that have not seen it.
+DATA_FOLDER holds ``ner.dev.jsonl.gz`` and ``gum.dev.jsonl.gz``. Only the sets named in ``SETS`` are learned from, and of those only records
+that carry ``ship: true``. Deterministic: the same data give the same file. ``--words`` writes the list of words that people write small,
+which the features look at, instead of weights; ``--measure`` cross-validates: five folds, each tagged by weights that have not seen it nor
+its neighbours, as a text repeats its names.
 
 1. texts cut into words; the annotated spans become tags
-2. averaged perceptron over runs of capitals, several orders of the data, the mean of their weights
-3. small weights left out, the rest packed as one character each
+2. a conditional random field over runs of capitals, learned by AdaGrad
+3. small weights and what was met once left out, the rest packed as one character each
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import exp, log, sqrt
 from pathlib import Path
 
 from broadsheet.engine.names import features
@@ -31,16 +33,26 @@ SETS = ("wikigold", "uner-ewt.dev", "uner-ewt.test", "btc.a", "btc.b")
 MEASURED = SETS[:3]
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 EPOCHS = 6
-ORDERS = 4
-SHY = 4.0
-"""Taken from the score of "no name", which a perceptron trained for words favours: recall costs less than it brings."""
+RATE = 0.15
+"""How far the first step of a weight goes; later ones are shorter the more it has moved."""
+UNITS = 20
+"""Weights are natural logarithms times this: the margins that ``names`` compares are counted in these units."""
+SHY = 12.0
+"""Taken from the score of "no name", which most words are: recall costs less than it brings."""
 STEPS = 44
 """Steps of the scale on either side of zero."""
-LEAST = 0.5
+LEAST = 1.5
 """A row of weights smaller than this is left out: it changes next to nothing and makes a third of the file."""
 MET = 2
-"""Runs in which a feature must have been met: what was met once is learned by heart, and may be somebody's address."""
+"""Runs in which a feature must have been met to be kept: what was met once is learned by heart, and may be somebody's address."""
 FOLDS = 5
+NEIGHBOURS = 40
+"""So many sentences that follow one another stay in one fold: about what a text has."""
+NEGLIGIBLE = 1e-3
+"""An error of a tag's probability that moves no weight."""
+WRITTEN = 2
+"""Times that a word must have been written small, and at least ``SMALLER`` times as often as with a capital."""
+SMALLER = 3
 
 Rows = list[list[str]]
 Run = tuple[int, int, Rows, list[int]]
@@ -51,8 +63,14 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("data", type=Path)
     options.add_argument("--out", type=Path, default=Path("src/broadsheet/engine/names/weights.json"))
+    options.add_argument("--words", action="store_true")
     options.add_argument("--measure", action="store_true")
     chosen = options.parse_args()
+    if chosen.words:
+        words = small_words(chosen.data)
+        chosen.out.with_name("common_words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+        print(len(words), "words")
+        return
     records = [record for record in read(chosen.data / "ner.dev.jsonl.gz") if record["set"] in SETS and record["ship"] is True]
     prepared = [(record, prepare(record)) for record in records]
     if chosen.measure:
@@ -61,6 +79,21 @@ def main() -> None:
     weights, transitions = learn([run for _, (_, runs) in prepared for run in runs])
     chosen.out.write_text(packed(weights, transitions), encoding="utf-8")
     print(chosen.out, chosen.out.stat().st_size, "bytes", len(weights), "weights learned")
+
+
+def small_words(data: Path) -> list[str]:
+    """List the words that writers of freely licensed texts, tweets left out, write small unless a sentence starts with them."""
+    small, capital = collections.Counter[str](), collections.Counter[str]()
+    records = [*read(data / "ner.dev.jsonl.gz"), *read(data / "gum.dev.jsonl.gz")]
+    for record in records:
+        if record["ship"] is True and record["lang"] == "en" and not record["set"].startswith("btc"):
+            tokens = tokenise(record["text"])
+            for index, (word, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
+                if word == lower:
+                    small[lower] += lower.isalpha()
+                elif index and tokens.words[index - 1][-1].isalnum():
+                    capital[lower] += 1
+    return sorted(word for word, times in small.items() if len(word) > 1 and times >= WRITTEN and times > SMALLER * capital[word])
 
 
 def read(path: Path) -> Iterable[dict]:
@@ -95,56 +128,87 @@ def prepare(record: dict) -> tuple[object, list[Run]]:
 
 
 def learn(runs: list[Run]) -> tuple[dict[str, list[float]], list[list[float]]]:
-    """Return the mean of the weights that several orders of the data teach."""
+    """Return the weights and transitions that runs teach, in ``UNITS``."""
     met = collections.Counter(key for _, _, rows, _ in runs for key in {key for row in rows for key in row})
-    runs = [(first, last, [[key for key in row if met[key] >= MET] for row in rows], gold) for first, last, rows, gold in runs]
-    taught = [perceptron(runs, seed) for seed in range(1, ORDERS + 1)]
-    mean: dict[str, list[float]] = collections.defaultdict(lambda: [0.0] * 7)
-    for weights, _ in taught:
-        for key, row in weights.items():
-            mean[key] = [old + new / ORDERS for old, new in zip(mean[key], row, strict=True)]
-    mean["bias\t"][0] -= SHY
-    transitions = [[sum(rows[before][tag] for _, rows in taught) / ORDERS for tag in range(7)] for before in range(7)]
-    return dict(mean), transitions
-
-
-def perceptron(runs: list[Run], seed: int) -> tuple[dict[str, list[float]], list[list[float]]]:
-    """Learn one averaged structured perceptron."""
-    weights: dict[str, list[float]] = {}
-    totals: dict[str, list[float]] = {}
-    transitions, transition_totals = [[0.0] * 7 for _ in TAGS], [[0.0] * 7 for _ in TAGS]
-    order, draw, seen = list(range(len(runs))), random.Random(seed), 1
+    weights = {key: [0.0] * 7 for key in met}
+    moved = {key: [1.0] * 7 for key in met}
+    transitions, transitions_moved = [[0.0] * 7 for _ in TAGS], [[1.0] * 7 for _ in TAGS]
+    order, draw = list(range(len(runs))), random.Random(1)
     for _ in range(EPOCHS):
         draw.shuffle(order)
         for position in order:
             _, _, rows, gold = runs[position]
-            seen += 1
-            guess = best_tags([scores(row, weights) for row in rows], possible(transitions))
-            if guess == gold:
-                continue
-            before_guess = before_gold = 0
-            for row, wrong, right in zip(rows, guess, gold, strict=True):
-                if wrong != right:
-                    for key in row:
-                        teach(weights.setdefault(key, [0.0] * 7), totals.setdefault(key, [0.0] * 7), wrong, right, seen)
-                if (before_guess, wrong) != (before_gold, right):
-                    transitions[before_gold][right] += 1
-                    transition_totals[before_gold][right] += seen
-                    transitions[before_guess][wrong] -= 1
-                    transition_totals[before_guess][wrong] -= seen
-                before_guess, before_gold = wrong, right
-    averaged = {key: [w - t / seen for w, t in zip(row, totals[key], strict=True)] for key, row in weights.items()}
-    return averaged, [
-        [w - t / seen for w, t in zip(*pair, strict=True)] for pair in zip(transitions, transition_totals, strict=True)
+            beliefs, pairs = marginals([scores(row, weights) for row in rows], transitions)
+            for row, belief, right in zip(rows, beliefs, followable(gold), strict=True):
+                errors = errors_of(belief, right)
+                for key in row if errors else ():
+                    descend(weights[key], moved[key], errors)
+            for before, errors in transition_errors(pairs, followable(gold)):
+                descend(transitions[before], transitions_moved[before], errors)
+    kept = {key: [UNITS * number for number in row] for key, row in weights.items() if met[key] >= MET}
+    kept["bias\t"][0] -= SHY
+    return kept, [[UNITS * number for number in row] for row in transitions]
+
+
+def followable(gold: list[int]) -> list[int]:
+    """Let a name that a run cuts into start where the run does: a further word cannot stand without a first one."""
+    found: list[int] = []
+    for tag in gold:
+        before = found[-1] if found else 0
+        found.append(tag - 1 if tag and tag % 2 == 0 and before not in {tag, tag - 1} else tag)
+    return found
+
+
+def marginals(
+    emitted: Sequence[Sequence[float]], transitions: list[list[float]]
+) -> tuple[list[list[float]], list[list[list[float]]]]:
+    """Return how likely each tag of each word is, and each tag after each other one: word -> tag before -> tag."""
+    table = possible(transitions)
+    forward = [[score + table[tag][0] for tag, score in enumerate(emitted[0])]]
+    for row in emitted[1:]:
+        forward.append(
+            [score + log_sum([a + b for a, b in zip(forward[-1], table[tag], strict=True)]) for tag, score in enumerate(row)]
+        )
+    backward = [[0.0] * 7]
+    for row in reversed(emitted[1:]):
+        ahead = [score + later for score, later in zip(row, backward[0], strict=True)]
+        backward.insert(0, [log_sum([table[tag][before] + ahead[tag] for tag in range(7)]) for before in range(7)])
+    total = log_sum(forward[-1])
+    single = [[exp(a + b - total) for a, b in zip(*rows, strict=True)] for rows in zip(forward, backward, strict=True)]
+    pairs = [
+        [
+            [exp(forward[at - 1][before] + table[tag][before] + emitted[at][tag] + backward[at][tag] - total) for tag in range(7)]
+            for before in range(7)
+        ]
+        for at in range(1, len(emitted))
     ]
+    return single, [[single[0]], *pairs]
 
 
-def teach(row: list[float], total: list[float], wrong: int, right: int, seen: int) -> None:
-    """Move a weight towards the right tag and away from the wrong one."""
-    row[right] += 1
-    row[wrong] -= 1
-    total[right] += seen
-    total[wrong] -= seen
+def log_sum(numbers: list[float]) -> float:
+    """Add numbers that are given as logarithms."""
+    highest = max(numbers)
+    return highest + log(sum([exp(number - highest) for number in numbers if number > highest - 40]))
+
+
+def errors_of(belief: list[float], right: int) -> list[tuple[int, float]]:
+    """Return the tags whose probability is off, and by how much."""
+    errors = [(tag, (tag == right) - likely) for tag, likely in enumerate(belief)]
+    return [(tag, error) for tag, error in errors if abs(error) > NEGLIGIBLE]
+
+
+def transition_errors(pairs: list[list[list[float]]], gold: list[int]) -> Iterable[tuple[int, list[tuple[int, float]]]]:
+    """Yield for each word and each tag before it what is off about the tags after that one."""
+    for table, right, right_before in zip(pairs, gold, [0, *gold], strict=False):
+        for before, belief in enumerate(table):
+            yield before, errors_of(belief, right if before == right_before else -1)
+
+
+def descend(row: list[float], moved: list[float], errors: list[tuple[int, float]]) -> None:
+    """Move a row of weights against its errors, by AdaGrad."""
+    for tag, error in errors:
+        moved[tag] += error * error
+        row[tag] += RATE * error / sqrt(moved[tag])
 
 
 def scores(row: list[str], weights: dict[str, list[float]]) -> tuple[float, ...]:
@@ -181,7 +245,7 @@ def measure(prepared: list) -> None:
     """Cross-validate: print F1 of boundaries, and of boundaries with kind, for each measured set."""
     hits: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0, 0, 0])
     for fold in range(FOLDS):
-        held = [i for i in range(len(prepared)) if i % FOLDS == fold]
+        held = [i for i in range(len(prepared)) if i // NEIGHBOURS % FOLDS == fold]
         out = {*held}
         weights, transitions = learn([run for i, (_, (_, runs)) in enumerate(prepared) if i not in out for run in runs])
         table = possible(transitions)

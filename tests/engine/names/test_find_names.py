@@ -33,3 +33,21 @@ def test_kinds(text: str, name: str, kind: str) -> None:
 
 def test_words_that_only_start_a_sentence_and_days_are_no_names() -> None:
     assert named("Officials met on Tuesday. However, nothing came of it. Several left in July.") == {}
+
+
+def test_a_place_behind_a_family_name_of_the_text_is_no_part_of_it() -> None:
+    text = "Ada Quill met the envoys. Quill was calm.\n\nEnvoys tell Quill Russia won’t back down"
+    assert named(text) == {"Ada Quill": "person", "Russia": "place"}
+
+
+def test_well_known_places_count_in_small_letters() -> None:
+    assert named("i want to fly from new york to san francisco next week") == {"new york": "place", "san francisco": "place"}
+
+
+@pytest.mark.parametrize("contraction", ["I’m", "I'm", "They’ll", "We've"])
+def test_a_contraction_is_nobody(contraction: str) -> None:
+    assert named(f"“{contraction} sorry,” she said.") == {}
+
+
+def test_a_possessive_ending_is_no_part_of_a_name() -> None:
+    assert "Quill" in named("Quill’s Harbour Group met Ada Orlov.\n\nOnly Quill’s brother came, and Quill left.")

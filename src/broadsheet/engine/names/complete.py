@@ -29,7 +29,7 @@ _LISTED: Final = 3
 
 def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     """Add to the names that the tagger found those that the whole text tells, in order."""
-    tagged = [name for name in tagged if not _is_office(tokens, name)]
+    tagged = _parted(tokens, [name for name in tagged if not _is_office(tokens, name)])
     taken = {index for name in tagged for index in range(name.first, name.last)}
     free = [
         name
@@ -42,6 +42,20 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     times = Counter(_words(tokens, name) for name in free)
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
+
+
+def _parted(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
+    """Part "tells Trump Russia won't back down": a family name that the text knows, and a place behind it."""
+    family = {tokens.words[name.last - 1] for name in tagged if name.kind == "person" and name.last - name.first > 1}
+    found: list[Candidate] = []
+    for name in tagged:
+        words = _words(tokens, name)
+        if len(words) == 2 and words[0] in family and words[1] in PLACES and words[0] not in PLACES:
+            middle = name.first + 1
+            found += replace(name, last=middle, kind="person"), replace(name, first=middle, titled=False, kind="place")
+        else:
+            found.append(name)
+    return found
 
 
 def with_family_names(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:

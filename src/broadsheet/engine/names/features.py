@@ -6,27 +6,61 @@ change; weights of another version are refused.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from broadsheet.engine.names.candidates import JOINERS, starts_sentence
+from broadsheet.engine.names.common_words import COMMON_WORDS
+from broadsheet.engine.names.gazetteer import FAMILY_NAMES, FIRMS, MORE_GIVEN_NAMES, TOWNS
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import BODIES, CALENDAR, KNOWN_BODIES, NOT_NAMES, OFFICES, PLACE_WORDS, SMALL_WORDS, TITLES
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
-VERSION: Final = 1
+VERSION: Final = 2
 EDGE: Final = "<>"
 """Stands for the word beyond either end of the text."""
 _JOINERS: Final = JOINERS | {"'s", "’s", "'", "’", "/"}
+_ARTICLES: Final = frozenset({"al", "el", "az", "ar", "as", "ad", "at", "an", "ash", "ul", "ibn", "bin"})
+"""What Arabic names start with, where a hyphen follows."""
+_ELISIONS: Final = frozenset({"o", "d", "l"})
+"""What stands before the apostrophe of names: O'Brien, D'Alema, L'Oréal."""
 _LINKS: Final = frozenset({"to", "in", "on", "-", "@"})
 _LEGAL: Final = frozenset({"inc", "ltd", "llc", "llp", "jr", "sr"})
-_KNOWN: Final = PLACES | KNOWN_BODIES
-_LOWER: Final = frozenset(entry.lower() for entry in _KNOWN if " " not in entry and len(entry) > 3 and entry[0].isupper())
+_LOWER: Final = {
+    entry.lower(): entry
+    for entry in sorted(PLACES | KNOWN_BODIES | TOWNS | FIRMS)
+    if " " not in entry and len(entry) > 3 and entry[0].isupper() and entry.lower() not in COMMON_WORDS
+}
 """Well-known names that careless writers leave in small letters."""
+
+
+def _by_first_word(kinds: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Index names of several words by their first one, in small letters, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, entries in kinds.items():
+        for entry in entries:
+            first, *more = entry.lower().split()
+            if more:
+                found.setdefault(first, []).append((tuple(more), kind))
+    return {first: tuple(sorted(names, key=lambda name: (-len(name[0]), name))) for first, names in found.items()}
+
+
+_LONG_NAMES: Final = _by_first_word({"p": PLACES | TOWNS, "k": KNOWN_BODIES | FIRMS})
+
+
+def _long_name(lower: Sequence[str], index: int) -> tuple[int, str] | None:
+    """Return how many words the well-known name has that starts at a word, and its kind; ``None`` where none does."""
+    for more, kind in _LONG_NAMES.get(lower[index], ()):
+        if tuple(lower[index + 1 : index + 1 + len(more)]) == more:
+            return 1 + len(more), kind
+    return None
+
+
 _PARTS_OF_PLACES: Final = frozenset(word for entry in PLACES for word in entry.split() if len(word) > 3)
 _PARTS_OF_BODIES: Final = frozenset(word for entry in KNOWN_BODIES for word in entry.split() if len(word) > 3)
+_GLUE: Final = frozenset("@._/=:")
 _LISTS: Final = (
     ("b", BODIES),
     ("w", PLACE_WORDS),
@@ -37,15 +71,34 @@ _LISTS: Final = (
     ("s", SMALL_WORDS),
 )
 _LONGEST_SHAPE: Final = 12
+_LONGEST_ACRONYM: Final = 4
 _LONGEST_RUN: Final = 6
 _LONGEST: Final = 60
 """Words of a run that are read together: a page in capitals is cut, and costs no more than any other."""
+
+
+def ends_long_name(lower: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether words are a well-known name of several words."""
+    name = _long_name(lower, first)
+    return name is not None and name[0] == last - first
+
+
+@lru_cache(maxsize=1 << 13)
+def is_contraction(lower: str) -> bool:
+    """Tell whether a word is one like "I’m", "they'll": a small word and what hangs on it."""
+    head, mark, _ = lower.replace("’", "'").partition("'")
+    return bool(mark) and head in SMALL_WORDS and head not in _ELISIONS
 
 
 def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the stretches that may hold names: words with capitals and numbers, with the small words that join them."""
     words, index = tokens.words, 0
     capital = [(not word.islower() and word != word.lower()) or word in _LOWER for word in words]
+    for start, word in enumerate(words):
+        if word in _ARTICLES and words[start + 1 : start + 2] == ["-"] and start + 2 < len(words) and capital[start + 2]:
+            capital[start] = True
+        elif word in _LONG_NAMES and not capital[start] and (name := _long_name(tokens.lower, start)):
+            capital[start : start + name[0]] = [True] * name[0]
     while index < len(words):
         if capital[index] or (words[index][0].isdigit() and index + 1 < len(words) and capital[index + 1]):
             end = _end_of_run(tokens, capital, index)
@@ -98,11 +151,19 @@ def shape(word: str) -> str:
 def lists_of(word: str) -> str:
     """Return a letter for each list of words that holds a word, ``-`` for none."""
     lower = word.lower()
+    if len(word) > _LONGEST_ACRONYM and word.isupper():
+        word = word.capitalize()
+    elif lower in _LOWER:
+        word = _LOWER[lower]
     found = "g" if word in GIVEN_NAMES else ""
-    found += "p" if word in PLACES else "q" if word in _PARTS_OF_PLACES else ""
-    found += "k" if word in KNOWN_BODIES else "j" if word in _PARTS_OF_BODIES else ""
+    found += "h" if word in MORE_GIVEN_NAMES else ""
+    found += "f" if word in FAMILY_NAMES else ""
+    found += "p" if word in PLACES else "P" if word in TOWNS else "q" if word in _PARTS_OF_PLACES else ""
+    found += "k" if word in KNOWN_BODIES else "K" if word in FIRMS else "j" if word in _PARTS_OF_BODIES else ""
     found += "d" if word in DEMONYMS else ""
     stem = lower.rstrip(".")
+    if is_contraction(lower):
+        return "s"
     return found + "".join(letter for letter, entries in _LISTS if stem in entries or lower in entries) or "-"
 
 
@@ -112,17 +173,19 @@ class Facts(NamedTuple):
     lower: str
     shape: str
     lists: str
+    common: str
 
 
 @lru_cache(maxsize=1 << 13)
 def facts(word: str) -> Facts:
     """Return a word's facts."""
-    return Facts(word.lower(), shape(word), lists_of(word))
+    lower = word.lower()
+    return Facts(lower, shape(word), lists_of(word), "c" if lower in COMMON_WORDS else "-")
 
 
 def of_word(word: str) -> list[tuple[str, str]]:
     """Return what a word says by itself: template and value."""
-    lower, pattern, lists = facts(word)
+    lower, pattern, lists, _ = facts(word)
     return [
         ("bias", ""),
         ("w", lower),
@@ -133,6 +196,7 @@ def of_word(word: str) -> list[tuple[str, str]]:
         ("s3", lower[-3:]),
         ("s4", lower[-4:]),
         ("x", lists),
+        *[("xl", letter) for letter in lists],
     ]
 
 
@@ -145,18 +209,24 @@ def of_kinds(before: Facts, word: Facts, after: Facts) -> list[tuple[str, str]]:
         ("ps", f"{before.shape}|{word.shape}"),
         ("ns", f"{word.shape}|{after.shape}"),
         ("pns", f"{before.shape}|{word.shape}|{after.shape}"),
+        *[("xlp", letter) for letter in before.lists],
+        *[("xln", letter) for letter in after.lists],
     ]
 
 
 def of_run(tokens: Tokens, first: int, last: int) -> list[tuple[str, str]]:
     """Return what a run says of every word in it: the words around it, its ends, whether it is all capitals."""
     words, lower = tokens.words, tokens.lower
-    before, after = lower[first - 1] if first else EDGE, lower[last] if last < len(words) else EDGE
+    before, after = _beside(lower, first - 1), _beside(lower, last)
+    further = _beside(lower, first - 2) if before != EDGE else EDGE, _beside(lower, last + 1) if after != EDGE else EDGE
     length = min(last - first, _LONGEST_RUN)
     loud = all(word.isupper() for word in words[first:last] if word.isalpha())
     return [
         ("rb", f"{before}|{length}"),
         ("ra", f"{after}|{length}"),
+        ("rba", f"{before}|{after}|{length}"),
+        ("rb2", f"{further[0]}|{before}"),
+        ("ra2", f"{after}|{further[1]}"),
         ("rb1", before),
         ("ra1", after),
         ("rw", lower[last - 1]),
@@ -166,11 +236,16 @@ def of_run(tokens: Tokens, first: int, last: int) -> list[tuple[str, str]]:
     ]
 
 
-PLACE_TEMPLATES: Final = ("-1", "+1", "-1w", "+1w", "rl", "low", "st", "sts", "sl")
+def _beside(lower: Sequence[str], index: int) -> str:
+    """Return the word at a place, or that there is none: lines and texts end alike."""
+    return lower[index] if 0 <= index < len(lower) and lower[index][0] != "\n" else EDGE
+
+
+PLACE_TEMPLATES: Final = ("-1", "+1", "-1w", "+1w", "rl", "low", "st", "sts", "sl", "cm", "cms", "ln", "gl")
 
 
 def of_place(
-    index: int, run: tuple[int, int], around: tuple[Facts, Facts, Facts], *, opens: bool, lowered: bool
+    index: int, run: tuple[int, int], around: tuple[Facts, Facts, Facts], *, opens: bool, lowered: bool, long: str, glue: str
 ) -> tuple[str, ...]:
     """Return what a word's own place says, a value for each of ``PLACE_TEMPLATES``.
 
@@ -180,6 +255,8 @@ def of_place(
         around: the facts of the word before, the word, the word after.
         opens: it opens a sentence.
         lowered: the text also writes it in small letters.
+        long: which part it is of a well-known name of several words.
+        glue: what joins it to its neighbours in an address.
     """
     before, word, after = around[0].lower, around[1].lower, around[2].lower
     length = min(run[1] - run[0], _LONGEST_RUN)
@@ -193,6 +270,10 @@ def of_place(
         f"{opens}|{around[1].lists}",
         f"{opens}|{around[1].shape}|{length}",
         f"{opens}|{word}",
+        f"{around[0].common}{around[1].common}{around[2].common}|{opens}",
+        f"{around[1].common}|{opens}|{around[1].shape}|{min(run[1] - run[0], 3)}",
+        long,
+        glue,
     )
 
 
@@ -208,15 +289,43 @@ def places(
         lowered: words that the text also writes in small letters.
     """
     words = tokens.words
-    known = [facts(word) for word in words[max(0, first - 1) : last + 1]]
+    known = [facts(word) if word[0] != "\n" else _EDGE_FACTS for word in words[max(0, first - 1) : last + 1]]
     known = known if first else [_EDGE_FACTS, *known]
     known = known if last < len(words) else [*known, _EDGE_FACTS]
     opens = starts_sentence(tokens, first)
+    long = _long_names(tokens.lower, first, last)
     for index in range(first, last):
         step = index - first
         around = known[step], known[step + 1], known[step + 2]
-        place = of_place(index, (first, last), around, opens=opens and not step, lowered=around[1].lower in lowered)
+        place = of_place(
+            index,
+            (first, last),
+            around,
+            opens=opens and not step,
+            lowered=around[1].lower in lowered,
+            long=long[step],
+            glue=_glue(tokens, index),
+        )
         yield around, place
+
+
+def _glue(tokens: Tokens, index: int) -> str:
+    """Return the marks of an address that stand right before and after a word, "-" for none."""
+    text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
+    before = text[start - 1] if start > 1 and text[start - 1] in _GLUE and text[start - 2].isalnum() else "-"
+    after = text[end] if end + 1 < len(text) and text[end] in _GLUE and text[end + 1].isalnum() else "-"
+    return before + after
+
+
+def _long_names(lower: Sequence[str], first: int, last: int) -> list[str]:
+    """Tell of each word of a run which part of which kind of well-known name of several words it is: first, further, none."""
+    found = ["-"] * (last - first)
+    for index in range(first, last):
+        if found[index - first] == "-" and (name := _long_name(lower, index)):
+            found[index - first] = f"{name[1]}B"
+            for more in range(index + 1 - first, min(index + name[0], last) - first):
+                found[more] = f"{name[1]}I"
+    return found
 
 
 _EDGE_FACTS: Final = facts(EDGE)

@@ -29,6 +29,7 @@ _KINDS: Final[tuple[Kind, ...]] = ("person", "organisation", "place")
 _BEFORE: Final = tuple(range(7)), tuple(range(7)), (1, 2), tuple(range(7)), (3, 4), tuple(range(7)), (5, 6)
 """Which tags may stand before each."""
 _HONORIFICS: Final = frozenset("mr mrs ms miss dr prof rep sen gov sgt lt capt col gen rev".split())
+_POSSESSIVES: Final = frozenset({"'s", "’s"})
 _NEVER: Final = -1e9
 _BITS: Final = 24
 """Room for one number of a sum of rows: a hundred of the largest fit, with their sign."""
@@ -66,6 +67,8 @@ def tagged(tokens: Tokens) -> list[Candidate]:
 
 def _is_plain(word: str, lower: str) -> bool:
     """Tell whether a lone word is never a name: "The" at a sentence's start, a weekday. Half of all runs are such, and need no weights."""
+    if features.is_contraction(lower):
+        return True
     return (lower in SMALL_WORDS and (len(word) == 1 or not word.isupper())) or (lower in CALENDAR and word not in GIVEN_NAMES)
 
 
@@ -158,12 +161,22 @@ def _names(tokens: Tokens, first: int, tags: list[int], scores: list[Scores]) ->
 
 
 def _untitled(tokens: Tokens, name: Candidate) -> Candidate:
-    """Cut "Rep." off a person's name, and tell whether a title or office stands before it."""
+    """Cut "Rep." and "'s" off a name, and tell whether a title or office stands before it."""
     first, lower = name.first, tokens.lower
+    if _is_possessive(tokens, name):
+        name = replace(name, last=name.last - 1)
     person = name.kind == "person" or (lower[first].rstrip(".") in _HONORIFICS and lower[name.last - 1] not in BODIES)
     while person and first < name.last - 1 and lower[first].rstrip(".") in TITLES and tokens.words[first] not in GIVEN_NAMES:
         first += 1
     return replace(name, first=first, titled=titled_before(tokens, first), kind="person" if person else name.kind)
+
+
+def _is_possessive(tokens: Tokens, name: Candidate) -> bool:
+    """Tell whether "'s" ends a name that is not known to end so, as "Macy's" does; where a text sets it apart, that says who owns."""
+    last = name.last - 1
+    if last == name.first or tokens.words[last] not in _POSSESSIVES or tokens.starts[last] > tokens.ends[last - 1]:
+        return False
+    return not features.ends_long_name(tokens.lower, name.first, name.last)
 
 
 def _length(tags: list[int], start: int) -> int:
