@@ -85,12 +85,16 @@ class Words(HTMLParser):
 
 
 @pytest.fixture
-def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put brackets around everything that goes through gettext, but for patterns of dates."""
+    from broadsheet.site import times
+    from broadsheet.site.found_once import Words as KeptWords
     from broadsheet.site.tags import Kept
 
     real = translation._trans
-    monkeypatch.setattr(Kept, "printed", {})  # neither what was printed before nor what is printed here may be met elsewhere
+    # Neither what was printed before nor what is printed here may be met elsewhere.
+    monkeypatch.setattr(Kept, "printed", {})
+    monkeypatch.setattr(KeptWords, "render", lambda words, context: words.node.render(context))
 
     def wrapped(words: str) -> str:
         return f"⟦{words}⟧" if words and not PATTERNS_OF_DATES.fullmatch(words) else words
@@ -99,6 +103,12 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(real, "pgettext", lambda _context, words: wrapped(words), raising=False)
     monkeypatch.setattr(real, "ngettext", lambda one, many, n: wrapped(one if n == 1 else many), raising=False)
     monkeypatch.setattr(real, "npgettext", lambda _context, one, many, n: wrapped(one if n == 1 else many), raising=False)
+    kept = (times._moment, times._pattern, times._day)
+    for dates in kept:
+        dates.cache_clear()
+    yield
+    for dates in kept:
+        dates.cache_clear()
 
 
 def addresses(patterns: list[Any], space: str = "") -> Iterator[str]:
