@@ -191,6 +191,12 @@ def test_names_of_private_people_are_not_listed_for_strangers(cleo, told, ben):
     assert "Ada Quill" in [one["name"] for one in cleo.get(f"{API}/names?kind=person", **key).json()["items"]]
 
 
+@pytest.mark.parametrize("path", ["statements", "figures", "names"])
+def test_the_ends_of_the_calendar_are_days_too(cleo, told, path):
+    told()
+    assert items(cleo, path, since="0001-01-01", until="9999-12-31") == items(cleo, path)
+
+
 def test_switched_off_the_api_tells_nothing(cleo, told, publication):
     article = told()
     publication.shows_people = False

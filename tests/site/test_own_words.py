@@ -104,8 +104,9 @@ def test_job_is_in_the_workers_table():
     assert "pieces" in {job.name for job in jobs.table(fetch=None, read=None, parse=None, shrink=None)}
 
 
-def test_schedule_without_a_time_says_so(as_ada, read_page):
-    text = " ".join(read_page(as_ada.post("/desk/own/new/", given(then="schedule", at="soon"))).text)
+@pytest.mark.parametrize("at", ["soon", "", "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31T23:59-11:00"])
+def test_schedule_without_a_time_says_so(as_ada, read_page, at):
+    text = " ".join(read_page(as_ada.post("/desk/own/new/", given(then="schedule", at=at))).text)
     assert "day and the time" in text
 
 

@@ -13,6 +13,7 @@ from broadsheet.store.models import Article, DateRow, FigureRow, NameRow, Said, 
 Row = TypeVar("Row", bound=Model)
 
 _HEAVY = tuple(f"article__{name}" for name in ("text", "html", "blocks", "furniture", "teasers", "evidence"))
+_LAST_DAY = date.max - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,6 @@ def _narrowed(found: QuerySet[Row], wanted: Filter, article: str) -> QuerySet[Ro
     if wanted.since:
         found = found.filter(**{f"{article}sort_at__gte": datetime.combine(wanted.since, time(), UTC)})
     if wanted.until:
-        found = found.filter(**{f"{article}sort_at__lt": datetime.combine(wanted.until + timedelta(days=1), time(), UTC)})
+        until = min(wanted.until, _LAST_DAY) + timedelta(days=1)
+        found = found.filter(**{f"{article}sort_at__lt": datetime.combine(until, time(), UTC)})
     return found.filter(**{f"{article}source__slug": wanted.source}) if wanted.source else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -271,5 +271,7 @@ def _moment(given: str) -> datetime:
     try:
         read = datetime.fromisoformat(given)
     except ValueError:
-        raise InputError(_("Give the day and the time when it is to go out.")) from None
+        read = None
+    if read is None or not MINYEAR < read.year < MAXYEAR:  # those two years lie beyond the calendar in some zone
+        raise InputError(_("Give the day and the time when it is to go out."))
     return timezone.make_aware(read) if read.tzinfo is None else read
