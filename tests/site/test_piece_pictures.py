@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
+from broadsheet import parse_feed
 from broadsheet.desk import piece_pictures, pieces
 from broadsheet.desk.outside import Shrunk
 from broadsheet.errors import InputError
@@ -166,6 +167,24 @@ def test_everything_goes_with_the_piece(as_ada, files, django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         visibility.erase(piece.article, now=datetime.now(UTC))
     assert files() == []
+
+
+@pytest.mark.parametrize("file", ["feed.xml", "feed.atom", "feed.json"])
+def test_the_papers_own_feed_has_them_whole(as_ada, cleo, file, outlet, story):
+    as_ada.post(NEW, with_picture(then="publish", upload=upload("town"), picture_alt="The town", byline="Ada Finch"))
+    piece = Piece.objects.get()
+    story(outlet(policy="full"))
+    address = f"/outlets/{piece.article.source.slug}/{file}"
+    feed = parse_feed(cleo.get(address).content, url=f"http://localhost{address}")
+    (entry,) = feed.entries
+    assert feed.title == "The Daily Test"
+    assert entry.authors == ("Ada Finch",)
+    assert entry.content.text.startswith("Before.")
+    for name in (piece.picture, piece.pictures[0]["file"]):
+        assert entry.content.html.count(f"/media/{name}") == 1
+    assert "Before." not in cleo.get(f"/outlets/the-courier/{file}").content.decode()
+    pieces.retract(piece, "It was wrong.", by=None, now=datetime.now(UTC))
+    assert "Before." not in cleo.get(address).content.decode()
 
 
 def test_a_piece_holds_no_more_than_it_may(as_ada):

@@ -1,9 +1,9 @@
-"""Feeds out: what the lists show, as RSS, Atom or JSON Feed. The words are those of the lists, never more."""
+"""Feeds out: what the lists show, as RSS, Atom or JSON Feed. The words are those of the lists, never more; our own pieces are whole."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from django.conf import settings
@@ -14,9 +14,11 @@ from broadsheet.engine.feeds import write
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.records import Entry, Feed, Rich
 from broadsheet.site.cards import Card, cards
+from broadsheet.site.pictures import shots
 from broadsheet.site.visitor import SiteRequest, Visitor
 from broadsheet.store import topics
 from broadsheet.store.models import Article
+from broadsheet.store.rights import shown
 
 WRITERS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
     "rss": (write.write_rss, "application/rss+xml; charset=utf-8"),
@@ -50,6 +52,31 @@ def answer(request: SiteRequest, kind: str, articles: Sequence[Article], about: 
     """
     # A feed travels on: it carries what a stranger may read, whoever fetched it.
     return answer_cards(request, kind, cards(articles, Visitor(demo_allowed=request.visitor.demo_allowed)), about)
+
+
+def answer_whole(request: SiteRequest, kind: str, articles: Sequence[Article], about: About) -> HttpResponse:
+    """Write a feed of our own pieces as :func:`answer` does, each with its whole text and signed by its author.
+
+    Args:
+        request: for a feed.
+        kind: ``rss``, ``atom`` or ``jsonfeed``.
+        articles: with their bodies, source and pictures loaded.
+        about: what the feed says of itself.
+    """
+    made = cards(articles, Visitor(demo_allowed=request.visitor.demo_allowed))
+    entries = zip(_entries(request, made), (card.id for card in made), strict=True)
+    by_number = {article.pk: article for article in articles}
+    return answer_entries(request, kind, tuple(_whole(request, entry, by_number[number]) for entry, number in entries), about)
+
+
+def _whole(request: SiteRequest, entry: Entry, article: Article) -> Entry:
+    words = shown(article, full=False)
+    if not words.is_whole or words.html is None:
+        return entry
+    above = next((shot for shot in shots(article, is_whole=True) if shot.src and shot.src not in words.html), None)
+    picture = f'<p><img src="{escape(absolute(request, above.src))}" alt="{escape(above.alt)}"></p>' if above else ""
+    content = Rich(words.text, sanitize(f"{picture}{words.html}", base_url=settings.CONFIG.base_url))
+    return replace(entry, content=content, authors=tuple(article.bylines) or entry.authors)
 
 
 def answer_cards(request: SiteRequest, kind: str, stories: Sequence[Card], about: About) -> HttpResponse:

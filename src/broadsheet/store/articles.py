@@ -43,6 +43,12 @@ def by_source(source: Source, *, demo_allowed: bool, limit: int = 40, before: Pl
     return _listed(public(demo_allowed=demo_allowed).filter(source=source), limit, before)
 
 
+def whole_by_source(source: Source, *, limit: int) -> list[Article]:
+    """Return a source's newest articles with their bodies, as a feed of whole texts needs them."""
+    rows = public(demo_allowed=source.is_demo).filter(source=source).order_by("-sort_at", "-pk")
+    return list(rows.prefetch_related(Prefetch("pictures", Picture.objects.filter(position=0)))[:limit])
+
+
 def listed(numbers: Sequence[int], *, demo_allowed: bool) -> list[Article]:
     """Return those of some articles that may be shown at all, the same way; their order is the caller's."""
     rows = numbered(numbers, demo_allowed=demo_allowed)

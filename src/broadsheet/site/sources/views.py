@@ -13,7 +13,7 @@ from broadsheet.site.cards import INKS
 from broadsheet.site.front.queries import by_day
 from broadsheet.site.paging import cursor, place, place_in_pages
 from broadsheet.site.sources import queries
-from broadsheet.site.syndication import About, answer
+from broadsheet.site.syndication import About, answer, answer_whole
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import articles, sources
 from broadsheet.store.models import Source
@@ -28,6 +28,9 @@ PICTURE_WORDS = {
     "link": gettext_lazy("Its pictures are linked, never copied."),
     "copy": gettext_lazy("Its pictures are shown as our own copies, with their credit."),
 }
+
+OWN_PIECES = 20
+"""Own pieces in the feed that holds them whole."""
 
 
 @require_safe
@@ -63,11 +66,14 @@ def source(request: SiteRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def feed(request: SiteRequest, slug: str, kind: str) -> HttpResponse:
-    """Syndicate an outlet's newest articles."""
+    """Syndicate an outlet's newest articles; the publication's own are whole."""
     outlet = _outlet(request, slug)
+    home = reverse("sources:source", args=(slug,))
+    if outlet.is_own:
+        pieces = articles.whole_by_source(outlet, limit=OWN_PIECES)
+        return answer_whole(request, kind, pieces, About(outlet.name, home, subtitle=request.publication.motto))
     newest = articles.by_source(outlet, demo_allowed=request.visitor.demo_allowed, limit=40)
-    title = f"{outlet.name} - {request.publication.name}"
-    return answer(request, kind, newest, About(title, reverse("sources:source", args=(slug,))))
+    return answer(request, kind, newest, About(f"{outlet.name} - {request.publication.name}", home))
 
 
 def _outlet(request: SiteRequest, slug: str) -> Source:
