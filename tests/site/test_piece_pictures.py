@@ -145,6 +145,20 @@ def test_a_correction_brings_one_and_takes_one_away(as_ada, cleo, read_page, fil
     assert [one["url"] for one in piece.pictures] == [boat]
 
 
+def test_the_picture_above_is_taken_away(as_ada, cleo, read_page, files, django_capture_on_commit_callbacks):
+    as_ada.post(NEW, given(then="publish", upload=upload("town"), picture_alt="The town", picture_credit="Ada"))
+    piece = Piece.objects.get()
+    path = f"/desk/own/{piece.pk}/"
+    assert piece.picture in as_ada.get(path).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        as_ada.post(path, given(no_picture="on", picture_alt="The town", correction="It showed another town."))
+    piece.refresh_from_db()
+    assert (piece.picture, piece.picture_alt, piece.picture_credit) == ("", "", "")
+    assert "<img" not in shown(cleo, piece, read_page)
+    assert not Picture.objects.exists()
+    assert files() == []
+
+
 def test_pictures_stand_alone_before_anybody_sees_them(as_ada, read_page):
     as_ada.post(NEW, with_picture(then="keep"))
     piece = Piece.objects.get()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from broadsheet.desk import markdown
 from broadsheet.desk.outside import Shrunk
@@ -18,6 +18,9 @@ from broadsheet.store import media
 from broadsheet.store.models import Picture, PictureState, Piece
 from broadsheet.store.publication import base_url
 
+NONE: Final = Shrunk(b"", "", 0, 0)
+"""Given for a picture, this one takes the picture above the text away."""
+_ABOVE = ("picture", "picture_alt", "picture_caption", "picture_credit", "picture_width", "picture_height")
 MOST = 30
 MOST_WORDS = 500
 """Letters of a description or a caption."""
@@ -34,13 +37,16 @@ class Given:
 
 
 def hang(row: Piece, picture: Shrunk) -> None:
-    """Store a new picture above the text in place of the old one. Within a transaction."""
-    name = _file_name(row, picture)
-    media.write(name, picture.data)
+    """Store a new picture above the text in place of the old one, or take that away (``NONE``). Within a transaction."""
+    name = _file_name(row, picture) if picture.data else ""
+    if name:
+        media.write(name, picture.data)
+    else:
+        row.picture_alt = row.picture_caption = row.picture_credit = ""
     if row.picture != name and row.picture not in files(row):
         media.delete_after_commit([row.picture])
     row.picture, row.picture_width, row.picture_height = name, picture.width, picture.height
-    row.save(update_fields=["picture", "picture_width", "picture_height"])
+    row.save(update_fields=_ABOVE)
 
 
 def put(row: Piece, given: Given) -> str:

@@ -48,6 +48,7 @@ class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
         help_text=gettext_lazy("JPEG, PNG or WebP, at most 5 MB. It is redrawn without what the camera noted."),
     )
 
+    no_picture = forms.BooleanField(label=gettext_lazy("Take the picture above the text away"), required=False)
     within = forms.ImageField(
         label=gettext_lazy("Another picture, for the text"),
         required=False,
@@ -124,7 +125,7 @@ class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
 
     def of_piece(self) -> list[forms.BoundField]:
         """Return the fields of the piece itself."""
-        return [field for field in self if not field.name.startswith("within")]
+        return [field for field in self if not field.name.startswith("within") and field.name != "no_picture"]
 
     def of_picture(self) -> list[forms.BoundField]:
         """Return the fields of a picture for the text."""
@@ -135,12 +136,12 @@ class PieceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
         return {name: self.cleaned_data[name] or "" for name in pieces.COLUMNS}
 
     def picture(self) -> Shrunk | None:
-        """Return the picture redrawn, or ``None`` where none was given.
+        """Return the picture redrawn, ``NONE`` where it is to go, or nothing where none was given.
 
         Raises:
             InputError, TooComplex: it cannot be redrawn.
         """
-        return self._redrawn("upload")
+        return self._redrawn("upload") or (piece_pictures.NONE if self.cleaned_data["no_picture"] else None)
 
     def picture_within(self) -> Given | None:
         """Return the picture for the text redrawn, or ``None`` where none was given.
