@@ -118,6 +118,22 @@ def test_the_attribution_names_the_day_of_speaking():
     assert values == ["2025-07-01", "2025-06-30", "2025-07-04"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sentencing was adjourned until 9 December.", "2025-12-09"),
+        ("He said there was no point in a third round before September.", "2025-09"),
+        ("She wrote that they needed a crane by December.", "2025-12"),
+        ("They expected no move before the fourth quarter, he said.", "2025-Q4"),
+        ("Forecasters expect a second storm to make landfall on Tuesday.", "2025-07-08"),
+        ("A vote is expected Tuesday.", "2025-07-08"),
+        ("He was away until March and came back thin.", "2025-03"),
+    ],
+)
+def test_what_ends_something_is_to_come_where_that_is_near(text, value):
+    assert [when.value for when in find_dates(text, published=PUBLISHED, language="en")] == [value]
+
+
 def test_a_dateline_near_publication_is_the_day_of_the_report():
     text = "Thursday, July 3, 2025\n\nThe crane fell yesterday."
     assert [when.value for when in find_dates(text, published=PUBLISHED, language="en")] == ["2025-07-03", "2025-07-02"]

@@ -142,6 +142,13 @@ def test_over_a_time_compares_only_after_words_of_lasting():
     assert (during.comparator, lasting.comparator) == (None, "more than")
 
 
+def test_ages_and_times_of_day():
+    assert [(one.value, one.unit) for one in find_figures("She has died aged 89, at 10.40pm.", language="en")] == [(89, "year")]
+    assert [(one.value, one.unit) for one in find_figures("Die 66-Jährige ruderte.", language="de")] == [(66, "year")]
+    (price,) = find_figures("It cost 4.1 billion crowns.", language="en")
+    assert price.value == 4_100_000_000
+
+
 def test_a_span_holds_number_and_unit_but_not_what_compares():
     text = "It cost more than $3.2 million."
     (figure,) = find_figures(text, language="en")

@@ -16,6 +16,8 @@ _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’»)]*\s+(?=[\"“„«(]?[A
 _REACH: Final = 400
 """Characters over which "the next day" looks back."""
 _LONGEST_KNOWN: Final = 366
+_FAR: Final = {"until": 6, "till": 6, "before": 4, "by": 8, "bis": 6, "hasta": 6}
+"""Words before a month that more likely is to come, whatever tense they stand in, with the months that it may be off."""
 _LEFT: Final = 120
 """Characters looked at on either side for the tense: a clause, not a paragraph."""
 
@@ -109,6 +111,8 @@ class Context:
             return self.year_in_force
         if self.anchor is None:
             return None
+        if (ahead := self._until(month)) is not None:
+            return ahead
         tense = self.tense()
         here = (month, day or 1) if day else (month, 1)
         today = (self.anchor.month, self.anchor.day if day else 1)
@@ -118,6 +122,13 @@ class Context:
         if tense == FUTURE:
             return self.anchor.year + (months_ahead < -2)
         return self.anchor.year - (months_ahead > 6) + (months_ahead < -6)
+
+    def _until(self, month: int) -> int | None:
+        """Return the year of a month still to come that ends something: "was adjourned until 9 December"; ``None`` where that is far off."""
+        far = _FAR.get(self.before())
+        if self.anchor is None or far is None or not 0 < (month - self.anchor.month) % 12 <= far:
+            return None
+        return self.anchor.year + (month < self.anchor.month)
 
 
 _LAST_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?$")

@@ -227,7 +227,13 @@ def quarter(match: Match, context: Context) -> str | None:
     which = group_text(match, "which")
     if year is None and context.anchor:
         year = context.anchor.year + (context.words.which.get(folded(which), 0) if which else 0)
-        if not which and number and number > (context.anchor.month + 2) // 3 and context.tense() == PAST:
+        if (
+            not which
+            and number
+            and number > (context.anchor.month + 2) // 3
+            and context.tense() == PAST
+            and context.before() not in {"before", "until", "by"}
+        ):
             year -= 1
     return periods.quarter(year, number) if year and number else None
 

@@ -116,8 +116,10 @@ ENGLISH = Words(
         r"\b(?:(?:will|won['’]t|shall|would|should|could|must|(?-i:may)|might|can)(?:\s+(?:not|also|only|then|now))?(?:\s+be)?(?:\s+\w+)?"
         r"|\w+['’]ll(?:\s+be)?(?:\s+\w+)?"
         r"|(?:is|are|was|were)\s+(?:(?:due|about|yet|still|also|not)\s+)?to\s+(?:be\s+)?\w+"
-        r"|(?:set|due|going|scheduled|expected|planned|planning|plan|plans|slated|poised|intends?|intending|hopes?|hoping|vow(?:s|ed)|"
+        r"|(?:set|due|going|scheduled|expected|planned|planning|plan|plans|slated|poised|intends?|intending|hopes?|hoping|"
+        r"expects?(?:\s+\w+){0,4}?|forecasts?(?:\s+\w+){0,4}?|vow(?:s|ed)|"
         r"promise[sd]?|agreed|aims?|preparing|wants?)\s+(?:to|for)\s+(?:be\s+)?(?:\w+)?"
+        r"|(?:is|are)\s+(?:now\s+|still\s+)?(?:expected|due|scheduled|planned|set)"
         r"|(?:begin|start|open|close|expire|end|return|resume|arrive|leave)s?\s+on|takes?\s+(?:effect|place)|ahead\s+of|upcoming|tomorrow)\b",
         re.IGNORECASE,
     ),
@@ -245,7 +247,7 @@ UKRAINIAN = Words(
         "листопада|листопад|листопаді грудня|грудень|грудні"
     ),
     weekdays=listed(
-        "понеділок|понеділка вівторок|вівторка середу|середа|середи четвер|четверга п'ятницю|п’ятницю|п'ятниця|п’ятниці "
+        "понеділок|понеділка вівторок|вівторка середу|середа|середи четвер|четверга п'ятницю|п’ятницю|п'ятниця|п’ятниця|п'ятниці|п’ятниці "
         "суботу|субота|суботи неділю|неділя|неділі",
         first=0,
     ),

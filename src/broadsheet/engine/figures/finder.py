@@ -41,7 +41,11 @@ _BETWEEN_COMPOUND: Final = re.compile(r"\s+(?:and\s+)?")
 _BETWEEN_PARTS: Final = re.compile(r"^[^.!?;:\n]{0,60}?(?:,|\band|\bund|\bet)\s+(?:[^\W\d]+\s+){0,2}$")
 _NAMED_BEFORE: Final = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w'’-]+,\s$")
 _AGE_AFTER: Final = re.compile(r",(?=\s[a-z“\"])|,?\s+(?:who|from|of)\b|\.(?=\s|$)")
+_AGED: Final = re.compile(r"\b(?:aged|im Alter von|[àa] l['’]âge de)\s$")
+_OF_YEARS: Final = re.compile(r"-?jährige[nrms]?\b", re.IGNORECASE)
 _OLDEST: Final = 115
+_CLOCK: Final = 13
+"""Hours from which no time of day is told with "pm"."""
 _CHANGED: Final = re.compile(
     r"\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|grew|grown|increased?|decreased?|raised?|cut|dropped|jumped|climbed|up|down|"
     r"doubled|tripled|swelled|shrank|slipped|went|stieg|sank|fiel|wuchs|passé|passée)\b[^.!?\n]{0,60}\b(?:from|von|de)\s+(?:\S+\s+(?:to|auf|à)\s+)?$"
@@ -124,6 +128,8 @@ class _Walk:
             return None, whole.end
         if money is not None:
             return self._money(whole, money, start, comparator)
+        if unit is not None and unit[1] == "picometre" and whole.value < _CLOCK:
+            return None, unit[2]  # "at 10.40pm"
         if unit is not None and not self._is_million_people(whole, unit):
             kind, name, end, factor = unit
             if name in units.TIMES and _DURING.search(text, max(0, start - 40), start):
@@ -160,10 +166,12 @@ class _Walk:
         return replace(figure, counted=thing[0] if thing else None), end
 
     def _is_age(self, number: Numeral) -> bool:
-        """Tell the age in "Tomas Berg, 23, sold the boat"."""
+        """Tell the age in "Tomas Berg, 23, sold the boat", "aged 89" and "die 66-Jährige"."""
         if number.in_words or number.high is not None or not 1 <= number.value <= _OLDEST:
             return False
         head = self._text[max(0, number.start - 40) : number.start]
+        if _AGED.search(head) or _OF_YEARS.match(self._text, number.end):
+            return True
         return bool(_NAMED_BEFORE.search(head) and _AGE_AFTER.match(self._text, number.end))
 
     def _stands_alone(self, number: Numeral, comparator: str | None) -> bool:
@@ -248,7 +256,7 @@ class _Walk:
 
 def _plain(value: float) -> float:
     """Return whole numbers as integers and drop what binary fractions add."""
-    value = round(value, 9)
+    value = round(float(f"{value:.14g}"), 9)
     return int(value) if value == int(value) else value
 
 

@@ -51,6 +51,7 @@ JOINERS: Final = frozenset(
         "the",
     }
 )
+_LEARNED: Final = ("universität", "hochschule", "institut", "akademie")
 _PARTICLES: Final = frozenset(
     {"de", "la", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "al", "el", "du", "des"}
 )
@@ -148,7 +149,7 @@ def _joined(tokens: Tokens, index: int) -> int | None:
     if step >= len(words) or not is_capital(words[step]) or words[step].lower() in CALENDAR:
         return None
     if words[index] in _PARTICLES:
-        return step
+        return None if tokens.lower[step] in BODIES or tokens.lower[step].endswith(_LEARNED) else step
     heads = tokens.lower[index - 1]
     if (
         words[index] in {"of", "for"}

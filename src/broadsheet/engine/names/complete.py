@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.names.candidates import Candidate, candidates, starts_sentence
+from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.kinds import kind_of
 from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, SMALL_WORDS
 from broadsheet.engine.names.places import DEMONYMS, PLACES
@@ -21,6 +22,8 @@ _SPEAKING: Final = frozenset(
 _LONGEST: Final = 4
 """Words of the longest full name."""
 _OFTEN: Final = 2
+_TRADES: Final = ("man", "woman", "er", "or", "ist", "ian", "mate", "ent", "ant", "ival", "chief", "hand", "boss", "star", "ace")
+"""Endings of words that call people by what they do."""
 _PLAIN: Final = 20.0
 """Margin of the tagger under which a lone word before an office is taken for a part of it."""
 _LISTED: Final = 3
@@ -29,7 +32,7 @@ _LISTED: Final = 3
 
 def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     """Add to the names that the tagger found those that the whole text tells, in order."""
-    tagged = _parted(tokens, [name for name in tagged if not _is_office(tokens, name)])
+    tagged = _parted(tokens, [_trimmed(tokens, name) for name in tagged if not _is_office(tokens, name)])
     taken = {index for name in tagged for index in range(name.first, name.last)}
     free = [
         name
@@ -42,6 +45,22 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     times = Counter(_words(tokens, name) for name in free)
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
+
+
+def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
+    """Leave out what only stands before a person: "Kenya's Ada Quill", and at a sentence's start "Winchman Ben Tarn"."""
+    words = _words(tokens, name)
+    owned = next((index for index, word in enumerate(words[:-1]) if word in {"'s", "’s"}), None)
+    if owned is not None and len(words) - owned - 1 > 1 and words[owned + 1] in GIVEN_NAMES:
+        return replace(name, first=name.first + owned + 1, kind="person")
+    trade = (
+        len(words) > _OFTEN
+        and words[0] not in GIVEN_NAMES
+        and words[1] in GIVEN_NAMES
+        and starts_sentence(tokens, name.first)
+        and words[0].lower().endswith(_TRADES)
+    )
+    return replace(name, first=name.first + 1, kind="person") if trade else name
 
 
 def _parted(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:

@@ -9,7 +9,7 @@ TITLES: Final = frozenset(
         """
 mr mrs ms miss dr drs prof professor sir dame lord lady sen sens senator senators rep reps representative congressman congresswoman gov govs governor president vice premier chancellor minister
 secretary attorney general gen lt lieutenant col colonel sgt sergeant capt captain maj major adm admiral cmdr commander king queen prince princess pope cardinal bishop archbishop father sister rev reverend rabbi imam
-judge justice mayor councilman councilwoman councillor chief officer detective deputy sheriff ambassador speaker chairman chairwoman chair director coach mister hon ayatollah sheikh emir sultan emperor
+judge justice mayor councilman councilwoman councillor chief constable officer detective deputy sheriff ambassador speaker chairman chairwoman chair director coach mister hon ayatollah sheikh emir sultan emperor
 herr frau bundeskanzler bundeskanzlerin kanzler kanzlerin präsident präsidentin bundespräsident ministerpräsident ministerpräsidentin minister ministerin bundesminister außenminister innenminister finanzminister sprecher sprecherin bürgermeister
 m mme mlle monsieur madame président présidente ministre maire señor señora presidente presidenta ministro ministra don doña пан пані президент президентка министр міністр прем'єр глава
 """
@@ -23,7 +23,7 @@ GERMAN_OFFICES: Final = (
     "beauftragter", "kommissar", "kommissarin", "ökonom", "ökonomin", "loge", "login", "schützer", "schützerin", "landwirt", "landwirtin", "ärztin", "pfarrer", "pfarrerin",
     "bischof", "bischöfin", "inspekteur", "intendant", "intendantin", "professor", "professorin", "autor", "autorin", "senator", "senatorin", "vorstand", "botschafter", "botschafterin",
     "berater", "beraterin", "führer", "führerin", "kämmerer", "anwohner", "nachbar", "chef", "händler", "spieler", "trainer", "sänger", "zeuge", "zeugin", "wirt", "schüler", "student",
-    "helfer", "retter", "gast", "erin", "orin", "istin", "antin", "entin", "chefin", "rätin", "barin", "wirtin", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
+    "helfer", "retter", "gast", "erin", "orin", "istin", "antin", "entin", "chefin", "rätin", "barin", "wirtin", "vertreter", "vertreterin", "kapitän", "kapitänin", "richter", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
 )  # fmt: skip
 """Endings of German nouns that stand before a name as its office."""
 
@@ -34,7 +34,7 @@ president vice-president premier prime minister chancellor secretary senator rep
 chairman chairwoman chairperson chair director manager executive ceo founder co-founder owner lawyer attorney prosecutor judge justice detective sheriff commander general colonel captain analyst economist strategist expert researcher scientist professor lecturer
 doctor physician nurse teacher author writer journalist reporter correspondent editor columnist commentator anchor host actor actress singer musician director producer coach player captain farmer activist campaigner candidate nominee frontrunner lawmaker deputy councillor councilman
 councilwoman mp historian engineer pilot fisherman baker pastor bishop pope king queen prince princess resident neighbour neighbor witness mother father wife husband brother sister son daughter student president-elect billionaire businessman businesswoman investor trader pollster
-spokesmen whistleblower architect artist critic curator democrat republican mogul star veteran consultant treasurer inspector superintendent firefighter meteorologist seismologist biologist ecologist chemist physicist geologist epidemiologist psychologist
+spokesmen constable holidaymaker commuter survivor barrister solicitor guitarist singer novelist poet whistleblower architect artist critic curator democrat republican mogul star veteran consultant treasurer inspector superintendent firefighter meteorologist seismologist biologist ecologist chemist physicist geologist epidemiologist psychologist
 """
     )
 )

@@ -272,7 +272,7 @@ def _is_label(text: str, unit: Unit, before: str) -> bool:
 def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
     """Carry the speaker on to a whole sentence that German's reporting mood marks as somebody's words."""
     last = drafts[-1] if drafts else None
-    if last is None or sentence.quotes or sentence.paragraph != last.paragraph or len(sentence.units) < 4:
+    if last is None or sentence.quotes or sentence.paragraph != last.paragraph or len(sentence.units) < 3:
         return None
     if not any(unit.lower in _STRICT_MOOD for unit in sentence.units) or any(unit.lower in _UNREAL for unit in sentence.units):
         return None
@@ -307,7 +307,12 @@ def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: R
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
     units = sentence.units
     verb = index + 2 if index + 1 < len(units) and units[index + 1].word == "," else index + 1 if ends_openly(text, unit) else 0
-    if not verb or verb + 1 >= len(units) or not units[verb].word.isalpha() or not units[verb].word[0].islower():
+    if (
+        not verb
+        or verb + 1 >= len(units)
+        or not units[verb].word.replace("'", "").replace("’", "").isalpha()
+        or not units[verb].word[0].islower()
+    ):
         return None
     if units[verb].lower in _NO_VERBS or units[verb].lower in chunk.PREPOSITIONS or units[verb].lower in chunk.CLAUSE_WORDS:
         return None

@@ -63,6 +63,7 @@ JOINING: Final = frozenset(
     "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
 )
 """Words that join a further quotation: "And: “...”"."""
+_BEFORE_PLACES: Final = frozenset("nearby neighbouring neighboring downtown central southern northern eastern western".split())
 _HUMANS: Final = frozenset("man woman men women boy girl people person child children members leaders".split())
 _LEADING: Final = frozenset(
     "then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split()
@@ -160,9 +161,9 @@ def _is_complement(units: Sequence[Unit], first: int) -> bool:
 
 def subject(units: Sequence[Unit]) -> Chunk | None:
     """Return the first phrase of a sentence that may speak, after a lead-in that a comma ends."""
-    start = int(bool(units) and units[0].lower in _LEADING)
+    start = _over_dateline(units) or int(bool(units) and units[0].lower in _LEADING)
     if units and (units[0].lower in PREPOSITIONS or units[0].lower in CLAUSE_WORDS or _is_participle(units[0].lower)):
-        start = next((index + 1 for index, unit in enumerate(units[:14]) if unit.word == ","), 0)
+        start = _over_lead(units) or next((index + 1 for index, unit in enumerate(units[:14]) if unit.word == ","), 0)
     for index in range(start, min(len(units), start + 12)):
         unit = units[index]
         if unit.quote:
@@ -170,6 +171,22 @@ def subject(units: Sequence[Unit]) -> Chunk | None:
         if (starts_phrase(unit) or unit.lower in PRONOUNS) and unit.lower not in PREPOSITIONS and unit.lower not in CLAUSE_WORDS:
             return after(units, index)
     return None
+
+
+def _over_dateline(units: Sequence[Unit]) -> int:
+    """Step over the place that opens a report: "SPRINGFIELD, Ill. (AP) — Gov. Ada Quill on Monday ..."."""
+    dash = next((index for index, unit in enumerate(units[:9]) if unit.word in {"—", "–", "--"}), 0)
+    return (
+        dash + 1
+        if dash and units[0].word.isupper() and len(units[0].word) > 3 and not any(unit.quote for unit in units[:dash])
+        else 0
+    )
+
+
+def _over_lead(units: Sequence[Unit]) -> int:
+    """Step over a lead-in that no comma ends: "In its judgment | the court disagreed"; 0 where it is none."""
+    lead = after(units, 1) if units[0].lower in PREPOSITIONS and units[0].lower != "to" and len(units) > 3 else None
+    return lead.last if lead and lead.last < len(units) and units[lead.last].lower in DETERMINERS | PRONOUNS else 0
 
 
 def _is_participle(word: str) -> bool:
@@ -234,6 +251,8 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
     """Tell whether the unit on the left belongs to the phrase."""
     unit = units[index]
     lower = unit.lower
+    if _is_hyphen(units, index) or (index + 1 < len(units) and _is_hyphen(units, index + 1)):
+        return True
     if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or (lower in VERBS and first < last) or lower in _SAID:
         return False
     if first == last:
@@ -248,17 +267,7 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
     if lower in PRONOUNS:
         return False
     if following.word[0].isupper() and unit.word[0].islower() and lower not in DETERMINERS:
-        if lower in {
-            "nearby",
-            "neighbouring",
-            "neighboring",
-            "downtown",
-            "central",
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-        }:
+        if lower in _BEFORE_PLACES or lower.endswith("-old"):
             return True
         return lower in _ROLE_WORDS or lower.rstrip("s") in OFFICES or lower in {"de", "van", "von", "bin", "al", "and"}
     return not lower.endswith("ly")
@@ -268,6 +277,8 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     """Tell whether the unit on the right belongs to the phrase."""
     unit = units[index]
     lower = unit.lower
+    if _is_hyphen(units, index):
+        return True
     if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in VERBS:
         return False
     if index == start:
@@ -284,6 +295,14 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     if lower == "and":
         return index + 1 < len(units) and units[index + 1].word[0].isupper() == previous.word[0].isupper()
     return not (lower.endswith("ly") and unit.word[0].islower())
+
+
+def _is_hyphen(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a hyphen joins a number with a word: "the 66-year-old", "die 66-Jährige"."""
+    if units[index].word != "-" or not 0 < index < len(units) - 1:
+        return False
+    before, following = units[index - 1], units[index + 1]
+    return before.word.isdigit() and before.end == units[index].start and following.start == units[index].end
 
 
 def _nounlike(unit: Unit) -> bool:
@@ -303,7 +322,9 @@ def _nounlike(unit: Unit) -> bool:
 def _is_phrase(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether the units hold anything that can speak: at least one word that is no preposition, time or adverb."""
     words = [unit for unit in units[first:last] if unit.word[0].isalpha()]
-    if len(words) == 1 and words[0].lower in _PRONOMINAL:
+    if len(words) == 1 and (
+        words[0].lower in _PRONOMINAL or (words[0].lower == "one" and units[last : last + 1] and units[last].word == ",")
+    ):
         return True
     if len(words) == 1 and words[0].word.islower() and _is_no_noun(words[0].lower):
         return False

@@ -25,6 +25,7 @@ _OCCASIONS: Final = frozenset(
     "commercial briefing hearing report meeting twitter facebook television tv radio".split()
 )
 _ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
+_SEPARABLE: Final = frozenset("mit hinzu an ein zurück aus vor fest weiter".split())
 _RELATIVE: Final = frozenset("who which whose".split())
 _EARLY: Final = 6
 """Units up to which a cue belongs to the clause that "while" opens its sentence with."""
@@ -43,6 +44,8 @@ def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
         return _of_source(units, use)
     right = _right(units, use, nxt)
     left = _left(units, use)
+    if use.inverted and left and right and _is_particle(units, right[-1]):
+        right = []
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
     if use.start and units[use.start - 1].lower == "as" and right and units[right[0][0]].quote:
@@ -55,9 +58,19 @@ def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     return [] if use.carried else left
 
 
+def _is_particle(units: Sequence[Unit], right: Piece) -> bool:
+    """Tell whether only a day and the end of a German verb follow: "teilte der Verband am Freitag mit"."""
+    return (
+        units[right[1] - 1].lower in _SEPARABLE
+        and right[1] - right[0] < 6
+        and not any(unit.quote for unit in units[slice(*right)])
+    )
+
+
 def _around(units: Sequence[Unit], use: Use, left: list[Piece], right: list[Piece]) -> list[Piece]:
     """Take both sides of a parenthesis: but neither an apposition to its speaker nor the scene before it."""
-    if use.inverted and units[right[0][0]].quote is None and is_finite(units, *left[0]):
+    pronoun = use.speaker is not None and units[use.speaker.last - 1].lower in PRONOUNS
+    if use.inverted and not pronoun and units[right[0][0]].quote is None and is_finite(units, *left[0]):
         return left
     return right if _sets_scene(units, left[0], right[0]) else [*left, *right]
 
@@ -133,7 +146,7 @@ def _right(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
     """Take what follows the cue, after addressee and circumstances, up to where the next attribution starts."""
     start = use.speaker.last if use.inverted and use.speaker else use.last
     end = _clause_end(units, start, use, nxt)
-    end = _before_comment(units, start, end)
+    end = _before_comment(units, start, end, nxt)
     if not set(use.cue.frames) & set("qct"):
         end = _object_end(units, start, end)
     start = _after_circumstances(units, start, end, use)
@@ -182,12 +195,15 @@ def _clause_end(units: Sequence[Unit], start: int, use: Use, nxt: Use | None) ->
     return edge
 
 
-def _before_comment(units: Sequence[Unit], start: int, end: int) -> int:
+def _before_comment(units: Sequence[Unit], start: int, end: int, nxt: Use | None) -> int:
     """Stop where the narrator takes over again: ", but ...", ", while ...", ", implicitly putting ..."."""
     for index in range(start + 3, end - 1):
-        if units[index].word != "," or any(unit.quote for unit in units[index:end]):
+        if units[index].word != ",":
             continue
         following = units[index + 1].lower
+        theirs = nxt is not None and nxt.start > index and following in {"a", "an"} and not nxt.carried and not nxt.inverted
+        if any(unit.quote for unit in units[index:end]) and not theirs:
+            continue
         if (
             following in _AWAY
             or (following in {"a", "an"} and not _is_list(units, index, end))
@@ -227,6 +243,8 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
         moved = False
         if units[start].word in _LINKS or units[start].lower in _DAYS:
             start, moved = start + 1, True
+        elif units[start].lower == "to" and "t" in use.cue.frames:
+            break  # "vowed to row"
         elif units[start].lower in _CIRCUMSTANCE and "q" in use.cue.frames:
             skip = _circumstance_end(units, start, end)
             start, moved = skip, skip > start

@@ -66,7 +66,7 @@ def _table(
     """Put a table together."""
     saying = frozenset(form for form, cue in verbs.items() if "q" in cue.frames)
     read = tuple(tuple(source.split()) for source in sources)
-    openings = frozenset(verbs) | {words[0] for words in (*phrases, *read)} | {":", "zufolge"}
+    openings = frozenset(verbs) | {words[0] for words in (*phrases, *read)} | {":", "zufolge", "nach"}
     return CueTable(verbs, phrases, read, auxiliaries, saying, fronting, openings)
 
 
@@ -99,7 +99,7 @@ def _english() -> dict[str, Cue]:
                 if known and known.lemma != lemma:
                     continue
                 gathered = "".join(dict.fromkeys((known.frames if known else "") + frames))
-                table[form] = Cue(gathered, known.act if known else act, finite, lemma)
+                table[form] = Cue(gathered, known.act if known else act, finite or (known is not None and lemma == "put"), lemma)
     return table
 
 

@@ -21,13 +21,14 @@ qt promise vow pledge threaten swear offer agree
 qto urge beg implore encourage
 co cite highlight propose recommend demand
 o accuse dispute criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
+o put
 o discuss deem reference echo
 qc rule
 c learn convince
 c imply
 c/believes believe think fear hope expect know assume suspect doubt worry realize realise consider imagine conclude anticipate feel understand
 o/believes consider see view regard
-t/intends want plan intend hope decide refuse seek aim decline vow threaten wish resolve prefer opt agree
+t/intends want plan intend hope expect decide refuse seek aim decline vow threaten wish resolve prefer opt agree
 tc/intends decide agree
 """
 """One frame set a line: letters, an act after a slash ("said" without), then the lemmas."""
@@ -67,13 +68,14 @@ IRREGULAR: Final = {
     "sum": "sums summed summed summing",
     "tout": "touts touted touted touting",
     "prefer": "prefers preferred preferred preferring",
+    "put": "puts put put putting",
     "beg": "begs begged begged begging",
 }
 
 PHRASES: Final = {
     "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
     "calling for": "o", "pushed for": "o", "push for": "o", "pushes for": "o", "pushing for": "o", "refers to": "o", "refer to": "o", "points to": "o", "point to": "o", "pointing to": "o", "voted against": "o", "asked for": "o", "asks for": "o", "asking for": "o", "ask for": "o", "apologized for": "o", "concerned about": "o", "spoken about": "o", "speaks about": "o", "speaking about": "o", "responded to": "o", "alluding to": "o", "disagreed with": "o", "disagree with": "o", "agreed with": "o", "sided with": "o", "interested in": "o", "call for": "o", "called on": "o", "calls on": "o", "calling on": "o", "pointed to": "o", "talked about": "o", "talking about": "o", "talk about": "o", "spoke about": "o", "referred to": "o", "referring to": "o", "warned of": "o", "complained about": "o",
-    "expressed": "o", "talks about": "o", "chimed in": "q", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q", "put it": "qc", "puts it": "qc", "putting it": "qc", "put the": "o", "puts the": "o", "putting the": "o",
+    "expressed": "o", "talks about": "o", "chimed in": "q", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q", "put it": "qc", "puts it": "qc", "putting it": "qc",
 }  # fmt: skip
 
 SOURCES: Final = ("according to",)

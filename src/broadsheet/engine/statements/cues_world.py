@@ -14,7 +14,7 @@ qc versprach verspricht versprachen drohte droht drohten prophezeite prognostizi
 qc schilderte schildert schilderten gestand gesteht beschwerte spottete spottet witzelte scherzte kontert konterte wetterte präzisierte schlussfolgerte behauptet versichert versichern verlangte verlangt verlangten prangerte prangert prangerten rügte rügt riet rät rieten
 q charakterisierte charakterisiert charakterisierten wertete wertet werteten beurteilte beurteilt würdigte würdigt würdigten verurteilte verurteilt verurteilten rechtfertigte rechtfertigt verteidigte verteidigt begrüßte begrüßt begrüßten beschrieb beschreibt beschrieben
 q bedankte freute freut freuten zeigte zeigt zeigten reagierte reagiert reagierten verglich vergleicht titelte titelt titelten sieht sah sahen hält hielt hielten lehnte lehnt lehnten hob hebt betitelte schloss beschimpfte beschimpft brandmarkte geißelte
-qc/believes glaubt glaubte glauben hofft hoffte hoffen befürchtet befürchtete befürchten erwartet erwartete denkt schätzt schätzte geht ging gehen
+qc/believes rechnet rechnete rechnen glaubt glaubte glauben hofft hoffte hoffen befürchtet befürchtete befürchten erwartet erwartete denkt schätzt schätzte geht ging gehen
 t/intends will wollen wollte plant planen beschloss
 """
 FRENCH: Final = """
@@ -94,7 +94,7 @@ ha han había también se le les lo no además
 
 GERMAN_FRONTING: Final = frozenset(
     str.split(
-        "dazu daraufhin ähnlich so auch zudem außerdem hier damit dabei dagegen darüber dennoch jedoch allerdings zugleich gleichzeitig gestern heute offenbar anschließend bereits zuvor später ferner weiter weiterhin wörtlich zuletzt danach nun "
+        "den einen diesen dazu daraufhin ähnlich so auch zudem außerdem hier damit dabei dagegen darüber dennoch jedoch allerdings zugleich gleichzeitig gestern heute offenbar anschließend bereits zuvor später ferner weiter weiterhin wörtlich zuletzt danach nun "
         "in im am an auf aus bei beim gegenüber mit nach von vor zu zum zur über für unter wegen als während seit laut trotz zuerst schließlich insgesamt ebenso deshalb daher darum inzwischen unterdessen indes hingegen"
     )
 )

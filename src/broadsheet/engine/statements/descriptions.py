@@ -12,7 +12,8 @@ from broadsheet.records import Name
 _ARTICLES: Final = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ")
 _AGE: Final = re.compile(r"\d+[- ](?:year-old|jährige\w*)$|(?:sexa|septua|octo|nona)genarian$", re.IGNORECASE)
 _ORIGIN: Final = re.compile(
-    r"(?!Vatican\b)[A-Z]\w+(?:ian|ean|[gtyb]uayan|ese|ish|[ck]an|Czech|Greek|Dane|Swede|Finn|Pole|Serb|Croat|Turk|Scot|Spaniard|Briton)$"
+    r"(?!Vatican\b)[A-Z]\w+(?:ian|ean|[gtyb]uayan|ese|ish|[ck]an)"
+    r"|Czech|Greek|Dane|Swede|Finn|Pole|Serb|Croat|Turk|Scot|Spaniard|Briton|Swiss|Dutchman|Irishman|Englishman|Welshman|Frenchman|Frenchwoman"
 )
 _ATHLETES: Final = frozenset(
     str.split(
@@ -21,6 +22,25 @@ _ATHLETES: Final = frozenset(
     )
 )
 """Sport calls its people so in the second mention, with the club before: "the Redhaven manager"."""
+_ARTISTS: Final = frozenset(
+    str.split(
+        "singer guitarist drummer bassist novelist author writer poet artist actor actress comedian musician rapper dancer painter sculptor chef footballer keyboardist pianist violinist sängerin sänger künstlerin künstler schauspielerin "
+        "schauspieler autorin autor schriftstellerin schriftsteller regisseur regisseurin chanteuse chanteur romancière romancier cantante artista escritora escritor actriz"
+    )
+)
+"""Trades of people that an article is about: alone in their paragraph, they are who was named."""
+_POLITICIANS: Final = (
+    "politiker",
+    "politikerin",
+    "politician",
+    "demokrat",
+    "demokratin",
+    "democrat",
+    "republican",
+    "lawmaker",
+    "backbencher",
+)
+"""Endings of words for one who was elected: "der SPD-Politiker", "the Ohio Republican"."""
 _FIRMS: Final = frozenset(
     str.split(
         "company group firm business corporation retailer airline carrier lender insurer automaker manufacturer publisher start-up startup conglomerate brewer miner developer supplier supermarket chain utility operator "
@@ -45,7 +65,24 @@ def means_person_near(words: str) -> bool:
     *_, head = words.split()
     if _AGE.search(words) or head in DEMONYMS or _ORIGIN.fullmatch(head):
         return True
+    if (
+        head.lower() in _ARTISTS
+        or head.lower().endswith(("ologist", "historian", "physicist", "chemist"))
+        or head.lower().endswith(_POLITICIANS)
+    ):
+        return True
     return head.lower() in _ATHLETES and any(word[0].isupper() for word in words.split()[1:-1])
+
+
+def is_other_trade(lower: str, text: str, person: Name) -> bool:
+    """Tell whether the words before a person's name give another trade than a description does: "The singer, Ada Quill" is not "the bassist"."""
+    head = lower.rsplit(maxsplit=1)[-1]
+    own = {
+        word.strip(",").lower()
+        for span in person.mentions
+        for word in text[max(0, span.start - 30) : span.start].rpartition(".")[2].split()[-3:]
+    } & _ARTISTS
+    return head in _ARTISTS and bool(own) and head not in own
 
 
 def means_firm(lower: str) -> bool:

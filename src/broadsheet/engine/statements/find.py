@@ -27,8 +27,8 @@ from broadsheet.engine.statements.days import said_on
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.marks import quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
-from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker, fuller
-from broadsheet.engine.statements.titles import is_title, is_work
+from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker, fuller, is_office
+from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
 from broadsheet.engine.statements.uses import Use, is_negated, uses
 from broadsheet.records import Span, Statement
 
@@ -46,13 +46,14 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
     """Find the statements of a text in a language that is known; days of speaking count from ``published``."""
     tokens = tokenise(text)
     table = cue_table(language)
-    told = sentences(
-        tokens,
-        [quotation for quotation in quotations(text) if not is_work(text, quotation, nouns_are_capital=language == "de")],
-        table.saying,
-    )
+    marked = [
+        quotation
+        for quotation in quotations(text)
+        if not is_work(text, quotation, nouns_are_capital=language == "de") and not is_nickname(text, quotation)
+    ]
+    told = sentences(tokens, marked, table.saying)
     names = fuller(names_in(text, language), names_in(title, language) if title else ())
-    resolver = Resolver(text, names, table.fronting)
+    resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked])
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
     turns = {turn.first: turn for turn in interview.turns(told)}
@@ -70,6 +71,8 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
             draft.said_on = said_on(text, dates, (sentence.units[0].start, sentence.units[-1].end), draft.spans, published)
         drafts += found
         if not found and not sentence.quotes and (subject := chunk.subject(sentence.units)):
+            if behind := _apposed_word(sentence.units, subject.first, subject.last):
+                resolver.introduced(*behind)
             resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
         before = len(drafts)
         carry.rest(text, told, position, drafts, found, resolver)
@@ -136,7 +139,7 @@ def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:
 
 def _named_by(units: Sequence[Unit], use: Use) -> list[content.Piece]:
     """Find the words within another's statement that are somebody else's: "what the board calls the “root causes”"."""
-    if not 0 < use.start < use.first or units[use.start - 1].lower != "what":
+    if not 0 < use.start < use.first or units[use.start - 1].lower not in {"what", "which", "whom"}:
         return []
     behind = next((index for index in range(use.last, min(use.last + 3, len(units))) if units[index].quote), None)
     return [(behind, behind + 1)] if behind is not None else []
@@ -156,16 +159,27 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     if use.speaker is None:
         return UNKNOWN, None
     span = sentence.units[use.speaker.first].start, sentence.units[use.speaker.last - 1].end
-    named = (
-        _apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if not resolver.names_person(*span) else None
-    )
+    open_to_name = resolver.text[slice(*span)].lower() == "one" or not resolver.names_person(*span)
+    named = _apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if open_to_name else None
     if named is None:
-        return resolver.speaker(*span, cited=use.source), span
-    speaker = resolver.speaker(*named)
+        found = resolver.speaker(*span, cited=use.source)
+        if found.name is None and resolver.text[slice(*span)].lower() == "it":
+            found = _body_of(sentence, use, resolver) or found
+        return found, span
+    speaker = resolver.speaker(*named) if resolver.names(*named) else resolver.introduced(*named)
     return replace(speaker, role=speaker.role or _without_article(sentence.units[use.speaker.first : use.speaker.last])), (
         span[0],
         named[1],
     )
+
+
+def _body_of(sentence: Sentence, use: Use, resolver: Resolver) -> Speaker | None:
+    """Resolve "it" within a sentence that starts with a body: "The ministry summoned him over what it called ..."."""
+    subject = chunk.subject(sentence.units)
+    if subject is None or subject.last > use.start or sentence.units[subject.first].lower in chunk.PRONOUNS:
+        return None
+    found = resolver.speaker(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
+    return replace(found, how="pronoun for the body that spoke last", sure=0.6) if found.person is None else None
 
 
 def _apposition(units: Sequence[Unit], first: int, last: int, resolver: Resolver) -> tuple[int, int] | None:
@@ -175,9 +189,21 @@ def _apposition(units: Sequence[Unit], first: int, last: int, resolver: Resolver
         last = whole.last  # "die Vorsitzende der Partei, Ada Quill,"
     if last + 1 >= len(units) or units[last].word != ",":
         return None
-    named = resolver.apposed(units[first].start, units[last - 1].end)
+    named = resolver.apposed(units[first].start, units[last - 1].end) or _apposed_word(units, first, last)
     behind = next((unit for unit in units[last + 1 :] if named and unit.start >= named[1]), None)
     return named if behind is None or behind.quote or not behind.word[0].isalnum() or behind.word[0].islower() else None
+
+
+def _apposed_word(units: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
+    """Return the place of capital words between commas behind kin or an office, though no name is known there: "His mother, Blessing, said"."""
+    if last >= len(units) or units[last].word != ",":
+        return None
+    end = last + 1
+    while end < len(units) and units[end].quote is None and units[end].word[0].isupper():
+        end += 1
+    closed = end < len(units) and units[end].word == ","
+    called = any(is_office(unit.lower) for unit in units[first:last])
+    return (units[last + 1].start, units[end - 1].end) if called and closed and 0 < end - last - 1 < 4 else None
 
 
 def _without_article(units: Sequence[Unit]) -> str:

@@ -24,3 +24,10 @@ Beate Birgit Brigitte Britta Christa Cornelia Doreen Elke Friederike Frieda Gise
 """
     )
 )
+HERS: Final = frozenset(
+    "lady mrs ms miss dame baroness queen princess duchess sister mother daughter wife actress frau mme mlle madame señora doña présidente ministerin kanzlerin präsidentin sprecherin bürgermeisterin".split()
+)
+HIS: Final = frozenset(
+    "sir mr lord king prince duke father brother son husband herr monsieur señor don sprecher bürgermeister präsident kanzler".split()
+)
+"""Titles that tell a man or a woman."""

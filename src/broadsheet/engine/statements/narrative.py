@@ -11,7 +11,7 @@ from broadsheet.engine.statements.marks import Quotation
 
 _STOPS: Final = frozenset({".", "!", "?", "…", "..."})
 _INNER_STOPS: Final = ".!?…"
-_CLOSING: Final = " \t”\"»›’'“«"
+_CLOSING: Final = " \t”\"»›’'“«‘"
 _LONGEST: Final = 400
 """Units of the longest sentence: later steps look around within one, and a text without stops must not make them slow."""
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.names.lexicon import GERMAN_OFFICES, OFFICES, TITLES
-from broadsheet.engine.statements import descriptions
+from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, OFFICES, TITLES
+from broadsheet.engine.names.places import DEMONYMS
+from broadsheet.engine.statements import descriptions, genders
 from broadsheet.engine.statements.genders import WOMEN
 from broadsheet.records import Name
 
@@ -25,8 +26,22 @@ _APPOSED: Final = re.compile(r", (?:[\w’'-]+ ){0,5}")
 _NO_APPOSITION: Final = frozenset(
     "who which whose and but or as said says told has had was is were he she they it his her their with to of for in on at from by".split()
 )
+_LEADS: Final = frozenset(
+    "The A An Former Ex His Her Their And But La Le Les El Los Las Der Die Das Mr Mrs Ms Rivals Commuter When As In For Rival Both Asked Says Said".split()
+)
+"""Words with a capital at the start of a sentence that are no given names."""
+_FEW: Final = frozenset("one two three four five six seven eight".split())
 _ANSWERS: Final = frozenset({"A", "Answer", "Antwort", "R", "Réponse", "Respuesta"})
 """What stands before every answer, whoever gives it."""
+_OF_BODY: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+ ){1,2}[A-ZÀ-Þ][\w’'-]+) (?:of|at|from|von|vom) ")
+"""A name with what hangs on it: "Ada Quill of the University of Ely"."""
+_NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’\n]{2,20}[”\"’] $")
+_BEHIND_NICKNAME: Final = re.compile(r" [“\"‘][^“”\"‘’\n.,!?]{2,20}[”\"’] ([^\W\d_a-zß-ÿ][\w’'-]+)")
+_GIVEN_WORD: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*")
+_GIVEN: Final = 60
+"""Characters before a family name that given names and a nickname may take."""
+_OCCURRENCES: Final = 40
+_NO_FAMILY: Final = frozenset("others another many some both most police".split())
 _TAKEN_UP: Final = "a description that takes up the name before"
 _GROUP_REACH: Final = 500
 """Characters within which "it" and "they" mean who spoke last."""
@@ -81,12 +96,18 @@ class Resolver:
     text: str
     names_of_text: Sequence[Name]
     fronting: frozenset[str] = frozenset()
+    quoted: Sequence[tuple[int, int]] = ()
+    """Where quotations are: whom they name, the narrator has not introduced."""
     """In German: words that begin what is no subject."""
     _starts: list[int] = field(default_factory=list)
     _mentions: list[tuple[int, int, Name]] = field(default_factory=list)
     _last: list[Name] = field(default_factory=list)
     _body: Name | None = None
     """The body that spoke, or was a sentence's subject, last."""
+    _families: dict[str, Name | None] = field(default_factory=dict)
+    """Family names that were looked up in the text."""
+    _perhaps: tuple[int, Name] | None = None
+    """A speaker whom the table of names takes for a body or place, though it sounds like a person."""
     _it: tuple[int, Speaker] | None = None
     _unnamed: tuple[int, Speaker] | None = None
     """The person without a name who spoke last, where nobody with a name did since."""
@@ -95,6 +116,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
+        self.names_of_text = [_over_nickname(self.text, name) for name in self.names_of_text]
         self._mentions = sorted(
             ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions),
             key=lambda mention: mention[:2],
@@ -116,8 +138,11 @@ class Resolver:
         if lower in _FIRST or lower in _OTHERS:
             return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open", 0.4)
         named = self._named(start, end)
-        if named and not (lower.startswith("the ") and named.kind == "place" and descriptions.means_person_near(words)):
+        if named and named.kind == "person" and " " not in named.name:
+            named = self._full_form(named.name) or named
+        if named and not (lower.startswith("the ") and " " not in named.name and descriptions.means_person_near(words)):
             self.note(named)
+            self._perhaps = (start, named) if named.kind != "person" and _sounds_personal(named.name) else None
             found = Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
         else:
             found = self._meant(words, lower, start) or self._described(words, lower)
@@ -144,7 +169,7 @@ class Resolver:
             and any(calls_person(word) for word in lower.split())
         ):
             self._unnamed = start, speaker
-        if speaker.how == "named beside the cue" or head in _BODY_HEADS:
+        if speaker.how in {"named beside the cue", _TAKEN_UP} or head in _BODY_HEADS:
             self._it = start, speaker
         if head in _PEOPLE or (
             head.endswith("s") and not head.endswith("ss") and lower.split(maxsplit=1)[0] not in {"a", "an", "his", "her", "one"}
@@ -157,18 +182,65 @@ class Resolver:
             return None
         if descriptions.means_person_near(words):
             person = self._only_near(start)
+            if person and descriptions.is_other_trade(lower, self.text, person):
+                return None
             return Speaker(person.name, person.role, _TAKEN_UP, 0.6, person) if person else None
         body = descriptions.body_called(lower, self.names_of_text)
-        if body is None and self._body and descriptions.means_firm(lower) and descriptions.is_firm(self._body):
-            body = self._body
+        if body is None and descriptions.means_firm(lower):
+            body = self._firm_before(start)
         return Speaker(body.name, body.role, _TAKEN_UP, 0.6) if body else None
+
+    def _firm_before(self, start: int) -> Name | None:
+        """Return the company spoken of last, else the only one named so far."""
+        if self._body and descriptions.is_firm(self._body):
+            return self._body
+        named = {
+            id(mention[2]): mention[2]
+            for mention in self._inside(0, start)
+            if descriptions.is_firm(mention[2]) and not self._owned(mention)
+        }
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _full_form(self, family: str) -> Name | None:
+        """Return who is named in full by a name that ends with a family name, though the table of names missed it."""
+        if not family[:1].isupper() or " " in family or len(family) < 3 or family.lower() in _NO_FAMILY:
+            return None
+        if family not in self._families:
+            self._families[family] = self._named_in_full(family)
+        return self._families[family]
+
+    def _named_in_full(self, family: str) -> Name | None:
+        """Look a family name up in the text: the one name that ends with it, of several forms the longest."""
+        forms: set[str] = set()
+        place = self.text.find(family)
+        for _ in range(_OCCURRENCES):
+            if place < 0:
+                break
+            end = place + len(family)
+            if not self.text[end : end + 1].isalnum():
+                given = _given_before(self.text[max(0, place - _GIVEN) : place], german=bool(self.fronting))
+                forms |= {" ".join([*given, family])} if given else set()
+            place = self.text.find(family, end)
+        longest = max(sorted(forms), key=len, default="")
+        if not forms or any(form.split()[0] != longest.split()[0] for form in forms):
+            return None
+        return next((name for name in self.names_of_text if name.name == longest), None) or Name("person", longest)
+
+    def _is_quoted(self, place: int) -> bool:
+        """Tell whether a place is within a quotation."""
+        index = bisect_left(self.quoted, (place + 1,)) - 1
+        return index >= 0 and place < self.quoted[index][1]
 
     def _only_near(self, start: int) -> Name | None:
         """Return the one person whom the paragraph names up to a place, else whom the paragraph before names."""
         line = self.text.rfind("\n", 0, start) + 1
         above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
         for first, last in ((line, start), (above, line)):
-            people = {id(name): name for _, _, name in self._inside(first, last) if name.kind == "person"}
+            people = {
+                id(name): name
+                for place, _, name in self._inside(first, last)
+                if name.kind == "person" and not self._is_quoted(place)
+            }
             if people:
                 return next(iter(people.values())) if len(people) == 1 else None
         return None
@@ -223,8 +295,17 @@ class Resolver:
     def note_subject(self, start: int, end: int) -> None:
         """Remember whom a sentence that says nothing speaks of: the person who is its subject."""
         named = self._named(*(self.apposed(start, end) or (start, end)))
+        words = self.text[start:end].split()
+        if named is None and len(words) > 1 and words[-2][0].isupper():
+            named = self._full_form(words[-1])
         if named:
             self.note(named)
+
+    def introduced(self, start: int, end: int) -> Speaker:
+        """Take words between commas for a person's name, though the table has none there: "His mother, Blessing, said"."""
+        name = Name("person", self.text[start:end])
+        self.note(name)
+        return Speaker(name.name, None, "named behind an office", 0.85, name)
 
     def apposed(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place of the person named behind a phrase and a comma: "The owner, American investor Ada Quill, ..."."""
@@ -264,6 +345,8 @@ class Resolver:
     def _belongs(self, start: int, mention: tuple[int, int, Name]) -> bool:
         """Tell whether a mention is a mere possessor or complement: "Quill's lawyer", "a spokesman for Quill"."""
         before = self.text[start : mention[0]].split()
+        if len(before) > 1 and (before[-1].isdigit() or before[-1].lower() in _FEW):
+            return False  # "mother of three Ada Quill"
         if self.text[mention[1] : mention[1] + 2] in {"'s", "’s"}:
             return True
         return any(word.lower() in _LINKS for word in before) and not (before and before[-1].endswith(","))
@@ -278,6 +361,9 @@ class Resolver:
         place, spoke = self._unnamed or (0, None)
         if spoke and self.text.count("\n", place, start) <= 1:
             return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
+        place, perhaps = self._perhaps or (0, None)
+        if perhaps and "\n" not in self.text[place:start]:
+            return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.6)
         for name in reversed(self._last[-6:]):
             if _fits(name, woman=woman):
                 return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, name)
@@ -291,22 +377,67 @@ class Resolver:
 
     def _described(self, words: str, lower: str) -> Speaker:
         """Resolve "the president" where one name carries that office; keep an unnamed source as it is called."""
-        family = [name for name in self.names_of_text if words[:1].isupper() and name.name.endswith(f" {words}")]
-        if len(family) == 1 and " " not in words:
-            return Speaker(family[0].name, family[0].role, "the family name of somebody named in full", 0.8)
+        if (full := self._full_form(words)) is not None:
+            self.note(full)
+            return Speaker(full.name, full.role, "the family name of somebody named in full", 0.8, full)
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
         if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")):
             fits = [
                 name
                 for name in self.names_of_text
-                if name.role and name.kind == "person" and core and name.role.lower().endswith(core)
+                if name.role
+                and name.kind == "person"
+                and core
+                and name.role.lower().endswith(core)
+                and core.split()[-1] not in BODIES
             ]
             if len(fits) == 1:
                 self.note(fits[0])
                 return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])
         head, _, tail = words.partition(" ")
         spoken = tail if tail and head.lower() in _TRIMMED else words
+        if lower.startswith("des ") and spoken.endswith("s") and " " not in spoken:
+            spoken = spoken.removesuffix("s")
+        spoken = spoken.removesuffix("angaben") or spoken
+        if (cut := _OF_BODY.match(spoken)) and not any(word.lower() in BODIES | OFFICES for word in cut.group(1).split()):
+            spoken = cut.group(1)
         return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called", 0.8)
+
+
+def _sounds_personal(name: str) -> bool:
+    """Tell whether a name could be a person's: two or three words, none of them that of a body."""
+    words = name.split()
+    return 1 < len(words) < 4 and all(word[0].isupper() and word.lower() not in BODIES for word in words)
+
+
+def _over_nickname(text: str, name: Name) -> Name:
+    """Complete a given name whose family name follows a nickname in marks: "Ada “Eel” Quill"."""
+    if name.kind != "person" or " " in name.name or not name.mentions:
+        return name
+    behind = _BEHIND_NICKNAME.match(text, name.mentions[0].end)
+    return replace(name, name=f"{name.name} {behind.group(1)}") if behind else name
+
+
+def _given_before(head: str, *, german: bool) -> list[str]:
+    """Return the given names that end the text before a family name, a nickname between them left out."""
+    given: list[str] = []
+    if not head.endswith(" "):
+        return given
+    head = _NICKNAME.sub("", head)
+    for word in reversed(head.rpartition("\n")[2].split(" ")[-4:-1]):
+        plain = word.removesuffix(".") if len(word) == 2 else word
+        if (
+            not _GIVEN_WORD.fullmatch(plain)
+            or word in _LEADS
+            or is_office(word.lower())
+            or word in DEMONYMS
+            or word.lower() in BODIES
+        ):
+            break
+        if german and word not in GIVEN_NAMES:
+            break
+        given.insert(0, word)
+    return given
 
 
 def is_office(word: str) -> bool:
@@ -320,7 +451,12 @@ def calls_person(word: str) -> bool:
 
 
 def _fits(name: Name, *, woman: bool) -> bool:
-    """Tell whether the gender of a given name agrees, as far as it is known."""
+    """Tell whether the gender of a title or a given name agrees, as far as it is known."""
+    titles = (name.role or "").lower().replace(".", "").split()
+    if any(word in genders.HERS or word.endswith(("woman", "erin", "orin")) for word in titles):
+        return woman
+    if any(word in genders.HIS for word in titles):
+        return not woman
     given = name.name.split()[0]
     if given in WOMEN:
         return woman

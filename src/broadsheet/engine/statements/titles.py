@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from broadsheet.engine.names.lexicon import SMALL_WORDS
 from broadsheet.engine.statements.marks import Quotation
 
 _MARKS: Final = "“”\"„«»‘’'‹›`.,!?"
@@ -19,12 +20,30 @@ _NOUN: Final = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+|\b(?:der|die|das|dem|den|des|
 """In German: a noun or article that the name of a thing belongs to."""
 _SHORT: Final = 4
 _LONGEST: Final = 9
+_NICKNAME: Final = 3
+_AFTER_NICKNAME: Final = re.compile(r" (?!(?:For|In|On|At|To|By|Of|With|And|The|As|Is|Was|Says?)\b)[^\W\d_a-zß-ÿ][\w’'-]+")
 _LOUD: Final = 0.6
 
 
 def words_of(text: str, start: int, end: int) -> list[str]:
     """Return the words of a quotation without its marks."""
     return text[start:end].strip(_MARKS).split()
+
+
+def is_nickname(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation stands within a name: "Ada “Eel” Quill"."""
+    before = text[max(0, quotation.start - 30) : quotation.start].split(" ")[-2:]
+    return (
+        quotation.closed
+        and len(words_of(text, quotation.start, quotation.end)) <= _NICKNAME
+        and len(before) == 2
+        and not before[1]
+        and before[0][:1].isupper()
+        and before[0].isalpha()
+        and before[0].lower() not in SMALL_WORDS
+        and text[quotation.end - 2] not in ",.!?"
+        and _AFTER_NICKNAME.match(text, quotation.end) is not None
+    )
 
 
 def is_title(text: str, start: int, end: int) -> bool:

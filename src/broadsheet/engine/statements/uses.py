@@ -11,6 +11,7 @@ from broadsheet.engine.statements import chunk, german
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
+from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.narrative import Sentence, Unit
 
 _HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
@@ -19,6 +20,13 @@ _SOURCE: Final = Cue("qc", "said", True, "according to")
 _BE: Final = frozenset("is are was were be been being".split())
 _REPORTED: Final = frozenset("said reported alleged rumoured rumored understood believed known thought".split())
 _PARTICLES: Final = frozenset("off up down away back through".split())
+_PARTICIPLES: Final = frozenset("written sworn seen shown sung begun".split())
+_HAVE: Final = frozenset("have has had having 've ’ve 'd ’d 's ’s".split())
+_MOOD_TOO: Final = frozenset(
+    "lägen läge gäbe gäben käme kämen ginge gingen stünde stünden fehlten fehle drohe drohten hätte hätten wäre wären müsse müssten dürfe dürften könne könnten".split()
+)
+_DATIVE: Final = frozenset("dem einem diesem seinem ihrem".split())
+"""German articles of whom something is told, never of who tells."""
 _GERUNDS: Final = frozenset("thinking feeling understanding reporting reading writing".split())
 """Nouns that are also forms of verbs: "familiar with the board's thinking"."""
 _AMOUNTS: Final = frozenset(
@@ -104,6 +112,13 @@ def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
                 source=True,
                 start=index,
             )
+    if (
+        units[index].lower == "nach"
+        and index + 1 < len(units)
+        and units[index + 1].lower.endswith("angaben")
+        and len(units[index + 1].lower) > 7
+    ):
+        return Use(_SOURCE, index, index + 1, Chunk(index + 1, index + 2), inverted=True, source=True, start=index)
     if units[index].lower == "zufolge" and (named := chunk.before(units, index)):
         return Use(_SOURCE, named.first, index + 1, named, inverted=True, source=True, start=named.first)
     return None
@@ -126,7 +141,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         return None
     if table.tongue == "de" and (as_told := _as_told(units, index, cue)):
         return as_told
-    last = index + (2 if (phrase and following != "the") or (table.fronting and following == "sich") else 1)
+    last = index + (2 if phrase or (table.fronting and following == "sich") else 1)
     first = acting = _over_modifiers(units, index, table)
     if _is_reported(units, first):
         first = _over_modifiers(units, first - 1, table)
@@ -135,7 +150,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     seat = (
         chunk.over_time(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
     )
-    if (cue.lemma not in _TELLING and _inverts(units, first, seat)) or _fronted(units, first, last, table):
+    if (cue.lemma not in _TELLING and _inverts(units, first, seat, table)) or _fronted(units, first, last, table):
         speaker = _document(units, last) or chunk.after(units, seat)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
@@ -198,15 +213,22 @@ def _is_other_sense(units: Sequence[Unit], index: int, cue: Cue, phrase: Cue | N
     """Tell whether a verb says nothing here: "known as", "saw off", "put the boat away"."""
     following = units[index + 1].lower if index + 1 < len(units) else ""
     away = phrase is None and following in _PARTICLES and "o" in cue.frames
-    return away or _is_known(units, index) or not _puts(units, index, phrase)
+    return away or _is_known(units, index) or _is_participle(units, index) or not _puts(units, index, phrase)
+
+
+def _is_participle(units: Sequence[Unit], index: int) -> bool:
+    """Tell "a note written on his pay stub" from "she has written"."""
+    return units[index].lower in _PARTICIPLES and not any(
+        unit.lower in _HAVE or unit.lower.endswith(("'ve", "’ve")) for unit in units[max(0, index - 4) : index]
+    )
 
 
 def _puts(units: Sequence[Unit], index: int, phrase: Cue | None) -> bool:
     """Tell "put the toll at 12" from "put the boat away": nobody says a thing that is only put somewhere."""
-    if phrase is None or phrase.lemma not in {"put", "puts", "putting"} or units[index + 1].lower == "it":
+    if phrase is not None or units[index].lower not in {"put", "puts", "putting"}:
         return True
-    at = next((step for step in range(index + 3, min(index + 10, len(units))) if units[step].lower == "at"), None)
-    return at is not None and any(unit.word[0].isdigit() or unit.lower in _AMOUNTS for unit in units[at : at + 5])
+    at = next((step for step in range(index + 2, min(index + 10, len(units))) if units[step].lower == "at"), None)
+    return at is not None and any(unit.word[0].isdigit() or unit.lower in _AMOUNTS for unit in units[at + 1 : at + 4])
 
 
 def _over_modifiers(units: Sequence[Unit], first: int, table: CueTable) -> int:
@@ -268,19 +290,34 @@ def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: 
     )
 
 
-def _inverts(units: Sequence[Unit], first: int, last: int) -> bool:
+def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> bool:
     """Tell whether the speaker follows: a quotation or clause before, a noun phrase after."""
     if last >= len(units) or first == 0 or units[last - 1].lower.endswith("ing"):
         return False
     previous = units[first - 1]
+    if previous.word == "," and _names_between(units, first - 1):
+        return False
     told = next((unit for unit in reversed(units[max(0, first - 3) : first]) if unit.word not in {",", "—", "–"}), previous)
     if not chunk.starts_phrase(units[last]) and not (told.quote and _names_soon(units, last)):
         return False
     if told.quote:
         return True
     return previous.word in {",", "—", "–", "-", "--"} and (
-        first < 2 or units[first - 2].quote is not None or _ends_soon(units, last)
+        first < 2 or units[first - 2].quote is not None or _ends_soon(units, last) or _ends_german_clause(units, first, table)
     )
+
+
+def _ends_german_clause(units: Sequence[Unit], first: int, table: CueTable) -> bool:
+    """Tell whether a clause in the mood of reported speech ends right before a German verb: "Die Umsätze lägen niedriger, teilte der Verband mit"."""
+    return bool(table.fronting) and any(unit.lower in GERMAN_REPORTING_MOOD or unit.lower in _MOOD_TOO for unit in units[:first])
+
+
+def _names_between(units: Sequence[Unit], comma: int) -> bool:
+    """Tell whether a name stands between two commas before a verb: "Its producer, Ada Quill, praised the lock"."""
+    start = comma - 1
+    while start > 0 and comma - start < 5 and units[start].word[0].isupper() and units[start].quote is None:
+        start -= 1
+    return comma - start - 1 > 1 and units[start].word == "," and not any(unit.quote for unit in units[:start])
 
 
 def _names_soon(units: Sequence[Unit], last: int) -> bool:
@@ -318,6 +355,8 @@ def _fronted(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
         return False
     if units[last].lower in {"er", "sie", "man", "wir", "ich", "es"}:
         return True
+    if units[last].lower in _DATIVE:
+        return False
     subject = chunk.before(units, first)
     if subject and units[subject.last - 1].word[0].isupper() and units[0].lower not in table.fronting:
         return False
@@ -337,20 +376,7 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     if earlier and units[first].lower == "to" and earlier[-1].last == first:
         return _carried(units, cue, first, last, earlier)  # "went on to say"
     if not cue.finite and first == last - 1:
-        if lower.endswith("ing"):
-            return (
-                _carried(units, cue, first, last, earlier)
-                if previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
-                else None
-            )
-        subject = chunk.before(units, first)
-        plural = subject and (
-            units[subject.last - 1].lower.endswith("s")
-            or units[subject.last - 1].lower in _PLURALS
-            or units[subject.first].lower in _PLURALS
-            or any(unit.lower == "and" for unit in units[subject.first : subject.last])
-        )
-        return Use(cue, first, last, subject, start=subject.first) if plural and subject else None
+        return (_participle if lower.endswith("ing") else _of_many)(units, first, last, cue, earlier)
     if previous in {"and", "but", "or", "und", "aber", "et", "mais", "y", "и", "та", "а", "then"} or (
         previous == "," and earlier and first > 1 and chunk.before(units, first) is None
     ):
@@ -362,6 +388,31 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     if subject and units[first].lower == "to":
         subject = chunk.before_verb(units, subject)  # "Rebels | lined up | to denounce"
     return Use(cue, first, last, subject, start=subject.first) if subject else None
+
+
+def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier: list[Use]) -> Use | None:
+    """Find who is "saying": whom "with" or "quoted as" names, else the subject of the verb before."""
+    with_it = chunk.before(units, first)
+    if with_it and with_it.first and units[with_it.first - 1].lower == "with":
+        return Use(cue, first, last, with_it, start=with_it.first)  # ", with a spokesman calling it “...”"
+    previous = units[first - 1].lower if first else ""
+    if previous == "as" and first > 2 and units[first - 2].lower == "quoted":
+        told = chunk.subject(units)
+        return Use(cue, first, last, told, start=first) if told and told.last < first else None
+    joined = previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
+    return _carried(units, cue, first, last, earlier) if joined else None
+
+
+def _of_many(units: Sequence[Unit], first: int, last: int, cue: Cue, _earlier: list[Use]) -> Use | None:
+    """Find who "say": a bare form needs several of them."""
+    subject = chunk.before(units, first)
+    plural = subject and (
+        units[subject.last - 1].lower.endswith("s")
+        or units[subject.last - 1].lower in _PLURALS
+        or units[subject.first].lower in _PLURALS
+        or any(unit.lower == "and" for unit in units[subject.first : subject.last])
+    )
+    return Use(cue, first, last, subject, start=subject.first) if plural and subject else None
 
 
 def _carried(units: Sequence[Unit], cue: Cue, first: int, last: int, earlier: list[Use]) -> Use | None:
