@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 import broadsheet
 from broadsheet.engine.extract.blocks import flatten
 from broadsheet.engine.extract.body import _without_next_article
+from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.regions import teasers_of
 from broadsheet.records import Block
 
@@ -62,4 +63,16 @@ def test_headlines_of_further_articles_do_not_outweigh_a_short_one():
     kept = list(range(len(page.pieces)))
     scores = [0.9, 0.9, *[0.6] * 9]
     assert sum(piece.size for piece in page.pieces[2:]) > sum(piece.size for piece in page.pieces[:2])
-    assert _without_next_article(page.pieces, kept, scores) == [0, 1]
+    assert _without_next_article(page.pieces, kept, scores, Hints()) == [0, 1]
+
+
+def test_the_article_under_the_headline_is_the_page_s_own_even_before_a_longer_one():
+    """Pages load the next article below the first: its length says nothing about which of them was asked for."""
+    own = f"<article><h1>Ferry aground</h1><p>{'The crew waited for the tide. ' * 20}</p></article>"
+    following = f"<article><h1>Quay opens</h1><p>{'The band played on in the rain. ' * 60}</p></article>"
+    page = flatten(LexborHTMLParser(f"<main>{own}{following}</main>"))
+    scores = [0.7] * len(page.pieces)
+    kept = list(range(len(page.pieces)))
+    assert _without_next_article(page.pieces, kept, scores, Hints(headline="ferryaground")) == [0, 1]
+    assert _without_next_article(page.pieces, kept, scores, Hints()) == kept
+    assert _without_next_article(page.pieces, kept, [0.95] * len(kept), Hints(headline="ferryaground")) == kept

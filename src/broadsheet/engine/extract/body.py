@@ -66,7 +66,7 @@ def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) ->
         kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
     kept = _applied(_without_labelled(page.pieces, kept, scores), kept, "its words are those of furniture", why)
     kept = _applied(_without_linked(page.pieces, kept, scores), kept, "a link to another article between paragraphs", why)
-    return _applied(_without_next_article(page.pieces, kept, scores), kept, "another article begins after the first", why)
+    return _applied(_without_next_article(page.pieces, kept, scores, hints), kept, "another article begins after the first", why)
 
 
 def above_the_bar(pieces: Sequence[Piece], scores: Sequence[float]) -> list[int]:
@@ -128,10 +128,11 @@ def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> 
     return left or kept
 
 
-def _without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
-    """Drop the articles after the one that holds most of the running text, where the model was not sure of them.
+def _without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float], hints: Hints) -> list[int]:
+    """Drop the articles after the page's own one, where the model was not sure of them.
 
-    Headlines do not count when they are weighed: the cards below a short article can outweigh it.
+    Its own is the one that holds the headline and a body, however long the next one is; else the one that holds most of the running text.
+    Headlines do not count when that is weighed: the cards below a short article can outweigh it.
     """
     homes = [_article_of(pieces[index]) for index in kept]
     running: Counter[int] = Counter()
@@ -142,11 +143,19 @@ def _without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequ
         size[home] += chars
         sure[home] += chars * scores[index]
         running[home] += chars if chars >= LONG else 0
-    main = max(running, key=lambda home: running[home], default=-1)
-    if main < 0 or running[main] < 0.5 * running.total():
-        return kept
+    main = _headed(pieces, hints) if len(size) > 1 else -1
+    if main < 0 or running[main] < _ENOUGH:
+        main = max(running, key=lambda home: running[home], default=-1)
+        if main < 0 or running[main] < 0.5 * running.total():
+            return kept
     dropped = {home for home in size if home > main and sure[home] < _SURE * size[home]}
     return [index for index, home in zip(kept, homes, strict=True) if home not in dropped]
+
+
+def _headed(pieces: Sequence[Piece], hints: Hints) -> int:
+    """Name the article element that the headline stands in, as :func:`_article_of` does; -1 for none."""
+    headline = next((piece for piece in pieces if piece.container.tag in _HEADINGS and hints.is_title(piece.text)), None)
+    return _article_of(headline) if headline is not None else -1
 
 
 def _article_of(piece: Piece) -> int:
