@@ -1,4 +1,4 @@
-"""A real site for a real browser: `broadsheet run` over the demo press, filled by seed.py."""
+"""A real site for a real browser: the demo press read by `broadsheet run`, filled by seed.py, served by `broadsheet web`."""
 
 from __future__ import annotations
 
@@ -64,17 +64,38 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     settings = {"DATA": str(folder / "data"), "PORT": str(port), "SMTP": "smtp://127.0.0.1:9", "MAIL_FROM": "news@example.org"}
     environment = kept | {f"BROADSHEET_{name}": value for name, value in settings.items()} | {"PYTHONUNBUFFERED": "1"}
     base = f"http://127.0.0.1:{port}"
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "broadsheet.cli", "run"], env=environment, stdout=log, stderr=log)
+    log = folder / "log"
+    with _running("run", environment, log):
+        _until_read(base, log)
+    # From here without the worker: stories that merge or reports that turn out to be copies would take pages away mid-test.
+    with _running("web", environment, log):
+        _until_served(base, log)
+        yield {"base": base, "data": str(folder / "data"), **_seed(environment)}
+
+
+@contextlib.contextmanager
+def _running(command: str, environment: dict[str, str], log: Path) -> Iterator[None]:
+    """Keep ``broadsheet COMMAND`` running, its words added to ``log``."""
+    with log.open("ab") as words:
+        process = subprocess.Popen([sys.executable, "-m", "broadsheet.cli", command], env=environment, stdout=words, stderr=words)
         try:
-            _until_read(base, folder / "log")
-            yield {"base": base, "data": str(folder / "data"), **_seed(environment)}
+            yield
         finally:
             process.send_signal(signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(30)
             process.kill()
             process.wait()
+
+
+def _until_served(base: str, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            _get(f"{base}/")
+            return
+        time.sleep(0.2)
+    pytest.fail(f"the site did not answer within {PATIENCE:g} seconds; it said:\n{log.read_text()[-3000:]}")
 
 
 def _until_read(base: str, log: Path) -> None:
