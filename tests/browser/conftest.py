@@ -1,11 +1,10 @@
-"""A real site for a real browser: the demo press read by `broadsheet run`, filled by seed.py, served by `broadsheet web`."""
+"""A real site for a real browser: the demo press read to its end, filled by seed.py, served by `broadsheet web`."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -65,12 +64,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     environment = kept | {f"BROADSHEET_{name}": value for name, value in settings.items()} | {"PYTHONUNBUFFERED": "1"}
     base = f"http://127.0.0.1:{port}"
     log = folder / "log"
-    with _running("run", environment, log):
-        _until_read(base, log)
-    # From here without the worker: stories that merge or reports that turn out to be copies would take pages away mid-test.
+    # No worker: stories that merge or reports that turn out to be copies would take pages away mid-test.
+    _do("prepare", environment)
     with _running("web", environment, log):
         _until_served(base, log)
+        _do("fetch", environment)
         yield {"base": base, "data": str(folder / "data"), **_seed(environment)}
+
+
+def _do(command: str, environment: dict[str, str]) -> None:
+    """Run ``broadsheet COMMAND`` to its end."""
+    command_line = [sys.executable, "-m", "broadsheet.cli", command]
+    done = subprocess.run(command_line, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert done.returncode == 0, f"broadsheet {command}:\n{done.stdout}\n{done.stderr}"
 
 
 @contextlib.contextmanager
@@ -96,18 +102,6 @@ def _until_served(base: str, log: Path) -> None:
             return
         time.sleep(0.2)
     pytest.fail(f"the site did not answer within {PATIENCE:g} seconds; it said:\n{log.read_text()[-3000:]}")
-
-
-def _until_read(base: str, log: Path) -> None:
-    """Wait until the demo press is read, its stories are told and its pictures are there."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError):
-            links = set(re.findall(r"/articles/\d+/", _get(f"{base}/latest/")))
-            if len(links) >= 25 and "/media/" in _get(f"{base}/") and "/stories/" in _get(f"{base}/"):
-                return
-        time.sleep(0.5)
-    pytest.fail(f"the demo was not read within {PATIENCE:g} seconds; the site said:\n{log.read_text()[-3000:]}")
 
 
 def _get(address: str) -> str:
