@@ -10,6 +10,7 @@ from broadsheet.engine.feeds import parse_feed
 from broadsheet.records import Page, Refusal, Refused
 from broadsheet.store import claim, due, hubs
 from broadsheet.store.models import Entry, HubLink, HubState, Push
+from broadsheet.store.sealing import seal
 
 URL = "https://beacon.example/feed"
 HUB = "https://hub.example/"
@@ -70,7 +71,7 @@ def confirm(link, now, **more):
 
 
 def signed(link, body, method="sha256"):
-    return f"{method}={hmac.new(link.secret.encode(), body, method).hexdigest()}"
+    return f"{method}={hmac.new(hubs.secret_of(link).encode(), body, method).hexdigest()}"
 
 
 def push(link, body, now, **more):
@@ -101,7 +102,7 @@ def test_a_hub_in_a_feed_is_asked_to_tell_us(link, run, now):
     assert url == HUB
     assert form["hub.topic"] == URL
     assert form["hub.callback"] == f"https://news.example/websub/{link.token}"
-    assert (form["hub.mode"], form["hub.secret"]) == ("subscribe", link.secret)
+    assert (form["hub.mode"], form["hub.secret"]) == ("subscribe", hubs.secret_of(link))
     assert (link.state, link.due_at > now) == (HubState.ASKED, True)
 
 
@@ -266,3 +267,32 @@ def test_a_push_whose_reading_breaks_makes_us_ask(active, feed, now):
     websub.broke_reading(row, "ours", now=now)
     feed.refresh_from_db()
     assert (feed.due_at, Push.objects.count()) == (now, 0)
+
+
+def test_a_secret_locked_with_another_key_signs_nothing_and_is_made_anew(active, look, run, now):
+    signature = signed(active, b"<rss/>")
+    HubLink.objects.update(sealed=seal("known before the move", purpose="another key"))
+    active.refresh_from_db()
+    assert not websub.receive(active, b"<rss/>", signature=signature, content_type="", now=now)
+    assert "locked with another key" in run(websub.ask(active, post=None)).detail
+    look(now + DAY, 2)
+    again = HubLink.objects.get()
+    assert (again.state, again.token == active.token) == (HubState.WANTED, False)
+    assert len(hubs.secret_of(again)) > 40
+
+
+def test_secrets_of_before_are_locked_and_laid_open_again(active):
+    from importlib import import_module
+
+    from django.apps import apps
+    from django.db import connection
+
+    moving = import_module("broadsheet.store.migrations.0042_seal_hub_secrets")
+    secret = hubs.secret_of(active)
+    moving.unlock(apps, connection.schema_editor())
+    active.refresh_from_db()
+    assert active.sealed == secret
+    moving.lock(apps, connection.schema_editor())
+    active.refresh_from_db()
+    assert active.sealed != secret
+    assert hubs.secret_of(active) == secret

@@ -22,10 +22,11 @@ from broadsheet.desk.outside import Parse, Post
 from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.records import Feed as FeedValue
-from broadsheet.records import Outcome, Refused
+from broadsheet.records import Outcome, Refusal, Refused
 from broadsheet.store import claim, hubs, sources
 from broadsheet.store.database import writing
 from broadsheet.store.models import HubLink, HubState, Push
+from broadsheet.store.sealing import Locked
 from broadsheet.store.values import storable
 
 LEASE = timedelta(days=10)
@@ -56,11 +57,15 @@ async def ask(link: HubLink, *, post: Post) -> Outcome | None:
     here = hubs.reachable_at()
     if here is None:
         return None
+    try:
+        secret = hubs.secret_of(link)
+    except Locked as error:
+        return Refused(link.hub, Refusal.BROKEN, str(error))
     form = {
         "hub.mode": "subscribe",
         "hub.topic": link.topic,
         "hub.callback": here + path_of(link.token),
-        "hub.secret": link.secret,
+        "hub.secret": secret,
         "hub.lease_seconds": str(int(LEASE.total_seconds())),
     }
     return await post(link.hub, form)
@@ -129,7 +134,11 @@ def receive(link: HubLink, body: bytes, *, signature: str, content_type: str, no
         content_type: the header.
         now: the time (aware).
     """
-    if not is_signed(body, signature, link.secret):
+    try:
+        secret = hubs.secret_of(link)
+    except Locked:
+        return False
+    if not is_signed(body, signature, secret):
         return False
     if link.feed.source.is_paused:
         return True

@@ -13,7 +13,9 @@ from broadsheet.records import Page
 from broadsheet.store import raw
 from broadsheet.store.database import writing
 from broadsheet.store.models import Feed, HubLink, HubState, Push
+from broadsheet.store.sealing import Locked, seal, unseal
 
+PURPOSE = "hubs"
 MAX_WAITING = 100
 """Pushes of one hub for one feed that wait to be read; a hub that sends more does not mean well. The feed is asked instead."""
 SHORTEST_LEASE, LONGEST_LEASE = timedelta(minutes=5), timedelta(days=90)
@@ -34,11 +36,29 @@ def note(feed: Feed, hub: str | None, topic: str, now: datetime) -> None:
         if link is not None:
             link.delete()  # what it still sends finds nobody, and its lease ends by itself
         return
-    if link is not None and (link.hub, link.topic) == (hub, topic):
+    if link is not None and (link.hub, link.topic) == (hub, topic) and _opens(link):
         return
-    values = {"hub": hub, "topic": topic, "token": secrets.token_urlsafe(32), "secret": secrets.token_urlsafe(32)}
+    sealed = seal(secrets.token_urlsafe(32), purpose=PURPOSE)
+    values = {"hub": hub, "topic": topic, "token": secrets.token_urlsafe(32), "sealed": sealed}
     fresh = {"state": HubState.WANTED, "due_at": now, "lease_until": None, "lease_token": "", "failures": 0}
     HubLink.objects.update_or_create(feed=feed, defaults=values | fresh | {"expires_at": None, "pushed_at": None})
+
+
+def secret_of(link: HubLink) -> str:
+    """Return what signs the news of a hub.
+
+    Raises:
+        Locked: it was locked with another key; the subscription is made anew when its feed changes next.
+    """
+    return unseal(link.sealed, purpose=PURPOSE)
+
+
+def _opens(link: HubLink) -> bool:
+    try:
+        secret_of(link)
+    except Locked:
+        return False
+    return True
 
 
 def by_token(token: str) -> HubLink | None:

@@ -24,7 +24,7 @@ class HubLink(Leased):
     hub = models.URLField(max_length=2000)
     topic = models.URLField(max_length=2000, help_text="The feed's address as it names itself.")
     token = models.CharField(max_length=64, unique=True, help_text="Of the address that the hub calls; nobody can guess it.")
-    secret = models.CharField(max_length=64, help_text="Signs what the hub sends.")
+    sealed = models.TextField(help_text="What signs the hub's news, locked; the hub knows it too.")
     state = models.CharField(max_length=10, choices=HubState, default=HubState.WANTED)
     expires_at = models.DateTimeField(null=True, help_text="End of the lease that the hub gave.")
     pushed_at = models.DateTimeField(null=True, help_text="When it last brought something, signed.")
