@@ -20,6 +20,7 @@ from broadsheet.engine.extract.features import LONG, NAMES
 from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.model import load
+from broadsheet.engine.extract.repeats import second_printing
 
 _LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
 _LONGEST_OPENER = 80
@@ -269,6 +270,12 @@ def _without_loose_headings(pieces: Sequence[Piece], kept: list[int], _hints: Hi
     return kept[:end]
 
 
+def _without_second_printing(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop one of two printings where the page prints its article twice."""
+    dropped = {kept[place] for place in second_printing([pieces[index].text for index in kept])}
+    return [index for index in kept if index not in dropped] if dropped else kept
+
+
 def _reasons(piece: Piece, row: Sequence[float]) -> str:
     """Say in a few words what speaks for or against a piece."""
     if row[_LINK_SHARE] > 0.5:
@@ -294,5 +301,6 @@ _RULES = (
     ("it is the headline", _without_headline),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),
+    ("the page prints its article twice", _without_second_printing),
     ("a heading with no text below it", _without_loose_headings),
 )
