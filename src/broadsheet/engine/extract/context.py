@@ -8,6 +8,7 @@ how a reader tells a boxed paragraph of the article from a teaser: by what all b
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import itemgetter
@@ -99,7 +100,7 @@ def rows(
         out[index] = (
             odds[index],
             own.hope / own.weight, own.hope / total,
-            *_around(own.above, total),
+            *(own.above.seen or _around(own.above, total)),
             *alike.columns(total), *kind.columns(total), *siblings.columns(total)[:2],
             *places[index], float(index - first), float(index - last),
             *section.columns(total)[:2], heading_odds,
@@ -131,19 +132,20 @@ def _note(sums: Sequence[Sums], everything: Sequence[Sums], hopes: Sequence[floa
 
 
 def _around(above: Sums, total: float) -> tuple[float, ...]:
-    """Describe the first, second, third and fifth element around a piece."""
+    """Describe the first, second, third and fifth element around a piece, once for all its children."""
     second = above.above
     third = second.above
     fifth = third.above.above
-    return (
+    above.seen = (
         above.hope / above.weight, above.hope / total, second.hope / second.weight, second.hope / total,
         third.hope / third.weight, third.hope / total, fifth.hope / fifth.weight, fifth.hope / total,
     )  # fmt: skip
+    return above.seen
 
 
 def _groups(pieces: Sequence[Piece], hopes: Sequence[float], weights: Sequence[float]) -> list[tuple[_Group, _Group, _Group]]:
     """Return for each piece those whose elements and parents are named like its own, those named like its own, its siblings of that name."""
-    known: dict[object, _Group] = {}
+    known: defaultdict[object, _Group] = defaultdict(_Group)
     out: list[tuple[_Group, _Group, _Group]] = []
     triples: dict[int, tuple[_Group, _Group, _Group]] = {}
     for piece, hope, weight in zip(pieces, hopes, weights, strict=True):
@@ -152,11 +154,7 @@ def _groups(pieces: Sequence[Piece], hopes: Sequence[float], weights: Sequence[f
         if found is None:
             parent = container.parent or container
             kind = container.kind
-            found = triples[id(container)] = (
-                known.setdefault((kind, parent.kind), _Group()),
-                known.setdefault(kind, _Group()),
-                known.setdefault((kind, id(parent)), _Group()),
-            )
+            found = triples[id(container)] = (known[kind, parent.kind], known[kind], known[kind, id(parent)])
         for group in found:
             group.hope += hope
             group.weight += weight

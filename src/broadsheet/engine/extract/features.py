@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from broadsheet.engine.extract.blocks import (
     ARTICLE,
@@ -112,6 +112,7 @@ class Sums:
         "pieces",
         "plain",
         "repeats",
+        "seen",
         "under",
         "weight",
     )
@@ -121,12 +122,18 @@ class Sums:
         """The sums of the element around it; the outermost has itself."""
         self.around: tuple[float, ...] | None = None
         """The columns about it that its children share, once they were asked for."""
-        self.chars = self.links = self.plain = self.pieces = self.repeats = 0
-        self.names_own = self.names_near = 0.0
-        self.near = self.under = 0
-        self.names_min = self.names_max = 0.0
-        self.hope = self.weight = 0.0
-        """What the second look hopes of the pieces inside, and their weight."""
+        self.seen: tuple[float, ...] | None = None
+        """What the second look says of it and of those around it, once it was asked."""
+        self.chars = self.links = self.plain = self.pieces = self.near = 0
+        self.names_own = self.hope = self.weight = 0.0
+        """``hope`` and ``weight``: what the second look hopes of the pieces inside, and their weight."""
+        if above is None:
+            self.repeats = self.under = 0
+            self.names_min = self.names_max = self.names_near = 0.0
+        else:
+            self.repeats = above.repeats
+            self.under = above.under | above.near
+            self.names_min, self.names_max, self.names_near = above.names_min, above.names_max, 0.6 * above.names_near
 
 
 def rows(page: Page, hints: Hints, vocabulary: Vocabulary, sums: Sequence[Sums]) -> list[Row]:
@@ -146,23 +153,20 @@ def rows(page: Page, hints: Hints, vocabulary: Vocabulary, sums: Sequence[Sums])
     words = [text_words(piece.text) for piece in pieces]
     own = _own_columns(pieces)
     scores = [_word_scores(found, vocabulary.words) for found in words]
-    parts = zip(
-        zip(*own, strict=True),
-        [_flag_row(piece.container.bits) for piece in pieces],
-        scores,
-        [(at.names_own, at.above.names_own, at.names_min, at.names_max, at.names_near) for at in sums],
-        [_hint_row(piece, found, hints) for piece, found in zip(pieces, words, strict=True)],
-        zip(*_place_columns(page, _headline_index(pieces, words, hints), own[0]), strict=True),
-        _heading_rows(own, scores),
+    names = [(at.names_own, at.above.names_own, at.names_min, at.names_max, at.names_near) for at in sums]
+    columns = (
+        own,
+        zip(*[_flag_row(piece.container.bits) for piece in pieces], strict=True),
+        zip(*scores, strict=True),
+        zip(*names, strict=True),
+        zip(*[_hint_row(piece, found, hints) for piece, found in zip(pieces, words, strict=True)], strict=True),
+        _place_columns(page, _headline_index(pieces, words, hints), own[0]),
+        zip(*_heading_rows(own, scores), strict=True),
         _around(pieces, sums),
-        [_region_row(at.above.near | at.near, at.above.under) for at in sums],
-        zip(*_near_columns(own, pieces), strict=True),
-        strict=True,
+        zip(*[_region_row(at.above.near | at.near, at.above.under) for at in sums], strict=True),
+        _near_columns(own, pieces),
     )
-    return [
-        (*self, *flags, *score, *names, *hint, *place, *heading, *around, *region, *near)
-        for self, flags, score, names, hint, place, heading, around, region, near in parts
-    ]
+    return list(zip(*chain.from_iterable(columns), strict=True))
 
 
 def _place_columns(page: Page, h1: int, sizes: Sequence[float]) -> Columns:
@@ -196,23 +200,23 @@ def _heading_rows(own: Columns, scores: Sequence[Row]) -> list[Row]:
     return out
 
 
-def _around(pieces: Sequence[Piece], sums: Sequence[Sums]) -> list[Row]:
+def _around(pieces: Sequence[Piece], sums: Sequence[Sums]) -> list[Sequence[float]]:
     """Say what the elements around each piece hold, and how many look like its own."""
     signatures = _signatures(pieces)
     total = max(1, sum([piece.size - piece.link_chars for piece in pieces if piece.size >= LONG]))
-    out: list[Row] = []
-    for piece, own in zip(pieces, sums, strict=True):
-        p = own.above
-        above = p.around
-        if above is None:
-            g = p.above
-            above = p.around = (
-                float(p.pieces), float(p.chars), p.links / max(1, p.chars), p.plain / total,
-                float(g.chars), g.links / max(1, g.chars), g.plain / total, g.above.plain / total,
-            )  # fmt: skip
-        count, chars, links = signatures[piece.container.kind]
-        out.append((*above, float(own.repeats), float(count), chars / count, links / max(1, chars)))
-    return out
+    above = [own.above.around or _told_around(own.above, total) for own in sums]
+    alike = [signatures[piece.container.kind] for piece in pieces]
+    return [*zip(*above, strict=True), [float(own.repeats) for own in sums], *zip(*alike, strict=True)]
+
+
+def _told_around(sums: Sums, total: int) -> Row:
+    """Describe an element and those around it, once for all its children."""
+    outer = sums.above
+    sums.around = (
+        float(sums.pieces), float(sums.chars), sums.links / max(1, sums.chars), sums.plain / total,
+        float(outer.chars), outer.links / max(1, outer.chars), outer.plain / total, outer.above.plain / total,
+    )  # fmt: skip
+    return sums.around
 
 
 def container_sums(page: Page, vocabulary: Vocabulary) -> tuple[list[Sums], list[Sums]]:
@@ -261,17 +265,21 @@ def _described(container: Container, known: dict[Container, Sums], vocabulary: V
 def _beneath(above: Sums, container: Container, vocabulary: Vocabulary) -> Sums:
     """Begin the sums of one container within another."""
     own = Sums(above)
-    own.under = above.under | above.near
-    own.names_min, own.names_max, own.names_near = above.names_min, above.names_max, 0.6 * above.names_near
-    if container.names and container.tag != "body":
-        own.names_own, own.near = vocabulary.of_names(container.names)
+    names, tag = container.names, container.tag
+    if names and tag != "body":
+        said, own.near = vocabulary.of_names(names)
+        own.names_own = said
         # Without names of its own an element stays within these bounds: they hold 0 from the root on.
-        own.names_min = min(own.names_own, own.names_min)
-        own.names_max = max(own.names_own, own.names_max)
-        own.names_near += own.names_own
-    own.repeats = above.repeats
-    if container.tag not in _NO_CARDS and container.parent is not None and container.parent.children:
-        own.repeats = max(container.parent.children[container.key], above.repeats)
+        if said < own.names_min:
+            own.names_min = said
+        elif said > own.names_max:
+            own.names_max = said
+        own.names_near += said
+    parent = container.parent
+    if tag not in _NO_CARDS and parent is not None and parent.children:
+        repeats = parent.children[container.key]
+        if repeats > own.repeats:
+            own.repeats = repeats
     return own
 
 
@@ -359,18 +367,19 @@ def _articles(page: Page) -> tuple[list[float], list[int]]:
     return begun, inside
 
 
-def _signatures(pieces: Sequence[Piece]) -> dict[str, list[int]]:
-    """Sum pieces over elements that look alike: count, characters, characters in links."""
-    out: dict[str, list[int]] = {}
+def _signatures(pieces: Sequence[Piece]) -> dict[str, Row]:
+    """Describe elements that look alike: how many pieces, their average length, their share of links."""
+    sums: dict[str, list[int]] = {}
     for piece in pieces:
         key = piece.container.kind
-        entry = out.get(key)
+        entry = sums.get(key)
         if entry is None:
-            entry = out[key] = [0, 0, 0]
-        entry[0] += 1
-        entry[1] += piece.size
-        entry[2] += piece.link_chars
-    return out
+            sums[key] = [1, piece.size, piece.link_chars]
+        else:
+            entry[0] += 1
+            entry[1] += piece.size
+            entry[2] += piece.link_chars
+    return {key: (float(count), chars / count, links / max(1, chars)) for key, (count, chars, links) in sums.items()}
 
 
 def _near_columns(own: Columns, pieces: Sequence[Piece]) -> Columns:

@@ -28,12 +28,24 @@ _BLANK: Final = re.compile(
     r"^data:|/(?:blank|spacer|pixel|placeholder|transparent|lazy|loading|grey|1x1|clear|default|empty)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)",
     re.IGNORECASE,
 )
-_DECORATION: Final = re.compile(
-    r"\b(?:logos?|icons?|avatars?|gravatars?|sprites?|emojis?|smileys?|pixels?|trackers?|tracking|beacons?|badges?|spinners?|spacers?|share|social|author|byline|profile|headshots?|flags?|buttons?|ads?|advert\w*|banners?|newsletter|promo|related|recommended|comments?|rating|stars?|captcha|paypal|doubleclick|analytics|scorecardresearch|feedburner)\b",
-    re.IGNORECASE,
+_DECORATION: Final = frozenset(
+    str.split(
+        "logo logos icon icons avatar avatars gravatar gravatars sprite sprites emoji emojis smiley smileys pixel pixels tracker trackers "
+        "tracking beacon beacons badge badges spinner spinners spacer spacers share social author byline profile headshot headshots flag "
+        "flags button buttons ad ads banner banners newsletter promo related recommended comment comments rating star stars captcha paypal "
+        "doubleclick analytics scorecardresearch feedburner"
+    )
+)
+_ADVERTISED: Final = "advert"
+"""How any other word for decoration begins."""
+_DECORATION_AROUND: Final = re.compile(
+    r"avatar|author|byline|logo|related|recommend|newsletter|promo|share|social|advert|sponsor|comment", re.IGNORECASE
 )
 _PARTED: Final = re.compile(r"[_\W]+|(?<=[a-z])(?=[A-Z])")
 _RESIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)|@\dx(?=\.)|-scaled(?=\.)|-e\d{10,}(?=\.)")
+_PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
+_CANDIDATES: Final = re.compile(r",\s+|,(?=https?:|/)")
+_NUMBER: Final = re.compile(r"[\d.]+")
 _LOGO_PATH: Final = re.compile(r"/(?:logos?|avatars?|icons?|emoji)/", re.IGNORECASE)
 SMALLEST: Final = 100
 """Pixels of the shorter side below which a picture is decoration."""
@@ -115,12 +127,12 @@ def _image(page: Page, media: Media, kept: Collection[int], url: str | None) -> 
 def best_source(attributes: Mapping[str, str]) -> str | None:
     """Return the address a browser would end up with, the largest of a set; ``None`` for a blank."""
     for name in _LAZY:
-        value = attributes.get(name, "").strip()
-        if value and not _BLANK.search(value) and not value.startswith(("{", "[")):
+        given = attributes.get(name)
+        if given and (value := given.strip()) and not _BLANK.search(value) and not value.startswith(("{", "[")):
             return value
     for name in _SETS:
-        largest = largest_of(attributes.get(name, ""))
-        if largest:
+        given = attributes.get(name)
+        if given and (largest := largest_of(given)):
             return largest
     source = attributes.get("src", "").strip()
     return source if source and not _BLANK.search(source) else None
@@ -129,9 +141,9 @@ def best_source(attributes: Mapping[str, str]) -> str | None:
 def largest_of(srcset: str) -> str | None:
     """Return the address with the greatest width or density of a ``srcset``."""
     best, size = None, -1.0
-    for candidate in re.split(r",\s+|,(?=https?:|/)", srcset.strip()):
+    for candidate in _CANDIDATES.split(srcset.strip()):
         address, _, descriptor = candidate.strip().partition(" ")
-        number = re.match(r"[\d.]+", descriptor.strip())
+        number = _NUMBER.match(descriptor.strip())
         value = float(number[0]) if number and number[0].count(".") <= 1 and number[0] != "." else 1.0
         if address and not _BLANK.search(address) and value > size:
             best, size = address.rstrip(","), value
@@ -143,9 +155,13 @@ def is_decoration(attributes: Mapping[str, str], address: str) -> bool:
     sizes = [size for size in (pixels(attributes.get("width")), pixels(attributes.get("height"))) if size]
     if sizes and min(sizes) < SMALLEST:
         return True
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')} {urlsplit(address).path.rsplit('/', 1)[-1]} {urlsplit(address).netloc}"
+    parts = urlsplit(address)
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')} {parts.path.rpartition('/')[2]} {parts.netloc}"
     names += " logo" if _LOGO_PATH.search(address) else ""
-    return bool(_DECORATION.search(_PARTED.sub(" ", names))) or address.lower().split("?")[0].endswith((".svg", ".ico"))
+    words = _PARTED.sub(" ", names).lower()
+    if not _DECORATION.isdisjoint(words.split()) or f" {_ADVERTISED}" in f" {words}":
+        return True
+    return address.lower().partition("?")[0].endswith((".svg", ".ico"))
 
 
 def _stands_in_decoration(container: Container) -> bool:
@@ -153,11 +169,7 @@ def _stands_in_decoration(container: Container) -> bool:
     for _ in range(3):
         if own is None:
             return False
-        if re.search(
-            r"avatar|author|byline|logo|related|recommend|newsletter|promo|share|social|advert|sponsor|comment",
-            own.names,
-            re.IGNORECASE,
-        ):
+        if own.names and _DECORATION_AROUND.search(own.names):
             return True
         own = own.parent
     return False
@@ -171,7 +183,7 @@ def same_picture(address: str) -> str:
 
 def pixels(text: str | None) -> int | None:
     """Return a size in pixels; percentages and the like are none."""
-    match = re.fullmatch(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", text or "")
+    match = _PIXELS.fullmatch(text) if text else None
     return int(match[1]) or None if match else None
 
 
