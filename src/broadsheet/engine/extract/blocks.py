@@ -20,7 +20,7 @@ _TOKEN = re.compile(r'<(/?[a-zA-Z][^\s/>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>([^<]
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _NAMES = re.compile(r'\s(?:id|role|itemprop|data-testid|data-component|data-type|data-module|aria-label)="([^"]*)"')
-_CONSENT = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
+_CONSENT = ("cookie", "consent", "gdpr", "onetrust")
 _NO_DIGITS = dict.fromkeys(range(48, 58))
 _WIDE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
@@ -96,21 +96,30 @@ _BITS = {
 }
 
 
-_START, _END, _NOTHING, _LINK, _LINK_END, _BOLD, _BREAK, _EMPTY = range(8)
+_START, _END, _RULE, _NOTHING, _LINK, _LINK_END, _BOLD, _UNBOLD, _BREAK, _MEDIA = range(10)
+
+
+class _Actions(dict[str, int]):
+    """What a tag means to the walk; any that is not named begins or ends a container too."""
+
+    def __missing__(self, tag: str) -> int:
+        return _END if tag[0] == "/" else _START
+
+
 _USUAL = str.split(
     "div p section article aside header figure ul ol li h1 h2 h3 h4 h5 h6 form table tbody tr td th dl dt dd main body button"
 )
-_ACTIONS = (
+_ACTIONS = _Actions(
     dict.fromkeys(_USUAL, _START)
     | dict.fromkeys((f"/{tag}" for tag in _USUAL), _END)
-    | dict.fromkeys(_INLINE, _NOTHING)
+    | dict.fromkeys(_INLINE | _VOID, _NOTHING)
     | dict.fromkeys((f"/{tag}" for tag in _INLINE), _NOTHING)
-    | dict.fromkeys(_VOID, _EMPTY)
-    | dict.fromkeys(("b", "strong", "/b", "/strong"), _BOLD)
-    | {"a": _LINK, "/a": _LINK_END, "br": _BREAK, "wbr": _NOTHING}
+    | dict.fromkeys(_VOID & _PICTURED, _MEDIA)
+    | dict.fromkeys(("b", "strong"), _BOLD)
+    | dict.fromkeys(("/b", "/strong"), _UNBOLD)
+    | {"a": _LINK, "/a": _LINK_END, "br": _BREAK, "hr": _RULE}
     | dict.fromkeys(_BITS, _START)
 )
-"""What a tag means to the walk; any that is not here begins or ends a container too."""
 
 
 class Start(NamedTuple):
@@ -132,13 +141,21 @@ class Container:
 
     __slots__ = ("bits", "children", "depth", "first", "from_piece", "key", "kind", "last", "names", "parent", "tag")
 
-    def __init__(self, start: Start, parent: Container | None, bits: int, depth: int, first: int, from_piece: int) -> None:
-        self.tag, self.kind, self.key, self.names, _ = start
+    def __init__(self, start: Start, parent: Container | None, bits: int, first: int, from_piece: int) -> None:
+        self.tag, self.kind, key, self.names, own = start
+        self.key = key
+        if parent is None:
+            self.bits, self.depth = bits | own, 0
+        else:
+            self.bits, self.depth = parent.bits | bits | own, parent.depth + 1
+            siblings = parent.children
+            if siblings is None:
+                parent.children = {key: 1}
+            else:
+                siblings[key] = siblings.get(key, 0) + 1
         self.from_piece = from_piece
         """Index of the first piece inside it."""
         self.parent = parent
-        self.bits = bits
-        self.depth = depth
         self.first = first
         """Index of its start tag among the tokens."""
         self.last = first
@@ -183,7 +200,7 @@ class Page:
     """In order of their start tags."""
     frame: list[tuple[str, str]] = field(default_factory=list)
     """Navigation and footers, each as the name of its element and its words; they are no pieces."""
-    root: Container = field(default_factory=lambda: Container(_read_start("html", ""), None, 0, 0, 0, 0))
+    root: Container = field(default_factory=lambda: Container(_read_start("html", ""), None, 0, 0, 0))
 
     @property
     def before(self) -> int:
@@ -229,8 +246,10 @@ def _read_start(tag: str, attributes: str) -> Start:
             names += " " + value
         if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):
             bits |= HIDDEN
-    if tag != "body" and _CONSENT.search(names):
-        bits |= BANNER
+    if tag != "body":
+        lower = names.lower()
+        if any([word in lower for word in _CONSENT]):
+            bits |= BANNER
     classes = classes.translate(_NO_DIGITS)
     first = classes.partition(" ")[0]
     return Start(tag, f"{tag}.{classes}" if classes else tag, f"{tag}.{first}" if first else tag, names, bits)
@@ -242,21 +261,18 @@ _known_start = lru_cache(maxsize=4096)(_read_start)
 
 def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
     """Walk once over all tokens, opening and closing containers and gathering the text between them."""
-    actions, pieces, container = _ACTIONS, page.pieces, page.root
+    actions, tokens, pieces, container = _ACTIONS, page.tokens, page.pieces, page.root
     parts: list[str] = []
     first = link_chars = links = linked = bold = bold_chars = 0
-    previous = ""
-    for index, (tag, attributes, text) in enumerate(page.tokens):
-        action = actions.get(tag)
-        if action is None:
-            action = _END if tag[0] == "/" else _START
-        if action <= _END or tag == "hr":
+    for index, (tag, attributes, text) in enumerate(tokens):
+        action = actions[tag]
+        if action <= _RULE:
             if parts:
                 _emit(pieces, container, parts, (first, index, link_chars, links, bold_chars))
                 link_chars = bold_chars = 0
             first, links = index, 0
             if action == _START:
-                container = _opened(page, container, tag, attributes, index, LINKED if linked else 0)
+                container = _opened(page, container, tag, attributes, index, linked)
             elif action == _END:
                 container.last = index
                 if container.tag in _MENUS:
@@ -265,16 +281,17 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
         elif action == _LINK:
             linked += 1
             links += 1
-            if previous == "/a" and parts:
+            if parts and tokens[index - 1][0] == "/a":
                 # A blank keeps the words of a link from those of the link just before.
                 parts.append(" ")
         elif action == _LINK_END:
             linked -= 1
         elif action == _BOLD:
-            bold += -1 if tag[0] == "/" else 1
-        elif action == _EMPTY:
-            if tag in _PICTURED:
-                page.media.append(Media(tag, attributes, container, len(pieces) + (1 if parts else 0), index))
+            bold += 1
+        elif action == _UNBOLD:
+            bold -= 1
+        elif action == _MEDIA:
+            page.media.append(Media(tag, attributes, container, len(pieces) + (1 if parts else 0), index))
         elif action == _BREAK and parts:
             # A paragraph ends at a break after another break or a long line; any other break is a new line in it.
             if parts[-1].isspace() or sum(map(len, parts)) > _LONG_LINE:
@@ -288,23 +305,17 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
                 link_chars += len(text.strip())
             if bold:
                 bold_chars += len(text.strip())
-        previous = tag
     if parts:
-        _emit(pieces, container, parts, (first, len(page.tokens), link_chars, links, bold_chars))
+        _emit(pieces, container, parts, (first, len(tokens), link_chars, links, bold_chars))
 
 
 def _opened(page: Page, parent: Container, tag: str, attributes: str, index: int, linked: int) -> Container:
-    """Open a container."""
+    """Open a container, within so many links."""
     before = len(page.pieces)
     if tag in _EMBEDS:
         page.media.append(Media(tag, attributes, parent, before, index))
     start = _known_start(tag, attributes) if len(attributes) < _CACHED else _read_start(tag, attributes)
-    container = Container(start, parent, parent.bits | start.bits | linked, parent.depth + 1, index, before)
-    siblings = parent.children
-    if siblings is None:
-        parent.children = {start.key: 1}
-    else:
-        siblings[start.key] = siblings.get(start.key, 0) + 1
+    container = Container(start, parent, LINKED if linked else 0, index, before)
     page.containers.append(container)
     return container
 

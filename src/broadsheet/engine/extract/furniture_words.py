@@ -54,6 +54,8 @@ _remembered_fold = lru_cache(maxsize=2048)(_fold)
 
 def _trimmed(text: str) -> str:
     """Return text without signs at its ends, which are few: stepping over them beats searching for them."""
+    if text and text[0].isalnum() and text[-1].isalnum():
+        return text
     start = _EDGE.match(text)
     end = len(text)
     while end and not text[end - 1].isalnum():

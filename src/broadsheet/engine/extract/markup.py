@@ -9,9 +9,9 @@ from broadsheet.engine.html.balanced import clean_balanced
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.records import Block, SafeHtml
 
-_INLINE_KEPT = frozenset(
-    str.split("a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time u var wbr")
-)
+_INLINE = str.split("a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time u var wbr")
+_INLINE_KEPT = frozenset([*_INLINE, *(f"/{tag}" for tag in _INLINE)])
+"""Tags of inline markup that stays, those that begin it and those that end it."""
 _TEXT_KINDS = frozenset({"paragraph", "heading", "list item", "quote", "table", "preformatted"})
 _WRAPPERS = {"paragraph": "p", "list item": "li", "quote": "p", "preformatted": "pre", "table": "td"}
 
@@ -84,9 +84,12 @@ def _group(piece: Piece, block: Block) -> str:
 
 def _inner(page: Page, piece: Piece) -> str:
     """Write the words of a piece with the inline markup that stood in them; line breaks before and after them parted it from others."""
-    out = [page.tokens[piece.first][2]] if piece.first < len(page.tokens) else []
-    for tag, attributes, text in page.tokens[piece.first + 1 : piece.last]:
-        if tag.removeprefix("/") in _INLINE_KEPT:
+    first, last = piece.first, piece.last
+    if last - first == 1:
+        return page.tokens[first][2].strip()
+    out = [page.tokens[first][2]] if first < len(page.tokens) else []
+    for tag, attributes, text in page.tokens[first + 1 : last]:
+        if tag in _INLINE_KEPT:
             out.append(f"<{tag}{attributes}>")
         out.append(text)
     first, last = 0, len(out)
