@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,17 @@ def test_line_breaks_that_part_paragraphs_are_not_printed():
     assert article.html.count("<p>") == article.html.count("</p>") == 4
     assert article.html.count("<br>") == 4
     assert "<p><br" not in article.html
+
+
+def test_the_collector_is_left_as_it_was():
+    assert gc.isenabled()
+    broadsheet.read("<p>Three boats put to sea.")
+    with pytest.raises(TooComplex):
+        broadsheet.read("<p>Three boats put to sea.", limits=Limits(bytes=3))
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        broadsheet.read("<p>Three boats put to sea.")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

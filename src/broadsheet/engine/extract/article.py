@@ -88,9 +88,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    body: bytes | str, url: str | None, content_type: str | None, fetched_at: datetime | None, limits: Limits
-) -> Article:
+def _read(body: bytes | str, url: str | None, content_type: str | None, fetched_at: datetime | None, limits: Limits) -> Article:
     """Read a document, as :func:`read` says."""
     check_size(body, limits)
     text, _charset = decode(body, content_type) if isinstance(body, bytes) else (body, "")

@@ -248,7 +248,7 @@ def _read_start(tag: str, attributes: str) -> Start:
             bits |= HIDDEN
     if tag != "body":
         lower = names.lower()
-        if any([word in lower for word in _CONSENT]):
+        if any(word in lower for word in _CONSENT):
             bits |= BANNER
     classes = classes.translate(_NO_DIGITS)
     first = classes.partition(" ")[0]

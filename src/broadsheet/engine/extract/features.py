@@ -277,9 +277,7 @@ def _beneath(above: Sums, container: Container, vocabulary: Vocabulary) -> Sums:
         own.names_near += said
     parent = container.parent
     if tag not in _NO_CARDS and parent is not None and parent.children:
-        repeats = parent.children[container.key]
-        if repeats > own.repeats:
-            own.repeats = repeats
+        own.repeats = max(own.repeats, parent.children[container.key])
     return own
 
 

@@ -9,7 +9,9 @@ from broadsheet.engine.html.balanced import clean_balanced
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.records import Block, SafeHtml
 
-_INLINE = str.split("a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time u var wbr")
+_INLINE = str.split(
+    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time u var wbr"
+)
 _INLINE_KEPT = frozenset([*_INLINE, *(f"/{tag}" for tag in _INLINE)])
 """Tags of inline markup that stays, those that begin it and those that end it."""
 _TEXT_KINDS = frozenset({"paragraph", "heading", "list item", "quote", "table", "preformatted"})
