@@ -101,6 +101,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
     if found and found[0].cue.lemma == ":" and not sentence.quotes:
         found = found[:1]  # the rest of the line is in their own words
     drafts: list[Draft] = []
+    of_draft: list[Use] = []
     claimed: set[int] = set()
     for position, use in enumerate(found):
         speaker, span = _speaker(sentence, use, resolver)
@@ -116,11 +117,24 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         if not pieces or _is_title(text, sentence, use, pieces):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
-        if draft.kind == "direct" and claimed.issuperset(draft.quotes) and not named:
+        if (draft.kind == "direct" and claimed.issuperset(draft.quotes) and not named):
             continue
         claimed.update(draft.quotes)
         drafts.append(draft)
-    return drafts
+        of_draft.append(use)
+    return [draft for draft, use in zip(drafts, of_draft, strict=True) if not _is_part(use, draft, drafts)]
+
+
+def _is_part(use: Use, draft: Draft, told: list[Draft]) -> bool:
+    """Tell whether what is thought, wanted or spoken of is only part of what another tells: "Quill said Tarn wants to row"."""
+    retold = draft.act == "said" and (draft.kind != "indirect" or {"q", "c"} <= set(use.cue.frames))
+    return not retold and any(other is not draft and _holds(other, draft) for other in told)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Tell whether the words of one statement are all among those of another."""
+    held = all(any(first <= start and end <= last for first, last in outer.spans) for start, end in inner.spans)
+    return held and outer.spans != inner.spans
 
 
 def _labels(sentence: Sentence, use: Use, speaker: Speaker) -> bool:
