@@ -38,11 +38,11 @@ _DAYS: Final = CALENDAR | frozenset(
 )
 
 
-def pieces(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
+def pieces(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]:
     """Return the stretches of a sentence that a use attributes; empty where it attributes nothing here."""
     if use.source:
         return _of_source(units, use)
-    right = _right(units, use, nxt)
+    right = _right(units, use, later)
     left = _left(units, use)
     if use.inverted and left and right and _is_particle(units, right[-1]):
         right = []
@@ -142,28 +142,35 @@ def _is_clause(first: int, last: int) -> bool:
     return last - first > 2
 
 
-def _right(units: Sequence[Unit], use: Use, nxt: Use | None) -> list[Piece]:
+def _right(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]:
     """Take what follows the cue, after addressee and circumstances, up to where the next attribution starts."""
     start = use.speaker.last if use.inverted and use.speaker else use.last
-    end = _clause_end(units, start, use, nxt)
-    end = _before_comment(units, start, end, nxt)
+    end = _clause_end(units, start, use, later)
+    end = _before_comment(units, start, end, later[0] if later else None)
     if not set(use.cue.frames) & set("qct"):
         end = _object_end(units, start, end)
     start = _after_circumstances(units, start, end, use)
     return _kept([_trim(units, start, end)])
 
 
-def _clause_end(units: Sequence[Unit], start: int, use: Use, nxt: Use | None) -> int:
+def _clause_end(units: Sequence[Unit], start: int, use: Use, later: Sequence[Use]) -> int:
     """Stop before a coordinated attribution: "..., but added that ..."."""
     if units[0].lower in _SUBORDINATE and use.first <= _EARLY and not any(unit.quote for unit in units):
         return next((index for index in range(start + 2, len(units)) if units[index].word == ","), len(units))
     if use.start and units[use.start].lower in _RELATIVE and units[use.start - 1].word == ",":
         return next((index for index in range(start + 1, len(units)) if units[index].word == ","), len(units))
-    if nxt is None or nxt.first <= start:
+    return next((edge for other in later if (edge := _edge(units, start, other)) < len(units)), len(units))
+
+
+def _edge(units: Sequence[Unit], start: int, nxt: Use) -> int:
+    """Return where a later attribution of the sentence begins, its joiner left out; the sentence's end where it is part of what is told."""
+    if nxt.first <= start:
         return len(units)
     if nxt.source:
         return nxt.first
-    if nxt.carried:
+    if _takes_over(units, start, nxt):
+        edge = nxt.start if nxt.start > start else nxt.first
+    elif nxt.carried:
         edge = nxt.first
     elif (nxt.start > start and units[nxt.start - 1].word == "," and units[0].lower in _SUBORDINATE) or (
         nxt.start > start
@@ -193,6 +200,14 @@ def _clause_end(units: Sequence[Unit], start: int, use: Use, nxt: Use | None) ->
     ):
         edge -= 1
     return edge
+
+
+def _takes_over(units: Sequence[Unit], start: int, nxt: Use) -> bool:
+    """Tell whether the main clause tells something itself, behind a comma: "Asked about it, Quill said ...", "Tarn, who declined to row, said ..."."""
+    if nxt.carried or nxt.inverted or nxt.source or not {"q", "c"} <= set(nxt.cue.frames) or nxt.last >= len(units):
+        return False
+    edge = nxt.start if nxt.start > start else nxt.first
+    return units[edge - 1].word == "," and units[nxt.last].word != "," and (nxt.start <= start or units[nxt.start].lower not in _RELATIVE)
 
 
 def _before_comment(units: Sequence[Unit], start: int, end: int, nxt: Use | None) -> int:

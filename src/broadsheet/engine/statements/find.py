@@ -111,9 +111,8 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
             continue
         if (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use):
             continue
-        nxt = found[position + 1] if position + 1 < len(found) else None
         named = _named_by(sentence.units, use)
-        pieces = named or content.pieces(sentence.units, use, nxt)
+        pieces = named or content.pieces(sentence.units, use, found[position + 1 :])
         if not pieces or _is_title(text, sentence, use, pieces):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
