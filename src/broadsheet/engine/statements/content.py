@@ -8,9 +8,10 @@ from typing import Final
 from broadsheet.engine.names.lexicon import CALENDAR
 from broadsheet.engine.statements import chunk
 from broadsheet.engine.statements.chunk import DETERMINERS, PRONOUNS
+from broadsheet.engine.statements.cues_en import ASKED
 from broadsheet.engine.statements.frames import THAT, fits, is_finite
 from broadsheet.engine.statements.narrative import Unit
-from broadsheet.engine.statements.uses import Use
+from broadsheet.engine.statements.use import Use
 
 Piece = tuple[int, int]
 """Units of content: first, last (exclusive)."""
@@ -43,6 +44,13 @@ def pieces(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]
     if use.source:
         return _of_source(units, use)
     right = _right(units, use, later)
+    if use.topic:
+        return [(use.topic.first, use.topic.last), *right]
+    return _beside(units, use, right)
+
+
+def _beside(units: Sequence[Unit], use: Use, right: list[Piece]) -> list[Piece]:
+    """Return what stands before or behind a verb with its subject, or both."""
     left = _left(units, use)
     if use.inverted and left and right and _is_particle(units, right[-1]):
         right = []
@@ -155,6 +163,8 @@ def _right(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]
 
 def _clause_end(units: Sequence[Unit], start: int, use: Use, later: Sequence[Use]) -> int:
     """Stop before a coordinated attribution: "..., but added that ..."."""
+    if use.cue.lemma == ASKED:
+        return next((index for index in range(start, len(units)) if units[index].word in {",", ":"}), len(units))
     if units[0].lower in _SUBORDINATE and use.first <= _EARLY and not any(unit.quote for unit in units):
         return next((index for index in range(start + 2, len(units)) if units[index].word == ","), len(units))
     if use.start and units[use.start].lower in _RELATIVE and units[use.start - 1].word == ",":
@@ -207,7 +217,11 @@ def _takes_over(units: Sequence[Unit], start: int, nxt: Use) -> bool:
     if nxt.carried or nxt.inverted or nxt.source or not {"q", "c"} <= set(nxt.cue.frames) or nxt.last >= len(units):
         return False
     edge = nxt.start if nxt.start > start else nxt.first
-    return units[edge - 1].word == "," and units[nxt.last].word != "," and (nxt.start <= start or units[nxt.start].lower not in _RELATIVE)
+    return (
+        units[edge - 1].word == ","
+        and units[nxt.last].word != ","
+        and (nxt.start <= start or units[nxt.start].lower not in _RELATIVE)
+    )
 
 
 def _before_comment(units: Sequence[Unit], start: int, end: int, nxt: Use | None) -> int:

@@ -49,7 +49,8 @@ class CueTable:
 def cue_table(language: str) -> CueTable:
     """Return the table of a language; an unknown one gets that of English, whose marks at least are right."""
     if language not in _WORLD:
-        return _table(_english(), _phrases(), cues_en.SOURCES, cues_en.AUXILIARIES, frozenset())
+        table = _table(_english(), _phrases(), cues_en.SOURCES, cues_en.AUXILIARIES, frozenset())
+        return replace(table, openings=table.openings | cues_en.CLAIMS | cues_en.PROMISES | {"pressed"})
     fronting = cues_world.GERMAN_FRONTING if language == "de" else frozenset[str]()
     table = _table(_listed(_WORLD[language]), {}, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
     owned = tuple((tuple(words.split()), 1) for words in cues_world.OWNED.get(language, ()))

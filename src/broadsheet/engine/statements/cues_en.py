@@ -102,3 +102,21 @@ NOUN_BEFORE: Final = frozenset(
     )
 )
 """A bare form after one of these is a noun: "the call", "his report"."""
+
+CLAIMS: Final = frozenset(
+    "claim claims allegation allegations assertion assertions belief argument arguments suggestion suggestions warning warnings accusation "
+    "accusations concern concerns fear fears hope hopes contention complaint complaints insistence prediction predictions conviction "
+    "expectation expectations promise pledge vow announcement statement admission denial conclusion confidence speculation notion view".split()
+)
+"""Nouns with a clause that tells what somebody says or thinks: "his claim that ..."."""
+PROMISES: Final = frozenset(
+    "promise promises pledge pledges vow vows threat threats offer plan plans decision refusal call calls desire intention proposal proposals "
+    "wish willingness efforts effort bid".split()
+)
+"""Nouns with an infinitive: "her promise to row"."""
+THOUGHT: Final = frozenset(
+    "belief concern concerns fear fears hope hopes expectation expectations conviction confidence notion view".split()
+)
+WILLED: Final = frozenset("plan plans decision refusal desire intention wish willingness efforts effort bid".split())
+ASKED: Final = "asked"
+"""The lemma of a reported question that the narrator has nobody ask."""

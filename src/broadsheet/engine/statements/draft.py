@@ -24,6 +24,8 @@ class Draft:
     paragraph: int
     sentence: int = -1
     """Which sentence of the text it was found in."""
+    passing: bool = False
+    """No quotation carries it on: a question that nobody asks, a claim as a noun."""
     addressee: str | None = None
     said_on: date | None = None
     quotes: list[int] = field(default_factory=list)

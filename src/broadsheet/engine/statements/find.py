@@ -29,7 +29,8 @@ from broadsheet.engine.statements.marks import quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker, fuller, is_office
 from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
-from broadsheet.engine.statements.uses import Use, is_negated, uses
+from broadsheet.engine.statements.use import Use
+from broadsheet.engine.statements.uses import is_negated, uses
 from broadsheet.records import Span, Statement
 
 _LABELS: Final = frozenset(
@@ -56,6 +57,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
     resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked])
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
+    aside: list[Draft] = []  # what nothing carries on
     turns = {turn.first: turn for turn in interview.turns(told)}
     silent = -1  # the last sentence of an interview's line, which holds no statement but the whole
     for position, sentence in enumerate(told):
@@ -69,6 +71,8 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         for draft in found:
             draft.sentence = position
             draft.said_on = said_on(text, dates, (sentence.units[0].start, sentence.units[-1].end), draft.spans, published)
+        aside += [draft for draft in found if draft.passing and not draft.quotes]
+        found = [draft for draft in found if not draft.passing or draft.quotes]
         drafts += found
         if not found and not sentence.quotes and (subject := chunk.subject(sentence.units)):
             if behind := _apposed_word(sentence.units, subject.first, subject.last):
@@ -80,7 +84,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
             draft.sentence = position
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
-    return [_statement(draft, language) for draft in sorted(drafts, key=lambda draft: draft.spans[0])]
+    return [_statement(draft, language) for draft in sorted(drafts + aside, key=lambda draft: draft.spans[0])]
 
 
 def _answer(told: Sequence[Sentence], turn: interview.Turn, resolver: Resolver) -> list[Draft]:
@@ -116,7 +120,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         if not pieces or _is_title(text, sentence, use, pieces):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
-        if (draft.kind == "direct" and claimed.issuperset(draft.quotes) and not named):
+        if draft.kind == "direct" and claimed.issuperset(draft.quotes) and not named:
             continue
         claimed.update(draft.quotes)
         drafts.append(draft)
@@ -249,6 +253,7 @@ def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: S
         paragraph=sentence.paragraph,
         quotes=[unit.start for unit in quoted],
         addressee=_addressee(units, use),
+        passing=use.passing,
     )
 
 

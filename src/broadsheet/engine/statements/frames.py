@@ -8,7 +8,7 @@ from typing import Final
 from broadsheet.engine.statements import chunk
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.narrative import Unit
-from broadsheet.engine.statements.uses import Use
+from broadsheet.engine.statements.use import Use
 
 THAT: Final = frozenset({"that", "dass", "daß", "que", "что", "що", "how", "whether", "if", "why", "ob"})
 """Words that open a clause."""

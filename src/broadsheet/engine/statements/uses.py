@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from broadsheet.engine.statements import chunk, german
+from broadsheet.engine.statements import chunk, german, quiet
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.narrative import Sentence, Unit
+from broadsheet.engine.statements.use import Use
 
 _HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
 """French: a verb with the pronoun that hangs on it."""
@@ -37,23 +38,6 @@ _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 _PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A cue in a sentence; indexes of units, ends exclusive."""
-
-    cue: Cue
-    first: int
-    last: int
-    speaker: Chunk | None
-    inverted: bool = False
-    source: bool = False
-    """A preposition attributes ("according to")."""
-    carried: bool = False
-    """The speaker is that of an earlier verb of the sentence."""
-    start: int = 0
-    """Where its clause starts: the speaker's, or the cue's own."""
-
-
 def uses(sentence: Sentence, table: CueTable) -> list[Use]:
     """List what attributes in a sentence, from left to right."""
     units = sentence.units
@@ -64,13 +48,20 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
         if units[index].lower not in table.openings and not (hangs and "-" in units[index].lower):
             index += 1
             continue
-        use = _source(units, index, table) or _behind_hyphen(units, index, table) or _verb(units, index, table, found)
+        use = _source(units, index, table) or _behind_hyphen(units, index, table) or _english(units, index, table, found)
         if use:
             found.append(_german(units, use, table.fronting) if table.fronting and (use.inverted or use.carried) else use)
             index = max(use.last, index + 1)
         else:
             index += 1
     return found
+
+
+def _english(units: Sequence[Unit], index: int, table: CueTable, found: list[Use]) -> Use | None:
+    """Read a verb; in English also a passive or a noun that attributes without one."""
+    if table.tongue != "en":
+        return _verb(units, index, table, found)
+    return quiet.passive(units, index) or _verb(units, index, table, found) or quiet.noun(units, index)
 
 
 def _german(units: Sequence[Unit], use: Use, fronting: frozenset[str]) -> Use:

@@ -1,0 +1,103 @@
+"""English attributions without a verb that somebody does: questions that nobody asks, what is expected, claims and promises as nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements.chunk import Chunk
+from broadsheet.engine.statements.cues import Act, Cue
+from broadsheet.engine.statements.cues_en import ASKED, CLAIMS, PROMISES, THOUGHT, WILLED
+from broadsheet.engine.statements.narrative import Unit
+from broadsheet.engine.statements.use import Use
+
+_QUESTION: Final = Cue("c", "said", True, ASKED)
+_EXPECTED: Final = Cue("t", "believes", True, "expected")
+_ASKING: Final = frozenset("whether if why how what who which where when".split())
+_BEFORE_ASKED: Final = frozenset(
+    "when once if after while repeatedly just directly later then also and is was were are been being".split()
+)
+_BE: Final = frozenset("is are was were be been being".split())
+_NEVER_ITS: Final = frozenset({"there", "it"})
+_OWNERS: Final = frozenset({"his", "her", "my"})
+_JOINERS: Final = frozenset({"and", "but", "that", "while", "as", "because", "if"})
+_GENITIVES: Final = frozenset({"'s", "’s", "'", "’"})
+_ADJECTIVES: Final = 3
+"""Words that may stand between an owner and the noun."""
+
+
+def passive(units: Sequence[Unit], index: int) -> Use | None:
+    """Read a question or an expectation that is nobody's at "asked" or "expected", or nothing."""
+    lower = units[index].lower
+    if index + 1 >= len(units) or lower not in {"asked", "pressed", "expected"}:
+        return None
+    return _expected(units, index) if lower == "expected" else _asked(units, index)
+
+
+def _asked(units: Sequence[Unit], index: int) -> Use | None:
+    """Read "Asked by a reporter whether the lock is safe, Quill said ..."."""
+    before = units[index - 1].lower if index else ""
+    if index and before not in _BEFORE_ASKED and before not in {",", "“”", "’s"}:
+        return None
+    speaker = chunk.after(units, index + 2) if units[index + 1].lower == "by" and index + 2 < len(units) else None
+    last = speaker.last if speaker else index + 1
+    if last >= len(units) or units[last].lower not in _ASKING:
+        return None
+    return Use(_QUESTION, index, last, speaker, start=index, passing=True)
+
+
+def _expected(units: Sequence[Unit], index: int) -> Use | None:
+    """Read "The lock is expected to open in May": who expects it is not said."""
+    first = index
+    while first and (units[first - 1].lower in {"not", "n't", "also", "still", "now"} or units[first - 1].lower.endswith("ly")):
+        first -= 1
+    if not first or units[first - 1].lower not in _BE or units[index + 1].lower != "to":
+        return None
+    start = first - 1 - (first > 1 and units[first - 2].lower in {"had", "has", "have"})
+    topic = chunk.before(units, start)
+    if topic is None or units[topic.first].lower in _NEVER_ITS:
+        return None
+    return Use(_EXPECTED, start, index + 1, None, start=topic.first, passing=True, topic=topic)
+
+
+def noun(units: Sequence[Unit], index: int) -> Use | None:
+    """Read "the mayor's claim that ...", "her promise to ...", "fears that ..."; nothing where a word is no such noun."""
+    if index + 1 >= len(units):
+        return None
+    lower, following = units[index].lower, units[index + 1].lower
+    owner = _owner(units, index)
+    told = following == "that" and lower in CLAIMS and index + 2 < len(units) and units[index + 2].lower not in chunk.VERBS
+    willed = following == "to" and lower in PROMISES and owner is not None
+    if not (told or willed) or _is_subject(units, owner.first if owner else index):
+        return None
+    act: Act = "believes" if lower in THOUGHT else "intends" if lower in WILLED else "said"
+    return Use(Cue("ct", act, True, lower), index, index + 1, owner, start=owner.first if owner else index, passing=True)
+
+
+def _is_subject(units: Sequence[Unit], first: int) -> bool:
+    """Tell whether the noun opens its clause: where what it tells ends, only the verb behind it shows."""
+    while first and units[first - 1].lower in chunk.DETERMINERS:
+        first -= 1
+    return first == 0 or units[first - 1].word == "," or units[first - 1].lower in _JOINERS
+
+
+def _owner(units: Sequence[Unit], index: int) -> Chunk | None:
+    """Find whose claim it is: "the mayor's repeated claim", "her claim"."""
+    owned = index
+    while owned and index - owned < _ADJECTIVES and _is_adjective(units[owned - 1]):
+        owned -= 1
+    before = units[owned - 1] if owned else None
+    if before is None or before.lower in _OWNERS:
+        return Chunk(owned - 1, owned) if before else None
+    return chunk.before(units, owned - 1) if owned > 1 and before.word in _GENITIVES else None
+
+
+def _is_adjective(unit: Unit) -> bool:
+    """Tell whether a word may stand between an owner and what is owned."""
+    return (
+        unit.quote is None
+        and unit.word.isalpha()
+        and unit.word[0].islower()
+        and unit.lower not in chunk.PREPOSITIONS | chunk.DETERMINERS | chunk.CLAUSE_WORDS | chunk.VERBS | chunk.PRONOUNS
+    )
