@@ -21,6 +21,13 @@ WORDS = [
     ("Ada Quill waved the plan away as “noise”.", ["“noise”"]),
     ("A new survey shows Tallis growing.", ["Tallis growing"]),
     ("Ada Quill praised the lock in a speech on Sunday.", ["the lock"]),
+    ("Ada Quill said that Tarn wants to row to Ely.", ["that Tarn wants to row to Ely"]),
+    ("Ada Quill said the lock leaks and suggested that it will be sold.", ["the lock leaks", "that it will be sold"]),
+    ("Unwilling to discuss the lock, Ada Quill said it leaks.", ["it leaks"]),
+    ("Asked whether the lock was safe, Ada Quill laughed.", ["whether the lock was safe"]),
+    ("The old lock is expected to open in May.", ["The old lock", "to open in May"]),
+    ("The board dismissed Ada Quill’s claim that the lock leaks.", ["Ada Quill’s claim that the lock leaks"]),
+    ("The march, which Ada Quill described as needless, was the first since May.", ["as needless"]),
 ]  # fmt: skip
 NOTHING_SAID = [
     "A year later, Ada Quill called.",
@@ -29,6 +36,15 @@ NOTHING_SAID = [
     "At the harbour, Ada Quill continued.",
     "Ada Quill won the vote on the “law and order” issue.",
     "Correction: The lock opened in June.",
+    "The “Equal Locks” march has its own “mayor”, a dog called Duke.",
+]
+# (text, who is said to speak)
+SPEAKERS = [
+    ("Officials who were not allowed to speak said the lock leaks.", "Officials"),
+    ("The board stuck to Ada Quill’s promise to row.", "Ada Quill"),
+    ("Asked by a reporter whether the lock was safe, Quill laughed.", "reporter"),
+    ("A banner read “No lock, no peace”.", "banner"),
+    ("Asked whether she would row, Ada Quill laughed. “Ask my knees.”", "Ada Quill"),
 ]
 
 
@@ -41,3 +57,8 @@ def test_what_is_said_begins_and_ends_where_it_does(text: str, words: list[str])
 @pytest.mark.parametrize("text", NOTHING_SAID)
 def test_nobody_says_what_only_stands_beside_a_verb(text: str) -> None:
     assert find_statements(text, language="en") == []
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_who_speaks_stands_elsewhere_than_right_before_a_verb(text: str, speaker: str) -> None:
+    assert find_statements(text, language="en")[-1].speaker == speaker

@@ -27,6 +27,7 @@ _OCCASIONS: Final = frozenset(
 )
 _ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
 _SEPARABLE: Final = frozenset("mit hinzu an ein zurück aus vor fest weiter".split())
+_NAMED: Final = frozenset("it him her them this that these those me us you".split())
 _RELATIVE: Final = frozenset("who which whose".split())
 _EARLY: Final = 6
 """Units up to which a cue belongs to the clause that "while" opens its sentence with."""
@@ -118,7 +119,7 @@ def _in_apposition(units: Sequence[Unit], index: int) -> bool:
 def _left(units: Sequence[Unit], use: Use) -> list[Piece]:
     """Take what stands before "..., NP said" or "..., said NP"."""
     edge = use.first if use.inverted or use.speaker is None else use.start
-    if edge == 0 or use.carried:
+    if edge == 0 or use.carried or (use.cue.lemma in NAMING and not _names_it(units, use)):
         return []
     if not use.inverted:
         edge = _over_name(units, edge)
@@ -133,6 +134,12 @@ def _left(units: Sequence[Unit], use: Use) -> list[Piece]:
         if start and units[start - 1].word not in _LINKS and not _is_clause(0, start):
             start = 0
     return _kept([_trim(units, start, edge)])
+
+
+def _names_it(units: Sequence[Unit], use: Use) -> bool:
+    """Tell "“A disgrace,” Quill called it" from "a labrador called Duke": nothing is called what stands before."""
+    behind = units[use.last].lower if use.last < len(units) else ""
+    return behind in _NAMED or (use.inverted and units[use.first - 1].quote is not None)
 
 
 def _over_name(units: Sequence[Unit], edge: int) -> int:
@@ -168,6 +175,8 @@ def _clause_end(units: Sequence[Unit], start: int, use: Use, later: Sequence[Use
     if units[0].lower in _SUBORDINATE and use.first <= _EARLY and not any(unit.quote for unit in units):
         return next((index for index in range(start + 2, len(units)) if units[index].word == ","), len(units))
     if use.start and units[use.start].lower in _RELATIVE and units[use.start - 1].word == ",":
+        return next((index for index in range(start + 1, len(units)) if units[index].word == ","), len(units))
+    if use.start > 1 and units[use.start - 1].lower in {"which", "whom"} and units[use.start - 2].word == ",":
         return next((index for index in range(start + 1, len(units)) if units[index].word == ","), len(units))
     return next((edge for other in later if (edge := _edge(units, start, other)) < len(units)), len(units))
 
@@ -274,6 +283,8 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
             start, moved = start + 1, True
         elif units[start].lower == "to" and "t" in use.cue.frames:
             break  # "vowed to row"
+        elif units[start].lower == "as" and use.cue.lemma in NAMING:
+            break  # "described as needless"
         elif units[start].lower in _CIRCUMSTANCE and "q" in use.cue.frames:
             skip = _circumstance_end(units, start, end)
             start, moved = skip, skip > start

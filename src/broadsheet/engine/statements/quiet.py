@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from broadsheet.engine.statements import chunk
+from broadsheet.engine.statements import chunk, verbs
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Act, Cue
 from broadsheet.engine.statements.cues_en import ASKED, CLAIMS, PROMISES, THOUGHT, WILLED
@@ -21,6 +21,8 @@ _BEFORE_ASKED: Final = frozenset(
 _BE: Final = frozenset("is are was were be been being".split())
 _NEVER_ITS: Final = frozenset({"there", "it"})
 _OWNERS: Final = frozenset({"his", "her", "my"})
+_LONGEST: Final = 6
+"""Units of the longest owner."""
 _JOINERS: Final = frozenset({"and", "but", "that", "while", "as", "because", "if"})
 _GENITIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _ADJECTIVES: Final = 3
@@ -61,6 +63,12 @@ def _expected(units: Sequence[Unit], index: int) -> Use | None:
     return Use(_EXPECTED, start, index + 1, None, start=topic.first, passing=True, topic=topic)
 
 
+def is_owned(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a word that is also a verb is a noun here, because somebody's name owns it: "Quill’s claim"."""
+    owned = index > 1 and units[index - 1].word in _GENITIVES and units[index - 2].lower not in chunk.PRONOUNS
+    return owned and units[index].lower in CLAIMS | PROMISES
+
+
 def noun(units: Sequence[Unit], index: int) -> Use | None:
     """Read "the mayor's claim that ...", "her promise to ...", "fears that ..."; nothing where a word is no such noun."""
     if index + 1 >= len(units):
@@ -90,7 +98,25 @@ def _owner(units: Sequence[Unit], index: int) -> Chunk | None:
     before = units[owned - 1] if owned else None
     if before is None or before.lower in _OWNERS:
         return Chunk(owned - 1, owned) if before else None
-    return chunk.before(units, owned - 1) if owned > 1 and before.word in _GENITIVES else None
+    return _phrase_before(units, owned - 1) if owned > 1 and before.word in _GENITIVES else None
+
+
+def _phrase_before(units: Sequence[Unit], last: int) -> Chunk | None:
+    """Return the short phrase that ends at a unit: a name of capitals with its office, or a noun with its article."""
+    first = last
+    while first and units[first - 1].quote is None and units[first - 1].word[0].isupper():
+        first -= 1
+    while first and last - first < _LONGEST and (_is_adjective(units[first - 1]) or first == last):
+        if verbs.begins(units, first - 1) or not units[first - 1].word[0].isalpha():
+            break
+        first -= 1
+    return (
+        Chunk(first - 1, last)
+        if first and units[first - 1].lower in chunk.DETERMINERS
+        else Chunk(first, last)
+        if first < last
+        else None
+    )
 
 
 def _is_adjective(unit: Unit) -> bool:

@@ -35,6 +35,11 @@ _AMOUNTS: Final = frozenset(
 )
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
+_CLAUSE: Final = 14
+"""Units of the longest clause between somebody and what they say."""
+_WILLING: Final = frozenset(
+    "willing unwilling able unable eager keen reluctant ready quick slow due likely unlikely free set".split()
+)
 _PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
 
 
@@ -61,6 +66,8 @@ def _english(units: Sequence[Unit], index: int, table: CueTable, found: list[Use
     """Read a verb; in English also a passive or a noun that attributes without one."""
     if table.tongue != "en":
         return _verb(units, index, table, found)
+    if quiet.is_owned(units, index):
+        return quiet.noun(units, index)
     return quiet.passive(units, index) or _verb(units, index, table, found) or quiet.noun(units, index)
 
 
@@ -376,9 +383,26 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
         head = chunk.antecedent(units, first - 1 - (units[first - 2].word == ","), people=previous == "who")
         return Use(cue, first, last, head, start=first - 1) if head else None
     subject = chunk.before(units, first)
+    if subject and units[first].lower == "to" and units[subject.last - 1].lower in _WILLING:
+        return None  # "Unwilling to discuss the lock, Quill ..."
     if subject and units[first].lower == "to":
         subject = chunk.before_verb(units, subject)  # "Rebels | lined up | to denounce"
+    if subject:
+        subject = _over_relative(units, subject, earlier) or subject
     return Use(cue, first, last, subject, start=subject.first) if subject else None
+
+
+def _over_relative(units: Sequence[Unit], subject: Chunk, earlier: list[Use]) -> Chunk | None:
+    """Return who is meant where a phrase before the verb ends a clause about them: "Officials who saw the lock | said"."""
+    if earlier and "c" in earlier[-1].cue.frames and earlier[-1].last >= subject.first - 1:
+        return None  # "voters who think Tarn said so"
+    for index in range(subject.first - 1, max(0, subject.first - _CLAUSE), -1):
+        unit = units[index]
+        if unit.quote or not unit.word[0].isalnum() or unit.lower in {"that", "which", "and", "but"}:
+            return None
+        if unit.lower == "who":
+            return chunk.antecedent(units, index, people=True) if index < subject.first - 1 else None
+    return None
 
 
 def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier: list[Use]) -> Use | None:
