@@ -33,6 +33,8 @@ $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
 run: $(VENV)/site.stamp
 	@BROADSHEET_DATA="$${BROADSHEET_DATA:-$(DATA)}" $(BIN)/broadsheet run
 
+# An environment that forbids compiled modules would have each of the hundreds of processes compile everything anew.
+test soak check: export PYTHONDONTWRITEBYTECODE :=
 # Two processes a core (tests/conftest.py), and whoever is done takes over from the others: the long tests come at any place.
 PARALLEL := -n auto --dist worksteal
 test: $(VENV)/dev.stamp
