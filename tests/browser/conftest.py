@@ -1,8 +1,9 @@
-"""A real site for a real browser: the demo press read to its end, filled by seed.py, served by `broadsheet web`."""
+"""A real site for a real browser: the demo press read to its end and filled by seed.py, once a run; each worker serves a copy of it."""
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -54,22 +55,50 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """Run Broadsheet until this session's tests are done; give ``base``, ``data``, ``cookies`` and ``pages`` (see seed.py)."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with ``data`` (an installation, not running) and ``seeded`` (what seed.py says of it)."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "browser"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "seeded").exists():
+            _fill(folder)
+    return folder
+
+
+def _fill(folder: Path) -> None:
+    """Read the demo press, whose pages the site itself serves, and seed."""
+    shutil.rmtree(folder / "data", ignore_errors=True)
+    environment, base = _settings(folder / "data")
+    _do("prepare", environment)
+    with _running("web", environment, folder / "log"):
+        _until_served(base, folder / "log")
+        _do("fetch", environment)
+        seeded = _seed(environment)
+    (folder / "seeded").write_text(seeded)
+
+
+@pytest.fixture(scope="session")
+def site(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """Serve Broadsheet until this session's tests are done; give ``base``, ``data``, ``cookies`` and ``pages`` (see seed.py)."""
     folder: Path = tmp_path_factory.mktemp("browser")
+    shutil.copytree(filled / "data", folder / "data")
+    environment, base = _settings(folder / "data")
+    # No worker: stories that merge or reports that turn out to be copies would take pages away mid-test.
+    with _running("web", environment, folder / "log"):
+        _until_served(base, folder / "log")
+        yield {"base": base, "data": str(folder / "data"), **json.loads((filled / "seeded").read_text())}
+
+
+def _settings(data: Path) -> tuple[dict[str, str], str]:
+    """Return the environment of an installation at a free port, and its address."""
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
     # Nothing answers at the mail server's port: mails wait, and strangers are offered the form all the same.
-    settings = {"DATA": str(folder / "data"), "PORT": str(port), "SMTP": "smtp://127.0.0.1:9", "MAIL_FROM": "news@example.org"}
-    environment = kept | {f"BROADSHEET_{name}": value for name, value in settings.items()} | {"PYTHONUNBUFFERED": "1"}
-    base = f"http://127.0.0.1:{port}"
-    log = folder / "log"
-    # No worker: stories that merge or reports that turn out to be copies would take pages away mid-test.
-    _do("prepare", environment)
-    with _running("web", environment, log):
-        _until_served(base, log)
-        _do("fetch", environment)
-        yield {"base": base, "data": str(folder / "data"), **_seed(environment)}
+    settings = {"DATA": str(data), "PORT": str(port), "SMTP": "smtp://127.0.0.1:9", "MAIL_FROM": "news@example.org"}
+    ours = {f"BROADSHEET_{name}": value for name, value in settings.items()}
+    return kept | ours | {"PYTHONUNBUFFERED": "1"}, f"http://127.0.0.1:{port}"
 
 
 def _do(command: str, environment: dict[str, str]) -> None:
@@ -109,9 +138,9 @@ def _get(address: str) -> str:
         return str(response.read().decode())
 
 
-def _seed(environment: dict[str, str]) -> dict[str, Any]:
+def _seed(environment: dict[str, str]) -> str:
     environment = environment | {"DJANGO_SETTINGS_MODULE": "broadsheet.site.settings"}
     done = subprocess.run([sys.executable, str(HERE / "seed.py")], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    json.loads(done.stdout)
+    return done.stdout
