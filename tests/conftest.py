@@ -26,6 +26,8 @@ import django; django.setup()
 gc.freeze(); gc.enable()
 from django.core.management import call_command
 call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+from django.db import connections
+connections.close_all()  # SQLite then has everything in the one file that is copied
 """
 
 gc.disable()  # until everything is imported and collected, see pytest_collection_finish
