@@ -53,7 +53,9 @@ def is_title(text: str, start: int, end: int) -> bool:
 
 def is_loud(words: list[str], share: float = _LOUD) -> bool:
     """Tell whether most long words have a capital, as in titles and many headlines."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()] or [
+        word for word in words if len(words) > 1 and word[0].isalpha()
+    ]
     return bool(long) and sum(word[0].isupper() for word in long) >= share * len(long)
 
 

@@ -37,6 +37,9 @@ _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
 _CLAUSE: Final = 14
 """Units of the longest clause between somebody and what they say."""
+_AMOUNTED: Final = frozenset("percent half third quarter majority majorities most many those people number".split())
+_SHORT: Final = 3
+_PARTING: Final = frozenset({"–", "—", ",", ";", "and"})
 _WILLING: Final = frozenset(
     "willing unwilling able unable eager keen reluctant ready quick slow due likely unlikely free set".split()
 )
@@ -410,6 +413,8 @@ def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier:
     with_it = chunk.before(units, first)
     if with_it and with_it.first and units[with_it.first - 1].lower == "with":
         return Use(cue, first, last, with_it, start=with_it.first)  # ", with a spokesman calling it “...”"
+    if with_it and with_it.first and units[with_it.last - 1].word[0].isupper() and units[with_it.first - 1].lower in _PARTING:
+        return Use(cue, first, last, with_it, start=with_it.first)  # "– Quill calling it “great”, and Tarn saying ..."
     previous = units[first - 1].lower if first else ""
     if previous == "as" and first > 2 and units[first - 2].lower == "quoted":
         told = chunk.subject(units)
@@ -420,14 +425,39 @@ def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier:
 
 def _of_many(units: Sequence[Unit], first: int, last: int, cue: Cue, _earlier: list[Use]) -> Use | None:
     """Find who "say": a bare form needs several of them."""
+    if units[first - 1].lower == "who" and first > 1:
+        many = chunk.antecedent(units, first - 1 - (units[first - 2].word == ","), people=True)
+        return Use(cue, first, last, many, start=first - 1) if many and _is_plural(units, many) else None
     subject = chunk.before(units, first)
-    plural = subject and (
+    if subject and not _is_plural(units, subject):
+        subject = _over_complement(units, subject)
+    return Use(cue, first, last, subject, start=subject.first) if subject else None
+
+
+def _is_plural(units: Sequence[Unit], subject: Chunk) -> bool:
+    """Tell whether a phrase means several."""
+    ends = {units[subject.first].lower, units[subject.last - 1].lower}
+    return (
         units[subject.last - 1].lower.endswith("s")
-        or units[subject.last - 1].lower in _PLURALS
-        or units[subject.first].lower in _PLURALS
+        or not ends.isdisjoint(_PLURALS)
         or any(unit.lower == "and" for unit in units[subject.first : subject.last])
     )
-    return Use(cue, first, last, subject, start=subject.first) if plural and subject else None
+
+
+def _over_complement(units: Sequence[Unit], subject: Chunk) -> Chunk | None:
+    """Return the phrase of several that a phrase before a bare verb hangs on: "experts on the region | say", "half of those asked | say"."""
+    for index in range(subject.last - 1, max(-1, subject.last - _CLAUSE), -1):
+        unit = units[index]
+        if unit.quote or not unit.word[0].isalnum() or unit.lower in chunk.CLAUSE_WORDS | chunk.VERBS:
+            return None
+        behind = units[index + 1].lower if index + 1 < subject.last else ""
+        hangs = behind in chunk.PREPOSITIONS or behind.endswith(("ing", "ed")) or behind == "privy"
+        if hangs and (
+            unit.lower in _AMOUNTED or (unit.word[0].isalpha() and unit.lower.endswith("s") and len(unit.lower) > _SHORT)
+        ):
+            head = chunk.before(units, index + 1)
+            return Chunk(head.first, subject.last) if head else None
+    return None
 
 
 def _carried(units: Sequence[Unit], cue: Cue, first: int, last: int, earlier: list[Use]) -> Use | None:
