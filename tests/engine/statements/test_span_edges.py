@@ -43,6 +43,10 @@ SPEAKERS = [
     ("Officials who were not allowed to speak said the lock leaks.", "Officials"),
     ("The board stuck to Ada Quill’s promise to row.", "Ada Quill"),
     ("Asked by a reporter whether the lock was safe, Quill laughed.", "reporter"),
+    ("Experts on the river say the lock leaks.", "Experts on the river"),
+    ("The board met – Ada Quill calling it “a ruin”.", "Ada Quill"),
+    ('Ben Tarn and Ada Quill met.\n\n"TARN: Why?\n\n"QUILL: It is old."', "Ada Quill"),
+    ('Ada Quill said the lock leaks.\n\n"STEWARD: Sit down."', None),
     ("A banner read “No lock, no peace”.", "banner"),
     ("Asked whether she would row, Ada Quill laughed. “Ask my knees.”", "Ada Quill"),
 ]
@@ -60,5 +64,5 @@ def test_nobody_says_what_only_stands_beside_a_verb(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
-def test_who_speaks_stands_elsewhere_than_right_before_a_verb(text: str, speaker: str) -> None:
+def test_who_speaks_stands_elsewhere_than_right_before_a_verb(text: str, speaker: str | None) -> None:
     assert find_statements(text, language="en")[-1].speaker == speaker

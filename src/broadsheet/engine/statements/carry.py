@@ -56,6 +56,8 @@ _NOUN: Final = re.compile(
 )
 _PREDICATED: Final = re.compile(r"\b(?:as|as\s+an?|as\s+the|is|was|are|were)\s*$")
 """What stands before a word with which somebody judges: "dismissed it as “noise”"."""
+_LABELLED: Final = re.compile(r"[“\"]([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): ")
+"""A printed conversation in marks: "“QUILL: It leaks."."""
 _HEADING: Final = 7
 """Words of the longest quotation that may be the heading of a part."""
 _SINGLE: Final = frozenset("‘'")
@@ -161,6 +163,11 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
     sentence = told[position]
     before = told[position - 1] if position else None
     last = _main(drafts)
+    if label := _LABELLED.match(resolver.text, unit.start):
+        drafts.append(
+            _direct(unit, resolver.labelled(*label.span(1)), label.span(1), "a name before its words", sentence.paragraph)
+        )
+        return
     if last and before and last.quotes and last.paragraph == sentence.paragraph and _touches(before, last):
         _extend(last, unit)
         return

@@ -261,6 +261,14 @@ class Resolver:
         fits = [name for name in self.names_of_text if name.name == label or name.name.endswith(f" {label}")]
         return Speaker(fits[0].name, fits[0].role, "who answered before", 0.85, fits[0]) if len(fits) == 1 else UNKNOWN
 
+    def labelled(self, start: int, end: int) -> Speaker:
+        """Resolve a label in capitals: the one person whose name ends with it, else nobody."""
+        label = self.text[start:end].split()
+        fits = [
+            name for name in self.names_of_text if name.kind == "person" and name.name.upper().split()[-len(label) :] == label
+        ]
+        return Speaker(fits[0].name, fits[0].role, "a label in capitals", 0.8, fits[0]) if len(fits) == 1 else UNKNOWN
+
     def names(self, start: int, end: int) -> bool:
         """Tell whether a name is mentioned within a stretch."""
         return bool(self._inside(start, end))
