@@ -21,6 +21,8 @@ WORDS = [
     ("Ada Quill waved the plan away as “noise”.", ["“noise”"]),
     ("A new survey shows Tallis growing.", ["Tallis growing"]),
     ("Ada Quill praised the lock in a speech on Sunday.", ["the lock"]),
+    ("''I miss the old 'Eel' and you,'' Ada Quill said. ''It leaks.''", ["''I miss the old 'Eel' and you,''", "''It leaks.''"]),
+    ("On Tallis TV’s “New Day,” Ada Quill said the lock leaks.", ["the lock leaks"]),
     ("Ada Quill said that Tarn wants to row to Ely.", ["that Tarn wants to row to Ely"]),
     ("Ada Quill said the lock leaks and suggested that it will be sold.", ["the lock leaks", "that it will be sold"]),
     ("Unwilling to discuss the lock, Ada Quill said it leaks.", ["it leaks"]),
@@ -56,6 +58,11 @@ SPEAKERS = [
 def test_what_is_said_begins_and_ends_where_it_does(text: str, words: list[str]) -> None:
     found = find_statements(text, language="en")
     assert [text[span.start : span.end] for statement in found for span in statement.spans] == words
+
+
+def test_a_second_quotation_goes_on_with_a_statement_that_begins_in_the_narrators_words() -> None:
+    found = find_statements("Tarn “rows well,” said Ada Quill. “He has a good boat.”", language="en")
+    assert [len(statement.spans) for statement in found] == [2]
 
 
 @pytest.mark.parametrize("text", NOTHING_SAID)

@@ -205,7 +205,8 @@ def _main(drafts: list[Draft]) -> Draft | None:
 
 def _touches(before: Sentence, last: Draft) -> bool:
     """Tell whether the statement before belongs to the sentence right before."""
-    return last.spans[-1][1] >= before.units[0].start and last.kind == "direct"
+    signed = last.kind == "direct" or (last.cue is not None and last.cue[0] >= last.spans[-1][1])
+    return last.spans[-1][1] >= before.units[0].start and signed
 
 
 def _owner(

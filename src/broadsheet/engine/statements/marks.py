@@ -14,18 +14,18 @@ _MARK: Final = re.compile(r"[“”„\"«»‹›‟]|``|''|(?<![^\W_])[‘'](?
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _OPENS_AFTER: Final = frozenset(" \t\u00a0\u202f([{—–-:/\n¿¡")
 _CLOSERS: Final = {
-    "“": "”",
-    "„": '“”"',
-    "«": "»",
-    "»": "«",
-    '"': '"”',
-    "‘": "’",
-    "'": "'’",
-    "‹": "›",
-    "›": "‹",
-    "``": "''",
-    "''": "''",
-    "‟": "”",
+    "“": frozenset("”"),
+    "„": frozenset('“”"'),
+    "«": frozenset("»"),
+    "»": frozenset("«"),
+    '"': frozenset('"”'),
+    "‘": frozenset("’"),
+    "'": frozenset("'’"),
+    "‹": frozenset("›"),
+    "›": frozenset("‹"),
+    "``": frozenset({"''"}),
+    "''": frozenset({"''"}),
+    "‟": frozenset("”"),
 }
 _NEAR: Final = 40
 """Marks within which a single one has to find its partner."""

@@ -53,9 +53,7 @@ def is_title(text: str, start: int, end: int) -> bool:
 
 def is_loud(words: list[str], share: float = _LOUD) -> bool:
     """Tell whether most long words have a capital, as in titles and many headlines."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()] or [
-        word for word in words if len(words) > 1 and word[0].isalpha()
-    ]
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return bool(long) and sum(word[0].isupper() for word in long) >= share * len(long)
 
 
@@ -64,7 +62,8 @@ def is_work(text: str, quotation: Quotation, *, nouns_are_capital: bool = False)
     words = words_of(text, quotation.start, quotation.end)
     if not quotation.closed or len(words) > _LONGEST or text[quotation.start : quotation.end].rstrip("”\"»’'")[-1:] in {"!", "?"}:
         return False
-    if not is_title(text, quotation.start, quotation.end):
+    brief = not nouns_are_capital and len(words) > 1 and all(word[0].isupper() for word in words)  # “New Day”
+    if not brief and not is_title(text, quotation.start, quotation.end):
         return False
     before = text[max(0, quotation.start - 20) : quotation.start]
     if nouns_are_capital:
