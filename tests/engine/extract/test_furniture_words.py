@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.engine.extract.furniture_words import is_teaser_heading, label_of, promo_length, teaser_lead
+from broadsheet.engine.extract.furniture_words import first_letters, is_teaser_heading, label_of, promo_length, teaser_lead
 
 FURNITURE = [
     ("Article image", "placeholder", False),
@@ -90,3 +90,20 @@ def test_promo_length_ends_at_the_last_repetition() -> None:
     promo = "Get the harbour news in your inbox every morning Your briefing on tides and trade Your briefing on tides and trade "
     assert promo_length(promo + "Divers have mapped a wreck off the point.") == len(promo)
     assert promo_length("Divers have mapped a wreck off the point.") == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("your browser .{0,60}$", {"y"}),
+        ("(?:photo|image|foto) by .{0,60}$", {"p", "i", "f"}),
+        ("(?:the )?post .{3,200}$", set()),
+        ("(?:photo|©)\\s.{1,80}$", set()),
+        ("(?:(?:artikel|seite) )teilen$", set()),
+        ("s?he said$", set()),
+        ("<N>\\s+views$", set()),
+        ("\\d{1,3} min$", set()),
+    ],
+)
+def test_tells_the_letters_that_a_pattern_begins_with(pattern, letters):
+    assert first_letters(pattern) == letters

@@ -18,7 +18,6 @@ from broadsheet.engine.text.normalise import LINE
 
 _TOKEN = re.compile(r'<(/?[a-zA-Z][^\s/>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>([^<]*+)')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CLASS = re.compile(r'\sclass="([^"]*)"')
 _NAMES = re.compile(r'\s(?:id|role|itemprop|data-testid|data-component|data-type|data-module|aria-label)="([^"]*)"')
 _CONSENT = ("cookie", "consent", "gdpr", "onetrust")
 _NO_DIGITS = dict.fromkeys(range(48, 58))
@@ -215,10 +214,18 @@ def flatten(tree: Tree) -> Page:
     body = tree.body or tree.root
     html = (body.html if body is not None else "") or ""
     if "<!--" in html:
-        html = _COMMENT.sub("", html)
+        html = _without_comments(html)
     page = Page(_TOKEN.findall(normalise.printable(html)), frame=frame)
     _walk(page)
     return page
+
+
+def _without_comments(html: str) -> str:
+    """Drop comments: by splitting where each one ends before the next begins, which is quicker, else by the pattern."""
+    first, *others = html.split("<!--")
+    if all("-->" in part for part in others):
+        return first + "".join([part.partition("-->")[2] for part in others])
+    return _COMMENT.sub("", html)
 
 
 def _take_frame(tree: Tree) -> list[tuple[str, str]]:
@@ -240,8 +247,7 @@ def _read_start(tag: str, attributes: str) -> Start:
     if attributes.startswith(' class="') and attributes.find('"', 8) == len(attributes) - 1:
         names = classes = attributes[8:-1]
     else:
-        found = _CLASS.search(attributes)
-        names = classes = found.group(1) if found else ""
+        names = classes = attributes.partition(' class="')[2].partition('"')[0]
         for value in _NAMES.findall(attributes):
             names += " " + value
         if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):

@@ -10,7 +10,7 @@ Three questions can be asked of one line:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -81,23 +81,15 @@ _BY_PHRASE: Final[dict[str, Label]] = _phrases(LINE_PHRASES, opens=False) | _phr
 
 _COUNT: Final = r"[\d.,\u0660-\u0669\u06f0-\u06f9]+\s?[kKmMтТ]?"
 _Test = Callable[[str], re.Match[str] | None]
-_Kind = tuple[Label, _Test, int, _Test | None]
+_Kind = tuple[Label, int, _Test | None]
 _OPENING_KINDS: Final = frozenset({"comment", "tags", "related", "byline"})
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[_Test, tuple[_Kind, ...], tuple[_Kind, ...]]:
-    """Return the test of all patterns that need no needle at once, all kinds, and those of them that need one.
-
-    A kind is its label, the test of its patterns, the longest line they match, and the test for its needles. Most lines are furniture
-    of no kind: one test of everything tells so.
-    """
-    kinds = tuple(
-        (_pattern_label(kind), _compile(text).match, _LONGEST.get(kind, LONGEST_LABEL), _needle_test(kind))
-        for kind, text in PATTERNS.items()
-    )
-    together = _compile("\n".join(text for kind, text in PATTERNS.items() if kind not in _NEEDLES))
-    return together.match, kinds, tuple(kind for kind in kinds if kind[-1] is not None)
+def _kinds() -> tuple[tuple[_Kind, ...], tuple[_Kind, ...]]:
+    """Return all kinds, and those of them that need one of their needles: a label, the longest line, the test for its needles."""
+    kinds = tuple((_pattern_label(kind), _LONGEST.get(kind, LONGEST_LABEL), _needle_test(kind)) for kind in PATTERNS)
+    return kinds, tuple(kind for kind in kinds if kind[-1] is not None)
 
 
 def _needle_test(kind: str) -> _Test | None:
@@ -109,8 +101,58 @@ def _pattern_label(kind: str) -> Label:
     return Label(kind, f"the words are those of a {kind} element", opens=kind in _OPENING_KINDS)
 
 
-def _compile(text: str) -> re.Pattern[str]:
-    return re.compile("|".join(line.strip() for line in text.splitlines() if line.strip()).replace("<N>", _COUNT))
+@lru_cache(maxsize=len(PATTERNS))
+def _test_of(kind: str) -> _Test:
+    """Return the test of a kind's patterns, made when it is first asked for."""
+    return _compile(_lines_of(kind))
+
+
+def _lines_of(kind: str) -> list[str]:
+    return [line.strip() for line in PATTERNS[kind].splitlines() if line.strip()]
+
+
+def _compile(patterns: Iterable[str]) -> _Test:
+    return re.compile("|".join(patterns).replace("<N>", _COUNT)).match
+
+
+def _is_of_a_kind(words: str) -> bool:
+    """Tell whether a line matches any pattern that needs no needle. Most lines do not, which their first letter tells of most patterns."""
+    anywhere, by_letter = _beginnings()
+    if anywhere(words):
+        return True
+    first = words[0]
+    return first in by_letter and _starting(first)(words) is not None
+
+
+@lru_cache(maxsize=256)
+def _starting(letter: str) -> _Test:
+    """Return the test of the patterns whose matches can begin with a letter and not with just anything."""
+    return _compile(_beginnings()[1][letter])
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> tuple[_Test, dict[str, list[str]]]:
+    """Part the patterns that need no needle: the test of those that tell no first letter, the others by their first letters."""
+    anywhere: list[str] = []
+    by_letter: dict[str, list[str]] = {}
+    for pattern in (line for kind in PATTERNS if kind not in _NEEDLES for line in _lines_of(kind)):
+        letters = first_letters(pattern)
+        for letter in letters:
+            by_letter.setdefault(letter, []).append(pattern)
+        if not letters:
+            anywhere.append(pattern)
+    return _compile(anywhere), by_letter
+
+
+_GROUP: Final = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
+_LETTER: Final = re.compile(r"\w(?![?*{])")
+
+
+def first_letters(pattern: str) -> set[str]:
+    """Return the letters that matches of a pattern begin with, empty where that is more than its first word or group tells."""
+    group = _GROUP.match(pattern)
+    heads = group[1].split("|") if group else [pattern]
+    return {head[0] for head in heads} if all(map(_LETTER.match, heads)) else set()
 
 
 def label_of(line: str) -> Label | None:
@@ -147,9 +189,9 @@ def _by_pattern(folded: str, line: str) -> Label | None:
     stripped = line.lstrip()
     words = " ".join(line.lower().split()) if stripped[:1] in "©#" else folded
     length = len(words)
-    together, kinds, with_needles = _compiled()
-    for label, matches, longest, has_needle in kinds if together(words) else with_needles:
-        if length <= longest and (has_needle is None or has_needle(words)) and matches(words):
+    kinds, with_needles = _kinds()
+    for label, longest, has_needle in kinds if _is_of_a_kind(words) else with_needles:
+        if length <= longest and (has_needle is None or has_needle(words)) and _test_of(label.kind)(words):
             return label
     return None
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import Final
@@ -169,10 +170,15 @@ def _stands_in_decoration(container: Container) -> bool:
     for _ in range(3):
         if own is None:
             return False
-        if own.names and _DECORATION_AROUND.search(own.names):
+        if own.names and _speaks_of_decoration(own.names):
             return True
         own = own.parent
     return False
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_decoration(names: str) -> bool:
+    return _DECORATION_AROUND.search(names) is not None
 
 
 def same_picture(address: str) -> str:

@@ -49,6 +49,8 @@ _ARTICLES: Final = {
 _TIDY: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
+_BRACKETS: Final = frozenset("{}[]")
+"""What most scripts begin and end with: there is nothing to tidy at their ends."""
 _TRAILING_COMMA: Final = re.compile(r",\s*(?=[}\]])")
 _LOOSE: Final = re.compile(r'"(headline|datePublished|dateModified|articleBody|description)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 MOST_SCRIPTS: Final = 24
@@ -76,7 +78,9 @@ def read_json_ld(scripts: list[LexborNode], title: str | None = None) -> LinkedD
 
 
 def _parse(text: str) -> Any:
-    text = _TIDY.sub("", _TIDY.sub("", text)).strip()
+    text = text.strip()
+    if text[:1] not in _BRACKETS or text[-1:] not in _BRACKETS:
+        text = _TIDY.sub("", _TIDY.sub("", text)).strip()
     if not text:
         return None
     try:
