@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.engine.text import charset
 from broadsheet.engine.text.charset import decode, known
 
 SAMPLES = {
@@ -115,3 +116,12 @@ def test_hostile_files(shared, name):
 def test_utf7_file_stays_text(shared):
     text, _ = decode((shared / "data/publish/hostile/files/cs-utf7-meta.html").read_bytes())
     assert "Caf+AOk" in text
+
+
+def test_nothing_is_guessed_where_the_document_tells(monkeypatch):
+    def refuse(_body):
+        raise AssertionError("guessed")
+
+    monkeypatch.setattr(charset, "_guess", refuse)
+    assert decode("<meta charset=utf-8><p>Brücke".encode()) == ("<meta charset=utf-8><p>Brücke", "utf-8 (meta)")
+    assert decode("<p>Brücke".encode()) == ("<p>Brücke", "utf-8 (sniffed)")

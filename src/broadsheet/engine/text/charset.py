@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))
 _BOMS_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -65,17 +66,18 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
         text = _strictly(body, charset, tolerant=origin == "byte order mark")
         if text is not None:
             return _mended(text), f"{charset} ({origin})"
-    charset, origin = next(iter(_candidates(body, content_type)))
+    charset, origin = next(_candidates(body, content_type))
     if body[:_SAMPLE].decode("utf-8", "replace").count("\ufffd") <= len(body[:_SAMPLE]) // 200:
         charset = "utf-8"
     return _mended(body.decode(charset, "replace")), f"{charset} ({origin}, damaged)"
 
 
-def _candidates(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
-    """List the charsets to try, most trustworthy first; never empty."""
+def _candidates(body: bytes, content_type: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the charsets to try, most trustworthy first, at least one. Guessing costs as much as all other work on a page: it comes last."""
     for mark, charset in (*_BOMS, *_BOMS_16):
         if body.startswith(mark):
-            return [(charset, "byte order mark")]
+            yield charset, "byte order mark"
+            return
     found = [(known(label), origin) for label, origin in _labels(body, content_type)]
     wide = _looks_wide(body)
     listed = [(wide, "sniffed")] if wide else []
@@ -84,7 +86,8 @@ def _candidates(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
     if not any(name == "utf-8" for name, _ in listed):
         # Text that happens to be valid UTF-8 with multi-byte characters is UTF-8, whatever a template says.
         listed.insert(0 if _is_utf8(body) else len(listed), ("utf-8", "sniffed"))
-    return [*listed, (_guess(body), "guessed")]
+    yield from listed
+    yield _guess(body), "guessed"
 
 
 def _labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
