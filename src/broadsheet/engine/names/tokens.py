@@ -17,6 +17,9 @@ _TOKEN: Final = re.compile(
     r"|[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*|\w+"
     r"|\.\.\.|--|\n+|[^\w\s]"
 )
+_APOSTROPHES: Final = frozenset("'’")
+_ENDING: Final = 2
+"""Characters of the possessive 's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,14 @@ class Tokens:
 @lru_cache(maxsize=4)
 def tokenise(text: str) -> Tokens:
     """Cut a text (the few read last are remembered, as several finders ask for them); a possessive ending becomes a token of its own, a run of line ends one token that starts with a line end."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
-            words += (word[:-2], word[-2:])
-            starts += (start, end - 2)
-            ends += (end - 2, end)
-        else:
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    owning = [
+        index for index, word in enumerate(words) if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES and len(word) > _ENDING
+    ]
+    for index in reversed(owning):
+        (start, end), word = spans[index], words[index]
+        words[index : index + 1] = word[:-_ENDING], word[-_ENDING:]
+        spans[index : index + 1] = (start, end - _ENDING), (end - _ENDING, end)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Tokens(text, words, [word.lower() for word in words], starts, ends)

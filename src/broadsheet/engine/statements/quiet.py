@@ -24,6 +24,9 @@ _OWNERS: Final = frozenset({"his", "her", "my"})
 _LONGEST: Final = 6
 """Units of the longest owner."""
 _JOINERS: Final = frozenset({"and", "but", "that", "while", "as", "because", "if"})
+_NOUNS: Final = CLAIMS | PROMISES
+_CLOSED: Final = chunk.PREPOSITIONS | chunk.DETERMINERS | chunk.CLAUSE_WORDS | chunk.VERBS | chunk.PRONOUNS
+"""Words that are neither adjectives nor nouns."""
 _GENITIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _ADJECTIVES: Final = 3
 """Words that may stand between an owner and the noun."""
@@ -66,7 +69,7 @@ def _expected(units: Sequence[Unit], index: int) -> Use | None:
 def is_owned(units: Sequence[Unit], index: int) -> bool:
     """Tell whether a word that is also a verb is a noun here, because somebody's name owns it: "Quill’s claim"."""
     owned = index > 1 and units[index - 1].word in _GENITIVES and units[index - 2].lower not in chunk.PRONOUNS
-    return owned and units[index].lower in CLAIMS | PROMISES
+    return owned and units[index].lower in _NOUNS
 
 
 def noun(units: Sequence[Unit], index: int) -> Use | None:
@@ -121,9 +124,4 @@ def _phrase_before(units: Sequence[Unit], last: int) -> Chunk | None:
 
 def _is_adjective(unit: Unit) -> bool:
     """Tell whether a word may stand between an owner and what is owned."""
-    return (
-        unit.quote is None
-        and unit.word.isalpha()
-        and unit.word[0].islower()
-        and unit.lower not in chunk.PREPOSITIONS | chunk.DETERMINERS | chunk.CLAUSE_WORDS | chunk.VERBS | chunk.PRONOUNS
-    )
+    return unit.quote is None and unit.word.isalpha() and unit.word[0].islower() and unit.lower not in _CLOSED

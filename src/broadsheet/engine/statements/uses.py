@@ -37,6 +37,8 @@ _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
 _CLAUSE: Final = 14
 """Units of the longest clause between somebody and what they say."""
+_OPENING: Final = chunk.CLAUSE_WORDS | chunk.VERBS
+"""Words that no phrase holds."""
 _AMOUNTED: Final = frozenset("percent half third quarter majority majorities most many those people number".split())
 _SHORT: Final = 3
 _PARTING: Final = frozenset({"–", "—", ",", ";", "and"})
@@ -448,7 +450,7 @@ def _over_complement(units: Sequence[Unit], subject: Chunk) -> Chunk | None:
     """Return the phrase of several that a phrase before a bare verb hangs on: "experts on the region | say", "half of those asked | say"."""
     for index in range(subject.last - 1, max(-1, subject.last - _CLAUSE), -1):
         unit = units[index]
-        if unit.quote or not unit.word[0].isalnum() or unit.lower in chunk.CLAUSE_WORDS | chunk.VERBS:
+        if unit.quote or not unit.word[0].isalnum() or unit.lower in _OPENING:
             return None
         behind = units[index + 1].lower if index + 1 < subject.last else ""
         hangs = behind in chunk.PREPOSITIONS or behind.endswith(("ing", "ed")) or behind == "privy"
