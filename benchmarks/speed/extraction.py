@@ -1,6 +1,6 @@
 """How fast pages are read, where the time goes, and how that compares with trafilatura.
 
-    python extraction.py DATA_FOLDER [--set wcxb] [--pages 200]
+    python extraction.py DATA_FOLDER [--set wcxb] [--pages 200] [--bytes]
 
 DATA_FOLDER holds the development sets. Figures are CPU seconds of this process, one page after the other. trafilatura is compared where it
 is installed; the project does not depend on it.
@@ -20,6 +20,7 @@ from broadsheet.engine.extract import article, context, features, model
 
 # Functions of the pipeline under the names in which the modules that call them know them; their times do not overlap.
 _STAGES: dict[str, list[tuple[Any, str]]] = {
+    "charset": [(article, "decode")],
     "limits": [(article, "tame")],
     "parse": [(article, "Tree")],
     "metadata": [(article, "find_metadata"), (article, "find_hints")],
@@ -38,9 +39,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--set", default="wcxb")
     parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--bytes", action="store_true", help="give each page as bytes, as a server sends it, instead of text")
     options = parser.parse_args()
     with gzip.open(options.data / f"{options.set}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        pages = [(row["html"], row["url"]) for _, row in zip(range(options.pages), map(json.loads, lines), strict=False)]
+        pages: list[tuple[Any, str]] = [
+            (row["html"], row["url"]) for _, row in zip(range(options.pages), map(json.loads, lines), strict=False)
+        ]
+    if options.bytes:
+        pages = [(html.encode(), url) for html, url in pages]
     own = rate(pages, lambda html, url: article.read(html, url=url))
     print(f"broadsheet   {own:8.1f} pages/s of CPU")
     other = peer()
@@ -51,7 +57,7 @@ def main() -> None:
         print(f"  {name:12} {share:6.1%}")
 
 
-def rate(pages: list[tuple[str, str]], extract: Callable[[str, str], object]) -> float:
+def rate(pages: list[tuple[Any, str]], extract: Callable[[Any, str], object]) -> float:
     """Return pages per second of CPU time, after a warm-up."""
     for html, url in pages[:5]:
         extract(html, url)
@@ -61,7 +67,7 @@ def rate(pages: list[tuple[str, str]], extract: Callable[[str, str], object]) ->
     return len(pages) / (time.process_time() - start)
 
 
-def peer() -> Callable[[str, str], object] | None:
+def peer() -> Callable[[Any, str], object] | None:
     """Return trafilatura's extraction, or ``None`` where it is not installed."""
     try:
         import trafilatura
@@ -70,7 +76,7 @@ def peer() -> Callable[[str, str], object] | None:
     return lambda html, url: trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
 
 
-def shares(pages: list[tuple[str, str]]) -> dict[str, float]:
+def shares(pages: list[tuple[Any, str]]) -> dict[str, float]:
     """Return the share of the time that each stage takes."""
     spent = dict.fromkeys(_STAGES, 0.0)
     for stage, places in _STAGES.items():

@@ -46,6 +46,8 @@ _C1 = {index: bytes([index]).decode("cp1252", "replace") for index in range(0x80
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00c3][\u0080-\u00bf\u20ac\u201a-\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|\u00e2\u20ac."
 )
+_MOJIBAKE_SIGNS = ("\u00c2", "\u00c3", "\u00e2\u20ac")
+"""What the pattern begins with: quick to look for, and seldom there."""
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{4}")
 _HEAD = 4096
 _SAMPLE = 65_536
@@ -214,7 +216,7 @@ def _plain_score(char: str, previous: str) -> float:
 def _mended(text: str) -> str:
     """Repair UTF-8 that was read as cp1252 and written out again, where nearly all of its odd characters show the pattern."""
     sample = text[:_SAMPLE]
-    if sample.isascii():
+    if sample.isascii() or not any(sign in sample for sign in _MOJIBAKE_SIGNS):
         return text
     hits = len(_MOJIBAKE.findall(sample))
     if hits < 3 or hits * 2 < sum(char > "\x7f" for char in sample) * 0.6:
