@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -22,15 +23,19 @@ from pathlib import Path
 
 PRELOADED = (
     "broadsheet.cli broadsheet.engine.extract broadsheet.engine.feeds broadsheet.engine.understand broadsheet.config "
-    "asyncio aiohttp lxml.html nh3 selectolax.lexbor rich.progress rich.table pydantic sqlite3 sqlparse tarfile zoneinfo email.message "
-    "django.db.models django.db.backends.sqlite3.base django.forms django.http django.template django.urls django.utils.html "
-    "django.core.management django.db.migrations.executor django.contrib.auth.hashers django.contrib.postgres.fields"
+    "broadsheet.engine.dates broadsheet.engine.filters.decide broadsheet.engine.names broadsheet.engine.statements "
+    "broadsheet.engine.text.query broadsheet.engine.figures broadsheet.engine.newsletter.schedule asyncio aiohttp lxml.html "
+    "nh3 selectolax.lexbor rich.progress rich.table pydantic.json_schema pydantic.types typer._adapters sqlite3 sqlparse "
+    "tarfile zoneinfo email.message cryptography.fernet zstandard psutil django.db.models django.db.backends.sqlite3.base "
+    "django.forms django.http django.template django.urls django.utils.html django.core.management "
+    "django.db.migrations.executor django.contrib.auth.hashers django.contrib.postgres.fields"
 )
 
 
 def main(path: str) -> None:
     for name in PRELOADED.split():
         importlib.import_module(name)
+    gc.freeze()  # a command looks through what it makes itself
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
         server.bind(path)
         server.listen(8)
