@@ -30,6 +30,22 @@ from django.db import connections
 connections.close_all()  # SQLite then has everything in the one file that is copied
 """
 
+DATABASE_FIXTURES = {"db", "transactional_db", "fresh", "install", "new_database", "postgresql_url"}
+LONGEST = (
+    "tests/browser/",
+    "tests/journeys/test_walk_browser.py",
+    "tests/cli/test_run.py",
+    "tests/journeys/test_mail_kill.py",
+    "tests/cli/test_upgrade.py",
+    "tests/journeys/test_kill.py",
+    "tests/journeys/test_kill_refresh.py",
+    "tests/engine/understand/test_story_floors.py",
+    "tests/journeys/test_real_pages.py",
+    "tests/house/test_deploy.py",
+    "tests/journeys/test_many_feeds.py",
+    "tests/cli/test_rows.py",
+)
+
 gc.disable()  # until everything is imported and collected, see pytest_collection_finish
 
 
@@ -58,6 +74,41 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Run twice as many tests at once as there are cores: half of their time is waiting for servers, processes and disks."""
     return min(8, 2 * (os.cpu_count() or 1))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, run what touches a database; in parallel, begin with what takes longest."""
+    if config.getoption("--database") == "postgresql":
+        idle = [item for item in items if not _touches_a_database(item)]
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if _touches_a_database(item)]
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    if workers > 1:
+        items[:] = _longest_first(items, workers)
+
+
+def _touches_a_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ())))
+
+
+def _longest_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Put the longest files, each whole, at the beginning of the workers' shares: what is stolen is stolen from a share's end.
+
+    None of them is left for the end of the run then, where the other workers would wait, nor made twice what it makes for its tests.
+    """
+    files: dict[str, list[pytest.Item]] = {name: [] for name in LONGEST}
+    rest: list[pytest.Item] = []
+    for item in items:
+        name = next((name for name in LONGEST if item.nodeid.startswith(name)), None)
+        (rest if name is None else files[name]).append(item)
+    shares: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for number, file in enumerate(filter(None, files.values())):
+        shares[number % workers] += file
+    for number, share in enumerate(shares):
+        room = max(0, (len(items) + number) // workers - len(share))  # as xdist cuts them
+        share.extend(rest[:room])
+        del rest[:room]
+    return [item for share in shares for item in share] + rest
 
 
 def pytest_collection_finish() -> None:

@@ -104,8 +104,8 @@ def test_the_first_start_shows_the_demo_press(start, console):
     family = running.family()
     began = time.monotonic()
     running.process.send_signal(signal.SIGTERM)
-    running.process.wait(20)
-    assert time.monotonic() - began < 5.5
+    running.process.wait(20 * slowness())
+    assert time.monotonic() - began < 5.5 * slowness()
     assert running.process.returncode == 0
     assert not [pid for pid in family if alive(pid)]
 
@@ -154,7 +154,7 @@ def test_ctrl_c_in_a_terminal_stops_everything(start, migrated_console):
     running.wait_for("Front page")
     family = running.family()
     running.process.send_signal(signal.SIGINT)
-    running.process.wait(6)
+    running.process.wait(6 * slowness())
     running.wait_for("stopping")
     assert "Traceback" not in "".join(running.lines)
     assert not [pid for pid in family if alive(pid)]

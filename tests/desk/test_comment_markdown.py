@@ -73,9 +73,9 @@ def test_no_vector_becomes_markup_of_its_own(shared, name):
 def test_nothing_takes_long(text):
     import time
 
-    started = time.perf_counter()
+    started = time.process_time()
     render(text[:5000])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

@@ -115,9 +115,9 @@ def test_links_are_found():
 def test_judging_never_takes_long(text):
     import time
 
-    started = time.perf_counter()
+    started = time.process_time()
     judge(text[:5000], CALM)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import struct
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 
@@ -27,6 +28,13 @@ def six_digits(secret: str) -> str:
 
 def sign_in(client, name="ada"):
     return client.post("/sign-in/", {"username": name, "password": PASSWORD})
+
+
+@pytest.fixture(autouse=True)
+def _standing_clock():
+    """Let no half minute end between the moment in which an app shows digits and the one in which they are typed."""
+    with time_machine.travel(datetime(2026, 11, 22, 12, 0, 5, tzinfo=UTC), tick=False):
+        yield
 
 
 @pytest.fixture

@@ -99,9 +99,9 @@ def test_never_fails(body):
 
 @pytest.mark.parametrize("piece", [b"\xff", b"\xa4\xe9", b"\x00", b"\xc3\xa9", b"<meta ", b"\x80\x81 "])
 def test_is_quick_on_large_input(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     decode(piece * (4_000_000 // len(piece)))
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 @pytest.mark.shared
