@@ -25,31 +25,41 @@ await browser.close();
 console.log(JSON.stringify({ visited, seconds: (Date.now() - started) / 1000 }));
 
 async function work() {
+  const windows = {};
   for (let job = jobs.shift(); job; job = jobs.shift())
-    await look(job).catch((error) => report(job, { rule: "could not look", why: error.message.slice(0, 300) }));
+    await look(job, windows).catch((error) => report(job, { rule: "could not look", why: error.message.slice(0, 300) }));
 }
 
 function report(job, found) {
   console.log(JSON.stringify({ page: job.name, path: job.path, language: job.language, ...found }));
 }
 
-async function look(job) {
-  const context = await browser.newContext();
-  context.setDefaultTimeout(10_000);
-  const domain = plan.base ? new URL(plan.base).hostname : "localhost";
-  const cookies = { broadsheet_language: job.language, ...(job.who ? { broadsheet_session: plan.cookies[job.who] } : {}) };
-  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, domain, path: "/" })));
-  const page = await context.newPage();
+async function look(job, windows) {
+  const name = `${job.who} ${job.language}`;
+  const page = (windows[name] ??= await open(job));
   try {
+    await page.setViewportSize({ width: 1280, height: 720 });
     const answer = await page.goto(plan.base + job.path);
     if (page.url() !== new URL(plan.base + job.path).href) report(job, { rule: "led elsewhere", why: page.url() });
     if (answer?.status() >= 400 && job.name !== "not found") report(job, { rule: "no page", why: answer.status() });
     if (job.press) await press(page, job.press);
     await page.evaluate(AXE);
     for (const [, width, scheme] of job.views) await judge(page, job, width, scheme);
-  } finally {
-    await context.close();
+  } catch (error) {
+    delete windows[name]; // whatever befell this one, the next page opens in another
+    await page.context().close();
+    throw error;
   }
+}
+
+// One window for each reader and language: to start one costs more than to look at a page. No worker of ours keeps pages between them.
+async function open(job) {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  context.setDefaultTimeout(30_000);
+  const domain = plan.base ? new URL(plan.base).hostname : "localhost";
+  const cookies = { broadsheet_language: job.language, ...(job.who ? { broadsheet_session: plan.cookies[job.who] } : {}) };
+  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, domain, path: "/" })));
+  return await context.newPage();
 }
 
 // What the browser would ask for itself is not sent: the server's own words about it are wanted.
