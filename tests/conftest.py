@@ -76,6 +76,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(8, 2 * (os.cpu_count() or 1))
 
 
+@pytest.hookimpl(trylast=True)  # when what is not asked for is gone
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, run what touches a database; in parallel, begin with what takes longest."""
     if config.getoption("--database") == "postgresql":
