@@ -346,34 +346,6 @@ def _edition(article):
     edition, _ = Edition.objects.get_or_create(newsletter=letter, day="2026-11-20", defaults=columns)
     EditionItem.objects.get_or_create(edition=edition, article=article, defaults={"position": 0})
     return edition
-    """Return the article's story: in a section, part of a running affair, for reasons that name words of its body, once revised."""
-    from broadsheet.store.models import Membership, Revision, Story, Storyline
-
-    at = article.sort_at
-    story, is_new = Story.objects.get_or_create(
-        key=str(article.pk),
-        defaults={
-            "slug": "s",
-            "headline": article.title[:100],
-            "started_at": at,
-            "changed_at": at,
-            "is_demo": article.source.is_demo,
-        },
-    )
-    if is_new:
-        line = Storyline.objects.create(
-            slug="l", is_demo=story.is_demo, headline=story.headline, started_at=at, changed_at=at, story_count=2
-        )
-        columns = {"article_count": 2, "independent_count": 2, "outlet_count": 2, "section": "Harbour", "section_slug": "harbour"}
-        Story.objects.filter(pk=story.pk).update(
-            storyline=line, headline_article=article, language="en", languages=["en"], **columns
-        )
-        reasons = ["both speak of bodyword250, bodyword251", "on the same day"]
-        Membership.objects.filter(article=article).update(story=story, reasons=reasons)
-        texts = {"title": "Another", "standfirst": "", "text": article.text + " Bodyword299."}
-        Revision.objects.create(article=article, number=2, seen_at=at, text_hash="x", **texts)
-        story.refresh_from_db()
-    return story
 
 
 def _routes(resolver, prefix=""):
