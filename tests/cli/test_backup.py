@@ -51,6 +51,24 @@ def test_a_backup_while_others_write_is_whole(installed, tmp_path, page):
     assert 1 <= len(exported(other)) <= 4
 
 
+def test_a_picture_that_is_taken_down_meanwhile_ends_no_backup(tmp_path):
+    from broadsheet.cli import archive, backup
+
+    kept, gone = tmp_path / "media" / "ab" / "kept.webp", tmp_path / "media" / "cd" / "gone.webp"
+    for file in (kept, gone):
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"picture")
+    members = list(backup._below(tmp_path / "media", tmp_path))
+    gone.unlink()
+    assert [backup._size(file) for _, file in members] == [7, 0]
+    with archive.create(tmp_path / "b.tar", lambda _: None) as writer:
+        for name, file in members:
+            backup._add(writer, name, file)
+        with pytest.raises(FileNotFoundError):
+            backup._add(writer, "secrets/django", gone)
+    assert list(writer.files) == ["media/ab/kept.webp"]
+
+
 def test_an_existing_file_is_not_replaced(installed, tmp_path, sentence):
     (tmp_path / "b.tar.gz").write_text("mine")
     assert "exists already" in sentence(installed("backup", tmp_path / "b.tar.gz"), 2)

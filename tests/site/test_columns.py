@@ -55,3 +55,10 @@ def test_who_is_shut_out_stays_out_whatever_they_save(as_ben, meanwhile):
     as_ben.post("/account/", {"time_zone": "UTC", "language": ""})
     ben = User.objects.get(username="ben")
     assert (ben.time_zone, ben.is_active) == ("UTC", False)
+
+
+@pytest.mark.parametrize("column", RULES)
+def test_days_that_no_calendar_has_are_refused(as_ada, column):
+    assert as_ada.post("/desk/comments/rules/", RULES | {column: "9223372036854775807"}).status_code == 200
+    site = Publication.objects.get()
+    assert max(site.comment_days, site.comment_edit_minutes) < 10_000

@@ -56,7 +56,17 @@ def test_defining(letter, as_ada, read_page):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("hours", "25:00"), ("hours", ""), ("weekdays", []), ("length", "0"), ("slug", "leave"), ("time_zone", "Moon/Base")],
+    [
+        ("hours", "25:00"),
+        ("hours", ""),
+        ("weekdays", []),
+        ("length", "0"),
+        ("slug", "leave"),
+        ("time_zone", "Moon/Base"),
+        ("late_minutes", "9223372036854775807"),
+        ("least_outlets", "9223372036854775807"),
+        ("sources", ["99999999999999999999"]),
+    ],
 )
 def test_what_no_newsletter_can_be(as_ada, field, value):
     assert as_ada.post("/desk/newsletters/new/", FORM | {field: value}).status_code == 200

@@ -218,3 +218,11 @@ def test_nobody_waits_for_a_printing_that_failed(press, monkeypatch):
     assert time.monotonic() - began < page_cache.PATIENCE
     assert press.printed == 3
     assert not press.cache._asking
+
+
+def test_a_clock_that_is_set_back_keeps_no_page_that_was_taken_down(press):
+    press.now += timedelta(minutes=30)
+    press.ask()
+    press.version = 2
+    press.now -= timedelta(minutes=20)
+    assert press.ask() == ("200", b"2")

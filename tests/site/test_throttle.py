@@ -73,3 +73,13 @@ def test_form_admits_as_many_as_may_come_from_one_address():
     assert admitted == [True] * PER_ACCOUNT_AND_ADDRESS + [False] * 2
     assert throttle.admits("rights", "192.0.2.2", NOW)
     assert throttle.admits("rights", "192.0.2.1", NOW + WINDOW)
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out():
+    throttle = Throttle()
+    for _ in range(PER_ADDRESS):
+        throttle.failed("ada", "192.0.2.1", NOW)
+    assert throttle.wait("ada", "192.0.2.1", NOW - timedelta(days=1)) is None
+    for _ in range(PER_ACCOUNT_AND_ADDRESS):
+        throttle.failed("ada", "192.0.2.1", NOW - timedelta(days=1))
+    assert throttle.wait("ada", "192.0.2.1", NOW - timedelta(days=1)) == WINDOW

@@ -61,3 +61,10 @@ def test_a_disabled_owner_is_not_let_in(db, now):
     user.is_active = False
     user.save()
     assert accounts.link_owner(token, now=now) is None
+
+
+def test_a_link_is_for_an_owner_who_is_let_in(db, now):
+    first = accounts.owner()
+    second = accounts.make("second", "owner")
+    accounts.close(first)
+    assert accounts.link_owner(accounts.new_link(now=now), now=now) == second

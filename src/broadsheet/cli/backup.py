@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -68,10 +69,10 @@ def make_backup(config: Config, path: Path, *, as_rows: bool = False) -> archive
         migrations = dump.applied()
         _copy_database(Path(scratch), rows=rows)
         members = [*_below(Path(scratch), Path(scratch)), *_kept_files(config)]
-        total = sum(file.stat().st_size for _, file in members)
+        total = sum(_size(file) for _, file in members)
         with progress("Packing", total, of_bytes=True) as advance, archive.create(path, advance) as writer:
             for name, file in members:
-                writer.add(name, file)
+                _add(writer, name, file)
             manifest = archive.Manifest(
                 broadsheet=__version__,
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -103,6 +104,23 @@ def _kept_files(config: Config) -> list[tuple[str, Path]]:
 
 
 def _below(folder: Path, root: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.rglob("*")):
+    # Not Path.rglob: a folder that goes while it is walked, with its last picture, must not end the backup.
+    for path in sorted(Path(place, name) for place, _, names in os.walk(folder) for name in names):
         if path.is_file() and not path.is_symlink():
             yield path.relative_to(root).as_posix(), path
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _add(writer: archive.Writer, name: str, file: Path) -> None:
+    """Store a file; a picture that was taken down since it was listed is left out: it is in no page any more."""
+    try:
+        writer.add(name, file)
+    except FileNotFoundError:
+        if not name.startswith("media/"):
+            raise

@@ -51,9 +51,13 @@ class Chores:
     def do(self, now: datetime, *, all_of_them: bool = False) -> None:
         """Do every chore that is due. Nothing that happens in one keeps the others from their turn."""
         for chore in self._chores:
-            if all_of_them or self._next.get(chore.name, now) <= now:
+            if all_of_them or self._is_due(chore, now):
                 self._next[chore.name] = now + chore.every
                 _try(chore, now)
+
+    def _is_due(self, chore: Chore, now: datetime) -> bool:
+        """Whether it is time for a chore; a turn that is further away than any can be was planned before the clock was set back."""
+        return not timedelta() < self._next.get(chore.name, now) - now <= chore.every
 
 
 def _try(chore: Chore, now: datetime) -> None:

@@ -47,7 +47,7 @@ class MailWork:
         self._keep_house(now)
         done = editions.plan_due(self.config, now=now)
         following.look(self.config, now)
-        if self._emptied is None or now - self._emptied > MAILBOX:
+        if self._emptied is None or abs(now - self._emptied) > MAILBOX:
             self._emptied = now
             reports.collect(self.config, now)
         if self._mailer is None:
@@ -61,7 +61,7 @@ class MailWork:
         database.close()
 
     def _keep_house(self, now: datetime) -> None:
-        if self._kept_house is None or now - self._kept_house > HOUSEKEEPING:
+        if self._kept_house is None or abs(now - self._kept_house) > HOUSEKEEPING:
             self._kept_house = now
             subscribers.forget_counts(now=now)
             mails.forget_old(now=now)

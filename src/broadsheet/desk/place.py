@@ -84,7 +84,7 @@ class Placer:
         if not self._holder:
             database.unmap()
         self._holder, self._generation = holder, generation
-        if self._tended_at is None or now - self._tended_at >= TEND_EVERY:
+        if self._tended_at is None or abs(now - self._tended_at) >= TEND_EVERY:
             self._tended_at = now
             self._tend()
         self._settle_when_due(now)
@@ -254,7 +254,7 @@ class Placer:
             return
         young = any(index.is_young for index in self._indexes.values())
         pause = SETTLE_YOUNG_EVERY if young and self._placed else SETTLE_EVERY if self._placed else SETTLE_IDLE_EVERY
-        if self._settled_at is None or now - self._settled_at >= pause:
+        if self._settled_at is None or abs(now - self._settled_at) >= pause:
             self.settle(now)
 
 

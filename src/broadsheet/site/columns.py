@@ -1,10 +1,19 @@
-"""Save what a form is about and nothing else: whatever happened to the row since it was read stays."""
+"""Forms over rows: bounds of numbers, and saving what a form is about and nothing else, so that whatever happened to the row meanwhile stays."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
+
+
+def bound(form: forms.BaseForm, **most: int) -> None:
+    """Bound numbers of a form by name. SQLite keeps whatever 64 bits hold, and no calendar reaches as far as so many days."""
+    for name, number in most.items():
+        field = form.fields[name]
+        field.validators.append(MaxValueValidator(number))
+        field.widget.attrs["max"] = number
 
 
 def save_columns(form: forms.ModelForm[Any], *more: str) -> None:

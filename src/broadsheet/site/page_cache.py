@@ -158,14 +158,18 @@ class PageCache:
         )
 
     def _known_version(self) -> int | None:
-        if self._version is None or self.now() - self._version[1] > VERSION_AGE:
+        if self._version is None or not self._is_since(self._version[1], VERSION_AGE):
             self._version = (self.version(), self.now())
         return self._version[0]
+
+    def _is_since(self, moment: datetime, age: timedelta) -> bool:
+        """Whether a moment was lately. One that is still to come was told by a clock that has been set back: nothing of then is believed."""
+        return timedelta() <= self.now() - moment <= age
 
     def _find(self, key: Key) -> Kept | None:
         with self._lock:
             kept = self._pages.get(key)
-            if kept is None or self.now() - kept.since > MAX_AGE:
+            if kept is None or not self._is_since(kept.since, MAX_AGE):
                 return None
             self._pages.move_to_end(key)
             return kept

@@ -27,8 +27,8 @@ MIN_PASSWORD = 10
 
 
 def owner() -> User:
-    """Return the owner's account, made without a usable password on first use."""
-    found = User.objects.filter(role=User.Role.OWNER).order_by("pk").first()
+    """Return the owner's account, of several the first that is open; made without a usable password on first use."""
+    found = User.objects.filter(role=User.Role.OWNER).order_by("-is_active", "pk").first()
     if found:
         return found
     made = User(username=OWNER, role=User.Role.OWNER, is_staff=True, is_superuser=True)

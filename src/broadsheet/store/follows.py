@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from broadsheet.engine.newsletter.addresses import header_text
 from broadsheet.engine.text.digits import whole
 from broadsheet.store import findings, stories
 from broadsheet.store.articles import HEAVY, public
-from broadsheet.store.models import Article, Follow, FollowKind, Story
+from broadsheet.store.models import Article, Follow, FollowKind, Membership, Story
 from broadsheet.store.search import search
 
 NEWEST = 100
 """Articles that a search looks at, the newest first."""
+PLACED_WITHIN = timedelta(hours=1)
+"""What has no story by then will have none soon: nobody waits for it."""
 
 
 def story_label(target: str, demo_allowed: bool) -> str | None:
@@ -48,6 +51,7 @@ def news(row: Follow, *, demo_allowed: bool, limit: int, now: datetime) -> list[
     """Return articles about what is followed that came since the last mail, the oldest first, with their source."""
     fresh = public(demo_allowed=demo_allowed).filter(pk__gt=row.seen_article, source__is_clippings=False)
     if row.kind == FollowKind.STORY:
+        fresh = _all_placed(fresh, now)
         story = Story.objects.filter(pk=int(row.target)).values(number=Coalesce("merged_into", "pk"))
         found = fresh.filter(membership__story__in=story, membership__copy_of__isnull=True)
     else:
@@ -55,3 +59,10 @@ def news(row: Follow, *, demo_allowed: bool, limit: int, now: datetime) -> list[
         hits = search(query, now=now, limit=NEWEST, demo_allowed=demo_allowed, newest_first=True).hits
         found = fresh.filter(pk__in=[hit.object_id for hit in hits])
     return list(found.defer(*HEAVY).order_by("pk")[:limit])
+
+
+def _all_placed(fresh: QuerySet[Article], now: datetime) -> QuerySet[Article]:
+    """Narrow to articles before the first that waits for its story: told later, it would lie behind what was told already, and never be."""
+    waits = Membership.objects.filter(placed_revision=0, due_at__isnull=False, article__first_seen_at__gt=now - PLACED_WITHIN)
+    first = waits.order_by("article_id").values_list("article_id", flat=True).first()
+    return fresh if first is None else fresh.filter(pk__lt=first)

@@ -253,6 +253,27 @@ def test_what_mailgun_did_not_sign(key, stamp):
         relays.read("mailgun", mailgun("complained", key=key, stamp=stamp), {}, key="key", now=HOUR)
 
 
+@pytest.mark.parametrize(
+    ("relay", "told"),
+    [
+        ("mailgun", {"signature": {"timestamp": str(int(HOUR.timestamp())), "token": "\ud800", "signature": "x"}}),
+        ("mailgun", {"signature": {"timestamp": str(int(HOUR.timestamp())), "token": "", "signature": "\ud800"}}),
+        (
+            "ses",
+            {
+                "TopicArn": "key",
+                "Type": "Notification",
+                "Message": "\ud800",
+                "SigningCertURL": "https://sns.eu-west-1.amazonaws.com/a.pem",
+            },
+        ),
+    ],
+)
+def test_half_a_character_is_signed_by_nobody(relay, told):
+    with pytest.raises(relays.NotTheirs):
+        relays.read(relay, json.dumps(told).encode(), {}, key="key", now=HOUR, certificate=lambda _: b"")
+
+
 def test_sendgrids_signature():
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec

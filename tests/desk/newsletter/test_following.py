@@ -59,6 +59,30 @@ def test_a_story_as_it_happens(follow, look, tell):
     assert look(NOW + timedelta(minutes=30)) == 0
 
 
+def test_what_is_placed_late_is_told_all_the_same(follow, look, tell):
+    tell("Bridge opens", story="The bridge")
+    story = Story.objects.get()
+    follow("story", str(story.pk))
+    look(NOW)
+    late = tell("Bridge sways", at=NOW + timedelta(minutes=5))
+    tell("Bridge closes", at=NOW + timedelta(minutes=5), story="The bridge")
+    look(NOW + timedelta(minutes=11))
+    late.membership.story, late.membership.due_at, late.membership.placed_revision = story, None, 1
+    late.membership.save()
+    look(NOW + timedelta(minutes=22))
+    told = "".join(notice.text for notice in Notice.objects.all())
+    assert (told.count("\nBridge sways\n"), told.count("\nBridge closes\n")) == (1, 1)
+
+
+def test_nobody_waits_for_what_finds_no_story(follow, look, tell):
+    tell("Bridge opens", story="The bridge")
+    follow("story", str(Story.objects.get().pk))
+    look(NOW)
+    tell("Goose found", at=NOW - timedelta(hours=1))
+    tell("Bridge closes", at=NOW, story="The bridge")
+    assert look(NOW + timedelta(minutes=11)) == 1
+
+
 def test_a_search_once_a_day(follow, look, tell):
     row = follow("search", "ferry harbour", mode="digest")
     tell("Something else")

@@ -67,6 +67,9 @@ class Throttle:
 
     def _wait(self, key: Hashable, limit: int, now: datetime) -> timedelta:
         failures = self._failures.get(key)
+        if failures and failures[-1] - now > WINDOW:  # the clock was set back: nobody is to wait until it is there again
+            failures = None
+            del self._failures[key]
         if failures is None or len(failures) < limit:
             return timedelta()
         return failures[0] + WINDOW - now

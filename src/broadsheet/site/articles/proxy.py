@@ -95,7 +95,7 @@ def _may_be_seen(number: int, visitor: Visitor) -> Picture | None:
 def _fetch(found: Picture, name: str, reader: int, visitor: Visitor) -> bytes | HttpResponse:
     """Fetch, redraw and keep a picture, or answer why not."""
     now = datetime.now(UTC)
-    if now - _failed.get(found.pk, now - 2 * FAILED_FOR) < FAILED_FOR:
+    if abs(now - _failed.get(found.pk, now - 2 * FAILED_FOR)) < FAILED_FOR:
         raise Http404(_("This picture could not be had from its outlet."))
     if not _has_turns_left(reader, now) or not _turns.acquire(timeout=PATIENCE_SECONDS):
         return HttpResponse(status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})
@@ -131,7 +131,7 @@ def _has_turns_left(reader: int, now: datetime) -> bool:
         _fetched.move_to_end(reader)
         if len(_fetched) > MOST_KEPT:
             _fetched.popitem(last=False)
-        if len(times) == FETCHES and now - times[0] < WINDOW:
+        if len(times) == FETCHES and abs(now - times[0]) < WINDOW:
             return False
         times.append(now)
         return True

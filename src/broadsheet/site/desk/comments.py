@@ -22,7 +22,7 @@ from broadsheet.engine.text.digits import whole
 from broadsheet.errors import InputError
 from broadsheet.ingest.streams import stream_of
 from broadsheet.records import SafeHtml
-from broadsheet.site.columns import save_columns
+from broadsheet.site.columns import bound, save_columns
 from broadsheet.site.comments.forms import REASONS
 from broadsheet.site.comments.talk import page_url
 from broadsheet.site.said import said
@@ -117,6 +117,10 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the c
             "comment_hold_words": forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
             "comment_spam_words": forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bound(self, comment_days=36_500, comment_edit_minutes=30 * 24 * 60)
 
 
 @moderators_only

@@ -9,6 +9,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from broadsheet.engine.text.digits import whole
+from broadsheet.site.columns import bound
 from broadsheet.store.models import Frequency, Newsletter
 
 HOURS = [(str(minute), f"{minute // 60:02d}:{minute % 60:02d}") for minute in range(0, 24 * 60, 30)]
@@ -101,6 +103,17 @@ class LinesField(forms.CharField):
         return bool(self.to_python(data) != (initial or []))
 
 
+class OutletsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic for the checker only
+    """Outlets by number. A number that no database takes is one that no outlet has."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse it before the database is asked."""
+        strange = next((one for one in value or () if whole(str(one)) is None), None)
+        if strange is not None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": strange})
+        return super().clean(value)
+
+
 class NewsletterForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """A newsletter, as an editor defines it."""
 
@@ -141,6 +154,7 @@ class NewsletterForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for 
             "reply_to",
             "imprint",
         )
+        field_classes: ClassVar = {"sources": OutletsField}
         labels: ClassVar = {
             "name": _("Name"),
             "slug": _("Short name, in addresses"),
@@ -167,6 +181,7 @@ class NewsletterForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for 
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bound(self, least_outlets=100, late_minutes=7 * 24 * 60)
         if not self.is_bound:
             self.initial["hours"] = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in self.instance.hours]
             self.initial["weekdays"] = [str(day) for day in self.instance.weekdays]
