@@ -21,11 +21,9 @@ import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 MIGRATE = """
-import gc; gc.disable()
 import django; django.setup()
-gc.freeze(); gc.enable()
-from django.core.management import call_command
-call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+from broadsheet.store import database
+database.migrate()
 from django.db import connections
 connections.close_all()  # SQLite then has everything in the one file that is copied
 """

@@ -129,6 +129,14 @@ def test_starting_upgrades_by_itself_with_a_backup(desk, later):
     assert "Nothing to do" in desk.good("upgrade", **environment)
 
 
+def test_a_first_start_that_fails_leaves_nothing_in_the_way(fresh, later):
+    console = fresh("new")
+    failed = console("prepare", **later(FAILING))
+    assert failed.returncode != 0
+    assert "the lamp went out" in failed.stderr
+    assert "owner_link" in console.good("prepare")
+
+
 def test_not_while_a_site_runs(desk, later, sentence):
     import fcntl
 

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from broadsheet.config import Config
 from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy, StoreError, StoreTooNew
+from broadsheet.store import blank
 
 _CAUSES: tuple[tuple[str, type[BroadsheetError], str], ...] = (
     (
@@ -178,6 +179,8 @@ def migrate() -> bool:
     if not found.to_apply:
         return False
     with sentences():
+        if found.is_empty:
+            blank.make_tables()
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     _fill_search()
     return True

@@ -16,12 +16,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from broadsheet.errors import InputError, StoreTooNew
-from broadsheet.store import database, search
+from broadsheet.store import blank, database, search
 from broadsheet.store.database import sentences
 
 INDEX = ("search_words", "search_said")
@@ -78,7 +77,7 @@ def load_rows(folder: Path, migrations: tuple[str, ...], advance: Callable[[int]
         InputError: a file is missing, or a row does not fit its table.
     """
     with sentences():
-        unknown = set(migrations) - {f"{app}.{name}" for app, name in MigrationExecutor(connection).loader.disk_migrations}
+        unknown = set(migrations) - {f"{app}.{name}" for app, name in MigrationLoader(connection).disk_migrations}
         if unknown:
             raise StoreTooNew(f"The backup was made by a newer version of Broadsheet (it knows {max(unknown)}). Upgrade first.")
         if connection.vendor == "postgresql":
@@ -90,8 +89,7 @@ def load_rows(folder: Path, migrations: tuple[str, ...], advance: Callable[[int]
 
 
 def _build(folder: Path, migrations: tuple[str, ...], advance: Callable[[int], None]) -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate(_last_of_each_app(executor.loader, migrations))
+    blank.make_tables(_last_of_each_app(MigrationLoader(connection), migrations))
     tables = _tables_after(migrations)
     with transaction.atomic():
         for model in tables:
