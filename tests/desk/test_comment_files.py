@@ -167,3 +167,40 @@ def test_erasing_leaves_the_answers(talk, now):
     report = CommentReport.objects.get()
     assert (report.reporter_id, report.email, report.words) == (None, "", "")
     assert not Commenter.objects.filter(user=people[0]).exists()
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"broadsheet": ' + "[" * 100_000])
+def test_a_file_that_is_deeper_than_any(text):
+    with pytest.raises(InputError, match="no JSON"):
+        from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "new"),
+    [
+        ("key", "\ud800\x00a", 1),
+        ("parent", "\ud800\x00", 1),
+        ("name", "\ud800\x00", 1),
+        ("url", "\ud800\x00", 0),
+        ("written", "0001-01-01T00:00:00+14:00", 0),
+        ("edited", "9999-12-31T23:59:59-14:00", 1),
+        ("edited", "0001-01-01T00:00:00+14:00", 1),
+    ],
+)
+def test_what_no_database_keeps_ends_no_import(article, now, column, value, new):
+    row = {"key": "a", "text": "Words", "written": "2026-05-01T10:00:00+02:00", "url": URL}
+    assert take_in([Foreign(**row | {column: value})], now=now).new == new
+
+
+def test_the_same_file_twice_at_once(article, now, monkeypatch):
+    rows = [Foreign(key="a", text="Words", written="2026-05-01T10:00:00+02:00", url=URL)]
+    order = comment_files._parents_first
+
+    def meanwhile(found):
+        monkeypatch.setattr(comment_files, "_parents_first", order)
+        assert take_in(rows, now=now).new == 1
+        return order(found)
+
+    monkeypatch.setattr(comment_files, "_parents_first", meanwhile)
+    done = take_in(rows, now=now)
+    assert (done.new, done.known, Comment.objects.count()) == (0, 1, 1)

@@ -24,6 +24,7 @@ from broadsheet.store import comments, old_addresses
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, Comment, Commenter, CommentReport, CommentState, CommentVote, Story
 from broadsheet.store.publication import bump_version
+from broadsheet.store.values import storable
 
 VERSION = 1
 MOST = 200_000
@@ -108,7 +109,7 @@ def from_json(text: str | bytes) -> list[Foreign]:
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"This is no JSON: {error}.") from error
     if not isinstance(data, dict) or data.get("broadsheet") != "comments" or not isinstance(data.get("comments"), list):
         raise InputError("This is no file of comments: it must have broadsheet, version and comments.")
@@ -124,21 +125,23 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
         rows: those that answer others may come before them.
         now: the time (aware); no comment is taken to be younger.
     """
-    found = [replace(row, key=row.key[:200], parent=row.parent[:200]) for row in rows]
-    known, own = _known(found)
+    found = [_clean(row) for row in rows]
     made: dict[str, int] = {}
+    met: set[str] = set()
     pages: dict[tuple[str, str], Article | Story | None] = {}
     left_out: list[str] = []
     again = 0
     todo = _parents_first(found)
     for start in range(0, len(todo), BATCH):
+        batch = todo[start : start + BATCH]
         with writing():
-            for row in todo[start : start + BATCH]:
-                if row.key in known or (row.key in own and _is_that(row)):
+            known, own = _known(batch)  # within: somebody may have sent the same file twice, a moment apart
+            for row in batch:
+                if row.key in known or row.key in met or (row.key in own and _is_that(row)):
                     again += 1
                     continue
                 why = _take(row, made, pages, now)
-                known.add(row.key)
+                met.add(row.key)
                 left_out += [f"{row.key}: {why}"] if why else []
     if made:
         with writing():
@@ -146,19 +149,20 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
     return TakenIn(len(made), again, tuple(left_out))
 
 
+def _clean(row: Foreign) -> Foreign:
+    """Drop what no database keeps, as half a character, from what is looked for in it."""
+    names = ("key", "parent", "url", "page", "name", "email")
+    kept = {name: storable(getattr(row, name)) for name in names}
+    return replace(row, **kept | {"key": kept["key"][:200], "parent": kept["parent"][:200]})
+
+
 def _known(rows: list[Foreign]) -> tuple[set[str], set[str]]:
-    """Return which keys of a file were taken in before, and which name a comment of this installation."""
+    """Return which keys of a batch were taken in before, and which name a comment of this installation."""
     keys = [row.key for row in rows]
     numbers = [number for key in keys if (number := _own_number(key)) is not None]
-    known: set[str] = set()
-    own: set[str] = set()
-    for start in range(0, len(keys), BATCH):
-        there = Comment.objects.filter(origin__in=keys[start : start + BATCH]).values_list("origin", flat=True)
-        known |= {key for key in there if key}
-    for start in range(0, len(numbers), BATCH):
-        here = Comment.objects.filter(pk__in=numbers[start : start + BATCH]).values_list("pk", flat=True)
-        own |= {f"{_OWN}{number}" for number in here}
-    return known, own
+    there = Comment.objects.filter(origin__in=keys).values_list("origin", flat=True)
+    here = Comment.objects.filter(pk__in=numbers).values_list("pk", flat=True)
+    return {key for key in there if key}, {f"{_OWN}{number}" for number in here}
 
 
 def of_person(commenter: Commenter) -> str:
@@ -304,8 +308,9 @@ def _writer(row: Foreign, now: datetime) -> Commenter | None:
 
 
 def _moment(text: str) -> datetime | None:
+    """Read a moment; ``None`` for none, and for one that lies before the first day or after the last in UTC."""
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -117,7 +117,7 @@ def _wishes(row: Mapping[str, str]) -> dict[str, str]:
     try:
         attributes = json.loads(row.get("attributes", "") or "{}")
         given |= {str(key).lower(): str(value) for key, value in attributes.items() if isinstance(value, str)}
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         pass
     zone = given.get("time_zone") or given.get("timezone") or ""
     return {

@@ -137,3 +137,7 @@ def test_cells_of_the_development_data(shared):
 def test_cells_read_back(text):
     assert plain_cell(safe_cell(text)) == text
     assert not safe_cell(text).startswith(("=", "@"))
+
+
+def test_attributes_deeper_than_any_keep_nobody_out(take_in):
+    assert take_in('email,attributes\nada@reader.example,"' + "[" * 100_000 + '"\n').new == 1
