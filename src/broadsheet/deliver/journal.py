@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from broadsheet.errors import EnvironmentProblem
+
 _HEAD = struct.Struct("<8s64s32s")
 _SLOT = struct.Struct("<Qcx")
 _MAGIC = b"BSMAIL1\n"
@@ -56,16 +58,22 @@ class Journal:
         folder: where journals lie; made when it is missing.
         machine: this boot of this machine.
         slots: mails of a round at most.
+
+    Raises:
+        EnvironmentProblem: it cannot be written.
     """
 
     def __init__(self, folder: Path, *, machine: str, slots: int = 512) -> None:
-        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
         self.path = folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
         hidden = self.path.with_suffix(".new")  # nobody may find it before it is locked
-        self._file = os.open(hidden, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        os.ftruncate(self._file, _START + slots * _SLOT.size)
-        self._memory = mmap.mmap(self._file, _START + slots * _SLOT.size)
+        size = _START + slots * _SLOT.size
+        try:
+            self._file = _reserved(hidden, size)
+        except OSError as error:
+            raise EnvironmentProblem(
+                f"No mail can be sent: {error.strerror} ({folder}). Free some space and give this user the right to write there."
+            ) from error
+        self._memory = mmap.mmap(self._file, size)
         self._machine = machine.encode()[:64]
         self.slots = slots
         self.begin("")
@@ -94,6 +102,23 @@ class Journal:
                 self.path.unlink()
         self._memory.close()
         os.close(self._file)
+
+
+def _reserved(path: Path, size: int) -> int:
+    """Make a file, locked, that has its blocks: a page of a mapped file that finds no room on the disk would end the process."""
+    path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file, 0, size)
+        else:  # macOS
+            os.write(file, bytes(size))
+    except OSError:
+        os.close(file)
+        path.unlink(missing_ok=True)
+        raise
+    return file
 
 
 def left_behind(folder: Path) -> Iterator[Left]:
