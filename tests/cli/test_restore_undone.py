@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,4 +90,31 @@ def test_a_killed_restore_is_told_instead_of_beginning_anew(installed, tmp_path,
     assert f"is in {aside.name}" in sentence(installed(command), 1)
     assert not (installed.data / "broadsheet.sqlite3").exists()
     installed.good("restore", tmp_path / "b.tar.gz")
+    assert installed.good("export") == before
+
+
+def test_a_restore_that_is_killed_between_two_files_is_repeated_before_anything_else(installed, tmp_path, sentence, monkeypatch):
+    """The new database is there and its secrets are not: a site that began so would make others, and lock what they sealed."""
+    staging, secret = installed.data / ".restoring", (installed.data / "secrets" / "django").read_bytes()
+    installed.good("backup", tmp_path / "b.tar")
+    before = installed.good("export")
+    staging.mkdir()
+    shutil.copy(installed.data / "broadsheet.sqlite3", staging / "database.sqlite3")
+    shutil.copytree(installed.data / "secrets", staging / "secrets")
+    move = restore._move
+
+    def killed(names: list[str], source: Path, target: Path) -> None:
+        move(names[:1] if source == staging else names, source, target)
+        if source == staging:
+            raise SystemExit
+
+    monkeypatch.setattr(restore, "_move", killed)
+    monkeypatch.setattr(restore, "_move_back", lambda *_: None)
+    with pytest.raises(SystemExit), restore._moved_in(Config(data=installed.data), staging):
+        pass
+    assert (installed.data / "broadsheet.sqlite3").exists()
+    assert "restore --force FILE" in sentence(installed("owner-link"), 1)
+    assert not (installed.data / "secrets").exists()
+    installed.good("restore", "--force", tmp_path / "b.tar")
+    assert (installed.data / "secrets" / "django").read_bytes() == secret
     assert installed.good("export") == before

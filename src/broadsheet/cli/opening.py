@@ -17,6 +17,8 @@ from broadsheet.errors import EnvironmentProblem
 NEEDED = {"django": "Django", "granian": "the web server", "PIL": "Pillow", "zstandard": "zstandard"}
 STAGING = ".restoring"
 """Where a restore unpacks, in the data folder; it goes when the restore ends, well or ill."""
+MOVING = "moving"
+"""Lies in there from the first file that is exchanged to the last row that is in."""
 INSTALL = 'pip install "broadsheet[site]"'
 
 
@@ -100,11 +102,12 @@ def _load_django() -> None:
 
 
 def need_database(config: Config) -> None:
-    """Refuse a data folder in which nothing was set up yet.
+    """Refuse a data folder in which nothing was set up yet, or whose restore was killed.
 
     Raises:
-        EnvironmentProblem: there is no database file.
+        EnvironmentProblem: there is no database file, or not all that belongs to it.
     """
+    _refuse_half_restored(config)
     if config.database_url is None and not config.sqlite_path.exists():
         raise EnvironmentProblem(
             f"There is no database in {config.data}. Start Broadsheet once (broadsheet run), or name the right folder in BROADSHEET_DATA."
@@ -169,10 +172,11 @@ def open_folder() -> Config:
 
 
 def _refuse_half_restored(config: Config) -> None:
-    """Refuse to begin anew in a folder whose restore was killed: an empty site would look as if everything were lost."""
-    if (config.data / STAGING).exists() and not config.sqlite_path.exists() and not config.database_url:
+    """Refuse a folder whose restore was killed: an empty site would look as if everything were lost, and one without its secrets be locked."""
+    staging, has_database = config.data / STAGING, config.sqlite_path.exists()
+    if (staging / MOVING).exists() or (staging.exists() and not has_database and not config.database_url):
         former = ", ".join(sorted(path.name for path in config.data.glob("before-restore-*")))
         raise EnvironmentProblem(
-            f"A restore into {config.data} was interrupted. Repeat it: broadsheet restore FILE."
+            f"A restore into {config.data} was interrupted. Repeat it: broadsheet restore {'--force ' if has_database else ''}FILE."
             + (f" What was there before is in {former}." if former else "")
         )

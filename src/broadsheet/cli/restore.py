@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from broadsheet.cli import archive, lock
-from broadsheet.cli.opening import STAGING
+from broadsheet.cli.opening import MOVING, STAGING
 from broadsheet.cli.terminal import progress, say
 from broadsheet.config import FILE_NAME, Config
 from broadsheet.errors import EnvironmentProblem, InputError
@@ -101,13 +101,15 @@ def _moved_in(config: Config, staging: Path) -> Iterator[Path | None]:
     if (staging / "database.sqlite3").exists():
         (staging / "database.sqlite3").rename(staging / SQLITE_FILES[0])
     arriving = [name for name in REPLACED if (staging / name).exists()]
+    (staging / MOVING).touch()  # whoever is killed from here on leaves what no command begins with
     try:
         _move(former, config.data, aside)
         _move(arriving, staging, config.data)
         yield aside if former else None
     except BaseException:
-        _move_back(config, former, aside)
+        _move_back(config, former, aside, staging)
         raise
+    (staging / MOVING).unlink(missing_ok=True)
 
 
 def _move(names: list[str], source: Path, target: Path) -> None:
@@ -117,7 +119,7 @@ def _move(names: list[str], source: Path, target: Path) -> None:
         (source / name).rename(target / name)
 
 
-def _move_back(config: Config, former: list[str], aside: Path) -> None:
+def _move_back(config: Config, former: list[str], aside: Path, staging: Path) -> None:
     """Remove what a failed restore put in, which the archive still has; bring back what it had moved away, and only that."""
     _close_database()
     for name in REPLACED:
@@ -129,6 +131,7 @@ def _move_back(config: Config, former: list[str], aside: Path) -> None:
             (aside / name).rename(path)
     if aside.exists():
         aside.rmdir()
+    (staging / MOVING).unlink(missing_ok=True)
 
 
 def _close_database() -> None:
