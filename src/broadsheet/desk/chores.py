@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from broadsheet.config import Config
 from broadsheet.desk import comments, counts, digests, letters, retain, telling
 from broadsheet.errors import BroadsheetError
-from broadsheet.store import quoted, summaries
+from broadsheet.store import clock, quoted, summaries
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +34,7 @@ def table(config: Config) -> tuple[Chore, ...]:
         Chore("letters", timedelta(seconds=10), lambda now: letters.watch(config, now=now)),
         Chore("stories", timedelta(seconds=5), telling.tell_anew),
         Chore("counts of people", timedelta(minutes=1), quoted.refresh),
+        Chore("clock", timedelta(minutes=1), clock.set_right),
         Chore("retention", timedelta(minutes=10), retain.retain),
         Chore("comments", timedelta(hours=1), comments.forget),
         Chore("mails to moderators", timedelta(minutes=1), digests.send_due),

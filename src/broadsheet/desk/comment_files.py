@@ -151,9 +151,15 @@ def take_in(rows: Iterable[Foreign], *, now: datetime) -> TakenIn:
 
 def _clean(row: Foreign) -> Foreign:
     """Drop what no database keeps, as half a character, from what is looked for in it."""
-    names = ("key", "parent", "url", "page", "name", "email")
-    kept = {name: storable(getattr(row, name)) for name in names}
-    return replace(row, **kept | {"key": kept["key"][:200], "parent": kept["parent"][:200]})
+    return replace(
+        row,
+        key=storable(row.key)[:200],
+        parent=storable(row.parent)[:200],
+        url=storable(row.url),
+        page=storable(row.page),
+        name=storable(row.name),
+        email=storable(row.email),
+    )
 
 
 def _known(rows: list[Foreign]) -> tuple[set[str], set[str]]:
