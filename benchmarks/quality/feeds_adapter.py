@@ -17,7 +17,8 @@ from broadsheet.engine.feeds import read_document
 from broadsheet.engine.feeds.dates import parse_date
 from broadsheet.engine.feeds.discover import linked_feeds
 from broadsheet.engine.feeds.document import Document, Item, Link, Node, Person, Tag, Text
-from broadsheet.engine.feeds.finish import plain, rich, to_feed, without_controls
+from broadsheet.engine.feeds.finish import plain, to_feed
+from broadsheet.engine.feeds.texts import rich, without_controls
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.errors import NotAFeed
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from broadsheet.config import Config
 from broadsheet.engine.feeds.document import HTML, Text
-from broadsheet.engine.feeds.finish import rich
+from broadsheet.engine.feeds.texts import rich
 from broadsheet.engine.letters import Letter, read_letter
 from broadsheet.engine.text.language import detect
 from broadsheet.errors import BroadsheetError, InputError

@@ -10,34 +10,26 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
 from broadsheet.engine.feeds.dates import parse_date
 from broadsheet.engine.feeds.document import MARKUP, Document, Item, Link, Person, Text
-from broadsheet.engine.feeds.encoding import C1
 from broadsheet.engine.feeds.markup import HTML_NAMES
-from broadsheet.engine.html.balanced import clean_balanced, folded
-from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.engine.feeds.texts import MAX_MARKUP, Budget, nfc, rich, without_controls
 from broadsheet.engine.text.digits import whole
-from broadsheet.records import Enclosure, Entry, Feed, Rich, SafeHtml
+from broadsheet.records import Enclosure, Entry, Feed
 
 MAX_TITLE = 1_000
 MAX_ID = 2_048
 _LONG_TAG = 100
-MAX_MARKUP = 100_000
-"""Tags of one feed that are sanitised; large podcasts have 20,000."""
-_C1 = re.compile("[\x80-\x84\x86-\x9f]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
+_MOST_TOGETHER = 300_000
+"""Characters of texts that are cleaned in one go."""
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>", re.DOTALL | re.IGNORECASE
 )
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_ANY_TAG = re.compile(r"<[^>]*>")
-_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]|/?tr|/?blockquote|hr|/?figure|/?pre|/?table|/?figcaption)\b[^>]*>")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
 
 
@@ -47,7 +39,10 @@ def to_feed(document: Document) -> Feed:
     own = next((link.href for link in document.links if link.rel == "self"), None)
     budget = Budget()
     spoken = language(document.language)
-    entries = tuple([_entry(item, document, authors, spoken, budget) for item in document.items])
+    entries: list[Entry] = []
+    for items in _together(document.items):
+        budget.prepare([text for item in items for text in (item.summary, *item.contents[:1]) if text is not None])
+        entries += [_entry(item, document, authors, spoken, budget) for item in items]
     if budget.spent > MAX_MARKUP:
         document.problems.append("limit: too much markup, the texts of later entries are given as plain words")
     return Feed(
@@ -64,9 +59,19 @@ def to_feed(document: Document) -> Feed:
         self_link=own,
         hubs=tuple(dict.fromkeys(document.hubs)),
         ttl=_ttl(document),
-        entries=entries,
+        entries=tuple(entries),
         problems=tuple(dict.fromkeys(document.problems)),
     )
+
+
+def _together(items: list[Item]) -> Iterator[list[Item]]:
+    """Yield the items in groups whose texts are cleaned in one go."""
+    start = length = 0
+    for end, item in enumerate(items, 1):
+        length += sum(len(text.value) for text in (item.summary, *item.contents[:1]) if text is not None)
+        if length > _MOST_TOGETHER or end == len(items):
+            yield items[start:end]
+            start, length = end, 0
 
 
 def plain(text: Text | None, limit: int = MAX_TITLE) -> str | None:
@@ -87,79 +92,11 @@ def _keep_unknown(match: re.Match[str]) -> str:
     return match.group(0) if name and name.lower() not in HTML_NAMES else ""
 
 
-def nfc(value: str) -> str:
-    """Return a string in normal form C."""
-    return value if value.isascii() else unicodedata.normalize("NFC", value)
-
-
-def without_controls(value: str) -> str:
-    """Return a string without control characters; those of windows-1252 in the C1 range become what was meant by them."""
-    if value.isascii() and value.isprintable():
-        return value
-    return _CONTROL.sub("", value.translate(C1) if _C1.search(value) else value)
-
-
 def clean(value: str | None, limit: int = MAX_ID) -> str | None:
     """Return an identifier or name without control characters, of bearable length; ``None`` if nothing is left."""
     if value and len(value) < limit and value.isascii() and value.isprintable():
         return value.strip() or None
     return (nfc(without_controls(value).strip())[:limit] or None) if value else None
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much markup of one feed was sanitised, in tags; those of its first characters, which cannot be too many, are not counted."""
-
-    spent: int = 0
-    uncounted: int = 3 * MAX_MARKUP
-    """Characters; no tag has fewer than three."""
-
-    def allows(self, markup: str) -> bool:
-        """Charge a text; ``False`` once a feed has had more than any honest one has."""
-        self.uncounted -= len(markup)
-        if self.uncounted < 0:
-            self.spent += markup.count("<")
-        return self.spent <= MAX_MARKUP
-
-
-def rich(text: Text | None, budget: Budget | None = None) -> Rich | None:
-    """Sanitise a text and strip it: both forms, always."""
-    if text is None or not text.value:
-        return None
-    value = text.value
-    if not value.isascii():
-        value = nfc(without_controls(value))
-    is_markup = text.type in MARKUP and ("<" in value or "&" in value)
-    if is_markup and budget is not None and not budget.allows(value):
-        value, is_markup = stripped(value), False
-    if is_markup:
-        safe, words = clean_balanced(value, text.base) or _sanitized(value, text.base)
-        return Rich(words, safe) if words or "<img" in safe else None
-    value = value.strip()
-    if not value:
-        return None
-    markup = _paragraphs(value)
-    return Rich(value, (clean_balanced(markup, None) or _sanitized(markup, None))[0])
-
-
-def _sanitized(value: str, base: str | None) -> tuple[SafeHtml, str]:
-    safe = sanitize(value, base_url=base)
-    return safe, stripped(safe)
-
-
-def _paragraphs(value: str) -> str:
-    """Give plain words the markup of paragraphs and lines."""
-    blocks = re.split(r"\n\s*\n", html.escape(value, quote=False))
-    if len(blocks) == 1 and "\n" not in value:
-        return blocks[0]
-    return "".join(f"<p>{block.strip().replace(chr(10), '<br>')}</p>" for block in blocks if block.strip())
-
-
-def stripped(safe: str) -> str:
-    """Return the words of HTML, a line for each block. Sound on sanitised HTML only, elsewhere words for want of better."""
-    if "<" not in safe:
-        return html.unescape(safe).strip() if "&" in safe else safe.strip()
-    return folded(html.unescape(_ANY_TAG.sub("", _BREAK.sub("\x1e", safe))))
 
 
 def language(value: str | None) -> str | None:

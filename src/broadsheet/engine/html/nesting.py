@@ -19,6 +19,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = {"li": frozenset({"ul", "ol"}), "dd": frozenset({"dl"}), "dt": frozenset({"dl"})}
 PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | {"a"}
 VOID = frozenset({"br", "img", "wbr", "hr"})
+KNOWN = PAIRED | VOID
 _EACH = re.compile(r"<[^<>]*>")
 _DEEPEST = 60
 _MOST_STATES = 5_000
@@ -58,12 +59,14 @@ class Open(dict[str, "Open"]):
         """Return what is open behind one tag, or behind nothing."""
         if not tag:
             return self
+        if tag == "<\0>" and self is OUTSIDE:
+            return self  # from one text to the next
         name = tag.strip("</>")
         if tag.startswith("</"):
             if name != self._name or self._outer is None:
                 raise Odd
             return self._outer
-        if not self._admits(name):
+        if name not in KNOWN or not self._admits(name):
             raise Odd
         return Open(name, self) if name in PAIRED else self
 
