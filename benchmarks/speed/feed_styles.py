@@ -97,10 +97,14 @@ def wordpress(rng: random.Random) -> str:
     if kind < 0.90:
         rows = "".join(f"<tr><td>{words(rng, 1, 3)}</td><td>{rng.randint(1, 999)}</td></tr>" for _ in range(5))
         return f'\n<figure class="wp-block-table"><table class="has-fixed-layout"><thead><tr><th>{words(rng, 1, 2)}</th><th>{words(rng, 1, 2)}</th></tr></thead><tbody>{rows}</tbody></table></figure>\n\n\n'
+    return _rarer(rng, kind)
+
+
+def _rarer(rng: random.Random, kind: float) -> str:
     if kind < 0.94:
         return '\n<ul class="wp-block-list">\n' + "\n\n\n\n".join(f"<li>{sentence(rng)}</li>" for _ in range(4)) + "\n</ul>\n\n\n"
     if kind < 0.97:
-        return f"<p>{sentence(rng)}<br />\n{sentence(rng)}<br />\n{sentence(rng)}</p>\n<hr class=\"wp-block-separator has-alpha-channel-opacity\"/>\n"
+        return f'<p>{sentence(rng)}<br />\n{sentence(rng)}<br />\n{sentence(rng)}</p>\n<hr class="wp-block-separator has-alpha-channel-opacity"/>\n'
     return (
         f'\n<figure class="wp-block-embed is-type-video"><div class="wp-block-embed__wrapper">\n<iframe loading="lazy" title="{words(rng, 3, 6)}" '
         f'width="500" height="281" src="https://video.example.com/embed/{rng.randint(1, 9999)}?feature=oembed" frameborder="0" '
@@ -115,7 +119,7 @@ def ghost(rng: random.Random) -> str:
     kind = rng.random()
     address = f"https://letters.example.org/{slug(rng)}/?ref=letters.example.org"
     if kind < 0.74:
-        return f"<p>{sentence(rng)} <a href=\"{address}\" rel=\"noreferrer\">{words(rng, 2, 4)}</a> {sentence(rng)} <i><em class=\"italic\" style=\"white-space: pre-wrap;\">{words(rng, 3, 9)}</em></i>, {words(rng, 5, 20)}.</p>"
+        return f'<p>{sentence(rng)} <a href="{address}" rel="noreferrer">{words(rng, 2, 4)}</a> {sentence(rng)} <i><em class="italic" style="white-space: pre-wrap;">{words(rng, 3, 9)}</em></i>, {words(rng, 5, 20)}.</p>'
     if kind < 0.84:
         name = f"https://letters.example.org/content/images/2026/09/{slug(rng)}.jpg"
         return (
@@ -128,10 +132,12 @@ def ghost(rng: random.Random) -> str:
             f'<!--kg-card-begin: html-->\n<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="{address}">'
             f'<div class="kg-bookmark-content"><div class="kg-bookmark-title">{words(rng, 3, 8)}</div><div class="kg-bookmark-description">'
             f'{sentence(rng)}</div></div><div class="kg-bookmark-thumbnail"><img src="https://static.example.com/{slug(rng)}.png" alt="" '
-            'onerror="this.style.display = \'none\'"></div></a></figure>\n<!--kg-card-end: html-->'
+            "onerror=\"this.style.display = 'none'\"></div></a></figure>\n<!--kg-card-end: html-->"
         )
     if kind < 0.95:
-        return f'<h2 id="{slug(rng)}">{words(rng, 3, 7)}</h2><blockquote class="kg-blockquote-alt">{sentence(rng)}</blockquote><hr>'
+        return (
+            f'<h2 id="{slug(rng)}">{words(rng, 3, 7)}</h2><blockquote class="kg-blockquote-alt">{sentence(rng)}</blockquote><hr>'
+        )
     return f'<div class="kg-card kg-callout-card kg-callout-card-blue"><div class="kg-callout-emoji">💡</div><div class="kg-callout-text">{sentence(rng)}</div></div>'
 
 
@@ -159,7 +165,7 @@ def blogger(rng: random.Random) -> str:
 def sloppy(rng: random.Random) -> str:
     kind = rng.random()
     if kind < 0.55:
-        return f"<P>{sentence(rng)} <A HREF=\"/{slug(rng)}.html\">{words(rng, 2, 4)}</A> {sentence(rng)}\r\n"
+        return f'<P>{sentence(rng)} <A HREF="/{slug(rng)}.html">{words(rng, 2, 4)}</A> {sentence(rng)}\r\n'
     if kind < 0.70:
         return f"<p align=center><font color=red size=2>{sentence(rng)}</font><br>{sentence(rng)}\n<br>"
     if kind < 0.80:
@@ -209,7 +215,8 @@ def tables(rng: random.Random) -> str:
     if kind < 0.5:
         return f"<p>{sentence(rng)} {sentence(rng)}</p>"
     rows = "".join(
-        f'<tr><th scope="row">{words(rng, 1, 2)}</th><td align="right">{rng.randint(1, 999)}</td><td>{words(rng, 2, 5)}</td></tr>' for _ in range(6)
+        f'<tr><th scope="row">{words(rng, 1, 2)}</th><td align="right">{rng.randint(1, 999)}</td><td>{words(rng, 2, 5)}</td></tr>'
+        for _ in range(6)
     )
     return f'<table border="1" cellpadding="4"><caption>{words(rng, 2, 5)}</caption><tbody>{rows}</tbody></table><pre><code>{words(rng, 5, 9)}\n  {words(rng, 5, 9)}</code></pre>'
 
@@ -224,7 +231,7 @@ def dense(rng: random.Random) -> str:
     parts = [f"<{tag}>{words(rng, 1, 3)}</{tag}> {words(rng, 1, 4)}" for tag in rng.choices(kinds, k=8)]
     parts.insert(4, f'<a href="https://example.com/{rng.randint(1, 9999)}">{words(rng, 1, 3)}</a>')
     picture = f'<img src="https://example.com/img/{rng.randint(1, 9999)}.png" alt="{words(rng, 1, 3)}">'
-    return f"<div class=\"c{rng.randint(1, 9)}\"><p>{' '.join(parts)}</p>{picture if rng.random() < 0.3 else ''}</div>\n"
+    return f'<div class="c{rng.randint(1, 9)}"><p>{" ".join(parts)}</p>{picture if rng.random() < 0.3 else ""}</div>\n'
 
 
 STYLES: dict[str, Writer] = {

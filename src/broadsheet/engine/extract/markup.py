@@ -71,7 +71,7 @@ def html_of(page: Page, pieces: Sequence[Piece], blocks: Sequence[Block], *, bas
     out.append(f"</{open_group}>" if open_group else "")
     markup = "\n".join(part for part in out if part)
     short = clean_balanced(markup, base_url)
-    return short[0] if short else sanitize(markup, base_url=base_url)
+    return short if short is not None else sanitize(markup, base_url=base_url)
 
 
 def _group(piece: Piece, block: Block) -> str:

@@ -24,8 +24,8 @@ from broadsheet.records import Enclosure, Entry, Feed
 MAX_TITLE = 1_000
 MAX_ID = 2_048
 _LONG_TAG = 100
-_MOST_TOGETHER = 300_000
-"""Characters of texts that are cleaned in one go."""
+_MOST_TOGETHER = 60_000
+"""Characters of texts that are cleaned in one go: what a processor keeps at hand."""
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>|</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>", re.DOTALL | re.IGNORECASE
 )

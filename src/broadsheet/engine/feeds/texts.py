@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from broadsheet.engine.feeds.document import MARKUP, Text
 from broadsheet.engine.feeds.encoding import C1
-from broadsheet.engine.html.balanced import Cleaned, clean_balanced, clean_together, folded
+from broadsheet.engine.html.balanced import clean_balanced, clean_together
 from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.engine.html.words import folded, says_nothing, words_of
 from broadsheet.records import Rich, SafeHtml
 
 MAX_MARKUP = 100_000
@@ -36,6 +37,41 @@ def without_controls(value: str) -> str:
     return _CONTROL.sub("", value.translate(C1) if _C1.search(value) else value)
 
 
+class Cleaned(Rich):
+    """HTML that came out of the sanitiser; its words are taken from it when they are first asked for.
+
+    Equal to the :class:`Rich` of the same words and HTML, and copied and pickled as that one.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, html: SafeHtml) -> None:
+        _set(self, "html", html)
+
+    def __getattr__(self, name: str) -> str:
+        """Fill the slot of the words, which is empty when this is called; two threads fill it with the same."""
+        if name != "text":
+            raise AttributeError(name)
+        words = words_of(self.html)
+        _set(self, "text", words)
+        return words
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rich) and self.html == other.html and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.html))
+
+    def __repr__(self) -> str:
+        return repr(Rich(self.text, self.html))
+
+    def __reduce__(self) -> tuple[type[Rich], tuple[str, SafeHtml]]:
+        return Rich, (self.text, self.html)
+
+
+_set = object.__setattr__
+
+
 @dataclass(slots=True)
 class Budget:
     """How much markup of one feed was sanitised, in tags; those of its first characters, which cannot be too many, are not counted."""
@@ -43,7 +79,7 @@ class Budget:
     spent: int = 0
     uncounted: int = 3 * MAX_MARKUP
     """Characters; no tag has fewer than three."""
-    ahead: dict[int, tuple[str, Cleaned | None]] = field(default_factory=dict)
+    ahead: dict[int, tuple[str, SafeHtml | None]] = field(default_factory=dict)
     """Texts that were cleaned before their turn, by identity: what was cleaned, and what came of it on the short way."""
 
     def allows(self, markup: str) -> bool:
@@ -75,13 +111,17 @@ def rich(text: Text | None, budget: Budget | None = None) -> Rich | None:
     if is_markup and budget is not None and not budget.allows(value):
         value, is_markup = stripped(value), False
     if is_markup:
-        safe, words = (known[1] if known else clean_balanced(value, text.base)) or _sanitized(value, text.base)
+        safe = known[1] if known else clean_balanced(value, text.base)
+        if safe is not None:
+            return None if says_nothing(safe) else Cleaned(safe)
+        safe = sanitize(value, base_url=text.base)
+        words = stripped(safe)
         return Rich(words, safe) if words or "<img" in safe else None
     value = value.strip()
     if not value:
         return None
     markup = _paragraphs(value)
-    return Rich(value, (clean_balanced(markup, None) or _sanitized(markup, None))[0])
+    return Rich(value, _safe(markup))
 
 
 def _readable(value: str) -> str:
@@ -92,9 +132,12 @@ def _is_markup(value: str) -> bool:
     return "<" in value or "&" in value
 
 
-def _sanitized(value: str, base: str | None) -> tuple[SafeHtml, str]:
-    safe = sanitize(value, base_url=base)
-    return safe, stripped(safe)
+def _safe(markup: str) -> SafeHtml:
+    """Make plain words that were escaped safe: those of one line are."""
+    if "<" in markup or "\0" in markup or "\r" in markup:
+        short = clean_balanced(markup, None)
+        return sanitize(markup) if short is None else short
+    return SafeHtml(markup.replace("\xa0", "&nbsp;"))
 
 
 def _paragraphs(value: str) -> str:

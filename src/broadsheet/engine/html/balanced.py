@@ -8,45 +8,54 @@ would there, letter for letter: a test holds the two against each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import getitem
 
 from broadsheet.engine.html import limits
 from broadsheet.engine.html.nesting import OUTSIDE, Odd
-from broadsheet.engine.html.references import resolved, spelled
-from broadsheet.engine.html.tags import BETWEEN, TOKEN, Meaning, bare, gap, printed, tags_at
+from broadsheet.engine.html.references import late, spelled
+from broadsheet.engine.html.tags import BETWEEN, TOKEN, TOUCHY, Meaning, bare, printed, tags_at
 from broadsheet.records import SafeHtml
 
 _HARMLESS = 15_000
 """Characters that cannot hold enough tags to nest too deep."""
-Cleaned = tuple[SafeHtml, str]
-"""What :func:`sanitize` returns for a text, and its words with a line for each block."""
+_MOVED = re.compile(
+    r"<(?:(?:table|thead|tbody|tfoot|tr)(?: [^<>]*+)?|/(?:thead|tbody|tfoot|tr|td|th|caption))>[ \t\n]*+[^ \t\n<]|<pre[^<>]*+>\n"
+)
+"""Words between the parts of a table, which a browser puts before it, and a line break that it drops."""
+_ROWS = re.compile(
+    r"(<table(?:\s[^<>\0]*+)?+>[ \t\n]*+)(<tr[\s>](?:[^<\0]++|<(?!/?(?:table|tbody|thead|tfoot|col|caption)|\0))*+)(?=</table>)",
+    re.IGNORECASE | re.ASCII,
+)
+"""A table of mere rows, which a browser puts into a body."""
 
 
-def clean_balanced(html: str, base_url: str | None) -> Cleaned | None:
+def clean_balanced(html: str, base_url: str | None) -> SafeHtml | None:
     """Clean balanced, ordinary markup; ``None`` where the long way is needed."""
     return clean_together([html], base_url)[0]
 
 
-def clean_together(texts: Sequence[str], base_url: str | None) -> list[Cleaned | None]:
+def clean_together(texts: Sequence[str], base_url: str | None) -> list[SafeHtml | None]:
     """Clean texts from one address, each as if it were alone; ``None`` for those that need the long way."""
-    short = [text for text in texts if _may_be_short(text)]
-    if not short:
+    is_short = [_may_be_short(text) for text in texts]
+    if not any(is_short) or (base_url and (not base_url.isascii() or "[" in base_url or "]" in base_url)):
         return [None] * len(texts)
-    pieces = TOKEN.split(spelled(BETWEEN.join(short)))
+    pieces = TOKEN.split(spelled(BETWEEN.join(text for text, short in zip(texts, is_short, strict=True) if short)))
     tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
-    found = iter(_cleaned(pieces, tags) or list(_each(pieces, tags)))
-    return list(found) if len(short) == len(texts) else [next(found) if _may_be_short(text) else None for text in texts]
+    together: Sequence[SafeHtml | None] | None = _cleaned(pieces, tags)
+    found = iter(together or [*_each(pieces, tags)])
+    return [next(found) if short else None for short in is_short]
 
 
 def _may_be_short(html: str) -> bool:
-    if "\0" in html or "\1" in html or "\r" in html:
+    if "\0" in html or "\1" in html or "\2" in html or "\r" in html:
         return False
     return len(html) <= _HARMLESS or limits.tame(html)[0] is html
 
 
-def _each(pieces: list[str], tags: list[Meaning]) -> Iterator[Cleaned | None]:
+def _each(pieces: list[str], tags: list[Meaning]) -> Iterator[SafeHtml | None]:
     """Clean one text after the other, where they cannot be cleaned in one go."""
     start = 0
     while start < len(pieces):
@@ -59,11 +68,8 @@ def _each(pieces: list[str], tags: list[Meaning]) -> Iterator[Cleaned | None]:
         start = end + 1
 
 
-def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[Cleaned | None] | None:
-    """Clean what was split at its tags: words in even places, tags in odd ones; ``None`` where any of it is out of the ordinary.
-
-    The even places of ``pieces`` are overwritten.
-    """
+def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[SafeHtml] | None:
+    """Clean what was split at its tags: words in even places, tags in odd ones; ``None`` where any of it is out of the ordinary."""
     try:
         if reduce(getitem, map(bare, tags), OUTSIDE) is not OUTSIDE:
             return None
@@ -72,22 +78,13 @@ def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[Cleaned | None] | N
     words = "\1".join(pieces[::2])
     if "<" in words:
         return None
-    if ">" in words or ("&" in words and "&quot;" in words):
-        words = words.replace(">", "&gt;").replace("&quot;", '"')
-    pieces = pieces.copy()
-    pieces[::2] = words.split("\1")
-    pieces[1::2] = map(gap, tags)
-    texts = resolved("".join(pieces)).split("\0")
-    pieces[1::2] = map(printed, tags)
-    return [(SafeHtml(html), folded(text)) for html, text in zip("".join(pieces).split("\0"), texts, strict=True)]
-
-
-def folded(words: str) -> str:
-    """Fold words whose blocks are parted by U+001E: a line for each block that has any, blanks within it as one."""
-    if "\xa0" in words:
-        words = words.replace("\xa0", " ")
-    lines = list(filter(None, map(str.strip, words.split("\x1e"))))
-    text = "\x1e".join(lines)
-    if "\n" in text or "\t" in text:
-        return "\n".join([" ".join(line.split()) for line in lines])
-    return text.replace("\x1e", "\n")
+    words = late(words.replace(">", "&gt;") if ">" in words else words)
+    clean = [""] * len(pieces)
+    clean[::2] = words.split("\1")
+    clean[1::2] = map(printed, tags)
+    html = "".join(clean)
+    if TOUCHY in html:
+        html = html.replace(TOUCHY, "")
+        if _MOVED.search(html):
+            return None
+    return list(map(SafeHtml, html.split("\0")))

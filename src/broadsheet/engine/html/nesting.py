@@ -11,15 +11,26 @@ from functools import reduce
 from operator import getitem
 from typing import ClassVar
 
-INLINE = frozenset(str.split("abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"))
+INLINE = frozenset(
+    str.split(
+        "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var "
+        "acronym big data font label output picture strike tt"
+    )
+)
 BLOCK = frozenset(
-    str.split("address article aside blockquote details div dl figcaption figure footer header main ol p section summary ul")
+    str.split(
+        "address article aside blockquote details div dl figcaption figure footer header main ol p pre section summary table ul "
+        "center dir fieldset hgroup menu nav"
+    )
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = {"li": frozenset({"ul", "ol"}), "dd": frozenset({"dl"}), "dt": frozenset({"dl"})}
-PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | {"a"}
-VOID = frozenset({"br", "img", "wbr", "hr"})
-KNOWN = PAIRED | VOID
+_ROWS = dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"tr"}))
+TABLES = {"table": _ROWS.keys() | {"caption"}, **_ROWS, "tr": frozenset({"td", "th"})}
+"""Parts of tables -> what may stand in them."""
+_CELLS = frozenset({"caption", "td", "th"})
+PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | TABLES.keys() | _CELLS | {"a"}
+VOID = frozenset(str.split("area base br embed hr img input link meta param source track wbr"))
 _EACH = re.compile(r"<[^<>]*>")
 _DEEPEST = 60
 _MOST_STATES = 5_000
@@ -66,21 +77,31 @@ class Open(dict[str, "Open"]):
             if name != self._name or self._outer is None:
                 raise Odd
             return self._outer
-        if name not in KNOWN or not self._admits(name):
+        if not self._admits(name):
             raise Odd
-        return Open(name, self) if name in PAIRED else self
+        return self if name in VOID else Open(name, self)
 
     def _admits(self, name: str) -> bool:
         """Whether an element may stand here without a browser moving anything."""
-        if name == "a":
-            return not self.in_link
-        if name in INLINE:
-            return self.depth < _DEEPEST
-        if self.in_paragraph:
-            return name in {"br", "img", "wbr"}
+        if self._name in TABLES:
+            return name in TABLES[self._name]
+        if name == "a" or is_inline(name):
+            return self.depth < _DEEPEST and not (name == "a" and self.in_link)
+        if self.in_paragraph or name in VOID:
+            return name in VOID and not (name == "hr" and self.in_paragraph)
         if name in HEADINGS:
             return self._name not in HEADINGS
-        return self._name in LISTS[name] if name in LISTS else self.depth < _DEEPEST
+        return self._name in LISTS[name] if name in LISTS else (name in BLOCK and self.depth < _DEEPEST)
+
+
+def is_inline(name: str) -> bool:
+    """Whether an element may stand in a paragraph: one of HTML, or one that is nobody's but its author's."""
+    return name in INLINE or "-" in name or ":" in name
+
+
+def is_paired(name: str) -> bool:
+    """Whether an element has an end tag and may hold others."""
+    return name in PAIRED or is_inline(name)
 
 
 OUTSIDE = Open()

@@ -1,4 +1,7 @@
-"""What one tag of foreign HTML means to the sanitiser's short way: how it nests, what is printed for it, what it does to the words."""
+"""What one tag of foreign HTML means to the sanitiser's short way: how it nests and what is printed for it.
+
+Most tags are understood at one glance by a pattern; the others attribute by attribute. What no pattern here fits is left to a parser.
+"""
 
 from __future__ import annotations
 
@@ -6,89 +9,133 @@ import re
 from functools import lru_cache
 from operator import itemgetter
 
-from broadsheet.engine.html.nesting import BLOCK, HEADINGS, LISTS, PAIRED, VOID, Odd
-from broadsheet.engine.html.references import escaped
+from broadsheet.engine.html.nesting import VOID, is_paired
+from broadsheet.engine.html.references import escaped, late, unescaped
 from broadsheet.engine.html.sanitize import _ATTRIBUTES as ATTRIBUTES
+from broadsheet.engine.html.sanitize import _TAGS as PRINTED
 from broadsheet.engine.html.sanitize import _checked as checked
 
-_RAW = r"(?:script|style|iframe)"
-_SHORT_TAG = rf"<(?!{_RAW})[^<>\0][^<>]{{0,10}}+>"
-TOKEN = re.compile(rf"({_SHORT_TAG}(?:[ \n\t]*+{_SHORT_TAG})*+|<{_RAW}[^<>]*+>[^<]*+</{_RAW}>|<[^<>]*+>)")
-"""What is looked up at once: short tags with nothing but blanks between them; a tag; an element that goes with its content."""
-_TAG = re.compile(r"(<[^<>]*>)")
-_DROPPED = re.compile(r"(<(script|style|iframe)[^<>]*>)[^<]*</\2>")
-_OPEN = re.compile(
-    r"<([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*+(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*(/?)>", re.IGNORECASE
+# --- the patterns of tags -----------------------------------------------------------------------------------------
+
+_BLANK = r"[ \t\n\f]"
+_GIVEN = rf"""(?:{_BLANK}++[^\s"'<>/=\0]++(?:{_BLANK}*+={_BLANK}*+(?:"[^"<>\0]*+"|'[^'<>\0]*+'|[^\s"'=<>`\0]++))?+)*+{_BLANK}*+"""
+_RAW = ("script", "style", "iframe", "noscript")
+"""Elements whose content is no markup; they go with it."""
+_SHAPES = "path|g|circle|rect|line|polyline|polygon|ellipse|defs|use|symbol|lineargradient|radialgradient|stop|clippath"
+_GOING = {
+    **{name: rf"[^<\0]*+(?:<(?!/(?i:{name})|!--|\0)[^<\0]*+){{0,40}}+" for name in _RAW},
+    **dict.fromkeys(("video", "audio"), rf"[^<\0]*+(?:</?(?:source|track){_GIVEN}/?>[^<\0]*+){{0,20}}+"),
+    "svg": rf"[^<\0]*+(?:</?(?i:{_SHAPES}){_GIVEN}/?>[^<\0]*+){{0,300}}+",
+}
+"""Elements that go with their content -> content that surely ends where they do."""
+_GOES = (
+    "<(?:"
+    + "|".join(rf"{name}{_GIVEN}>{inside}</{name}" for name, inside in _GOING.items())
+    + r")>|<!--(?!-?>)(?:[^-\0]++|-(?!-))*+-->"
 )
-_CLOSE = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([^\s=]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s]+)))?")
-_COMMENT = re.compile(r"<!--(?!-?>)(?:[^-<>]|-(?!-))*-->")
+_SHORT_TAG = rf"<(?!{'|'.join(_GOING)}|!)[^<>\0][^<>]{{0,10}}+>"
+TOKEN = re.compile(rf"({_SHORT_TAG}(?:[ \n\t]*+{_SHORT_TAG})*+|{_GOES}|<[^<>]*+>)")
+"""What is looked up at once: short tags with nothing but blanks between them; what goes with all that is in it; a tag."""
+_WHAT_GOES = re.compile(_GOES)
+_TAG = re.compile(r"(<[^<>]*>)")
+_OPEN = re.compile(rf"<([a-z][a-z0-9:-]*+)({_GIVEN})(/?)>", re.IGNORECASE | re.ASCII)
+_CLOSE = re.compile(rf"</([a-z][a-z0-9:-]*+){_BLANK}*+>", re.IGNORECASE | re.ASCII)
+_ATTRIBUTE = re.compile(rf"""([^\s"'<>/=]++)(?:{_BLANK}*+={_BLANK}*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""", re.ASCII)
+
+# --- the patterns of values ---------------------------------------------------------------------------------------
+
 _HOST = r"https?://(?:(?!(?i:xn--))[A-Za-z0-9][A-Za-z0-9-]*+\.)+(?!(?i:xn--))[A-Za-z]{2,}(?::[0-9]{1,4})?(?=[/?#]|$)"
 _ORIGIN = re.compile(_HOST)
 """Scheme and host that every reader of addresses takes; for any other it takes a parser to say."""
 _PATH = r"(?:/[A-Za-z0-9_~+,=:@!*%-][A-Za-z0-9._~+,=:@!*%-]*+)++"
 _PLAIN_PATH = re.compile(_PATH)
 """A path from the root without dots that lead anywhere: most pictures of a site."""
-_ADDRESSES = frozenset({"href", "src", "cite"})
-LINK_REL = "noopener noreferrer nofollow"
-_DULL = r'(?: (?:class|target|rel|style|id|data-[a-z-]+)="[^"<>]*+")*+'
 _QUERY = "[A-Za-z0-9/._~+,=:@!*%-]*+"
-_PLAIN_ANCHOR = re.compile(
-    rf"""<a{_DULL} href="({_HOST.replace("$", '"')}(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?"""
-    rf"""(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
+_ADDRESS = rf"{_HOST}(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?(?:\#[A-Za-z0-9/._~-]++)?"
+_PLAIN_ADDRESS = re.compile(_ADDRESS)
+_QUOTED_ADDRESS = _ADDRESS.replace("$", '"') + '"'
+_CANDIDATE = (
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:/[A-Za-z0-9/._~+=:@!*%-]*+)?(?:\?[A-Za-z0-9/._~+=:@!*%-]++)?(?: [0-9]{1,5}[wxh])?"
 )
+_PLAIN_CANDIDATES = re.compile(rf"{_CANDIDATE}(?:, {_CANDIDATE}){{0,18}}+")
+"""A ``srcset`` as most programs write it."""
+_DULL = rf'(?: (?!(?:{"|".join(sorted(set[str]().union(*ATTRIBUTES.values())))})=)[a-z][a-z0-9:_-]*+="[^"<>]*+")'
+"""An attribute that no element keeps."""
+_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_DULL}++( ?/?)>")
+_PLAIN_ANCHOR = re.compile(rf"""<a{_DULL}*+ href="({_QUOTED_ADDRESS}){_DULL}*+>""")
 """Most links of feeds, understood at one glance; the attributes around the address go."""
 _PLAIN_PICTURE = re.compile(
-    rf"""<img{_DULL} src="({_PATH})"((?: alt="[^"<>&\xa0]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?){_DULL} ?/?>"""
+    rf"""<img{_DULL}*+ src="({_PATH}"|{_QUOTED_ADDRESS})((?: alt="[^"<>]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?){_DULL}*+ ?/?>"""
 )
-"""Most pictures whose address is relative."""
+"""Many pictures."""
+_ADDRESSES = frozenset({"href", "src", "cite"})
+_WORDS = frozenset({"alt", "title", "sizes", "lang", "type", "media", "datetime", "hreflang", "headers", "scope", "abbr"})
+"""Attributes whose value stays whatever it is."""
+_EVERYWHERE = frozenset(ATTRIBUTES["*"])
+_ALLOWED = {name: frozenset(names) | _EVERYWHERE for name, names in ATTRIBUTES.items()}
+LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
 _LONG = 60
-"""Tags longer than this hold an address and seldom come twice."""
-Meaning = tuple[str, str, str]
-"""What a tag is, bare as ``<p>``; what is printed for it; what stands for it in the words."""
-bare, printed, gap = itemgetter(0), itemgetter(1), itemgetter(2)
-_GONE = ("", "", "")
-_ODD = ("<>", "", "")
+"""Tags longer than this seldom come twice."""
+
+Meaning = tuple[str, str]
+"""What a tag is, bare as ``<p>``; what is printed for it."""
+bare, printed = itemgetter(0), itemgetter(1)
+_GONE = ("", "")
+_QUOTE = '"'
+_ODD = ("<>", "")
 """A tag that may stand nowhere."""
+TOUCHY = "\2"
+"""Stands before an element in which not all words stay where they are."""
 BETWEEN = "<\0>"
 """What parts texts that are cleaned together: stands nowhere but between whole texts, and in no text."""
 
 
 class Tags(dict[str, Meaning]):
-    """Tag as written -> what it means, worked out once for each spelling; one that only a parser can read may stand nowhere."""
+    """Tag as written -> what it means, worked out once for most spellings; one that only a parser can read may stand nowhere."""
 
     def __init__(self, base_url: str | None) -> None:
-        super().__init__({BETWEEN: (BETWEEN, "\0", "\0")})
+        super().__init__()
         self._base_url = base_url
         self._origin = _origin(base_url) if base_url else None
 
     def __missing__(self, tag: str) -> Meaning:
-        plain = _PLAIN_ANCHOR.fullmatch(tag)
-        if plain:
-            return "<a>", f'<a href="{plain[1]}" rel="{LINK_REL}">', ""
-        picture = _PLAIN_PICTURE.fullmatch(tag) if self._origin else None
-        if picture:
-            return "<img>", f'<img src="{self._origin}{picture[1]}"{picture[2]} loading="lazy">', ""
-        several = tag.count("<") > 1 and not _DROPPED.fullmatch(tag)
-        found = self._run(tag) if several else self._one(tag)
-        if len(tag) < _LONG and len(self) < _MOST_REMEMBERED:
+        return ("&#" not in tag and self._glanced(tag)) or self._remembered(tag, self._looked_up(tag))
+
+    def _glanced(self, tag: str) -> Meaning | None:
+        """Understand a tag with an address, as they seldom come twice."""
+        if tag.startswith("<a "):
+            plain = _PLAIN_ANCHOR.fullmatch(tag)
+            return ("<a>", f'<a href="{plain[1]} rel="{LINK_REL}">') if plain else None
+        picture = _PLAIN_PICTURE.fullmatch(tag) if tag.startswith("<img ") else None
+        if picture is None or (picture[1][0] == "/" and not self._origin):
+            return None
+        origin = self._origin if picture[1][0] == "/" else ""
+        return "<img>", f'<img src="{origin}{picture[1]}{picture[2]} loading="lazy">'
+
+    def _remembered(self, tag: str, found: Meaning) -> Meaning:
+        if len(tag) < _LONG and "://" not in tag:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
             self[tag] = found
         return found
 
-    def _one(self, tag: str) -> Meaning:
-        try:
-            return _meaning(tag, self._base_url)
-        except Odd:
-            return _ODD
+    def _looked_up(self, tag: str) -> Meaning:
+        dull = _DULL_TAG.fullmatch(tag)
+        if dull:
+            return self[f"<{dull[1]}{dull[2].strip()}>"]
+        if tag == BETWEEN:
+            return BETWEEN, "\0"
+        if tag.count("<") > 1 and not _WHAT_GOES.fullmatch(tag):
+            return self._run(tag)
+        return _meaning(tag, self._base_url)
 
     def _run(self, tags: str) -> Meaning:
         """What several tags mean together."""
         parts = _TAG.split(tags)
         found = [self[tag] for tag in parts[1::2]]
         parts[1::2] = map(printed, found)
-        parting = any(map(gap, found))
-        return "".join(map(bare, found)), "".join(parts), "\x1e" if parting else "".join(parts[::2])
+        return "".join(map(bare, found)), "".join(parts)
 
 
 @lru_cache(maxsize=16)
@@ -97,44 +144,34 @@ def tags_at(base_url: str | None) -> Tags:
     return Tags(base_url)
 
 
-# --- one tag ------------------------------------------------------------------------------------------------------
+# --- one tag, attribute by attribute ------------------------------------------------------------------------------
 
 
 def _meaning(tag: str, base_url: str | None) -> Meaning:
     closing = _CLOSE.fullmatch(tag)
     if closing:
-        return _closing(closing[1].lower())
-    dropped = _DROPPED.fullmatch(tag)
-    opening = _OPEN.fullmatch(dropped[1] if dropped else tag)
-    if dropped and opening:
-        return _GONE
+        name = closing[1].lower()
+        return (f"</{name}>", f"</{name}>" if name in PRINTED else "") if is_paired(name) else _ODD
+    opening = _OPEN.fullmatch(tag)
     if opening:
         return _opening(opening[1].lower(), opening[2], base_url, closes_itself=bool(opening[3]))
-    if _COMMENT.fullmatch(tag):
-        return _GONE
-    raise Odd
-
-
-def _closing(name: str) -> Meaning:
-    if name not in PAIRED:
-        raise Odd
-    return f"</{name}>", f"</{name}>", _parting(name)
-
-
-def _parting(name: str) -> str:
-    """What an element puts between the words before and behind it."""
-    return "\x1e" if name in BLOCK or name in HEADINGS or name in LISTS or name in {"br", "hr"} else ""
+    return _GONE if _WHAT_GOES.fullmatch(tag) else _ODD
 
 
 def _opening(name: str, attributes: str, base_url: str | None, *, closes_itself: bool) -> Meaning:
-    if name not in VOID and (closes_itself or name not in PAIRED):
-        raise Odd
+    if name not in VOID and (closes_itself or not is_paired(name)):
+        return _ODD
+    if name not in PRINTED:
+        return f"<{name}>", ""
     kept = _attributes(name, attributes, base_url) if attributes else ""
+    if kept is None:
+        return _ODD
     if name == "a":
         kept += f' rel="{LINK_REL}"'
     elif name == "img":
         kept += ' loading="lazy"'
-    return f"<{name}>", f"<{name}{kept}>", _parting(name)
+    mark = TOUCHY if name in {"table", "pre"} else ""
+    return f"<{name}>", f"{mark}<{name}{kept}>"
 
 
 @lru_cache(maxsize=64)
@@ -144,30 +181,44 @@ def _origin(base_url: str) -> str | None:
     return match.group(0) if match else None
 
 
-def _attributes(name: str, text: str, base_url: str | None) -> str:
-    """Return the attributes that stay, checked."""
-    allowed = ATTRIBUTES.get(name, set()) | ATTRIBUTES["*"]
-    kept = {}
-    for key, double, single, bare in _ATTRIBUTE.findall(text):
+def _attributes(name: str, text: str, base_url: str | None) -> str | None:
+    """Return the attributes that stay, checked; ``None`` where only a parser can tell."""
+    allowed = _ALLOWED.get(name, _EVERYWHERE)
+    kept: dict[str, str] = {}
+    for key, double, single, unquoted in _ATTRIBUTE.findall(text):
         key = key.lower()  # noqa: PLW2901 - its one spelling
-        if key in kept:
-            raise Odd
-        kept[key] = _value(key, double or single or bare, base_url) if key in allowed else ""
+        if key in allowed:
+            value = _value(key, double or single or unquoted, base_url)
+            if value is None or key in kept:
+                return None
+            kept[key] = value
     return "".join(kept.values())
 
 
-def _value(key: str, value: str, base_url: str | None) -> str:
-    """Return an attribute as it is printed, nothing for one that is not kept."""
+def _value(key: str, value: str, base_url: str | None) -> str | None:
+    """Return an attribute as it is printed, nothing for one that is not kept, ``None`` where only a parser can tell."""
+    value = late(value)
+    if key in _WORDS:
+        return f' {key}="{value.replace(_QUOTE, "&quot;")}"'
+    if key in _ADDRESSES and _PLAIN_ADDRESS.fullmatch(value):
+        return f' {key}="{value}"'
+    if key == "srcset" and _PLAIN_CANDIDATES.fullmatch(value):
+        return f' {key}="{value}"'
     origin = _origin(base_url) if base_url and key in {"href", "src"} else None
     if origin and _PLAIN_PATH.fullmatch(value):
         return f' {key}="{origin}{value}"'
-    if "&" in value:
-        value = (
-            value.replace("&nbsp;", "\xa0").replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        )
+    return _checked_value(key, unescaped(value), base_url)
+
+
+def _checked_value(key: str, value: str, base_url: str | None) -> str | None:
     verdict = checked(key, value, base_url)
     if verdict is None:
         return ""
-    if key in _ADDRESSES and not verdict.startswith("mailto:") and not _ORIGIN.match(verdict):
-        raise Odd
-    return f' {key}="{escaped(verdict).replace(chr(34), "&quot;")}"'
+    if key in _ADDRESSES and not verdict.startswith("mailto:") and not _is_plain(value, verdict):
+        return None
+    return f' {key}="{escaped(verdict).replace(_QUOTE, "&quot;")}"'
+
+
+def _is_plain(value: str, verdict: str) -> bool:
+    """Whether an address, as given and as it came out, is none that readers of addresses differ about."""
+    return _ORIGIN.match(verdict) is not None and (":" not in value or _ORIGIN.match(value) is not None)

@@ -1,0 +1,77 @@
+"""Texts of feeds: their words are taken when asked for, and it cannot be told from outside."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError, asdict
+
+import pytest
+
+from broadsheet.engine.feeds import parse_feed
+from broadsheet.engine.feeds.document import HTML, Text
+from broadsheet.engine.feeds.texts import MAX_MARKUP, Budget, Cleaned, rich, without_controls
+from broadsheet.records import Rich, SafeHtml
+
+CLEAN = SafeHtml("<p>One &amp; <b>two</b></p><p>a&nbsp;b</p>")
+TOLD = Rich("One & two\na b", CLEAN)
+
+
+def test_words_come_when_asked_for_and_equal_those_that_were_given():
+    assert Cleaned(CLEAN) == TOLD
+    assert [TOLD] == [Cleaned(CLEAN)]
+    assert Cleaned(CLEAN) != Rich("Other", CLEAN)
+    assert hash(Cleaned(CLEAN)) == hash(TOLD)
+    assert repr(Cleaned(CLEAN)) == repr(TOLD)
+    assert asdict(Cleaned(CLEAN)) == asdict(TOLD)
+    assert copy.deepcopy(Cleaned(CLEAN)) == TOLD
+    assert type(pickle.loads(pickle.dumps(Cleaned(CLEAN)))) is Rich
+
+
+def test_words_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        Cleaned(CLEAN).text = "x"
+    with pytest.raises(AttributeError):
+        _ = Cleaned(CLEAN).words
+
+
+def test_words_are_the_same_for_all_who_ask_at_once():
+    one = Cleaned(SafeHtml("<p>word</p>" * 2_000))
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: one.text, range(8))) == {"\n".join(["word"] * 2_000)}
+
+
+@pytest.mark.parametrize("nothing", ["<p> </p>", "<p>&nbsp;</p><br>", "<div>\u2003</div>", "<script>x</script>"])
+def test_markup_without_words_or_pictures_is_no_text(nothing):
+    assert rich(Text(nothing, HTML)) is None
+
+
+def test_a_picture_is_a_text_without_words():
+    found = rich(Text('<p><img src="https://e.test/a.png"></p>', HTML))
+    assert found is not None
+    assert found.text == ""
+
+
+def test_texts_of_one_feed_are_cleaned_as_each_alone():
+    texts = [Text(f"<p>{number} <b>of</b> ten</p>" if number % 3 else f"<p>{number} <b>of ten</p>", HTML) for number in range(10)]
+    budget = Budget()
+    budget.prepare(texts)
+    assert [rich(text, budget) for text in texts] == [rich(text) for text in texts]
+
+
+def test_nothing_is_cleaned_ahead_once_the_budget_is_spent():
+    budget = Budget(spent=MAX_MARKUP + 1, uncounted=0)
+    budget.prepare([Text("<p>x</p>", HTML)])
+    assert budget.ahead == {}
+
+
+def test_texts_of_feeds_part_where_the_feed_parts_them():
+    items = "".join(f"<item><description>&lt;b&gt;{part}</description></item>" for part in ("one", "two&lt;/b&gt;", "&lt;/b&gt;"))
+    feed = parse_feed(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    assert [entry.summary and entry.summary.html for entry in feed.entries] == ["<b>one</b>", "<b>two</b>", None]
+
+
+@pytest.mark.parametrize(("given", "left"), [("a\x00b\u2028c", "abc"), ("\x93q\x94", "\u201cq\u201d"), ("слово\n", "слово\n")])
+def test_control_characters_go(given, left):
+    assert without_controls(given) == left
