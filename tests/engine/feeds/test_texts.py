@@ -19,9 +19,9 @@ TOLD = Rich("One & two\na b", CLEAN)
 
 
 def test_words_come_when_asked_for_and_equal_those_that_were_given():
-    cleaned = Cleaned(CLEAN)
-    assert cleaned == TOLD
-    assert TOLD == cleaned
+    cleaned, told = Cleaned(CLEAN), TOLD
+    assert cleaned == told
+    assert told == cleaned
     assert Cleaned(CLEAN) != Rich("Other", CLEAN)
     assert hash(Cleaned(CLEAN)) == hash(TOLD)
     assert repr(Cleaned(CLEAN)) == repr(TOLD)
