@@ -4,8 +4,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import broadsheet
+from broadsheet.engine.extract.articles import without_next_article
 from broadsheet.engine.extract.blocks import flatten
-from broadsheet.engine.extract.body import _without_next_article
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.regions import teasers_of
 from broadsheet.records import Block
@@ -63,7 +63,7 @@ def test_headlines_of_further_articles_do_not_outweigh_a_short_one():
     kept = list(range(len(page.pieces)))
     scores = [0.9, 0.9, *[0.6] * 9]
     assert sum(piece.size for piece in page.pieces[2:]) > sum(piece.size for piece in page.pieces[:2])
-    assert _without_next_article(page.pieces, kept, scores, Hints()) == [0, 1]
+    assert without_next_article(page.pieces, kept, scores, Hints()) == [0, 1]
 
 
 def test_the_article_under_the_headline_is_the_page_s_own_even_before_a_longer_one():
@@ -73,6 +73,16 @@ def test_the_article_under_the_headline_is_the_page_s_own_even_before_a_longer_o
     page = flatten(LexborHTMLParser(f"<main>{own}{following}</main>"))
     scores = [0.7] * len(page.pieces)
     kept = list(range(len(page.pieces)))
-    assert _without_next_article(page.pieces, kept, scores, Hints(headline="ferryaground")) == [0, 1]
-    assert _without_next_article(page.pieces, kept, scores, Hints()) == kept
-    assert _without_next_article(page.pieces, kept, [0.95] * len(kept), Hints(headline="ferryaground")) == kept
+    assert without_next_article(page.pieces, kept, scores, Hints(headline="ferryaground")) == [0, 1]
+    assert without_next_article(page.pieces, kept, scores, Hints()) == kept
+    assert without_next_article(page.pieces, kept, [0.95] * len(kept), Hints(headline="ferryaground")) == [0, 1]
+
+
+def test_an_article_within_the_page_s_own_layout_stays_where_the_model_is_sure_of_it():
+    words = "The band played on in the rain, and nobody left the quay. " * 3
+    first = f"<article><h1>Ferry aground</h1><p>{words}</p></article>"
+    for heading, stays in (("<h2>The day after</h2>", True), ('<h2><a href="/q">Quay opens</a></h2>', False)):
+        page = flatten(LexborHTMLParser(f"<main>{first}<article>{heading}<p>{words}</p></article></main>"))
+        kept = list(range(len(page.pieces)))
+        found = without_next_article(page.pieces, kept, [0.95] * len(kept), Hints(headline="ferryaground"))
+        assert found == (kept if stays else [0, 1])

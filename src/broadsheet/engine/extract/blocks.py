@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser as Tree
 
+from broadsheet.engine.extract.open_links import without_open_links
 from broadsheet.engine.text import normalise
 from broadsheet.engine.text.normalise import LINE
 
@@ -44,6 +45,8 @@ _LARGEST_FRAME = 20_000
 _MENU_ITEM = 30
 """A list whose items are links of at most this average length is a menu: one piece."""
 _LONG_LINE = 80
+_LINKED, _LONG_LINKED = 0.8, 64
+"""Share of a paragraph that is link, and characters of one that is long: a link without end makes all look like that."""
 _CACHED = 300
 """Longer attributes are read anew each time: they hold data, and do not repeat."""
 
@@ -217,6 +220,15 @@ def flatten(tree: Tree) -> Page:
         html = _without_comments(html)
     page = Page(_TOKEN.findall(normalise.printable(html)), frame=frame)
     _walk(page)
+    linked = [
+        (piece.first, piece.last)
+        for piece in page.pieces
+        if piece.link_chars > _LINKED * piece.size > _LONG_LINKED and piece.links < 2
+    ]
+    closed = without_open_links(page.tokens, linked)
+    if closed is not None:
+        page = Page(closed, frame=frame)
+        _walk(page)
     return page
 
 
@@ -291,11 +303,12 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
                 # A blank keeps the words of a link from those of the link just before.
                 parts.append(" ")
         elif action == _LINK_END:
-            linked -= 1
+            # The start of a link whose attributes hold a stray quote is no token.
+            linked -= linked > 0
         elif action == _BOLD:
             bold += 1
         elif action == _UNBOLD:
-            bold -= 1
+            bold -= bold > 0
         elif action == _MEDIA:
             page.media.append(Media(tag, attributes, container, len(pieces) + (1 if parts else 0), index))
         elif action == _BREAK and parts:

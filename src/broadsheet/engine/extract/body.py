@@ -10,12 +10,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.engine.extract.blocks import ARTICLE, BANNER, TABLE, Container, Page, Piece
+from broadsheet.engine.extract.articles import without_next_article
+from broadsheet.engine.extract.blocks import BANNER, TABLE, Container, Page, Piece
+from broadsheet.engine.extract.boxes import in_headed_boxes, in_named_boxes
+from broadsheet.engine.extract.consent import in_requests
 from broadsheet.engine.extract.features import LONG, NAMES
 from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
@@ -25,7 +27,6 @@ from broadsheet.engine.extract.repeats import second_printing
 _LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
 _LONGEST_OPENER = 80
 _STOPPING = frozenset({"comment", "comment box"})
-_SURE = 0.8
 _CERTAIN = 0.95
 _ENOUGH = 400
 """Characters of a body that is no stub."""
@@ -67,7 +68,7 @@ def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) ->
         kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
     kept = _applied(_without_labelled(page.pieces, kept, scores), kept, "its words are those of furniture", why)
     kept = _applied(_without_linked(page.pieces, kept, scores), kept, "a link to another article between paragraphs", why)
-    return _applied(_without_next_article(page.pieces, kept, scores, hints), kept, "another article begins after the first", why)
+    return _applied(without_next_article(page.pieces, kept, scores, hints), kept, "another article begins after the first", why)
 
 
 def above_the_bar(pieces: Sequence[Piece], scores: Sequence[float]) -> list[int]:
@@ -129,45 +130,16 @@ def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> 
     return left or kept
 
 
-def _without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float], hints: Hints) -> list[int]:
-    """Drop the articles after the page's own one, where the model was not sure of them.
-
-    Its own is the one that holds the headline and a body, however long the next one is; else the one that holds most of the running text.
-    Headlines do not count when that is weighed: the cards below a short article can outweigh it.
-    """
-    homes = [_article_of(pieces[index]) for index in kept]
-    running: Counter[int] = Counter()
-    size: Counter[int] = Counter()
-    sure: defaultdict[int, float] = defaultdict(float)
-    for index, home in zip(kept, homes, strict=True):
-        chars = pieces[index].size
-        size[home] += chars
-        sure[home] += chars * scores[index]
-        running[home] += chars if chars >= LONG else 0
-    main = _headed(pieces, hints) if len(size) > 1 else -1
-    if main < 0 or running[main] < _ENOUGH:
-        main = max(running, key=lambda home: running[home], default=-1)
-        if main < 0 or running[main] < 0.5 * running.total():
-            return kept
-    dropped = {home for home in size if home > main and sure[home] < _SURE * size[home]}
-    return [index for index, home in zip(kept, homes, strict=True) if home not in dropped]
+def _without_boxes(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop what stands in boxes by their names or by the headings that open them."""
+    dropped = in_named_boxes(pieces, kept) | in_headed_boxes(pieces, kept)
+    return [index for index in kept if index not in dropped] if dropped else kept
 
 
-def _headed(pieces: Sequence[Piece], hints: Hints) -> int:
-    """Name the article element that the headline stands in, as :func:`_article_of` does; -1 for none."""
-    headline = next((piece for piece in pieces if piece.container.tag in _HEADINGS and hints.is_title(piece.text)), None)
-    return _article_of(headline) if headline is not None else -1
-
-
-def _article_of(piece: Piece) -> int:
-    """Name the outermost article element a piece stands in by its first token; -1 for none."""
-    found = -1
-    container: Container | None = piece.container if piece.container.bits & ARTICLE else None
-    while container is not None:
-        if container.tag == "article":
-            found = container.first
-        container = container.parent
-    return found
+def _without_requests(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
+    """Drop requests for consent in front of the text and behind it."""
+    dropped = in_requests(pieces, kept, hints.headline)
+    return [index for index in kept if index not in dropped] if dropped else kept
 
 
 def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
@@ -197,7 +169,10 @@ def _without_standfirst(pieces: Sequence[Piece], kept: list[int], hints: Hints) 
 
 
 def _is_sibling(one: Container, other: Container) -> bool:
-    return one.parent is other.parent and one.key == other.key
+    """Tell whether two elements are paragraphs of one text, side by side or each in a frame of its own."""
+    if one.key != other.key or one.parent is None or other.parent is None:
+        return False
+    return one.parent is other.parent or (one.parent.key == other.parent.key and one.parent.parent is other.parent.parent)
 
 
 def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
@@ -298,9 +273,11 @@ def _worded(own: str, amid_text: bool, names: int) -> str:
 
 _RULES = (
     ("it stands in a consent banner", _without_banner),
+    ("it asks for consent", _without_requests),
     ("it is the headline", _without_headline),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),
+    ("it stands in a box that is not the article", _without_boxes),
     ("the page prints its article twice", _without_second_printing),
     ("a heading with no text below it", _without_loose_headings),
 )

@@ -1,0 +1,71 @@
+"""Several articles on one page: which one is the page's own, and which follow it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from broadsheet.engine.extract.blocks import ARTICLE, Container, Piece
+from broadsheet.engine.extract.features import LONG
+from broadsheet.engine.extract.hints import Hints
+
+_SURE = 0.8
+_ENOUGH = 400
+"""Characters of a body that is no stub."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float], hints: Hints) -> list[int]:
+    """Drop the articles after the page's own one: those headed like it or by a link, and those the model was not sure of.
+
+    Its own is the one that holds the headline and a body, however long the next one is; else the one that holds most of the running text.
+    Headlines do not count when that is weighed: the cards below a short article can outweigh it.
+    """
+    homes = [_article_of(pieces[index]) for index in kept]
+    if len(set(homes)) < 2:
+        return kept
+    headline = _headline(pieces, hints)
+    headed = _article_of(headline) if headline is not None else -1
+    running: Counter[int] = Counter()
+    size: Counter[int] = Counter()
+    sure: defaultdict[int, float] = defaultdict(float)
+    for index, home in zip(kept, homes, strict=True):
+        chars = pieces[index].size
+        size[home] += chars
+        sure[home] += chars * scores[index]
+        running[home] += chars if chars >= LONG else 0
+    dropped: set[int] = set()
+    if headline is not None and headed >= 0 and running[headed]:
+        dropped = _others(pieces, {home for home in size if home > headed}, headline.container.tag)
+    main = headed
+    if main < 0 or running[main] < _ENOUGH:
+        main = max(running, key=lambda home: running[home] if home not in dropped else -1, default=-1)
+        if main < 0 or running[main] < 0.5 * sum([chars for home, chars in running.items() if home not in dropped]):
+            main = max(size)
+    dropped |= {home for home in size if home > main and sure[home] < _SURE * size[home]}
+    return [index for index, home in zip(kept, homes, strict=True) if home not in dropped]
+
+
+def _others(pieces: Sequence[Piece], homes: set[int], tag: str) -> set[int]:
+    """Return those of some article elements that begin with a heading that is a link, or with one like the page's headline."""
+    first: dict[int, Piece] = {}
+    for piece in pieces:
+        if piece.container.tag in _HEADINGS and piece.container.bits & ARTICLE and (home := _article_of(piece)) in homes:
+            first.setdefault(home, piece)
+    return {home for home, piece in first.items() if piece.link_chars or piece.container.tag == tag}
+
+
+def _headline(pieces: Sequence[Piece], hints: Hints) -> Piece | None:
+    """Find the heading that is the headline of the page."""
+    return next((piece for piece in pieces if piece.container.tag in _HEADINGS and hints.is_title(piece.text)), None)
+
+
+def _article_of(piece: Piece) -> int:
+    """Name the outermost article element a piece stands in by its first token; -1 for none."""
+    found = -1
+    container: Container | None = piece.container if piece.container.bits & ARTICLE else None
+    while container is not None:
+        if container.tag == "article":
+            found = container.first
+        container = container.parent
+    return found

@@ -1,0 +1,121 @@
+"""Boxes in and below an article that are none of it: by the names of their elements, or by the heading that opens them.
+
+The model judges piece by piece, and the excerpt on a card, the biography in a box read like any paragraph. What a box is called, or
+headed, says more. A box is small beside the article, or it is no box: then its name speaks of the whole page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from broadsheet.engine.extract.blocks import Container, Piece
+from broadsheet.engine.extract.features import LONG
+from broadsheet.engine.extract.furniture_words import label_of
+
+_SURE = re.compile(
+    r"(?:about|meet)[-_]?(?:the[-_]?)?(?:author|writer)|(?:author|writer)s?[-_]*(?:box|bio|info|about|card|profile|desc|detail|block)"
+    r"|autor[-_]?(?:box|info)|disqus|talkback|comment[-_]?(?:list|body|content|text)|related[-_]?(?:post|art|content|stor)"
+    r"|(?:^|[\s_-])(?:bio|comments?|related|recommended|recommendations|recirc)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(
+    r"newsletter|sign[-_]?up|mailchimp|mc4wp|disclaimer|disclosure|modal|popup|overlay|tooltip|read[-_]?(?:more|also|next)"
+    r"|(?:^|[\s_-])(?:promo|cta)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SHARES = ((_SURE, 0.5), (_LIKELY, 0.15))
+"""Names of boxes, and the share of the text that one of them holds at most."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_BOXES = _HEADINGS | {"body", "article", "main"}
+"""The ids of headings are made of their words; pages name their largest elements after all there is on them."""
+_LONGEST_OPENER = 60
+_OPENS = "related"
+_NO_CARDS = frozenset({"p", "br", "hr", "li", "tr", "td", *_HEADINGS})
+
+
+def in_named_boxes(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+    """Return the kept pieces that stand in small boxes with telling names."""
+    known: dict[Container, _Box | None] = {}
+    held: dict[_Box, list[int]] = {}
+    for index in kept:
+        box = _outermost(pieces[index].container, known)
+        if box is not None:
+            held.setdefault(box, []).append(index)
+    total = sum([pieces[index].size for index in kept]) if held else 0
+    small = [inside for box, inside in held.items() if sum([pieces[index].size for index in inside]) < box[1] * total]
+    return {index for inside in small for index in inside}
+
+
+_Box = tuple[Container, float]
+"""An element that is a box by its names, and the share of the text that it holds at most."""
+
+
+def _outermost(container: Container, known: dict[Container, _Box | None]) -> _Box | None:
+    """Return the outermost box around a piece; ``known`` remembers the way."""
+    way: list[Container] = []
+    at: Container | None = container
+    while at is not None and at not in known:
+        way.append(at)
+        at = at.parent
+    box = known[at] if at is not None else None
+    for inner in reversed(way):
+        if box is None and inner.names and inner.tag not in _NO_BOXES and (share := _share_of(inner.names)):
+            box = (inner, share)
+        known[inner] = box
+    return box
+
+
+@lru_cache(maxsize=8192)
+def _share_of(names: str) -> float:
+    """Return which share of the text an element of these names holds at most, if it is a box; 0 for any other."""
+    return next((share for pattern, share in _SHARES if pattern.search(names)), 0.0)
+
+
+def in_headed_boxes(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+    """Return the kept pieces of boxes that begin with "Related articles" and go on with cards, below an article's first lines."""
+    held = set(kept)
+    so_far = 0
+    found: set[int] = set()
+    for index in range(kept[0], kept[-1]) if kept else ():
+        piece = pieces[index]
+        if so_far >= LONG and piece.size < _LONGEST_OPENER and _opens(piece.text):
+            inside = _box_below(pieces, index)
+            if not held.isdisjoint(inside) and _holds_cards(pieces, inside):
+                found |= held.intersection(inside)
+        so_far += piece.size if index in held else 0
+    return found
+
+
+def _opens(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.opens and label.kind == _OPENS
+
+
+def _box_below(pieces: Sequence[Piece], opener: int) -> range:
+    """Return the pieces of the nearest element that begins with a heading and holds more than that; none where there is no such element."""
+    container: Container | None = pieces[opener].container
+    while container is not None and container.parent is not None and container.from_piece == opener:
+        end = opener + 1
+        while end < len(pieces) and pieces[end].first < container.last:
+            end += 1
+        if end > opener + 1:
+            return range(opener, end)
+        container = container.parent
+    return range(0)
+
+
+def _holds_cards(pieces: Sequence[Piece], inside: Sequence[int]) -> bool:
+    """Tell whether elements of one kind repeat in a box, in itself or in the one that its second piece stands in; paragraphs are none."""
+    heading, second = pieces[inside[0]], pieces[inside[1]]
+    depth = heading.container.depth
+    container: Container | None = second.container
+    linked = sum([pieces[index].links > 0 for index in inside])
+    while container is not None and container.depth >= depth - 1:
+        for key, count in (container.children or {}).items():
+            tag = key.partition(".")[0]
+            if count > 1 and (tag not in _NO_CARDS or (tag == "li" and linked > 1)):
+                return True
+        container = container.parent
+    return False

@@ -1,0 +1,108 @@
+"""What stands around and within an article and reads like it: cards, biographies, other articles, requests for consent, open links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+import broadsheet
+
+ARTICLE = (
+    "The harbour board voted on Tuesday evening to keep the last steam crane, ending a quarrel that has divided the waterfront for years.",
+    "Five of the seven members backed a plan to move it forty metres inland and to open it to visitors for three months each summer.",
+    "“We would have regretted losing it within a week,” said Petra Lindqvist, who chairs the board of the harbour.",
+    "The work will cost 1.4 million crowns, of which the region has promised half; the rest is to come from parking fees.",
+)
+CARDS = (
+    (
+        "Council bans scooters from the old bridge",
+        "Riders will have to push their scooters across the bridge from next month on.",
+    ),
+    (
+        "Orchestra plays to an audience of cows",
+        "Musicians of the city orchestra performed in a barn on Sunday, and nobody coughed.",
+    ),
+    ("Why the new buses smell of oranges", "The company that cleans the fleet has changed its soap, as passengers have noticed."),
+)
+BIOGRAPHY = "Maren Oldfield has reported from the coast for twelve years. Before that she was a ferry steward and, for one season, a diver."
+CONSENT = (
+    "We and our 214 partners store information on your device, such as identifiers in cookies, and process personal data with your consent.",
+    "You may accept all purposes, refuse them, or choose them one by one. Your consent can be withdrawn at the foot of every page.",
+    "Marketing cookies are set by third parties and follow visitors, so that advertising suits what they looked at before.",
+)
+
+
+def paragraphs(texts: Sequence[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def cards(frame: str) -> str:
+    return "".join(frame.format(title=title, text=text) for title, text in CARDS)
+
+
+def page(main: str, before: str = "") -> broadsheet.Article:
+    head = '<title>Board keeps the old crane | Courier</title><meta property="og:title" content="Board keeps the old crane">'
+    menu = '<nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav>'
+    return broadsheet.read(
+        f"<!doctype html><html lang=en><head>{head}</head><body>{before}{menu}{main}</body></html>", url="https://courier.example/crane"
+    )  # fmt: skip
+
+
+HEADLINE = "<h1>Board keeps the old crane</h1>"
+BODY = paragraphs(ARTICLE)
+CARD_ARTICLE = '<article class="card"><h3><a href="/t">{title}</a></h3><p>{text}</p></article>'
+CARD_DIV = "<div class=feed-post><h3>{title}</h3><div><p>{text}</p></div></div>"
+FULL_STORY = "<article class=full-story><h1>{title}</h1><p>{text}</p><p>{text}</p></article>"
+PAGES = {
+    "cards that are articles, below a short one": f"<main><article>{HEADLINE}{BODY}</article><section>{cards(CARD_ARTICLE)}</section></main>",
+    "full articles that follow": f"<div><article class=full-story>{HEADLINE}{BODY}</article>{cards(FULL_STORY)}</div>",
+    "more from this author": f"<main><div>{HEADLINE}{BODY}</div><div><h2>More from this author</h2>{cards(CARD_DIV)}</div></main>",
+    "cards without links": f"<div>{HEADLINE}{BODY}<div><h4>Related Article</h4>{cards('<div><h4>{title}</h4><p>{text}</p></div>')}</div></div>",
+    "a biography amid the text": f"<article>{HEADLINE}<div>{paragraphs(ARTICLE[:2])}<div class=about-author><h4>About the author</h4>"
+    f"<p>{BIOGRAPHY}</p></div>{paragraphs(ARTICLE[2:])}</div></article>",
+    "a biography of a page builder": f"<div>{HEADLINE}<div class=elementor-widget>{BODY}</div>"
+    f"<div class=elementor-author-box__bio><p>{BIOGRAPHY}</p></div></div>",
+    "an open link without address": f"<div>{HEADLINE}<a name=top><div class=copy>{BODY}</div></div>",
+    "an open link with one": f"<div><a href=/print><b>Print<div>{HEADLINE}{BODY}</div></div>",
+}
+
+
+@pytest.mark.parametrize("main", PAGES.values(), ids=PAGES.keys())
+def test_the_text_is_the_article(main):
+    article = page(main)
+    assert article.text == "\n\n".join(ARTICLE)
+    assert article.problems == ()
+
+
+@pytest.mark.parametrize("names", ['class="cmpbox" aria-label="Privacy"', 'class="x1"'])
+def test_a_request_for_consent_in_front_is_none_of_it(names):
+    before = f"<div {names}><h2>We value your privacy</h2>{paragraphs(CONSENT)}<button>Accept all</button></div>"
+    article = page(f"<article>{HEADLINE}{BODY}</article>", before)
+    assert article.text == "\n\n".join(ARTICLE)
+
+
+def test_an_article_about_consent_is_one():
+    article = broadsheet.read(
+        f"<title>What cookies know</title><article><h1>What cookies know</h1>{paragraphs(CONSENT)}<p>{ARTICLE[0]}</p></article>"
+    )
+    assert all(text in article.text for text in CONSENT)
+
+
+def test_a_box_that_holds_most_of_the_text_is_none():
+    article = page(f"<div>{HEADLINE}<div class=related>{BODY}</div></div>")
+    assert article.text == "\n\n".join(ARTICLE)
+
+
+def test_a_first_paragraph_that_is_the_description_stays_in_a_frame_of_its_own():
+    blocks = "".join(f"<div class=block><p>{text}</p></div>" for text in ARTICLE)
+    article = broadsheet.read(
+        f'<title>Board keeps the old crane</title><meta name=description content="{ARTICLE[0]}">'
+        f"<div><div class=block><h1>Board keeps the old crane</h1></div>{blocks}</div>"
+    )
+    assert article.text == "\n\n".join(ARTICLE)
+
+
+def test_a_stray_quote_in_a_link_does_not_make_all_that_follows_a_link():
+    stray = page(f'<div>{HEADLINE}<p><a href="/x"">Print</a></p>{BODY}</div>')
+    assert stray.text == "\n\n".join(ARTICLE)
