@@ -76,7 +76,7 @@ class Context:
 
     def before_from(self, place: int) -> str:
         """Return the word that ends before a place, in lower case."""
-        head = self.text[max(0, place - 24) : place].rstrip(" \u00a0\t\n")
+        head = self.text[max(0, place - 24) : place].rstrip(" \u00a0\t\n").removesuffix(" at least")
         match = _LAST_WORD.search(head)
         return match.group().lower() if match else ""
 

@@ -72,5 +72,11 @@ RULES: Final[list[Rule]] = [
         relative.edge,
     ),
     rule(["le"], r"le\s+(?P<unit>lendemain)\b", relative.next_day),
+    rule(["la"], r"la\s+veille(?=[\s,.;]+(?!d[eu]\b|d['’]))", relative.day_before),
+    rule(
+        ["la", "nuit"],
+        rf"(?:la\s+)?nuit\s+d[eu]\s+(?P<weekday>{_weekday})\s+(?:à|au)\s+(?P<weekday2>{_weekday})\b",
+        relative.night_between,
+    ),
     rule(["saint"], rf"(?P<holiday>saint-sylvestre)\b(?:\s+{YEAR})?", readings.holiday),
 ]

@@ -101,6 +101,12 @@ RULES: Final[list[Rule]] = [
     ),
     rule(["am"], r"am\s+(?:(?P<ahead>nächsten|folgenden)|(?P<back>vorigen))\s+(?P<unit>Tag)\b", relative.that_period),
     rule(
+        ["am", "tags"],
+        r"(?:am\s+Vortag|(?:tags|am\s+Tag)\s+(?:zuvor|davor))\b",
+        relative.day_before,
+    ),
+    rule(["am", "tags"], r"(?:am\s+Folgetag|(?:tags|am\s+Tag)\s+darauf)\b", relative.next_day),
+    rule(
         ["heiligabend", "silvester", "neujahr"],
         rf"(?P<holiday>heiligabend|silvester|neujahr)\b(?:\s+{YEAR})?",
         readings.holiday,

@@ -186,6 +186,20 @@ def edge_whole(match: Match, context: Context) -> str | None:
     return periods.neighbour(context.anchor, unit, 0) if context.anchor else None
 
 
+def day_before(_match: Match, context: Context) -> str | None:
+    """Read "am Vortag": the day before the one named last; before the anchor where the text has named none."""
+    known = context.known()
+    day = known[0] if known and known[0] == known[1] else context.anchor if context.latest is None else None
+    return periods.neighbour(day, periods.DAY, -1) if day else None
+
+
+def night_between(match: Match, context: Context) -> str | None:
+    """Read "la nuit de mercredi à jeudi": both days."""
+    first, second = (context.words.weekdays[str(group_text(match, name))] for name in ("weekday", "weekday2"))
+    day = context.nearest_weekday(second)
+    return periods.span(periods.shifted_days(day, -((second - first) % 7)), day) if day else None
+
+
 def next_day(_match: Match, context: Context) -> str | None:
     """Read "le lendemain": the day after the one named last."""
     known = context.known()

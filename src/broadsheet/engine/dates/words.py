@@ -113,14 +113,14 @@ ENGLISH = Words(
     ),
     ambiguous=frozenset("may march mar jun sun sat mon wed fri thu tue april june august jan".split()),
     future=re.compile(
-        r"\b(?:(?:will|won['’]t|shall|would|should|could|must|(?-i:may)|might|can)(?:\s+(?:not|also|only|then|now))?(?:\s+be)?(?:\s+\w+)?"
+        r"\b(?:(?:will|won['’]t|shall|would|should|could|must|(?-i:may)|might|can)(?:\s+(?:not|also|only|then|now))?(?:\s+(?:be|stay|remain|have|get))?(?:\s+\w+)?"
         r"|\w+['’]ll(?:\s+be)?(?:\s+\w+)?"
         r"|(?:is|are|was|were)\s+(?:(?:due|about|yet|still|also|not)\s+)?to\s+(?:be\s+)?\w+"
         r"|(?:set|due|going|scheduled|expected|planned|planning|plan|plans|slated|poised|intends?|intending|hopes?|hoping|"
         r"expects?(?:\s+\w+){0,4}?|forecasts?(?:\s+\w+){0,4}?|vow(?:s|ed)|"
         r"promise[sd]?|agreed|aims?|preparing|wants?)\s+(?:to|for)\s+(?:be\s+)?(?:\w+)?"
         r"|(?:is|are)\s+(?:now\s+|still\s+)?(?:expected|due|scheduled|planned|set)"
-        r"|(?:begin|start|open|close|expire|end|return|resume|arrive|leave)s?\s+on|takes?\s+(?:effect|place)|ahead\s+of|upcoming|tomorrow)\b",
+        r"|(?:begin|start|open|close|expire|end|return|resume|arrive|leave)s?\s+on|takes?\s+(?:effect|place)|ahead\s+of|upcoming|tomorrow|sees|foresees|expects|forecasts|predicts|anticipates)\b",
         re.IGNORECASE,
     ),
     past=re.compile(
@@ -203,7 +203,7 @@ FRENCH = Words(
     )
     | {"trente": 30.0, "quarante": 40.0, "cinquante": 50.0, "cent": 100.0},
     which=dict.fromkeys("dernier dernière derniers dernières passé passée précédent précédente précédents".split(), -1)
-    | dict.fromkeys("prochain prochaine prochains prochaines suivant suivante à_venir".replace("_", " ").split(), 1),
+    | dict.fromkeys("prochain prochaine prochains prochaines suivant suivante".split(), 1),
     named={"aujourd'hui": 0, "aujourd’hui": 0, "hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2}
     | {"ce matin": 0, "ce soir": 0, "cet après-midi": 0, "cette nuit": 0},
     seasons=meaning(spring="printemps", summer="été", autumn="automne", winter="hiver"),

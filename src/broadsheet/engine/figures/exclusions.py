@@ -16,7 +16,7 @@ _MONTHS = (
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
 _BEFORE: Final = re.compile(
-    rf"(?:\b(?:{_MONTHS})\.?,?\s(?:the\s)?"
+    rf"(?:\b(?:{_MONTHS})\.?\s(?:the\s)?"
     r"|\b(?:no|nos|nr|section|sections|article|articles|chapter|page|pages|paragraph|room|gate|highway|route|interstate|flight|"
     r"line|platform|channel|volume|vol|episode|season|phase|stage|level|grade|group|psalm|act|resolution|title|exhibit|count|"
     r"artikel|seite|paragraf|kapitel|absatz|§|stage|formula|number|tier|type|category|appendix|version|week|day|year|type|"
@@ -123,6 +123,9 @@ _PRONOUN_ONE: Final = re.compile(
 )
 
 
+_HARMED_ONE: Final = re.compile(r"\s+(?:mort|blessé|disparu|tué|suspect|survivant)\b", re.IGNORECASE)
+
+
 def _is_no_count_in_words(text: str, number: Numeral, tail: str, *, has_unit: bool, comparator: str | None) -> bool:
     """Tell "one of the largest" and "no one" from a count."""
     word = text[number.start : number.end].lower()
@@ -133,6 +136,8 @@ def _is_no_count_in_words(text: str, number: Numeral, tail: str, *, has_unit: bo
         return (not has_unit and comparator is None and bool(_PRONOUN_ONE.match(tail))) or bool(
             re.search(r"(?:no|the|this|that|any|each|every|which)\s$", before) and not has_unit
         )
+    if word == "un":  # French: an article, but for those who came to harm
+        return not has_unit and comparator is None and not _HARMED_ONE.match(tail)
     return (
         word in ("half", "a half", "a third", "a quarter", "one half")
         and not has_unit

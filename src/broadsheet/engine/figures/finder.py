@@ -55,6 +55,8 @@ _HARMED: Final = re.compile(
     re.IGNORECASE,
 )
 """A number without a noun right after one of these counts people."""
+_OF_THEM: Final = re.compile(r" (?:of (?:them|whom|which|those)|von ihnen|davon|d['’]entre eux)\b")
+"""A part of what was counted before: "25 people were hurt, 8 of them seriously"."""
 _DURING: Final = re.compile(
     r"(?<!\bfor)(?<!\blasted)(?<!\btook)(?<!\bspent)(?<!\bjust)(?<!\bwell)(?<!\bafter)(?<!\blasting)\s+over\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -178,10 +180,11 @@ class _Walk:
         """Tell whether a number without a thing counted is a figure: big, compared or changed, not a lone digit or a year."""
         if _CHANGED.search(self._text, max(0, number.start - 100), number.start):
             return True
-        if _HARMED.search(self._text, max(0, number.start - 40), number.start):
+        if _HARMED.search(self._text, max(0, number.start - 40), number.start) or _OF_THEM.match(self._text, number.end):
             return True
         if number.in_words:
-            return bool(comparator and number.value > 2) or number.value >= 100 or number.high is not None
+            compared = comparator is not None and (number.value > 2 or number.value < 1)  # "less than a third"
+            return compared or number.value >= 100 or number.high is not None
         return comparator is not None or number.value >= 1000 or number.value % 1 > 0 or number.high is not None
 
     def _thing(self, number: Numeral, end: int) -> tuple[str, int] | None:
@@ -197,9 +200,12 @@ class _Walk:
         """Join a number with the one after "to", "-" or, after "between", "and"."""
         if number.high is not None:
             return number
-        join = self._words.joins.match(self._text, number.end)
+        letter = _MAGNITUDE_LETTER.match(self._text, number.end) if has_money else None
+        join = self._words.joins.match(self._text, letter.end() if letter else number.end)
         if join is None or not self._joins(join.group(), number.start):
             return number
+        if letter:
+            return self._lettered(number, letter, join.end())
         place = join.end()
         sign = units.money_before(self._text, place + 1) if has_money and not self._text[place : place + 1].isalnum() else None
         high = (
@@ -216,6 +222,17 @@ class _Walk:
         if low >= high.value:
             return number
         return Numeral(number.start, high.end, low, high.value, number.in_words or high.in_words)
+
+    def _lettered(self, low: Numeral, letter: re.Match[str], place: int) -> Numeral:
+        """Join two sums of money that each have their magnitude: "between €3m and €4.5m"."""
+        sign = units.money_before(self._text, place + 1) if not self._text[place : place + 1].isalnum() else None
+        begin = place + (sign is not None)
+        high = self._number(begin) if self._text[begin : begin + 1].isdecimal() else None
+        behind = _MAGNITUDE_LETTER.match(self._text, high.end) if high else None
+        if high is None or behind is None:
+            return low
+        values = low.value * _LETTERS[letter.group(1).lower()], high.value * _LETTERS[behind.group(1).lower()]
+        return Numeral(low.start, behind.end(), *values) if values[0] < values[1] else low
 
     def _joins(self, join: str, start: int) -> bool:
         word = join.strip().lower().split()[0]

@@ -161,6 +161,9 @@ FRENCH = FigureWords(
             "une quinzaine": 15,
             "une vingtaine": 20,
             "une trentaine": 30,
+            "une quarantaine": 40,
+            "une cinquantaine": 50,
+            "une soixantaine": 60,
             "une centaine": 100,
         }
         | {

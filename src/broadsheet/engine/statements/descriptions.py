@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from broadsheet.engine.names.lexicon import GERMAN_OFFICES, OFFICES, TITLES
 from broadsheet.engine.names.places import DEMONYMS
 from broadsheet.records import Name
 
@@ -53,6 +54,21 @@ _OFFICIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Bodies that nobody calls a company."""
+
+
+_HUMANS: Final = frozenset(
+    "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative aunt uncle cousin".split()
+)
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word in lower case calls somebody by office or trade."""
+    return word in OFFICES or word in TITLES or word.endswith(GERMAN_OFFICES)
+
+
+def calls_person(word: str) -> bool:
+    """Tell whether a word in lower case calls one human being: by office, trade or kin."""
+    return is_office(word) or word in _HUMANS
 
 
 def is_definite(lower: str) -> bool:

@@ -20,14 +20,16 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, german, interview
+from broadsheet.engine.statements import carry, chunk, content, interview
+from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
 from broadsheet.engine.statements.cues import cue_table
 from broadsheet.engine.statements.days import said_on
 from broadsheet.engine.statements.draft import Draft
+from broadsheet.engine.statements.full_names import fuller
 from broadsheet.engine.statements.marks import quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
-from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker, fuller, is_office
+from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
 from broadsheet.engine.statements.use import Use
 from broadsheet.engine.statements.uses import is_negated, uses
@@ -75,7 +77,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         found = [draft for draft in found if not draft.passing or draft.quotes]
         drafts += found
         if not found and not sentence.quotes and (subject := chunk.subject(sentence.units)):
-            if behind := _apposed_word(sentence.units, subject.first, subject.last):
+            if behind := apposed_word(sentence.units, subject.first, subject.last):
                 resolver.introduced(*behind)
             resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
         before = len(drafts)
@@ -177,7 +179,7 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
         return UNKNOWN, None
     span = sentence.units[use.speaker.first].start, sentence.units[use.speaker.last - 1].end
     open_to_name = resolver.text[slice(*span)].lower() == "one" or not resolver.names_person(*span)
-    named = _apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if open_to_name else None
+    named = apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if open_to_name else None
     if named is None:
         found = resolver.speaker(*span, cited=use.source)
         if found.name is None and resolver.text[slice(*span)].lower() == "it":
@@ -197,30 +199,6 @@ def _body_of(sentence: Sentence, use: Use, resolver: Resolver) -> Speaker | None
         return None
     found = resolver.speaker(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
     return replace(found, how="pronoun for the body that spoke last", sure=0.6) if found.person is None else None
-
-
-def _apposition(units: Sequence[Unit], first: int, last: int, resolver: Resolver) -> tuple[int, int] | None:
-    """Return the place of the name that follows an office: "the mayor of Tallis, Ada Quill"."""
-    whole = german.phrase(units, first) if resolver.fronting else None
-    if whole and whole.last + 1 < len(units) and units[whole.last].word == ",":
-        last = whole.last  # "die Vorsitzende der Partei, Ada Quill,"
-    if last + 1 >= len(units) or units[last].word != ",":
-        return None
-    named = resolver.apposed(units[first].start, units[last - 1].end) or _apposed_word(units, first, last)
-    behind = next((unit for unit in units[last + 1 :] if named and unit.start >= named[1]), None)
-    return named if behind is None or behind.quote or not behind.word[0].isalnum() or behind.word[0].islower() else None
-
-
-def _apposed_word(units: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
-    """Return the place of capital words between commas behind kin or an office, though no name is known there: "His mother, Blessing, said"."""
-    if last >= len(units) or units[last].word != ",":
-        return None
-    end = last + 1
-    while end < len(units) and units[end].quote is None and units[end].word[0].isupper():
-        end += 1
-    closed = end < len(units) and units[end].word == ","
-    called = any(is_office(unit.lower) for unit in units[first:last])
-    return (units[last + 1].start, units[end - 1].end) if called and closed and 0 < end - last - 1 < 4 else None
 
 
 def _without_article(units: Sequence[Unit]) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, OFFICES, TITLES
-from broadsheet.engine.names.places import DEMONYMS
+from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.statements import descriptions, genders
+from broadsheet.engine.statements.descriptions import calls_person, is_office
+from broadsheet.engine.statements.full_names import given_before, over_nickname
 from broadsheet.engine.statements.genders import WOMEN
 from broadsheet.records import Name
 
@@ -26,18 +27,11 @@ _APPOSED: Final = re.compile(r", (?:[\w’'-]+ ){0,5}")
 _NO_APPOSITION: Final = frozenset(
     "who which whose and but or as said says told has had was is were he she they it his her their with to of for in on at from by".split()
 )
-_LEADS: Final = frozenset(
-    "The A An Former Ex His Her Their And But La Le Les El Los Las Der Die Das Mr Mrs Ms Rivals Commuter When As In For Rival Both Asked Says Said".split()
-)
-"""Words with a capital at the start of a sentence that are no given names."""
 _FEW: Final = frozenset("one two three four five six seven eight".split())
 _ANSWERS: Final = frozenset({"A", "Answer", "Antwort", "R", "Réponse", "Respuesta"})
 """What stands before every answer, whoever gives it."""
 _OF_BODY: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+ ){1,2}[A-ZÀ-Þ][\w’'-]+) (?:of|at|from|von|vom) ")
 """A name with what hangs on it: "Ada Quill of the University of Ely"."""
-_NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’\n]{2,20}[”\"’] $")
-_BEHIND_NICKNAME: Final = re.compile(r" [“\"‘][^“”\"‘’\n.,!?]{2,20}[”\"’] ([^\W\d_a-zß-ÿ][\w’'-]+)")
-_GIVEN_WORD: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*")
 _GIVEN: Final = 60
 """Characters before a family name that given names and a nickname may take."""
 _OCCURRENCES: Final = 40
@@ -46,9 +40,6 @@ _TAKEN_UP: Final = "a description that takes up the name before"
 _GROUP_REACH: Final = 500
 """Characters within which "it" and "they" mean who spoke last."""
 _ONE: Final = frozenset("a an one another his her their the my ein eine un une".split())
-_HUMANS: Final = frozenset(
-    "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative aunt uncle cousin".split()
-)
 _PEOPLE: Final = frozenset("people police parents staff men women".split())
 _BODY_HEADS: Final = frozenset(
     "union company group firm ministry department police council court government agency service office party club bank airline force hospital university school study report embassy authority regulator commission "
@@ -74,19 +65,6 @@ class Speaker:
 
 
 UNKNOWN: Final = Speaker(None, None, "nobody named", 0.3)
-
-
-def fuller(names: Sequence[Name], headline: Sequence[Name]) -> list[Name]:
-    """Give a family name that the text never completes the full name that the headline has for it, where one fits."""
-    found: list[Name] = []
-    for name in names:
-        fits = {
-            other.name
-            for other in headline
-            if name.kind == other.kind == "person" and " " not in name.name and other.name.endswith(f" {name.name}")
-        }
-        found.append(replace(name, name=fits.pop()) if len(fits) == 1 else name)
-    return found
 
 
 @dataclass(slots=True)
@@ -116,7 +94,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
-        self.names_of_text = [_over_nickname(self.text, name) for name in self.names_of_text]
+        self.names_of_text = [over_nickname(self.text, name) for name in self.names_of_text]
         self._mentions = sorted(
             ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions),
             key=lambda mention: mention[:2],
@@ -218,7 +196,7 @@ class Resolver:
                 break
             end = place + len(family)
             if not self.text[end : end + 1].isalnum():
-                given = _given_before(self.text[max(0, place - _GIVEN) : place], german=bool(self.fronting))
+                given = given_before(self.text[max(0, place - _GIVEN) : place], german=bool(self.fronting))
                 forms |= {" ".join([*given, family])} if given else set()
             place = self.text.find(family, end)
         longest = max(sorted(forms), key=len, default="")
@@ -416,46 +394,6 @@ def _sounds_personal(name: str) -> bool:
     """Tell whether a name could be a person's: two or three words, none of them that of a body."""
     words = name.split()
     return 1 < len(words) < 4 and all(word[0].isupper() and word.lower() not in BODIES for word in words)
-
-
-def _over_nickname(text: str, name: Name) -> Name:
-    """Complete a given name whose family name follows a nickname in marks: "Ada “Eel” Quill"."""
-    if name.kind != "person" or " " in name.name or not name.mentions:
-        return name
-    behind = _BEHIND_NICKNAME.match(text, name.mentions[0].end)
-    return replace(name, name=f"{name.name} {behind.group(1)}") if behind else name
-
-
-def _given_before(head: str, *, german: bool) -> list[str]:
-    """Return the given names that end the text before a family name, a nickname between them left out."""
-    given: list[str] = []
-    if not head.endswith(" "):
-        return given
-    head = _NICKNAME.sub("", head)
-    for word in reversed(head.rpartition("\n")[2].split(" ")[-4:-1]):
-        plain = word.removesuffix(".") if len(word) == 2 else word
-        if (
-            not _GIVEN_WORD.fullmatch(plain)
-            or word in _LEADS
-            or is_office(word.lower())
-            or word in DEMONYMS
-            or word.lower() in BODIES
-        ):
-            break
-        if german and word not in GIVEN_NAMES:
-            break
-        given.insert(0, word)
-    return given
-
-
-def is_office(word: str) -> bool:
-    """Tell whether a word in lower case calls somebody by office or trade."""
-    return word in OFFICES or word in TITLES or word.endswith(GERMAN_OFFICES)
-
-
-def calls_person(word: str) -> bool:
-    """Tell whether a word in lower case calls one human being: by office, trade or kin."""
-    return is_office(word) or word in _HUMANS
 
 
 def _fits(name: Name, *, woman: bool) -> bool:

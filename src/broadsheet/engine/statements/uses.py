@@ -13,6 +13,7 @@ from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.narrative import Sentence, Unit
+from broadsheet.engine.statements.senses import is_other_sense
 from broadsheet.engine.statements.use import Use
 
 _HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
@@ -20,9 +21,6 @@ _HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
 _SOURCE: Final = Cue("qc", "said", True, "according to")
 _BE: Final = frozenset("is are was were be been being".split())
 _REPORTED: Final = frozenset("said reported alleged rumoured rumored understood believed known thought".split())
-_PARTICLES: Final = frozenset("off up down away back through".split())
-_PARTICIPLES: Final = frozenset("written sworn seen shown sung begun".split())
-_HAVE: Final = frozenset("have has had having 've ’ve 'd ’d 's ’s".split())
 _MOOD_TOO: Final = frozenset(
     "lägen läge gäbe gäben käme kämen ginge gingen stünde stünden fehlten fehle drohe drohten hätte hätten wäre wären müsse müssten dürfe dürften könne könnten".split()
 )
@@ -30,9 +28,6 @@ _DATIVE: Final = frozenset("dem einem diesem seinem ihrem".split())
 """German articles of whom something is told, never of who tells."""
 _GERUNDS: Final = frozenset("thinking feeling understanding reporting reading writing".split())
 """Nouns that are also forms of verbs: "familiar with the board's thinking"."""
-_AMOUNTS: Final = frozenset(
-    "about around between nearly almost over under more less fewer at just hundreds thousands millions dozens".split()
-)
 _TELLING: Final = frozenset({"tell", "inform", "assure", "remind"})
 """Whoever follows these is told, never telling."""
 _CLAUSE: Final = 14
@@ -140,7 +135,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     following = units[index + 1].lower if index + 1 < len(units) else ""
     phrase = table.phrases.get((unit.lower, following))
     cue = phrase or table.verbs.get(unit.lower)
-    if cue is None or (unit.word[0].isupper() and index) or _is_other_sense(units, index, cue, phrase):
+    if cue is None or (unit.word[0].isupper() and index) or is_other_sense(units, index, cue, phrase):
         return None
     if table.tongue == "de" and (as_told := _as_told(units, index, cue)):
         return as_told
@@ -193,13 +188,6 @@ def _behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | 
     return Use(cue, index, told + 1, Chunk(index, index + 1), inverted=True, start=index) if cue else None
 
 
-def _is_known(units: Sequence[Unit], index: int) -> bool:
-    """Tell "the hacker known as ..." from "he had known"."""
-    return units[index].lower == "known" and not (
-        index and units[index - 1].lower in {"has", "have", "had", "'ve", "’ve", "'d", "’d"}
-    )
-
-
 def _colon(units: Sequence[Unit], index: int) -> Use | None:
     """Read "Smith: We will win" and "Smith: “...”" at the start of a line."""
     if not 0 < index <= 5 or index + 1 >= len(units):
@@ -210,28 +198,6 @@ def _colon(units: Sequence[Unit], index: int) -> Use | None:
     if index == 1 and names[0].lower in chunk.JOINING:
         return None
     return Use(Cue("qc", "said", True, ":"), index, index + 1, Chunk(0, index), start=0)
-
-
-def _is_other_sense(units: Sequence[Unit], index: int, cue: Cue, phrase: Cue | None) -> bool:
-    """Tell whether a verb says nothing here: "known as", "saw off", "put the boat away"."""
-    following = units[index + 1].lower if index + 1 < len(units) else ""
-    away = phrase is None and following in _PARTICLES and "o" in cue.frames
-    return away or _is_known(units, index) or _is_participle(units, index) or not _puts(units, index, phrase)
-
-
-def _is_participle(units: Sequence[Unit], index: int) -> bool:
-    """Tell "a note written on his pay stub" from "she has written"."""
-    return units[index].lower in _PARTICIPLES and not any(
-        unit.lower in _HAVE or unit.lower.endswith(("'ve", "’ve")) for unit in units[max(0, index - 4) : index]
-    )
-
-
-def _puts(units: Sequence[Unit], index: int, phrase: Cue | None) -> bool:
-    """Tell "put the toll at 12" from "put the boat away": nobody says a thing that is only put somewhere."""
-    if phrase is not None or units[index].lower not in {"put", "puts", "putting"}:
-        return True
-    at = next((step for step in range(index + 2, min(index + 10, len(units))) if units[step].lower == "at"), None)
-    return at is not None and any(unit.word[0].isdigit() or unit.lower in _AMOUNTS for unit in units[at + 1 : at + 4])
 
 
 def _over_modifiers(units: Sequence[Unit], first: int, table: CueTable) -> int:

@@ -1,0 +1,59 @@
+"""Verbs that attribute, in senses in which they say nothing: "known as", "saw off", "put the boat away", "3.5 percentage points"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet.engine.statements.cues import Cue
+from broadsheet.engine.statements.narrative import Unit
+
+_PARTICLES: Final = frozenset("off up down away back through".split())
+_PARTICIPLES: Final = frozenset("written sworn seen shown sung begun".split())
+_HAVE: Final = frozenset("have has had having 've ’ve 'd ’d 's ’s".split())
+_AMOUNTS: Final = frozenset(
+    "about around between nearly almost over under more less fewer at just hundreds thousands millions dozens".split()
+)
+_NAMED: Final = frozenset("named identified quoted disturbed".split())
+
+
+def is_other_sense(units: Sequence[Unit], index: int, cue: Cue, phrase: Cue | None) -> bool:
+    """Tell whether a verb says nothing here: "known as", "saw off", "put the boat away"."""
+    following = units[index + 1].lower if index + 1 < len(units) else ""
+    away = phrase is None and following in _PARTICLES and "o" in cue.frames
+    odd = _is_known(units, index) or _is_participle(units, index) or not _puts(units, index, phrase)
+    return away or odd or _is_amount(units, index) or _asks_to_be_unnamed(units, index)
+
+
+def _is_participle(units: Sequence[Unit], index: int) -> bool:
+    """Tell "a note written on his pay stub" from "she has written"."""
+    return units[index].lower in _PARTICIPLES and not any(
+        unit.lower in _HAVE or unit.lower.endswith(("'ve", "’ve")) for unit in units[max(0, index - 4) : index]
+    )
+
+
+def _puts(units: Sequence[Unit], index: int, phrase: Cue | None) -> bool:
+    """Tell "put the toll at 12" from "put the boat away": nobody says a thing that is only put somewhere."""
+    if phrase is not None or units[index].lower not in {"put", "puts", "putting"}:
+        return True
+    at = next((step for step in range(index + 2, min(index + 10, len(units))) if units[step].lower == "at"), None)
+    return at is not None and any(unit.word[0].isdigit() or unit.lower in _AMOUNTS for unit in units[at + 1 : at + 4])
+
+
+def _is_known(units: Sequence[Unit], index: int) -> bool:
+    """Tell "the hacker known as ..." from "he had known"."""
+    return units[index].lower == "known" and not (
+        index and units[index - 1].lower in {"has", "have", "had", "'ve", "’ve", "'d", "’d"}
+    )
+
+
+def _is_amount(units: Sequence[Unit], index: int) -> bool:
+    """Tell "3.5 percentage points to 61 percent" from "she points to the lock"."""
+    before = units[index - 1] if index and units[index].lower in {"point", "points"} else None
+    return before is not None and (before.lower in {"percentage", "basis"} or before.word[0].isdigit())
+
+
+def _asks_to_be_unnamed(units: Sequence[Unit], index: int) -> bool:
+    """Tell "who asked not to be named" from what somebody asks for."""
+    wish = [unit.lower for unit in units[index + 1 : index + 5]]
+    return wish[:3] == ["not", "to", "be"] and wish[3:] != [] and wish[3] in _NAMED
