@@ -11,6 +11,7 @@ from typing import Final
 
 from broadsheet.engine.statements import chunk, german
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
+from broadsheet.engine.statements.descriptions import is_office
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
@@ -61,6 +62,8 @@ _LABELLED: Final = re.compile(r"[“\"]([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){
 _HEADING: Final = 7
 """Words of the longest quotation that may be the heading of a part."""
 _SINGLE: Final = frozenset("‘'")
+_SIGNATURE: Final = 9
+"""Units of the longest name that signs a quotation."""
 _FRAGMENT: Final = 3
 """Words from which a quotation inside the narrator's sentence counts as speech; one fewer where its speaker is known by name."""
 
@@ -145,11 +148,14 @@ def _signature(told: list[Sentence], position: int, index: int) -> tuple[int, in
     units = told[position].units[index + 1 :]
     if not units and position + 1 < len(told) and told[position + 1].paragraph > told[position].paragraph:
         units = told[position + 1].units
-    if not 2 <= len(units) <= 9 or units[0].word not in _DASHES or not units[1].word[0].isupper():
+    if len(units) < 2 or units[0].word not in _DASHES or not (units[1].word[0].isupper() or is_office(units[1].lower)):
         return None
     if any(unit.quote or unit.lower in chunk.PRONOUNS for unit in units):
         return None
-    return units[1].start, units[-1].end
+    comma = next((index for index, unit in enumerate(units[:_SIGNATURE]) if unit.word == ","), 0)
+    if comma and all(unit.word[0].isupper() or is_office(unit.lower) for unit in units[1:comma]):
+        return units[1].start, units[comma - 1].end  # "― Ada Quill, mayor of Ely, on the plan"
+    return (units[1].start, units[-1].end) if len(units) <= _SIGNATURE else None
 
 
 def _extend(draft: Draft, unit: Unit) -> None:

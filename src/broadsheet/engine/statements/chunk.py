@@ -22,7 +22,7 @@ PRONOUNS: Final = frozenset(
     str.split("he she they i we it you er sie wir ich es il elle ils elles nous je él ella ellos он она они мы я він вона вони ми"))  # fmt: skip
 DETERMINERS: Final = frozenset(
     str.split(
-        "the a an his her their its our my your this these those some many most several all both other another one two three no few more der die das den dem ein eine einer einem sein seine ihr ihre le la les l' un une des son sa ses leur "
+        "the a an his her their its our my your this these those some many most several all both other another one two three no few more der die das den dem ein eine einer einem sein seine ihr ihre le la les l' un une des son sa ses leur ce cet cette ces "
         "el los las una su sus"
     )
 )
@@ -140,7 +140,10 @@ def over_time(units: Sequence[Unit], index: int) -> int:
     """Step right over "am Dienstag", "mardi", "у вівторок", which stand between a verb and the speaker behind it."""
     while index < len(units):
         lower = units[index].lower
-        if lower in _BEFORE_TIMES and index + 1 < len(units) and units[index + 1].lower in _WORLD_TIMES:
+        following = units[index + 1].lower if index + 1 < len(units) else ""
+        if lower == "на" and following in {"це", "это"}:
+            index += 2  # "відповів на це депутат"
+        elif lower in _BEFORE_TIMES and index + 1 < len(units) and units[index + 1].lower in _WORLD_TIMES:
             index += 2
         elif lower in _WORLD_TIMES:
             index += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from broadsheet.engine.names.lexicon import CALENDAR
@@ -21,6 +22,8 @@ _SUBJECTS: Final = frozenset("he she they we i".split())
 _SUBORDINATE: Final = frozenset("while although though when after before if as because since".split())
 NAMING: Final = frozenset("call describe label brand term dub".split())
 """Verbs whose object is part of what is said."""
+WARNING: Final = frozenset("warn promise caution advise alert".split())
+"""Verbs that may name whom they tell before "that": "warned drivers that the bridge is icy"."""
 _OCCASIONS: Final = frozenset(
     "statement speech interview tweet tweets email e-mail letter post op-ed rally event appearance debate conference memo blog video ad "
     "commercial briefing hearing report meeting twitter facebook television tv radio".split()
@@ -35,6 +38,7 @@ _AWAY: Final = frozenset("but while although though as which".split())
 _CIRCUMSTANCE: Final = frozenset(
     "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur".split()
 )
+_UNITS_OF_TIME: Final = frozenset("minute minutes hour hours day days week weeks month months shortly".split())
 _DAYS: Final = CALENDAR | frozenset(
     "weekend yesterday today tonight earlier later last this week month morning evening afternoon night late early again then here there".split()
 )
@@ -55,6 +59,8 @@ def _beside(units: Sequence[Unit], use: Use, right: list[Piece]) -> list[Piece]:
     left = _left(units, use)
     if use.inverted and left and right and _is_particle(units, right[-1]):
         right = []
+    if left and right and is_finite(units, *left[0]) and _tells_when(units, right[-1]):
+        right = []
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
     if use.start and units[use.start - 1].lower == "as" and right and units[right[0][0]].quote:
@@ -65,6 +71,12 @@ def _beside(units: Sequence[Unit], use: Use, right: list[Piece]) -> list[Piece]:
     if right:
         return [right[0]] if fits(units, use, *right[0]) else []
     return [] if use.carried else left
+
+
+def _tells_when(units: Sequence[Unit], right: Piece) -> bool:
+    """Tell whether what follows only says when: "..., his office announced, hours after the king left"."""
+    words = [unit.lower for unit in units[right[0] : min(right[0] + 4, right[1])]]
+    return any(one in _UNITS_OF_TIME and two in {"after", "before"} for one, two in pairwise(words))
 
 
 def _is_particle(units: Sequence[Unit], right: Piece) -> bool:
@@ -147,7 +159,7 @@ def _over_name(units: Sequence[Unit], edge: int) -> int:
     for step in range(edge, max(0, edge - 7), -1):
         if units[step - 1].quote:
             return step
-        if units[step - 1].word in _LINKS:
+        if units[step - 1].word in _LINKS or units[step - 1].word == ";":
             return edge
     return edge
 
@@ -191,23 +203,27 @@ def _edge(units: Sequence[Unit], start: int, nxt: Use) -> int:
         edge = nxt.start if nxt.start > start else nxt.first
     elif nxt.carried:
         edge = nxt.first
-    elif (nxt.start > start and units[nxt.start - 1].word == "," and units[0].lower in _SUBORDINATE) or (
-        nxt.start > start
-        and units[nxt.start - 1].lower
-        in {
-            "and",
-            "but",
-            "while",
-            "as",
-            ";",
-            "although",
-            "when",
-            "after",
-            "before",
-            "because",
-            "though",
-            "where",
-        }
+    elif (
+        _closes(units, start, nxt)
+        or (nxt.start > start and units[nxt.start - 1].word == "," and units[0].lower in _SUBORDINATE)
+        or (
+            nxt.start > start
+            and units[nxt.start - 1].lower
+            in {
+                "and",
+                "but",
+                "while",
+                "as",
+                ";",
+                "although",
+                "when",
+                "after",
+                "before",
+                "because",
+                "though",
+                "where",
+            }
+        )
     ):
         edge = nxt.start
     else:
@@ -219,6 +235,13 @@ def _edge(units: Sequence[Unit], start: int, nxt: Use) -> int:
     ):
         edge -= 1
     return edge
+
+
+def _closes(units: Sequence[Unit], start: int, nxt: Use) -> bool:
+    """Tell whether a later attribution ends the sentence behind a comma: "The firm sees growth, she said"."""
+    near = len(units) - nxt.last
+    timed = all(unit.lower in _DAYS or unit.lower in chunk.PREPOSITIONS for unit in units[nxt.last :])
+    return nxt.start > start and units[nxt.start - 1].word == "," and "c" in nxt.cue.frames and near < 3 and timed
 
 
 def _takes_over(units: Sequence[Unit], start: int, nxt: Use) -> bool:
@@ -272,6 +295,8 @@ def _object_end(units: Sequence[Unit], start: int, end: int) -> int:
 
 def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) -> int:
     """Skip the addressee, "in a statement", "on Friday", and the comma or colon before the content."""
+    if use.cue.lemma in WARNING and not use.inverted and (told := addressed(units, use.last)):
+        start = max(start, min(told.last, end))
     if "a" in use.cue.frames and not use.inverted and start < end and not units[start].quote and units[start].lower not in THAT:
         addressee = chunk.after(units, start)
         if addressee and not _is_told_of(units, use, addressee.last, end):
@@ -279,7 +304,8 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
     moved = True
     while moved and start < end:
         moved = False
-        if units[start].word in _LINKS or units[start].lower in _DAYS:
+        parted = units[start].lower in _SEPARABLE and units[start + 1 : start + 2] and units[start + 1].word in _LINKS
+        if units[start].word in _LINKS or units[start].lower in _DAYS or parted:
             start, moved = start + 1, True
         elif units[start].lower == "to" and "t" in use.cue.frames:
             break  # "vowed to row"
@@ -289,6 +315,13 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
             skip = _circumstance_end(units, start, end)
             start, moved = skip, skip > start
     return start
+
+
+def addressed(units: Sequence[Unit], start: int) -> chunk.Chunk | None:
+    """Find whom somebody warned or promised: the phrase between the verb and its "that" or quotation."""
+    whom = chunk.after(units, start) if start < len(units) and not units[start].quote else None
+    behind = units[whom.last] if whom and whom.last < len(units) else None
+    return whom if behind and (behind.quote or behind.lower == "that") and units[start].lower not in THAT else None
 
 
 def _is_told_of(units: Sequence[Unit], use: Use, last: int, end: int) -> bool:

@@ -16,8 +16,9 @@ qc charge elaborate opine repeat speculate object affirm clarify theorize theori
 q wonder beam exhort deadpan bellow intone chuckle marvel moan groan protest
 q bark shout yell cry exclaim whisper murmur mutter chant sing sigh laugh scream chime plead rail thunder gush enthuse vent scoff snap sum
 qcao ask assure inform remind advise
+qct promise
 qoa call describe dub label brand term
-qt promise vow pledge threaten swear offer agree
+qt vow pledge threaten swear offer agree
 qto urge beg implore encourage
 co cite highlight propose recommend demand
 o accuse dispute criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay

@@ -12,6 +12,7 @@ qc sprach spricht sprachen gab gibt gaben teilte teilten teilt stellte stellt r�
 qc konstatierte konstatiert konstatierten erläuterte erläutert erläuterten beteuerte beteuert beteuerten argumentierte argumentiert argumentierten monierte moniert monierten beklagte beklagt beklagten bemängelte bemängelt bemängelten mahnte mahnt mahnten
 qc versprach verspricht versprachen drohte droht drohten prophezeite prognostizierte prognostiziert resümierte resümiert twitterte twittert postete plädierte plädiert plädierten appellierte appelliert appellierten unterstrichen bekräftigt bekräftigten feststellte feststellt
 qc schilderte schildert schilderten gestand gesteht beschwerte spottete spottet witzelte scherzte kontert konterte wetterte präzisierte schlussfolgerte behauptet versichert versichern verlangte verlangt verlangten prangerte prangert prangerten rügte rügt riet rät rieten
+qc erzählte erzählten erwiderte erwidert widersprach widerspricht seufzte seufzt schimpfte schimpft klagte klagt klagten jubelte jubelt verriet verrät bilanzierte bilanziert flüsterte fordern warnen betonen kritisieren
 q charakterisierte charakterisiert charakterisierten wertete wertet werteten beurteilte beurteilt würdigte würdigt würdigten verurteilte verurteilt verurteilten rechtfertigte rechtfertigt verteidigte verteidigt begrüßte begrüßt begrüßten beschrieb beschreibt beschrieben
 q bedankte freute freut freuten zeigte zeigt zeigten reagierte reagiert reagierten verglich vergleicht titelte titelt titelten sieht sah sahen hält hielt hielten lehnte lehnt lehnten hob hebt betitelte schloss beschimpfte beschimpft brandmarkte geißelte
 qc/believes rechnet rechnete rechnen glaubt glaubte glauben hofft hoffte hoffen befürchtet befürchtete befürchten erwartet erwartete denkt schätzt schätzte geht ging gehen
@@ -22,22 +23,27 @@ qc dit disait affirme affirmé affirmait déclare déclaré déclarait explique 
 qc raconte raconté confie confié regrette regretté écrit répond répondu lance lancé note noté poursuit poursuivi conclut conclu martèle martelé dénonce dénoncé critique critiqué prévient prévenu insiste insisté répète répété reconnaît reconnu reconnu
 qc résume résumé commente commenté soutient soutenu admet admis demande demandé juge jugé constate constaté révèle révélé observe observé s'exclame s'interroge s'indigne
 qc tranche tranché réagi réagit promet promis avertit averti affirment déclarent expliquent estiment assurent précisent indiquent dénoncent rappellent soulignent jugent fustige fustigé tonne plaide plaidé déplore déploré ironise ironisé tweete tweeté détaille détaillé
+qc qualifie qualifié accuse accusé rétorque rétorqué souffle soufflé glisse glissé renchérit renchéri témoigne témoigné clame clamé crie crié lâche lâché plaisante plaisanté réclame réclamé exige exigé salue salué complète complété rapporte rapporté
+qc avoue avoué jure juré nuance nuancé enchaîne riposte s'étonne s'inquiète s'emporte sourit assène asséné racontent promettent
 qc/believes pense croit espère craint redoute
 """
 SPANISH: Final = """
 qc dijo dice dijeron afirmó afirma afirmaron declaró declara explicó explica añadió añade señaló señala aseguró asegura indicó indica agregó agrega sostuvo sostiene advirtió advierte anunció anuncia escribió escribe respondió responde manifestó subrayó destacó
 qc reconoció confirmó comentó recordó insistió concluyó preguntó precisó admitió denunció criticó expresó contó relató reiteró negó apuntó lamentó
 qc calificó califica tachó tildó lamentan afirman aseguran dicen señalan señalaron explicaron indicaron informó informa informaron exclamó bromeó exigió exige pidió pide prometió promete alertó alerta tuiteó zanjó remarcó recalcó recalca contestó respondieron reclamó
+qc resumió resume sentenció sentencia lanzó replicó replica matizó matiza ironizó ironiza relata narró admite insiste defendió defiende confesó confiesa gritó gritaron susurró apostilló sostienen celebró acusó acusa
 qc/believes cree piensa espera teme
 """
 RUSSIAN: Final = """
 qc сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила отметили добавил добавила добавили подчеркнул подчеркнула написал написала рассказал рассказала рассказали пояснил пояснила объяснил объяснила ответил ответила говорит говорят
 qc заявляет заявляют сообщает сообщают отмечает отмечают добавляет подчёркивает подчеркивает пишет рассказывает объясняет назвал назвала призвал призвала пообещал пообещала потребовал потребовала прокомментировал прокомментировала
+qc заверил заверила возразил возразила парировал парировала отрезал отрезала посетовал посетовала пожаловался пожаловалась пошутил пошутила вспоминает вспомнил вспомнила воскликнул воскликнула крикнул крикнула уверяет заключил заключила констатировал
 qc утверждает утверждают считает считают уточнил уточнила признал признала напомнил напомнила предупредил предупредила заметил заметила спросил спросила подтвердил подтвердила подытожил цитирует передает передаёт резюмировал
 """
 UKRAINIAN: Final = """
 qc сказав сказала сказали заявив заявила заявили повідомив повідомила повідомили зазначив зазначила зазначили додав додала додали наголосив наголосила написав написала розповів розповіла розповіли пояснив пояснила відповів відповіла каже кажуть говорить говорять
 qc заявляє заявляють повідомляє повідомляють зазначає зазначають додає додають наголошує наголошують пише пишуть розповідає розповідають пояснює пояснюють назвав назвала закликав закликала пообіцяв пообіцяла прокоментував прокоментувала
+qc запевнив запевнила запевняє заперечив заперечила обурився обурилася крикнув крикнула пожартував пожартувала пригадує пригадав пригадала порадив порадила спростував спростувала підсумувала похвалився відрізав зітхає
 qc відзначив відзначила зауважив зауважила уточнює твердить мовив мовила констатував констатувала зізнався зізналася поскаржився поскаржилася
 qc стверджує стверджують вважає вважають уточнив уточнила визнав визнала нагадав нагадала попередив попередила підкреслив підкреслила запитав запитала підтвердив підтвердила підсумував цитує передає
 """

@@ -56,6 +56,11 @@ _OFFICIAL: Final = re.compile(
 """Bodies that nobody calls a company."""
 
 
+_ONE: Final = frozenset("the a an his her their my der die ein eine sein seine ihr ihre le la un une".split())
+_BRIEF: Final = 5
+"""Words of the longest phrase that only calls somebody."""
+_HER_KIN: Final = frozenset("wife mother sister daughter aunt grandmother girlfriend widow mutter frau schwester tochter".split())
+_HIS_KIN: Final = frozenset("husband father brother son uncle grandfather boyfriend widower vater mann bruder sohn".split())
 _HUMANS: Final = frozenset(
     "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative aunt uncle cousin".split()
 )
@@ -69,6 +74,17 @@ def is_office(word: str) -> bool:
 def calls_person(word: str) -> bool:
     """Tell whether a word in lower case calls one human being: by office, trade or kin."""
     return is_office(word) or word in _HUMANS
+
+
+def is_one_person(words: Sequence[str]) -> bool:
+    """Tell whether a phrase calls one human being without a name: "the judge", "her husband"."""
+    lower = [word.lower() for word in words]
+    return 1 < len(words) <= _BRIEF and lower[0] in _ONE and calls_person(lower[-1]) and not lower[-1].endswith("s")
+
+
+def is_kin(phrase: str, *, woman: bool) -> bool:
+    """Tell whether a phrase calls somebody by kin, of a gender: "her husband"."""
+    return phrase.lower().rsplit(maxsplit=1)[-1] in (_HER_KIN if woman else _HIS_KIN)
 
 
 def is_definite(lower: str) -> bool:

@@ -33,7 +33,7 @@ from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
 from broadsheet.engine.statements.use import Use
 from broadsheet.engine.statements.uses import is_negated, uses
-from broadsheet.records import Span, Statement
+from broadsheet.records import Span, Statement, When
 
 _LABELS: Final = frozenset(
     "q a poll update correction note watch related video photo photos opinion analysis exclusive live breaking read source more fact".split()
@@ -72,7 +72,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         found = _attributed(text, sentence, uses(sentence, table), resolver, drafts)
         for draft in found:
             draft.sentence = position
-            draft.said_on = said_on(text, dates, (sentence.units[0].start, sentence.units[-1].end), draft.spans, published)
+            draft.said_on = _day(text, dates, sentence, draft, published)
         aside += [draft for draft in found if draft.passing and not draft.quotes]
         found = [draft for draft in found if not draft.passing or draft.quotes]
         drafts += found
@@ -84,9 +84,16 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         carry.rest(text, told, position, drafts, found, resolver)
         for draft in drafts[before:]:
             draft.sentence = position
+            if draft.cue:
+                draft.said_on = _day(text, dates, sentence, draft, published)
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
     return [_statement(draft, language) for draft in sorted(drafts + aside, key=lambda draft: draft.spans[0])]
+
+
+def _day(text: str, dates: Sequence[When], sentence: Sentence, draft: Draft, published: date | None) -> date | None:
+    """Return the day on which a statement was made, as its sentence tells it."""
+    return said_on(text, dates, (sentence.units[0].start, sentence.units[-1].end), draft.spans, published)
 
 
 def _answer(told: Sequence[Sentence], turn: interview.Turn, resolver: Resolver) -> list[Draft]:
@@ -94,7 +101,8 @@ def _answer(told: Sequence[Sentence], turn: interview.Turn, resolver: Resolver) 
     units = told[turn.first].units
     span = (units[0].start, units[turn.label - 1].end) if turn.label else None
     speaker = resolver.answering(turn.who, span, units[0].start) if turn.answers else UNKNOWN
-    if speaker.name is None:
+    nobody = not any(name.kind == "person" for name in resolver.names_of_text)
+    if speaker.name is None and not (turn.answers and turn.label and nobody):
         return []
     spoken = units[turn.label + 1 if turn.label else 0].start, told[turn.last].units[-1].end
     draft = Draft([spoken], "direct", "said", speaker, span, None, "answer in an interview", told[turn.first].paragraph)
@@ -237,6 +245,8 @@ def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: S
 
 def _addressee(units: Sequence[Unit], use: Use) -> str | None:
     """Return whom the words were said to: the phrase right after "told", without its article."""
+    if use.cue.lemma in content.WARNING and not use.inverted and (told := content.addressed(units, use.last)):
+        return _without_article(units[told.first : told.last])
     if "a" not in use.cue.frames or use.cue.lemma in content.NAMING or use.last >= len(units):
         return None
     phrase = (

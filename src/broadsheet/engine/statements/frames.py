@@ -22,6 +22,7 @@ _POINTED: Final = frozenset({"say", "tell", "repeat"})
 """Verbs that point back with these: "he says it again", "she said so"."""
 _WITH_OBJECT: Final = frozenset("add answer continue feel find know read repeat understand".split())
 """Verbs that also take a thing, which nobody says: "adds fuel", "finds a job"; what they tell is a clause."""
+_MANNER: Final = frozenset("more most very rather quite even again best well this way differently another".split())
 _NEAR: Final = 8
 """Units within which the clause after such a verb has its own verb."""
 _FINITE: Final = (
@@ -53,9 +54,16 @@ def fits(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
     return "q" in frames and any(unit.quote for unit in units[start:end])
 
 
+def _is_manner(unit: Unit) -> bool:
+    """Tell whether a word only says how something was said: "put it more simply"."""
+    return unit.quote is None and (unit.lower in _MANNER or (unit.lower.endswith("ly") and unit.word.islower()))
+
+
 def _leads_away(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
     """Tell whether a verb is used in its other sense: "answered with a shrug", "found a job"."""
     first = units[start].lower
+    if all(_is_manner(unit) for unit in units[start:end]):
+        return True
     if first in _POINTERS and use.cue.lemma in _POINTED and (end - start < 2 or units[start + 1].lower in _BEHIND_POINTERS):
         return True
     if first in _ABOUT:

@@ -39,7 +39,7 @@ _NO_FAMILY: Final = frozenset("others another many some both most police".split(
 _TAKEN_UP: Final = "a description that takes up the name before"
 _GROUP_REACH: Final = 500
 """Characters within which "it" and "they" mean who spoke last."""
-_ONE: Final = frozenset("a an one another his her their the my ein eine un une".split())
+_ONE: Final = frozenset("a an one another his her the my ein eine un une".split())
 _PEOPLE: Final = frozenset("people police parents staff men women".split())
 _BODY_HEADS: Final = frozenset(
     "union company group firm ministry department police council court government agency service office party club bank airline force hospital university school study report embassy authority regulator commission "
@@ -89,6 +89,8 @@ class Resolver:
     _it: tuple[int, Speaker] | None = None
     _unnamed: tuple[int, Speaker] | None = None
     """The person without a name who spoke last, where nobody with a name did since."""
+    _seen: tuple[int, Speaker] | None = None
+    """The person without a name who was the subject of a sentence last."""
     _they: tuple[int, Speaker] | None = None
     """The body and the group of people that spoke last, with the place."""
 
@@ -131,8 +133,12 @@ class Resolver:
     def _group(self, lower: str, start: int) -> Speaker | None:
         """Resolve "it" and "they": the body, or the people, that spoke shortly before."""
         place, spoke = (self._it if lower == "it" else self._they if lower == "they" else None) or (0, None)
-        near = spoke is not None and start - place < _GROUP_REACH and self.text.count("\n", place, start) <= 1
+        near = spoke is not None and start - place < _GROUP_REACH and self._paragraphs(place, start) <= 1
         return replace(spoke, how="pronoun for the body that spoke last", sure=0.7) if spoke and near else None
+
+    def _paragraphs(self, start: int, end: int) -> int:
+        """Count the paragraphs that end between two places; empty lines are none."""
+        return self.text.count("\n", start, end) - self.text.count("\n\n", start, end)
 
     def _note_group(self, speaker: Speaker, lower: str, start: int) -> None:
         """Remember a body or a group that spoke, for "it" and "they"."""
@@ -147,7 +153,8 @@ class Resolver:
             and any(calls_person(word) for word in lower.split())
         ):
             self._unnamed = start, speaker
-        if speaker.how in {"named beside the cue", _TAKEN_UP} or head in _BODY_HEADS:
+        body = lower.startswith("the ") and not head.endswith("s") and not any(calls_person(word) for word in words)
+        if speaker.how in {"named beside the cue", _TAKEN_UP} or head in _BODY_HEADS or body:
             self._it = start, speaker
         if head in _PEOPLE or (
             head.endswith("s") and not head.endswith("ss") and lower.split(maxsplit=1)[0] not in {"a", "an", "his", "her", "one"}
@@ -279,13 +286,15 @@ class Resolver:
             self._body = name
 
     def note_subject(self, start: int, end: int) -> None:
-        """Remember whom a sentence that says nothing speaks of: the person who is its subject."""
+        """Remember whom a sentence that says nothing speaks of: the person who is its subject, with a name or without."""
         named = self._named(*(self.apposed(start, end) or (start, end)))
         words = self.text[start:end].split()
         if named is None and len(words) > 1 and words[-2][0].isupper():
             named = self._full_form(words[-1])
         if named:
             self.note(named)
+        elif descriptions.is_one_person(words):
+            self._seen = start, Speaker(" ".join(words), None, "unnamed source, as called", 0.8)
 
     def introduced(self, start: int, end: int) -> Speaker:
         """Take words between commas for a person's name, though the table has none there: "His mother, Blessing, said"."""
@@ -307,8 +316,16 @@ class Resolver:
             ),
             None,
         )
+        if named and self._completes(start, end, named[0]):
+            return None
         words = self.text[end : named[0]].split() if named else ()
         return None if named is None or _NO_APPOSITION.intersection(words) else named
+
+    def _completes(self, start: int, end: int, named: int) -> bool:
+        """Tell whether a name behind a phrase is that of the body it hangs on: "a spokesman for the airline, Kalm Air, said"."""
+        link, _, hangs = self.text[start:end].lower().partition(" for ")
+        body = set(hangs.split()) & _BODY_HEADS or (hangs and descriptions.means_firm(hangs))
+        return bool(link and body) and all(name.kind != "person" for _, _, name in self._inside(named, named + 1))
 
     def _named(self, start: int, end: int) -> Name | None:
         """Return the name that heads a mention: a person before a body or place, none that only belongs to another noun."""
@@ -335,7 +352,9 @@ class Resolver:
             return False  # "mother of three Ada Quill"
         if self.text[mention[1] : mention[1] + 2] in {"'s", "’s"}:
             return True
-        return any(word.lower() in _LINKS for word in before) and not (before and before[-1].endswith(","))
+        if before and before[-1].endswith(","):
+            return self._completes(start, mention[0] - 2, mention[0])
+        return any(word.lower() in _LINKS for word in before)
 
     def _ends_with(self, end: int, mention: tuple[int, int, Name]) -> bool:
         """Tell whether nothing but marks or an apposition follows the mention, so that it is the head."""
@@ -344,12 +363,8 @@ class Resolver:
 
     def _pronoun(self, start: int, *, woman: bool) -> Speaker:
         """Resolve "he" or "she": who spoke last, else the person named last before, of a gender that fits."""
-        place, spoke = self._unnamed or (0, None)
-        if spoke and self.text.count("\n", place, start) <= 1:
-            return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
-        place, perhaps = self._perhaps or (0, None)
-        if perhaps and "\n" not in self.text[place:start]:
-            return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.6)
+        if (near := self._near(start, woman=woman)) is not None:
+            return near
         for name in reversed(self._last[-6:]):
             if _fits(name, woman=woman):
                 return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, name)
@@ -359,7 +374,23 @@ class Resolver:
             if name.kind == "person" and _fits(name, woman=woman):
                 return Speaker(name.name, name.role, "pronoun for the person named before", 0.6, name)
             index -= 1
+        place, seen = self._seen or (0, None)
+        if seen and "\n" not in self.text[place:start]:
+            return replace(seen, how="pronoun for the unnamed speaker", sure=0.7)
         return Speaker(None, None, "pronoun without a person before it", 0.3)
+
+    def _near(self, start: int, *, woman: bool) -> Speaker | None:
+        """Return who was just spoken of without a name, or by one that the table takes for no person's."""
+        place, spoke = self._unnamed or (0, None)
+        if spoke and self._paragraphs(place, start) <= 1:
+            return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
+        place, seen = self._seen or (0, None)
+        if seen and "\n" not in self.text[place:start] and descriptions.is_kin(seen.name or "", woman=woman):
+            return replace(seen, how="pronoun for the unnamed speaker", sure=0.75)
+        place, perhaps = self._perhaps or (0, None)
+        if perhaps and "\n" not in self.text[place:start]:
+            return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.6)
+        return None
 
     def _described(self, words: str, lower: str) -> Speaker:
         """Resolve "the president" where one name carries that office; keep an unnamed source as it is called."""

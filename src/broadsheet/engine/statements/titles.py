@@ -15,6 +15,13 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands right before the title of a work."""
+_WORKS_ELSEWHERE: Final = re.compile(
+    r"\b(?:film|livre|roman|pièce|spectacle|chanson|journal|quotidien|hebdomadaire|série|émission|exposition|obra|película|novela|libro|canción|diario"
+    r"|revista|exposición|спектакль|фільм|фильм|книг[аиу]|роман|пісн[яюі]|песн[яюи]|газет[аиуы]|журнал|вистав[аиу]|пьес[аыу]|п['’]єс[аиу]|опер[аиуы]"
+    r"|серіал|сериал|телеканал|агентств[оа]|виставк[аиу]|выставк[аиу])\s$",
+    re.IGNORECASE,
+)
+"""The same in languages whose titles have one capital."""
 _ON: Final = re.compile(r"\b(?:on|in|for)\s*$")
 _NOUN: Final = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+|\b(?:der|die|das|dem|den|des|im|am|zum|zur|vom|beim))\s$")
 """In German: a noun or article that the name of a thing belongs to."""
@@ -62,10 +69,12 @@ def is_work(text: str, quotation: Quotation, *, nouns_are_capital: bool = False)
     words = words_of(text, quotation.start, quotation.end)
     if not quotation.closed or len(words) > _LONGEST or text[quotation.start : quotation.end].rstrip("”\"»’'")[-1:] in {"!", "?"}:
         return False
+    before = text[max(0, quotation.start - 20) : quotation.start]
+    if words and words[0][0].isupper() and _WORKS_ELSEWHERE.search(before):
+        return True
     brief = not nouns_are_capital and len(words) > 1 and all(word[0].isupper() for word in words)  # “New Day”
     if not brief and not is_title(text, quotation.start, quotation.end):
         return False
-    before = text[max(0, quotation.start - 20) : quotation.start]
     if nouns_are_capital:
         return len(words) <= _SHORT and words[0][0].isupper() and bool(_NOUN.search(before))
     return bool(

@@ -247,6 +247,9 @@ def _is_homograph(units: Sequence[Unit], index: int, first: int, cue: Cue) -> bo
         or following.lower in {"that", "to"}
         or following.word[0].isupper()
     )
+    if following.word == "," and lower == cue.lemma and before.lower.endswith("s"):
+        many = chunk.before(units, index)
+        return many is None or not many.first or units[many.first - 1].word != ","  # "..., analysts estimate, ..."
     return not (index and opens and (first < index or lower != cue.lemma or before.lower.endswith("s")))
 
 
