@@ -15,6 +15,8 @@ ENGLISH = [
     ("Voting is to be held from November 20 to December 11.", ["2025-11-20", "2025-12-11"]),
     ("The bridge collapsed on December 20, injuring nobody.", ["2024-12-20"]),
     ("The bridge is due to reopen on January 15.", ["2026-01-15"]),
+    ("The quay will stay closed until at least Thursday.", ["2025-07-10"]),
+    ("The firm sees a return to growth in the fourth quarter.", ["2025-Q4"]),
     ("She has led the port since January.", ["2025-01"]),
     ("Prices fell in March and rose again in May.", ["2025-03", "2025-05"]),
     ("Residents may march in protest, police said.", []),
@@ -79,6 +81,10 @@ def test_english(text, values):
 
 
 OTHERS = [
+    ("de", "Am Montag kam er, am Tag zuvor nicht.", ["2025-06-30", "2025-06-29"]),
+    ("de", "Er hatte es schon am Vortag gesagt.", ["2025-07-03"]),
+    ("fr", "L'eau est montée dans la nuit de mercredi à jeudi.", ["2025-07-02/2025-07-03"]),
+    ("fr", "Elle a franchi la ligne lundi à 4 h 12.", ["2025-06-30"]),
     ("de", "Am 4. Juli 2025 wurde der Hafen geschlossen.", ["2025-07-04"]),
     ("de", "Der Rat tagte am Dienstagabend und tagt am kommenden Freitag wieder.", ["2025-07-01", "2025-07-11"]),
     ("de", "Guten Morgen, sagte sie gestern Morgen.", ["2025-07-03"]),

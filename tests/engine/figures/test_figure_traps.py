@@ -9,6 +9,8 @@ from broadsheet import find_figures
 COUNTED = [
     ("At least 23 people were injured.", [(23, "at least", "people")]),
     ("No fewer than forty-two fishing boats sank.", [(42, "at least", "fishing boats")]),
+    ("The valley received less than a third of the usual rain.", [(0.333333333, "less than", None)]),
+    ("Since January, 17 cyclists have died, 8 of them at night.", [(17, None, "cyclists"), (8, None, None)]),
     ("Between 10 and 12 letters will go out.", [([10, 12], None, "letters")]),
     ("The town lost 3,500 to 4,000 jobs.", [([3500, 4000], None, "jobs")]),
     ("Up to 1.5 million voters stayed away.", [(1_500_000, "up to", "voters")]),
@@ -47,6 +49,7 @@ def test_counts(text, figures):
 
 MEASURED = [
     ("The bridge is 1.6 km long.", [("measure", 1.6, "kilometre")]),
+    ("It will cost between €3m and €4.5m.", [("money", [3_000_000, 4_500_000], "euro")]),
     ("A two-and-a-half-mile tunnel opened.", [("measure", 2.5, "mile")]),
     ("Winds of 200 kilometres per hour hit.", [("measure", 200, "kilometre per hour")]),
     ("The cable is 10 1/2 miles long.", [("measure", 10.5, "mile")]),
@@ -104,6 +107,7 @@ def test_no_figures(text):
 
 
 OTHERS = [
+    ("fr", "Une quarantaine d'habitants ont été évacués d'un coup.", [(40, None, None, "habitants")]),
     ("de", "Mindestens 1.200 Menschen flohen.", [(1200, "at least", None, "Menschen")]),
     (
         "de",

@@ -25,6 +25,10 @@ def test_two_people_of_one_family_stay_two() -> None:
         ("They flew to Norway with the Tallis University choir.", "Norway", "place"),
         ("The boat sank near Merrow Island at dawn.", "Merrow Island", "place"),
         ("On Monday, Mr. Orlov spoke.", "Orlov", "person"),
+        ("Analysts at Brock & Tanner wrote a note.", "Brock & Tanner", "organisation"),
+        ("Rival house Pell Securities disagreed.", "Pell Securities", "organisation"),
+        ("Shares in Tolvex fell. Tolvex, which employs 200, is small.", "Tolvex", "organisation"),
+        ("The newspaper Dagvakt stood by its story.", "Dagvakt", "organisation"),
     ],
 )
 def test_kinds(text: str, name: str, kind: str) -> None:

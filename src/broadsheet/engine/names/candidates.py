@@ -16,6 +16,7 @@ from broadsheet.engine.names.lexicon import (
     KNOWN_BODIES,
     NOT_NAMES,
     OFFICES,
+    OFFICES_ELSEWHERE,
     PLACE_WORDS,
     SMALL_WORDS,
     TITLES,
@@ -55,6 +56,7 @@ _LEARNED: Final = ("universität", "hochschule", "institut", "akademie")
 _PARTICLES: Final = frozenset(
     {"de", "la", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "al", "el", "du", "des"}
 )
+_FAMILY_ARTICLES: Final = frozenset({"le", "la", "de", "du", "des", "van", "der", "el"})
 _SENTENCE_END: Final = frozenset(
     {".", "!", "?", ":", "…", "...", "“", "„", "«", "»", '"', "‘", "'", "(", "[", "•", "*", ";", "--"}
 )
@@ -202,6 +204,7 @@ def _breaks(tokens: Tokens, index: int, first: int, settled: set[str], lowered: 
         return True
     if lower == "i" or (
         lower in SMALL_WORDS
+        and not _links_family(tokens, index, first)
         and (is_capital(word) and len(word) > 1)
         and not (word.isupper() and len(word) < 4 and lower in {"us", "who", "it"})
     ):
@@ -214,6 +217,14 @@ def _breaks(tokens: Tokens, index: int, first: int, settled: set[str], lowered: 
     if following and is_capital(following) and following.lower() not in SMALL_WORDS and lower not in lowered:
         return lower.endswith(("ing", "ly"))
     return _looks_common(tokens, index, lowered)
+
+
+def _links_family(tokens: Tokens, index: int, first: int) -> bool:
+    """Tell whether a capital article is part of a family name: "Enora Le Bihan"."""
+    if index == first or tokens.lower[index] not in _FAMILY_ARTICLES or index + 1 >= len(tokens):
+        return False
+    before, behind = tokens.words[index - 1], tokens.words[index + 1]
+    return before[0].isupper() and before.lower() not in CALENDAR | SMALL_WORDS and behind[0].isupper() and len(behind) > 2
 
 
 def _looks_common(tokens: Tokens, index: int, lowered: set[str]) -> bool:
@@ -272,7 +283,7 @@ def _is_title(tokens: Tokens, index: int) -> bool:
     """Tell whether a capital word is a title or office that stands before a name."""
     lower = tokens.lower[index].rstrip(".")
     trade = lower.endswith(GERMAN_OFFICES) and tokens.words[index] not in GIVEN_NAMES
-    return lower in TITLES or lower in OFFICES or lower.startswith("vice-") or trade
+    return lower in TITLES or lower in OFFICES or lower in OFFICES_ELSEWHERE or lower.startswith("vice-") or trade
 
 
 def _stands_alone(tokens: Tokens, index: int, *, titled: bool) -> bool:

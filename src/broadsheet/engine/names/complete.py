@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.engine.names.candidates import Candidate, candidates, starts_sentence
+from broadsheet.engine.names.candidates import JOINERS, Candidate, candidates, starts_sentence
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.kinds import kind_of
 from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, SMALL_WORDS
@@ -26,6 +26,10 @@ _TRADES: Final = ("man", "woman", "er", "or", "ist", "ian", "mate", "ent", "ant"
 """Endings of words that call people by what they do."""
 _PLAIN: Final = 20.0
 """Margin of the tagger under which a lone word before an office is taken for a part of it."""
+_BODIES_CALLED: Final = frozenset(
+    "newspaper magazine broadcaster chipmaker retailer carmaker startup start-up charity publisher insurer lender airline watchdog".split()
+)
+"""Nouns behind which a lone capital word names the body."""
 _LISTED: Final = 3
 """How sure ``kind_of`` is by a list or a title."""
 
@@ -33,6 +37,7 @@ _LISTED: Final = 3
 def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     """Add to the names that the tagger found those that the whole text tells, in order."""
     tagged = _parted(tokens, [_trimmed(tokens, name) for name in tagged if not _is_office(tokens, name)])
+    tagged = _partners(tokens, tagged)
     taken = {index for name in tagged for index in range(name.first, name.last)}
     free = [
         name
@@ -41,15 +46,21 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     ]
     if not free:
         return tagged
-    known = _known(tokens, tagged) | _labelled(tokens, free)
+    held = {_words(tokens, name): replace(name, kind="organisation") for name in free if _is_held(tokens, name.first)}
+    known = _known(tokens, tagged) | _labelled(tokens, free) | held
     times = Counter(_words(tokens, name) for name in free)
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
 
 
 def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
-    """Leave out what only stands before a person: "Kenya's Ada Quill", and at a sentence's start "Winchman Ben Tarn"."""
+    """Leave out what only stands before a name: "Kenya's Ada Quill", and at a sentence's start "Winchman Ben Tarn", "Rival house Pell Bank"."""
     words = _words(tokens, name)
+    small = next((index for index, word in enumerate(words[:-1]) if word.isalpha() and word.islower() and word not in JOINERS), 0)
+    if small == 1 and starts_sentence(tokens, name.first):
+        return _trimmed(tokens, replace(name, first=name.first + small + 1))
+    if len(words) == 1 and name.kind == "place" and _is_held(tokens, name.first):
+        return replace(name, kind="organisation", margin=_PLAIN)
     owned = next((index for index, word in enumerate(words[:-1]) if word in {"'s", "’s"}), None)
     if owned is not None and len(words) - owned - 1 > 1 and words[owned + 1] in GIVEN_NAMES:
         return replace(name, first=name.first + owned + 1, kind="person")
@@ -61,6 +72,27 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
         and words[0].lower().endswith(_TRADES)
     )
     return replace(name, first=name.first + 1, kind="person") if trade else name
+
+
+def _is_held(tokens: Tokens, first: int) -> bool:
+    """Tell whether people hold shares in it: no place."""
+    return (
+        first > 1
+        and tokens.lower[first - 1] == "in"
+        and tokens.lower[first - 2] in {"shares", "stake", "stakes", "stock", "shareholders"}
+    )
+
+
+def _partners(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
+    """Join the two names of a firm: "Brock & Tanner"."""
+    found: list[Candidate] = []
+    for name in tagged:
+        last = found[-1] if found else None
+        if last and last.last + 1 == name.first and tokens.words[last.last] == "&" and "place" not in {last.kind, name.kind}:
+            found[-1] = replace(last, last=name.last, kind="organisation", margin=_PLAIN)
+        else:
+            found.append(name)
+    return found
 
 
 def _parted(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
@@ -135,6 +167,13 @@ def _judged(
         return replace(name, kind=known[words].kind)
     if words[-1] in DEMONYMS or tokens.lower[name.last - 1] in OFFICES | BODIES | SMALL_WORDS:
         return None
+    if (
+        len(words) == 1
+        and name.first
+        and tokens.lower[name.first - 1] in _BODIES_CALLED
+        and not starts_sentence(tokens, name.first)
+    ):
+        return replace(name, kind="organisation")
     if _speaks(tokens, name) or kind_of(tokens, name)[1] == _LISTED:
         return name
     return name if times[words] >= _OFTEN and not starts_sentence(tokens, name.first) else None

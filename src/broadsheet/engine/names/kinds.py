@@ -63,7 +63,7 @@ def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple
         return "person", 1
     if before in _IN_PLACE and len(words) < 3:
         return "place", 1
-    apposed = len(words) == 2 and before == after == "," and all(word[0].isupper() for word in words)
+    apposed = len(words) == 2 and before == "," and after in {",", "."} and all(word[0].isupper() for word in words)
     if apposed or (len(words) == 1 and words[0] in GIVEN_NAMES):
         return "person", 1
     if (

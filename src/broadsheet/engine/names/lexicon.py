@@ -24,6 +24,8 @@ GERMAN_OFFICES: Final = (
     "bischof", "bischöfin", "inspekteur", "intendant", "intendantin", "professor", "professorin", "autor", "autorin", "senator", "senatorin", "vorstand", "botschafter", "botschafterin",
     "berater", "beraterin", "führer", "führerin", "kämmerer", "anwohner", "nachbar", "chef", "händler", "spieler", "trainer", "sänger", "zeuge", "zeugin", "wirt", "schüler", "student",
     "helfer", "retter", "gast", "erin", "orin", "istin", "antin", "entin", "chefin", "rätin", "barin", "wirtin", "vertreter", "vertreterin", "kapitän", "kapitänin", "richter", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
+    "gutachter", "gutachterin", "ermittler", "ermittlerin", "fahrer", "fahrerin", "schaftler", "schaftlerin", "historiker", "historikerin", "politiker", "politikerin",
+    "künstler", "künstlerin", "unternehmer", "unternehmerin", "polizist", "aktivist", "jurist", "bewohner", "bewohnerin", "kollege", "kollegin", "sachverständige", "sachverständiger",
 )  # fmt: skip
 """Endings of German nouns that stand before a name as its office."""
 
@@ -38,6 +40,16 @@ spokesmen constable holidaymaker commuter survivor barrister solicitor guitarist
 """
     )
 )
+
+OFFICES_ELSEWHERE: Final = frozenset(
+    str.split(
+        "portavoz consejera consejero alcalde alcaldesa directora director abogada abogado fiscal juez jueza secretaria secretario médica médico vecina vecino "
+        "porte-parole directeur directrice avocat avocate procureur procureure préfet préfète secrétaire députée député habitante habitant "
+        "речник речниця директор директорка депутат депутатка мешканець мешканка очільник очільниця лікар лікарка міністерка адвокат адвокатка мер мерка "
+        "директриса пресс-секретарь житель жительница адвокат врач мэр губернатор капитан тренер тренерка капітан"
+    )
+)
+"""Words for offices and trades in further languages."""
 
 BODIES: Final = frozenset(
     str.split(

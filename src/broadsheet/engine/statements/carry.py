@@ -146,7 +146,8 @@ def _goes_on(text: str, sentence: Sentence, index: int, draft: Draft) -> bool:
 def _signature(told: list[Sentence], position: int, index: int) -> tuple[int, int] | None:
     """Return the place of a name that signs a quotation after a dash, on its line or the next: "― Ada Quill"."""
     units = told[position].units[index + 1 :]
-    if not units and position + 1 < len(told) and told[position + 1].paragraph > told[position].paragraph:
+    below = told[position + 1] if position + 1 < len(told) else None
+    if not units and below and below.paragraph > told[position].paragraph and below.stop != "?":
         units = told[position + 1].units
     if len(units) < 2 or units[0].word not in _DASHES or not (units[1].word[0].isupper() or is_office(units[1].lower)):
         return None

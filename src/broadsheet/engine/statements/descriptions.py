@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from broadsheet.engine.names.lexicon import GERMAN_OFFICES, OFFICES, TITLES
+from broadsheet.engine.names.lexicon import GERMAN_OFFICES, OFFICES, OFFICES_ELSEWHERE, TITLES
 from broadsheet.engine.names.places import DEMONYMS
 from broadsheet.records import Name
 
@@ -68,7 +68,7 @@ _HUMANS: Final = frozenset(
 
 def is_office(word: str) -> bool:
     """Tell whether a word in lower case calls somebody by office or trade."""
-    return word in OFFICES or word in TITLES or word.endswith(GERMAN_OFFICES)
+    return word in OFFICES or word in TITLES or word in OFFICES_ELSEWHERE or word.endswith(GERMAN_OFFICES)
 
 
 def calls_person(word: str) -> bool:

@@ -20,14 +20,14 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, interview
+from broadsheet.engine.statements import carry, chunk, content, dialogue, interview
 from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
-from broadsheet.engine.statements.cues import cue_table
+from broadsheet.engine.statements.cues import CueTable, cue_table
 from broadsheet.engine.statements.days import said_on
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.full_names import fuller
-from broadsheet.engine.statements.marks import quotations
+from broadsheet.engine.statements.marks import Quotation, quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
@@ -51,7 +51,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
     table = cue_table(language)
     marked = [
         quotation
-        for quotation in quotations(text)
+        for quotation in _quotations(text, language, table)
         if not is_work(text, quotation, nouns_are_capital=language == "de") and not is_nickname(text, quotation)
     ]
     told = sentences(tokens, marked, table.saying)
@@ -89,6 +89,16 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
     return [_statement(draft, language) for draft in sorted(drafts + aside, key=lambda draft: draft.spans[0])]
+
+
+def _quotations(text: str, language: str, table: CueTable) -> list[Quotation]:
+    """List the quotations of a text, those that a dash opens among them."""
+    marked = quotations(text)
+    lines = dialogue.spoken_lines(text, table.saying) if language in dialogue.TONGUES else []
+    if not lines:
+        return marked
+    inside = {place for line in lines for place in range(line.start, line.end)}
+    return sorted([*lines, *(one for one in marked if one.start not in inside)], key=lambda one: one.start)
 
 
 def _day(text: str, dates: Sequence[When], sentence: Sentence, draft: Draft, published: date | None) -> date | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.names.lexicon import BODIES
+from broadsheet.engine.names.lexicon import BODIES, CALENDAR, SMALL_WORDS
 from broadsheet.engine.names.places import DEMONYMS
 from broadsheet.engine.statements.descriptions import is_office
 from broadsheet.records import Name
@@ -59,7 +59,19 @@ def given_before(head: str, *, german: bool) -> list[str]:
             or word.lower() in BODIES
         ):
             break
-        if german and word not in GIVEN_NAMES:
+        if german and word not in GIVEN_NAMES and (given or not _named_behind_noun(head, word)):
             break
         given.insert(0, word)
     return given
+
+
+def _named_behind_noun(head: str, word: str) -> bool:
+    """Tell whether a German word before a family name is a given name though no list has it: a noun stands right before it.
+
+    Three capitals in a row end with a name: "Ihr Gegenüber Claas Ohm".
+    """
+    words = head.rpartition("\n")[2].split()
+    noun = words[-2] if len(words) > 1 and words[-1] == word else ""
+    return (
+        len(noun) > 3 and noun[0].isupper() and noun.isalpha() and {noun.lower(), word.lower()}.isdisjoint(CALENDAR | SMALL_WORDS)
+    )

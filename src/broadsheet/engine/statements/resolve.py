@@ -294,7 +294,8 @@ class Resolver:
         if named:
             self.note(named)
         elif descriptions.is_one_person(words):
-            self._seen = start, Speaker(" ".join(words), None, "unnamed source, as called", 0.8)
+            called = self._described(self.text[start:end], self.text[start:end].lower())
+            self._seen = (start, called) if called.person is None else None
 
     def introduced(self, start: int, end: int) -> Speaker:
         """Take words between commas for a person's name, though the table has none there: "His mother, Blessing, said"."""
@@ -316,12 +317,10 @@ class Resolver:
             ),
             None,
         )
-        if named and self._completes(start, end, named[0]):
-            return None
         words = self.text[end : named[0]].split() if named else ()
         return None if named is None or _NO_APPOSITION.intersection(words) else named
 
-    def _completes(self, start: int, end: int, named: int) -> bool:
+    def completes(self, start: int, end: int, named: int) -> bool:
         """Tell whether a name behind a phrase is that of the body it hangs on: "a spokesman for the airline, Kalm Air, said"."""
         link, _, hangs = self.text[start:end].lower().partition(" for ")
         body = set(hangs.split()) & _BODY_HEADS or (hangs and descriptions.means_firm(hangs))
@@ -353,7 +352,7 @@ class Resolver:
         if self.text[mention[1] : mention[1] + 2] in {"'s", "’s"}:
             return True
         if before and before[-1].endswith(","):
-            return self._completes(start, mention[0] - 2, mention[0])
+            return self.completes(start, mention[0] - 2, mention[0])
         return any(word.lower() in _LINKS for word in before)
 
     def _ends_with(self, end: int, mention: tuple[int, int, Name]) -> bool:

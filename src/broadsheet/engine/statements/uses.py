@@ -36,6 +36,8 @@ _OPENING: Final = chunk.CLAUSE_WORDS | chunk.VERBS
 """Words that no phrase holds."""
 _AMOUNTED: Final = frozenset("percent half third quarter majority majorities most many those people number".split())
 _SHORT: Final = 3
+_WITHOUT_ARTICLES: Final = frozenset({"ru", "uk"})
+"""Languages in which nothing tells that a noun begins a phrase: "спросил корреспондент"."""
 _PARTING: Final = frozenset({"–", "—", ",", ";", "and"})
 _WILLING: Final = frozenset(
     "willing unwilling able unable eager keen reluctant ready quick slow due likely unlikely free set".split()
@@ -270,7 +272,8 @@ def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
     if previous.word == "," and _names_between(units, first - 1):
         return False
     told = next((unit for unit in reversed(units[max(0, first - 3) : first]) if unit.word not in {",", "—", "–"}), previous)
-    if not chunk.starts_phrase(units[last]) and not (told.quote and _names_soon(units, last)):
+    bare = table.tongue in _WITHOUT_ARTICLES and units[last].word.isalpha() and units[last].lower not in chunk.PREPOSITIONS
+    if not chunk.starts_phrase(units[last]) and not (told.quote and (bare or _names_soon(units, last))):
         return False
     if told.quote:
         return True

@@ -1,0 +1,43 @@
+"""Spoken lines that a dash opens, as Russian, Ukrainian, Spanish and French print them: "— Да, — сказал он".
+
+Only a paragraph that a dash opens, and in which a verb of speaking follows another dash, holds spoken words: a dash alone may open a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from typing import Final
+
+from broadsheet.engine.statements.marks import Quotation
+
+TONGUES: Final = frozenset({"ru", "uk", "es", "fr"})
+"""Languages that print dialogues so."""
+_LINE: Final = re.compile(r"^[ \t]*[—–―]\s?(?=\S)([^\n]+)", re.MULTILINE)
+_TURN: Final = re.compile(r"(?<=[,.!?…]) ?[—–―] ?|(?<=[\w»]) [—–―](?=\w)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NEAR: Final = 3
+"""Words behind a dash among which the verb of speaking stands: "— тихо сказал он"."""
+
+
+def spoken_lines(text: str, saying: Container[str]) -> list[Quotation]:
+    """Return what is spoken in the lines that a dash opens, without the dashes."""
+    found: list[Quotation] = []
+    for line in _LINE.finditer(text):
+        places = [line.start(1), *(place for turn in _TURN.finditer(text, line.start(1), line.end()) for place in turn.span())]
+        places.append(line.end())
+        parts = [(places[index], places[index + 1]) for index in range(0, len(places) - 1, 2)]
+        if len(parts) > 1 and _attributes(text[slice(*parts[1])], saying):
+            found += [Quotation(start, end, "—", closed=True) for start, end in _spoken(text, parts) if start < end]
+    return found
+
+
+def _spoken(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Choose the parts that are speech: the first, and each behind a part that tells who speaks."""
+    return [part for number, part in enumerate(parts) if number % 2 == 0 and text[part[0] : part[0] + 1].strip()]
+
+
+def _attributes(part: str, saying: Container[str]) -> bool:
+    """Tell whether words behind a dash say who speaks."""
+    words = _WORD.findall(part[:60])[:_NEAR]
+    return bool(words) and words[0][0].islower() and any(word in saying for word in words)
