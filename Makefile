@@ -35,11 +35,20 @@ run: $(VENV)/site.stamp
 
 # An environment that forbids compiled modules would have each of the hundreds of processes compile everything anew.
 test soak check: export PYTHONDONTWRITEBYTECODE :=
-# Two processes a core (tests/conftest.py), and whoever is done takes over from the others: the long tests come at any place.
-PARALLEL := -n auto --dist worksteal
+# Whoever is done takes over from the others: the long tests come at any place.
+PARALLEL := --dist worksteal -m "not soak"
+PARTS := test-sqlite test-postgresql
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest $(PARALLEL) -m "not soak"
-	$(BIN)/python -m pytest $(PARALLEL) -m "not soak" --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py tests/cli/test_upgrade.py
+	@$(MAKE) --no-print-directory --jobs=2 $(PARTS)
+
+# Both parts at once: while one waits for servers, kills and pauses, the other works. What the second says is shown when it is done.
+.PHONY: $(PARTS)
+test-sqlite: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n auto $(PARALLEL)
+test-postgresql: $(VENV)/dev.stamp
+	@said=$$(mktemp) && trap 'rm -f "$$said"' EXIT; \
+	$(BIN)/python -m pytest -n auto $(PARALLEL) --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py \
+		tests/cli/test_upgrade.py >"$$said" 2>&1; result=$$?; echo "On PostgreSQL:"; cat "$$said"; exit $$result
 
 soak: $(VENV)/dev.stamp
 	@command -v npm >/dev/null && { npm ci --prefix tests/browser --silent; npm install --prefix tests/browser/lighthouse --no-package-lock --silent; } || \

@@ -65,13 +65,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if server:
         os.environ["BROADSHEET_DATABASE_URL"] = server
     import django
+    from hypothesis import HealthCheck, settings
 
     django.setup()
+    # How long an example takes depends on what else the machine does.
+    settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy machine")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run twice as many tests at once as there are cores: half of their time is waiting for servers, processes and disks."""
-    return min(8, 2 * (os.cpu_count() or 1))
+    """Run twice as many tests at once as there are cores, for much of their time is waiting; on PostgreSQL, which runs beside, as many."""
+    cores = os.cpu_count() or 1
+    return min(8, cores if config.getoption("--database") == "postgresql" else 2 * cores)
 
 
 @pytest.hookimpl(trylast=True)  # when what is not asked for is gone

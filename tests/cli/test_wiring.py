@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.cli.wiring import client_options, demo_hosts
+from broadsheet.cli.wiring import client_options, demo_hosts, owner_link
 from broadsheet.config import Config
 from broadsheet.ingest.addresses import AddressForbidden, Guard
 
@@ -26,3 +26,16 @@ def test_its_names_open_no_other_port_of_this_machine(port):
 @pytest.mark.parametrize("config", [Config(url="https://news.example.org"), Config(address="0.0.0.0"), Config(demo=False)])
 def test_no_demo_no_exception(config):
     assert demo_hosts(config) == ()
+
+
+def test_the_owner_s_link_is_an_address_of_the_site(db):
+    from datetime import UTC, datetime
+
+    from django.urls import resolve
+
+    from broadsheet.desk import setup
+
+    setup.prepare(now=datetime.now(UTC))
+    link = owner_link(CONFIG, datetime.now(UTC))
+    assert link.startswith(CONFIG.base_url)
+    assert resolve(link.removeprefix(CONFIG.base_url)).view_name == "accounts:set-up"

@@ -22,7 +22,7 @@ import traceback
 from pathlib import Path
 
 PRELOADED = (
-    "broadsheet.cli broadsheet.engine.extract broadsheet.engine.feeds broadsheet.engine.understand broadsheet.config "
+    "broadsheet.cli broadsheet.engine.extract.article broadsheet.engine.feeds broadsheet.engine.understand broadsheet.config "
     "broadsheet.engine.dates broadsheet.engine.filters.decide broadsheet.engine.names broadsheet.engine.statements "
     "broadsheet.engine.text.query broadsheet.engine.figures broadsheet.engine.newsletter.schedule asyncio aiohttp lxml.html "
     "nh3 selectolax.lexbor rich.progress rich.table pydantic.json_schema pydantic.types typer._adapters sqlite3 sqlparse "

@@ -69,6 +69,12 @@ def test_the_engine_loads_neither_django_nor_network_nor_database(call):
     }
 
 
+def test_the_worker_leaves_reading_pages_to_its_processes():
+    code = "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'broadsheet.site.settings'\nimport django; django.setup()\nimport broadsheet.desk.work"
+    done = f"{code}\nimport sys; assert 'broadsheet.engine.extract.article' not in sys.modules"
+    assert not loaded_after(done) & {"dkim", "PIL", "granian"}
+
+
 def test_help_loads_no_part_of_the_desk():
     code = (
         "import sys; sys.argv = ['broadsheet', '--help']\nfrom broadsheet.cli import main\ntry: main()\nexcept SystemExit: pass"

@@ -20,7 +20,7 @@ from broadsheet.records import Page
 if TYPE_CHECKING:
     from broadsheet.engine.findings import Readers
 
-NEEDED = ("broadsheet.engine.extract", "broadsheet.engine.rules", "broadsheet.ingest.files")
+NEEDED = ("broadsheet.engine.extract.article", "broadsheet.engine.rules", "broadsheet.ingest.files")
 
 
 FINDINGS = "--findings"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from broadsheet.store.models import Source
 
 Result = TypeVar("Result")
+ACCOUNTS = "broadsheet.site.accounts.urls"
+"""Its addresses stand at the root of the site; to ask the whole site for one would load every page of it, most of a second."""
 
 
 def client_options(config: Config, *, demo_hosts: tuple[str, ...] = ()) -> ClientOptions:
@@ -99,7 +101,8 @@ def owner_link(config: Config, now: datetime) -> str:
 
     from broadsheet.desk import setup
 
-    return config.base_url + reverse("accounts:set-up", args=[setup.new_setup_link(now=now)])
+    path = reverse("set-up", urlconf=ACCOUNTS, args=[setup.new_setup_link(now=now)])
+    return f"{config.base_url}{path}"
 
 
 def work_until_stopped(config: Config) -> None:

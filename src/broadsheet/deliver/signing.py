@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import dkim
-
 from broadsheet.config import Config
 from broadsheet.errors import ConfigError
 
@@ -25,6 +23,8 @@ class Signer:
 
     def sign(self, message: bytes) -> bytes:
         """Return a message (lines end with CRLF) with its signature before it."""
+        import dkim  # noqa: PLC0415 - with its DNS library, for those who sign
+
         signature: bytes = dkim.sign(
             message,
             self.selector.encode(),
@@ -44,6 +44,8 @@ def signer(config: Config, domain: str) -> Signer | None:
     """
     if config.dkim_key is None:
         return None
+    import dkim  # noqa: PLC0415 - as above
+
     try:
         made = Signer(domain, config.dkim_selector, config.dkim_key.read_bytes())
         made.sign(b"From: a@b.example\r\n\r\n\r\n")

@@ -20,7 +20,7 @@ from broadsheet.store.values import plain
 
 def main() -> None:
     """Answer requests until the input ends."""
-    serve(_respond, load=("broadsheet.engine.extract", "broadsheet.engine.feeds"))
+    serve(_respond, load=("broadsheet.engine.extract.article", "broadsheet.engine.feeds"))
 
 
 def _respond(message: bytes) -> bytes:
