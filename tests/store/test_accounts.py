@@ -1,7 +1,7 @@
 import pytest
 
 from broadsheet.errors import InputError
-from broadsheet.store import accounts
+from broadsheet.store import accounts, tokens
 from broadsheet.store.models import SetupLink
 
 GOOD = "seven herring at dawn"
@@ -68,3 +68,15 @@ def test_a_link_is_for_an_owner_who_is_let_in(db, now):
     second = accounts.make("second", "owner")
     accounts.close(first)
     assert accounts.link_owner(accounts.new_link(now=now), now=now) == second
+
+
+@pytest.mark.parametrize("deed", [accounts.close, accounts.reopen])
+def test_keys_of_programs_open_nothing_after_the_account_was_shut_or_given_a_new_link(db, now, deed):
+    ben, ada = accounts.make("ben", "editor"), accounts.owner()
+    key, other = (tokens.make(user, "Script", scope="whole", now=now) for user in (ben, ada))
+    assert key
+    assert other
+    deed(ben)
+    accounts.reopen(ben)
+    assert tokens.find(key, now=now) is None
+    assert tokens.find(other, now=now)

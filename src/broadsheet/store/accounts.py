@@ -19,7 +19,7 @@ from django.core.exceptions import ValidationError
 
 from broadsheet.errors import InputError
 from broadsheet.store.database import writing
-from broadsheet.store.models import SetupLink, User
+from broadsheet.store.models import ApiToken, SetupLink, User
 
 OWNER = "owner"
 LINK_LIFE = timedelta(days=2)
@@ -63,19 +63,24 @@ def make(name: str, role: str) -> User:
 
 
 def close(user: User) -> None:
-    """Let nobody in with this account. Sessions end by themselves: they hold the password's hash."""
+    """Let nobody in with this account, nor any program. Sessions end by themselves: they hold the password's hash."""
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
     SetupLink.objects.filter(user=user).delete()
+    ApiToken.objects.filter(user=user).delete()
 
 
 def reopen(user: User) -> None:
-    """Forget the password and every second lock, so that a new one-time link opens the account."""
+    """Forget the password, every second lock and every key of a program, so that a new one-time link alone opens the account.
+
+    Somebody else may have had the password, and have made keys with it.
+    """
     user.is_active = True
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
     Authenticator.objects.filter(user=user).delete()
+    ApiToken.objects.filter(user=user).delete()
 
 
 def new_link(user: User | None = None, *, now: datetime) -> str:
