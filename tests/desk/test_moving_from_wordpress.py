@@ -360,3 +360,12 @@ def test_values_of_any_length_fit(wxr):
     assert report["counts"]["posts_new"] == 2
     assert {piece.title for piece in Piece.objects.all()} == {"x" * 300, "Untitled"}
     assert len(StandingPage.objects.get().title) == 200
+
+
+def test_a_site_whose_address_is_none(tmp_path):
+    export = tmp_path / "site.xml"
+    address = b"<link>http://[</link><wp:base_blog_url>http://[</wp:base_blog_url>"
+    export.write_bytes(HEAD + address + b"<item><title>A</title><wp:post_type>post</wp:post_type></item></channel></rss>")
+    run = imported.begin("site.xml", options=Options().as_json(), by=None, now=NOW)
+    run_through(Journey(run, export, now=NOW))
+    assert imported.newest()[0].state == "done"

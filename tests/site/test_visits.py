@@ -213,3 +213,11 @@ def test_bars_fill_the_chart():
     made = bars([(day + timedelta(days=number), visits) for number, visits in enumerate((0, 5, 10))])
     assert [bar.height for bar in made] == [0, (HEIGHT - 4) / 2, HEIGHT - 4]
     assert all(round(bar.y + bar.height, 1) == HEIGHT for bar in made)
+
+
+@pytest.mark.parametrize("path", ["/visits/", "/newsletters/", "/talk/article/{}/"])
+def test_an_origin_that_is_no_address_is_none_of_ours(story, cleo, folder, path):
+    article = story()
+    done = cleo.post(path.format(article.pk), {"page": f"article/{article.pk}", "text": "x"}, HTTP_ORIGIN="http://[")
+    assert done.status_code in {200, 403}
+    assert not (folder / "visits").exists()

@@ -1,4 +1,4 @@
-"""Where a form may lead when it is done: somewhere on this site, never to another."""
+"""Where a form may come from, and where it may lead when it is done: somewhere on this site, never another."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ def within_site(request: HttpRequest, wanted: str) -> str:
     """Return the path of an address of this site; empty for any other address, and for what only looks like a path."""
     path = wanted if wanted.startswith("/") else _path(request, wanted)
     return path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) and path.startswith("/") else ""
+
+
+def is_own_origin(request: HttpRequest, origin: str) -> bool:
+    """Whether an ``Origin`` header names this site. What is no address names none."""
+    try:
+        return urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        return False
 
 
 def _path(request: HttpRequest, wanted: str) -> str:

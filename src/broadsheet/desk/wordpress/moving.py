@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,7 +64,11 @@ class Moving:
 
     def meet(self, site: Site) -> None:
         """Learn whose export it is."""
-        parts = urlsplit(site.home)
+        try:
+            parts = urlsplit(site.home)
+        except ValueError:  # it is no address: the site has no name to go by
+            site = replace(site, home="")
+            parts = urlsplit("")
         self.site = site
         self.host = (parts.hostname or "").removeprefix("www.")
         self.key = f"{self.host}{parts.path.rstrip('/')}"[:200] or "unnamed"

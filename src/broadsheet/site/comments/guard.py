@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from broadsheet.desk.comments import Person
+from broadsheet.site.onward import is_own_origin
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.store import comment_keys as keys
 from broadsheet.store.models import Commenter
@@ -55,7 +55,7 @@ def is_ours(request: SiteRequest) -> bool:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site is None and origin is None:
         return COOKIE not in request.COOKIES
-    return site in {None, "same-origin"} and (origin is None or urlsplit(origin).netloc == request.get_host())
+    return site in {None, "same-origin"} and (origin is None or is_own_origin(request, origin))
 
 
 def person_of(request: SiteRequest) -> Person:

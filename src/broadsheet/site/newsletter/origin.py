@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from broadsheet.site.onward import is_own_origin
 from broadsheet.site.visitor import SiteRequest
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -35,4 +35,4 @@ def is_from_here(request: SiteRequest) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("Origin", "")
-    return not origin or (origin != "null" and urlsplit(origin).netloc == request.get_host())
+    return not origin or (origin != "null" and is_own_origin(request, origin))

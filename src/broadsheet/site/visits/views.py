@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from broadsheet.desk import counts
 from broadsheet.errors import EnvironmentProblem
+from broadsheet.site.onward import is_own_origin
 from broadsheet.site.visitor import SiteRequest
 from broadsheet.site.visits.words import in_words, today
 from broadsheet.store import visit_counts, visit_journal
@@ -57,7 +57,7 @@ def _is_ours(request: SiteRequest) -> bool:
     """Whether a page of ours knocks: browsers name the origin of every POST."""
     origin = request.headers.get("Origin")
     return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin" and (
-        origin is None or urlsplit(origin).netloc == request.get_host()
+        origin is None or is_own_origin(request, origin)
     )
 
 
