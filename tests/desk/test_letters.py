@@ -1,4 +1,5 @@
 import dataclasses
+import fcntl
 import os
 from datetime import timedelta
 from email.message import EmailMessage
@@ -220,3 +221,12 @@ def test_one_bad_file_keeps_none_of_the_others_back(db, drop, work, now, monkeyp
     assert [article.title for article in Article.objects.all()] == ["Issue 2"]
     assert (drop.folder / "0.eml").exists()
     assert "a mistake of ours" in (drop.folder / "broken" / "1.eml.txt").read_text()
+
+
+def test_a_folder_is_taken_by_one_worker_at_a_time(drop, now):
+    drop("0.eml", mail(0), now - timedelta(seconds=5))
+    other = os.open(drop.folder, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    assert letters.watch(drop.config, now=now) == 0
+    os.close(other)
+    assert letters.watch(drop.config, now=now) == 1

@@ -222,3 +222,13 @@ def test_own_words_are_closed_to_readers(as_ben, cleo, published):
     for path in ("/desk/own/", "/desk/own/new/", f"/desk/own/{published.pk}/", "/desk/pages/new/"):
         assert as_ben.get(path).status_code == 403
         assert cleo.get(path).status_code == 302
+
+
+@pytest.mark.parametrize(("then", "state"), [("publish", "published"), ("keep", "draft")])
+def test_a_button_that_is_pressed_twice_makes_one_piece(as_ada, then, state):
+    first, second = (as_ada.post("/desk/own/new/", given(then=then, title=" The harbour opens ")) for _ in range(2))
+    assert [first.status_code, first["Location"]] == [second.status_code, second["Location"]]
+    assert Piece.objects.get().state == state
+    assert Article.objects.count() == (state == "published")
+    as_ada.post("/desk/own/new/", given(then=then, title="Another"))
+    assert Piece.objects.count() == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from broadsheet.desk import subscribing
 from broadsheet.store import mails, subscribers
@@ -33,16 +34,19 @@ def bounced(row: Mail, status: str, words: str, *, now: datetime) -> None:
 
 
 def complained(row: Mail, how: str, *, now: datetime) -> None:
-    """Take a reader's complaint: everything ends, and no import brings the address back."""
+    """Take a reader's complaint: everything ends, and no import brings the address back. The same complaint twice counts once."""
     with writing():
+        person = Subscriber.objects.select_for_update().get(pk=row.subscriber_id)
+        if person.consents.filter(what="complained", evidence__edition=row.edition_id).exists():
+            return
         subscribers.count(row.edition_id, "complained")
-        complaint_of(row.subscriber, how, now=now)
+        complaint_of(person, how, now=now, edition=row.edition_id)
 
 
-def complaint_of(person: Subscriber, how: str, *, now: datetime) -> None:
+def complaint_of(person: Subscriber, how: str, *, now: datetime, **evidence: Any) -> None:
     """End everything that a person gets who complained."""
     with writing():
-        subscribers.note(person, "complained", how, now=now)
+        subscribers.note(person, "complained", how, now=now, **evidence)
         subscribing.leave_all(person, "complaint", now=now)
         subscribers.suppress(person.address, "complained", now=now)
 

@@ -141,13 +141,14 @@ def take_all(mails: Iterable[tuple[str, bytes]], *, now: datetime, progress: Cal
 
 
 def watch(config: Config, *, now: datetime) -> int:
-    """Take what was dropped into the folder ``mail_drop``; return how many files."""
+    """Take what was dropped into the folder ``mail_drop``; return how many files. One worker at a time: others find nothing meanwhile."""
     folder = config.mail_drop
     if folder is None:
         return 0
-    found = files.waiting(folder, now=now, limit=AT_ONCE)
-    for file in found:
-        _take_file(file, folder, now=now, waits=config.is_public and publication().purpose == Purpose.PUBLIC)
+    with files.alone(folder) as is_ours:
+        found = files.waiting(folder, now=now, limit=AT_ONCE) if is_ours else []
+        for file in found:
+            _take_file(file, folder, now=now, waits=config.is_public and publication().purpose == Purpose.PUBLIC)
     return len(found)
 
 

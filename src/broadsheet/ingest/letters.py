@@ -6,10 +6,11 @@ one that could not be read to ``broken``, with the reason beside it.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -122,6 +123,33 @@ def waiting(folder: Path, *, now: datetime, limit: int) -> list[Path]:
     except OSError as error:
         raise EnvironmentProblem(f"The folder mail_drop {folder} cannot be read: {error.strerror or error}.") from error
     return [Path(name) for when, name in sorted(found) if when <= latest][:limit]
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[bool]:
+    """Hold a folder against other workers; gives whether it is ours. It is let go with the process, however that ends.
+
+    Raises:
+        EnvironmentProblem: there is no such folder, or it cannot be opened.
+    """
+    try:
+        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise EnvironmentProblem(f"The folder mail_drop {folder} cannot be read: {error.strerror or error}.") from error
+    try:
+        yield _locked(held)
+    finally:
+        os.close(held)
+
+
+def _locked(held: int) -> bool:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some network disks lock no folders: what is taken twice there is known the second time
+        return True
+    return True
 
 
 def put_away(file: Path, folder: Path) -> None:

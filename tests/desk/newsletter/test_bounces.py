@@ -205,6 +205,14 @@ def test_a_complaint_ends_everything_and_stays(sent):
     assert not take(ARF.format(to="bounces@paper.example", kind="not-spam", mail_from=sent["cleo"][0], message_id="x@y"))
 
 
+def test_a_complaint_that_a_relay_tells_twice_counts_once(sent):
+    told = ARF.format(to="bounces@paper.example", kind="abuse", mail_from=sent["ben"][0], message_id="x@y")
+    assert take(told)
+    assert take(told)
+    assert Consent.objects.filter(what="complained").count() == 1
+    assert Edition.objects.get().complained == 1
+
+
 def test_the_suspended_get_nothing(sent, tell, mailer, fake_post):
     take(DSN.format(to=sent["ben"][0], recipient="ben@reader.example", action="failed", status="5.1.1", message_id="x@y"))
     tell("Tram stops", at=HOUR + timedelta(hours=12))

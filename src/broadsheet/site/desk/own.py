@@ -90,7 +90,11 @@ def _keep(request: SiteRequest, found: Piece | None, form: PieceForm) -> HttpRes
     wish = request.POST.get("then", "")
     at = _moment(request.POST.get("at", "")) if wish == "schedule" else None
     with writing():
-        kept = pieces.save(found, form.words(), by=by, now=now, seen=seen, picture=picture, within=within)
+        twin = pieces.twin(form.words(), by=by, now=now) if found is None else None
+        if twin is not None and twin.state != PieceState.DRAFT:
+            return _told(request, twin, is_scheduled=twin.state == PieceState.SCHEDULED)
+        seen = version_of(twin) if twin is not None else seen
+        kept = pieces.save(found or twin, form.words(), by=by, now=now, seen=seen, picture=picture, within=within)
         if wish == "publish":
             pieces.publish(kept, by=by, now=now)
         elif at is not None:
