@@ -3,10 +3,10 @@
 The way of a feed through this package:
 
 1. :mod:`.encoding`  bytes to text: mark, header, declaration, plausibility
-2. :mod:`.xmltree`   text to a tree, within limits; :mod:`.repair` where it is broken
+2. :mod:`.xmltree`   text to a tree, within limits, long texts aside (:mod:`.lifting`); :mod:`.repair` where it is broken
 3. :mod:`.sniff`     which vocabulary it is
 4. a reader          :mod:`.rss`, :mod:`.atom`, :mod:`.jsonfeed`, :mod:`.sitemap`, :mod:`.opml` fill a :class:`.document.Document`
-5. :mod:`.finish`    safe, absolute, dated: the :class:`~broadsheet.records.Feed`
+5. :mod:`.finish`    safe (:mod:`.texts`), absolute, dated: the :class:`~broadsheet.records.Feed`
 
 :mod:`.changes` decides what is new; :mod:`.discover` finds feeds in pages; :mod:`.write` makes feeds.
 """
@@ -90,19 +90,19 @@ def read_document(
 
 
 def _xml(text: str, url: str | None, header_language: str | None) -> Document:
-    root, problems = parse_xml(text)
-    scope = _scope(root, url, header_language)
+    root, texts, problems = parse_xml(text)
+    scope = _scope(root, url, header_language, texts)
     document = FORMATS[vocabulary(root, scope.names)](root, scope)
     document.language = document.language or scope.lang(root)
     document.problems += problems
     return document
 
 
-def _scope(root: Element, url: str | None, header_language: str | None) -> Scope:
+def _scope(root: Element, url: str | None, header_language: str | None, texts: list[str]) -> Scope:
     given = absolute(root.get("BASE"), url)
     language = (header_language or "").partition(",")[0].strip() or None
     inherits = bool(_INHERITS(root))
-    return Scope(given or url, names_in(str(root.tag)), language, inherits, inherits, is_given=given is not None)
+    return Scope(given or url, names_in(str(root.tag)), language, inherits, inherits, is_given=given is not None, texts=texts)
 
 
 def _limit(document: Document) -> None:

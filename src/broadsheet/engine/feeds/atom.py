@@ -6,6 +6,7 @@ from itertools import islice
 
 from broadsheet.engine.feeds import media
 from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, XHTML, Document, Item, Link, Node, Tag, Text
+from broadsheet.engine.feeds.lifting import text_of
 from broadsheet.engine.feeds.markup import Scope, atom_type, from_base64, inner, looks_like_html, unwrapped, words
 from broadsheet.engine.feeds.namespaces import Called, Element, Fields
 from broadsheet.engine.feeds.people import structured
@@ -54,10 +55,10 @@ def text(element: Element, scope: Scope, *, old: bool) -> Text:
     """Read a text construct; Atom 0.3 packs by ``mode``, Atom 1.0 by ``type``."""
     kind = atom_type(element.get("type"))
     if len(element) == 0 and kind in {PLAIN, HTML} and not old and element.keys() in ([], ["type"]):  # as nearly all are
-        return Text((element.text or "").strip(), kind, scope.base(element), scope.lang(element), typed=True)
+        return Text(text_of(element, scope.texts).strip(), kind, scope.base(element), scope.lang(element), typed=True)
     mode = (element.get("mode") or "").strip().lower()
     holder = unwrapped(element) if kind == XHTML and not old else element
-    value = inner(holder, as_markup=kind == XHTML) if len(holder) or kind == XHTML else words(holder)
+    value = inner(holder, scope, as_markup=kind == XHTML)
     if kind == PLAIN and len(element):
         kind = XHTML if old or element.get("type") is None else PLAIN
     packed = mode == "base64" or not (len(element) or kind.startswith("text/") or kind.endswith(("+xml", "/xml")) or mode)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from html.entities import html5
 from urllib.parse import urlsplit
 
 from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Text
+from broadsheet.engine.feeds.lifting import text_of
 from broadsheet.engine.feeds.namespaces import Element, Names
 from broadsheet.engine.text.urls import absolute, scheme
 
@@ -49,6 +50,8 @@ class Scope:
     has_lang: bool = True
     is_given: bool = False
     """The feed itself names the address that its links are relative to, as CDF's BASE."""
+    texts: list[str] = field(default_factory=list)
+    """The texts that were lifted out of the feed."""
 
     def settle(self, site: str | None) -> None:
         """Resolve what follows as the items' links are meant."""
@@ -107,11 +110,12 @@ def words(element: Element | None) -> str:
     return "".join(str(part) for part in element.itertext()).strip()
 
 
-def inner(element: Element, *, as_markup: bool = False) -> str:
+def inner(element: Element, scope: Scope, *, as_markup: bool = False) -> str:
     """Return what is between an element's tags: its children as markup; its text as it is, or escaped as markup."""
+    text = text_of(element, scope.texts)
     if len(element) == 0 and not as_markup:
-        return (element.text or "").strip()
-    parts = [escape(element.text or "", quote=False)]
+        return text.strip()
+    parts = [escape(text, quote=False)]
     _serialise(element, parts, _XHTML)
     return "".join(parts).strip()
 
@@ -162,7 +166,7 @@ def looks_like_html(value: str) -> bool:
 def rss_text(element: Element, scope: Scope, *, type_: str = PLAIN) -> Text:
     """Read a text of RSS, which never says whether it is HTML: naked markup is, and so is what looks like it."""
     is_xhtml = len(element) > 0 or scope.names[str(element.tag)] in _XHTML_FIELDS
-    value = inner(element, as_markup=is_xhtml)
+    value = inner(element, scope, as_markup=is_xhtml)
     if is_xhtml:
         type_ = XHTML
     elif type_ == PLAIN and looks_like_html(value):

@@ -11,6 +11,7 @@ import re
 
 from lxml import etree
 
+from broadsheet.engine.feeds.lifting import lifted, stand_well
 from broadsheet.engine.feeds.namespaces import Element
 from broadsheet.engine.feeds.repair import repair
 from broadsheet.errors import NotAFeed, TooComplex
@@ -26,8 +27,8 @@ _MAX_ENTITIES = 200
 _MAX_GROWTH = 100_000
 
 
-def parse_xml(text: str) -> tuple[Element, list[str]]:
-    """Return the root of the tree and what had to be put right.
+def parse_xml(text: str) -> tuple[Element, list[str], list[str]]:
+    """Return the root of the tree, the texts that were lifted out of it (:mod:`.lifting`) and what had to be put right.
 
     Raises:
         NotAFeed: there is no markup in the text.
@@ -35,6 +36,9 @@ def parse_xml(text: str) -> tuple[Element, list[str]]:
     """
     problems: list[str] = []
     text = _root_onward(text)
+    quick = _lifted(text)
+    if quick is not None:
+        return *quick, problems
     if len(text) > 3 * MAX_TAGS and text.count("<") > MAX_TAGS:
         problems.append(f"limit: only the first {MAX_TAGS:,} tags were read")
         root = _lenient(_cut(text))
@@ -47,7 +51,14 @@ def parse_xml(text: str) -> tuple[Element, list[str]]:
         raise NotAFeed(
             "This is no feed: its markup is too damaged to be read. Open the address in a browser to see what it gives."
         )
-    return root, problems
+    return root, [], problems
+
+
+def _lifted(text: str) -> tuple[Element, list[str]] | None:
+    """Parse a feed without its long texts, if it has any and they can be spared."""
+    rest, texts = lifted(text)
+    root = _strict(rest) if texts and rest.count("<") < MAX_TAGS else None
+    return (root, texts) if root is not None and stand_well(root, texts) else None
 
 
 def _strict(text: str) -> Element | None:
