@@ -166,11 +166,11 @@ def sloppy(rng: random.Random) -> str:
     kind = rng.random()
     if kind < 0.55:
         return f'<P>{sentence(rng)} <A HREF="/{slug(rng)}.html">{words(rng, 2, 4)}</A> {sentence(rng)}\r\n'
-    if kind < 0.70:
+    if kind < 0.72:
         return f"<p align=center><font color=red size=2>{sentence(rng)}</font><br>{sentence(rng)}\n<br>"
-    if kind < 0.80:
+    if kind < 0.85:
         return f"<img src=images/{rng.randint(1, 99)}.gif width=20 height=20 border=0 alt='{words(rng, 1, 3)}'> {sentence(rng)} A & B\n"
-    if kind < 0.90:
+    if kind < 0.985:
         return "<UL>" + "".join(f"<LI>{sentence(rng)}\n" for _ in range(4)) + "</UL>\n"
     return f"<center><b>{words(rng, 2, 4)}</b></center><i>{sentence(rng)}<b></i>{words(rng, 2, 4)}</b>\n"
 

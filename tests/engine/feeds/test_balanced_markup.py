@@ -20,7 +20,7 @@ from broadsheet.engine.html.words import folded, words_of
 BASE = "https://harbour.test/feed"
 STYLES = Path(__file__).resolve().parents[3] / "benchmarks" / "speed" / "feed_styles.py"
 LONG_WAY = {"sloppy"}
-"""Styles most of whose articles have something to be mended."""
+"""Styles most of whose articles have formatting that is closed out of order."""
 PAIRS = [
     (f"<{name}>", f"</{name}>")
     for name in "p b i em div ul ol li h2 h3 blockquote span dl dt dd code section small figure details summary q a".split()
@@ -152,13 +152,29 @@ def test_what_feeds_send_takes_the_short_way(markup: str) -> None:
     "markup",
     [
         "<p>open",
+        "<p>one<p>two<div>three",
         "<p><div>x</div></p>",
-        "<b><i>x</b></i>",
-        "<table>x</table>",
+        "<ul><li>a<li>b<ul><li>c</ul></ul>",
+        "<dl><dt>a<dd>b<dt>c</dl>",
         "<li>x</li>",
-        "<a><a>x</a></a>",
-        "a < b",
+        "a < b & c",
+        "</b></div>stray</p>",
         "<h1><h2>x</h2></h1>",
+        "<table><tr><td>x<p>y</td></tr></table>",
+    ],
+)
+def test_what_a_browser_would_only_close_takes_the_short_way(markup: str) -> None:
+    assert agree(markup, BASE)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<b><i>x</b></i>",
+        "<p><b>one<p>two",
+        "<table>x</table>",
+        "<table><tr>x</tr></table>",
+        "<a><a>x</a></a>",
         "<pre>\nx</pre>",
         "\0",
         "<object>x</object>",
@@ -166,9 +182,12 @@ def test_what_feeds_send_takes_the_short_way(markup: str) -> None:
         '<a href="http://1.2.3.999/">x</a>',
         '<a href="https://e.test:70000/">x</a>',
         '<a href="https://a.xn--/">x</a>',
+        "x&copy;y&copyz",
+        "<!-- a -- b -->",
+        "<svg><p>x</svg>",
     ],
 )
-def test_what_a_browser_would_mend_takes_the_long_way(markup: str) -> None:
+def test_what_a_browser_would_move_takes_the_long_way(markup: str) -> None:
     assert clean_balanced(markup, BASE) is None
 
 
@@ -208,7 +227,7 @@ def test_damaged_styles_come_out_alike(styles: ModuleType) -> None:
     found = clean_together(texts, BASE)
     for text, short in zip(texts, found, strict=True):
         assert short is None or short == sanitize(text, base_url=BASE), text
-    assert sum(short is not None for short in found) > len(texts) // 10
+    assert sum(short is not None for short in found) > len(texts) // 4
 
 
 def damaged(rng: random.Random, text: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from broadsheet.engine.extract.blocks import LIST, PRE, QUOTE, TABLE, Page, Piece
-from broadsheet.engine.html.balanced import clean_balanced
-from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.engine.html.balanced import clean
 from broadsheet.records import Block, SafeHtml
 
 _INLINE = str.split(
@@ -70,8 +69,7 @@ def html_of(page: Page, pieces: Sequence[Piece], blocks: Sequence[Block], *, bas
             out[-1] = f"<tr>{out[-1]}</tr>"
     out.append(f"</{open_group}>" if open_group else "")
     markup = "\n".join(part for part in out if part)
-    short = clean_balanced(markup, base_url)
-    return short if short is not None else sanitize(markup, base_url=base_url)
+    return clean(markup, base_url)
 
 
 def _group(piece: Piece, block: Block) -> str:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from broadsheet.engine.feeds.document import MARKUP, Text
 from broadsheet.engine.feeds.encoding import C1
-from broadsheet.engine.html.balanced import clean_balanced, clean_together
-from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.engine.html.balanced import clean, clean_balanced, clean_together, clean_unbalanced
 from broadsheet.engine.html.words import folded, says_nothing, words_of
 from broadsheet.records import Rich, SafeHtml
 
@@ -114,7 +113,7 @@ def rich(text: Text | None, budget: Budget | None = None) -> Rich | None:
         safe = known[1] if known else clean_balanced(value, text.base)
         if safe is not None:
             return None if says_nothing(safe) else Cleaned(safe)
-        safe = sanitize(value, base_url=text.base)
+        safe = clean_unbalanced(value, text.base)
         words = stripped(safe)
         return Rich(words, safe) if words or "<img" in safe else None
     value = value.strip()
@@ -135,8 +134,7 @@ def _is_markup(value: str) -> bool:
 def _safe(markup: str) -> SafeHtml:
     """Make plain words that were escaped safe: those of one line are."""
     if "<" in markup or "\0" in markup or "\r" in markup:
-        short = clean_balanced(markup, None)
-        return sanitize(markup) if short is None else short
+        return clean(markup, None)
     return SafeHtml(markup.replace("\xa0", "&nbsp;"))
 
 

@@ -9,14 +9,16 @@ would there, letter for letter: a test holds the two against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import getitem
 
 from broadsheet.engine.html import limits
+from broadsheet.engine.html.mending import Mender
 from broadsheet.engine.html.nesting import OUTSIDE, Odd
 from broadsheet.engine.html.references import late, spelled
-from broadsheet.engine.html.tags import BETWEEN, TOKEN, TOUCHY, Meaning, bare, printed, tags_at
+from broadsheet.engine.html.sanitize import cleaned_once, sanitize
+from broadsheet.engine.html.tags import BETWEEN, SINGLE, TOKEN, TOUCHY, Meaning, bare, printed, tags_at
 from broadsheet.records import SafeHtml
 
 _HARMLESS = 15_000
@@ -25,11 +27,13 @@ _MOVED = re.compile(
     r"<(?:(?:table|thead|tbody|tfoot|tr)(?: [^<>]*+)?|/(?:thead|tbody|tfoot|tr|td|th|caption))>[ \t\n]*+[^ \t\n<]|<pre[^<>]*+>\n"
 )
 """Words between the parts of a table, which a browser puts before it, and a line break that it drops."""
-_ROWS = re.compile(
+_MERE_ROWS = re.compile(
     r"(<table(?:\s[^<>\0]*+)?+>[ \t\n]*+)(<tr[\s>](?:[^<\0]++|<(?!/?(?:table|tbody|thead|tfoot|col|caption)|\0))*+)(?=</table>)",
     re.IGNORECASE | re.ASCII,
 )
 """A table of mere rows, which a browser puts into a body."""
+_LESS = re.compile("<(?![A-Za-z/!?\1])")
+"""A sign that begins no tag."""
 
 
 def clean_balanced(html: str, base_url: str | None) -> SafeHtml | None:
@@ -37,15 +41,28 @@ def clean_balanced(html: str, base_url: str | None) -> SafeHtml | None:
     return clean_together([html], base_url)[0]
 
 
+def clean(html: str, base_url: str | None) -> SafeHtml:
+    """Return what :func:`sanitize` returns, the short way where that is possible, and else what is left of the long way."""
+    short = clean_balanced(html, base_url)
+    return clean_unbalanced(html, base_url) if short is None else short
+
+
+def clean_unbalanced(html: str, base_url: str | None) -> SafeHtml:
+    """Return what :func:`sanitize` returns for markup that needs a parser; one mostly makes it balanced, so it parses once and not twice."""
+    once = cleaned_once(html, base_url)
+    return SafeHtml(once) if clean_balanced(once, None) == once else sanitize(html, base_url=base_url)
+
+
 def clean_together(texts: Sequence[str], base_url: str | None) -> list[SafeHtml | None]:
     """Clean texts from one address, each as if it were alone; ``None`` for those that need the long way."""
     is_short = [_may_be_short(text) for text in texts]
     if not any(is_short) or (base_url and (not base_url.isascii() or "[" in base_url or "]" in base_url)):
         return [None] * len(texts)
-    pieces = TOKEN.split(spelled(BETWEEN.join(text for text, short in zip(texts, is_short, strict=True) if short)))
+    joined = spelled(BETWEEN.join(text for text, short in zip(texts, is_short, strict=True) if short))
+    pieces = TOKEN.split(joined)
     tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
     together: Sequence[SafeHtml | None] | None = _cleaned(pieces, tags)
-    found = iter(together or [*_each(pieces, tags)])
+    found = iter(together or [_alone(text, base_url) for text in joined.split(BETWEEN)])
     return [next(found) if short else None for short in is_short]
 
 
@@ -55,19 +72,6 @@ def _may_be_short(html: str) -> bool:
     return len(html) <= _HARMLESS or limits.tame(html)[0] is html
 
 
-def _each(pieces: list[str], tags: list[Meaning]) -> Iterator[SafeHtml | None]:
-    """Clean one text after the other, where they cannot be cleaned in one go."""
-    start = 0
-    while start < len(pieces):
-        try:
-            end = pieces.index(BETWEEN, start)
-        except ValueError:
-            end = len(pieces)
-        one = _cleaned(pieces[start:end], tags[start // 2 : end // 2])
-        yield one[0] if one else None
-        start = end + 1
-
-
 def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[SafeHtml] | None:
     """Clean what was split at its tags: words in even places, tags in odd ones; ``None`` where any of it is out of the ordinary."""
     try:
@@ -75,13 +79,36 @@ def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[SafeHtml] | None:
             return None
     except Odd:
         return None
+    return _joined(pieces, map(printed, tags))
+
+
+def _alone(text: str, base_url: str | None) -> SafeHtml | None:
+    """Clean one text that is written one way, with what a browser would add to it."""
+    pieces = SINGLE.split(_MERE_ROWS.sub(r"\1<tbody>\2</tbody>", _LESS.sub("&lt;", text)))
+    meanings = tags_at(base_url)
+    mender = Mender()
+    shown = []
+    try:
+        for tag in pieces[1::2]:
+            name, output = meanings[tag]
+            before, stays = mender.tag(name)
+            shown.append(before + output if stays else before)
+    except Odd:
+        return None
+    found = _joined([*pieces, "", ""], [*shown, mender.rest()])
+    is_done = found is not None and (not mender.has_hidden or _alone(spelled(found[0]), None) == found[0])
+    return found[0] if found and is_done else None
+
+
+def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:
+    """Put words and tags together again; ``None`` where a sign or some words do not stay where they are."""
     words = "\1".join(pieces[::2])
     if "<" in words:
         return None
     words = late(words.replace(">", "&gt;") if ">" in words else words)
     clean = [""] * len(pieces)
     clean[::2] = words.split("\1")
-    clean[1::2] = map(printed, tags)
+    clean[1::2] = shown
     html = "".join(clean)
     if TOUCHY in html:
         html = html.replace(TOUCHY, "")

@@ -32,7 +32,7 @@ _CELLS = frozenset({"caption", "td", "th"})
 PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | TABLES.keys() | _CELLS | {"a"}
 VOID = frozenset(str.split("area base br embed hr img input link meta param source track wbr"))
 _EACH = re.compile(r"<[^<>]*>")
-_DEEPEST = 60
+DEEPEST = 60
 _MOST_STATES = 5_000
 _LONG = 100
 
@@ -44,7 +44,7 @@ class Odd(ValueError):
 class Open(dict[str, "Open"]):
     """What is open at one place: tags, bare as ``<p>`` or ``</li></ul>`` -> what is open behind it; raises :class:`Odd` where it cannot stand."""
 
-    __slots__ = ("_name", "_outer", "depth", "in_link", "in_paragraph")
+    __slots__ = ("_name", "_outer", "depth", "in_heading", "in_link", "in_paragraph")
     _states: ClassVar[int] = 0
 
     def __init__(self, name: str = "", outer: Open | None = None) -> None:
@@ -52,6 +52,7 @@ class Open(dict[str, "Open"]):
         self._name = name
         self._outer = outer
         self.depth: int = outer.depth + 1 if outer else 0
+        self.in_heading: bool = name in HEADINGS or bool(outer and outer.in_heading)
         self.in_link: bool = name == "a" or bool(outer and outer.in_link)
         self.in_paragraph: bool = name == "p" or bool(outer and outer.in_paragraph)
 
@@ -86,12 +87,12 @@ class Open(dict[str, "Open"]):
         if self._name in TABLES:
             return name in TABLES[self._name]
         if name == "a" or is_inline(name):
-            return self.depth < _DEEPEST and not (name == "a" and self.in_link)
+            return self.depth < DEEPEST and not (name == "a" and self.in_link)
         if self.in_paragraph or name in VOID:
             return name in VOID and not (name == "hr" and self.in_paragraph)
         if name in HEADINGS:
-            return self._name not in HEADINGS
-        return self._name in LISTS[name] if name in LISTS else (name in BLOCK and self.depth < _DEEPEST)
+            return not self.in_heading
+        return self._name in LISTS[name] if name in LISTS else (name in BLOCK and self.depth < DEEPEST)
 
 
 def is_inline(name: str) -> bool:

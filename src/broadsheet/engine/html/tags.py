@@ -36,6 +36,8 @@ _GOES = (
 _SHORT_TAG = rf"<(?!{'|'.join(_GOING)}|!)[^<>\0][^<>]{{0,10}}+>"
 TOKEN = re.compile(rf"({_SHORT_TAG}(?:[ \n\t]*+{_SHORT_TAG})*+|{_GOES}|<[^<>]*+>)")
 """What is looked up at once: short tags with nothing but blanks between them; what goes with all that is in it; a tag."""
+SINGLE = re.compile(rf"({_GOES}|<[^<>]*+>)")
+"""The same, but each tag alone."""
 _WHAT_GOES = re.compile(_GOES)
 _TAG = re.compile(r"(<[^<>]*>)")
 _OPEN = re.compile(rf"<([a-z][a-z0-9:-]*+)({_GIVEN})(/?)>", re.IGNORECASE | re.ASCII)
