@@ -9,12 +9,12 @@ would there, letter for letter: a test holds the two against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import getitem
 
 from broadsheet.engine.html import limits
-from broadsheet.engine.html.mending import Mender
+from broadsheet.engine.html.mending import START
 from broadsheet.engine.html.nesting import OUTSIDE, Odd
 from broadsheet.engine.html.references import late, spelled
 from broadsheet.engine.html.sanitize import cleaned_once, sanitize
@@ -62,7 +62,7 @@ def clean_together(texts: Sequence[str], base_url: str | None) -> list[SafeHtml 
     pieces = TOKEN.split(joined)
     tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
     together: Sequence[SafeHtml | None] | None = _cleaned(pieces, tags)
-    found = iter(together or [_alone(text, base_url) for text in joined.split(BETWEEN)])
+    found = iter(together or [*_each(joined, pieces, tags, base_url)])
     return [next(found) if short else None for short in is_short]
 
 
@@ -82,22 +82,36 @@ def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[SafeHtml] | None:
     return _joined(pieces, map(printed, tags))
 
 
-def _alone(text: str, base_url: str | None) -> SafeHtml | None:
-    """Clean one text that is written one way, with what a browser would add to it."""
+def _each(joined: str, pieces: list[str], tags: list[Meaning], base_url: str | None) -> Iterator[SafeHtml | None]:
+    """Clean one text after the other, where they cannot be cleaned in one go."""
+    start = 0
+    for text in joined.split(BETWEEN):
+        try:
+            end = pieces.index(BETWEEN, start)
+        except ValueError:
+            end = len(pieces)
+        found = _cleaned(pieces[start:end], tags[start // 2 : end // 2])
+        yield found[0] if found else _mended(text, base_url)
+        start = end + 1
+
+
+def _mended(text: str, base_url: str | None) -> SafeHtml | None:
+    """Clean one text that is spelled one way, with what a browser would add to it."""
     pieces = SINGLE.split(_MERE_ROWS.sub(r"\1<tbody>\2</tbody>", _LESS.sub("&lt;", text)))
-    meanings = tags_at(base_url)
-    mender = Mender()
+    tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
     shown = []
+    state = START
     try:
-        for tag in pieces[1::2]:
-            name, output = meanings[tag]
-            before, stays = mender.tag(name)
+        for name, output in tags:
+            state, before, stays = state[name]
             shown.append(before + output if stays else before)
     except Odd:
         return None
-    found = _joined([*pieces, "", ""], [*shown, mender.rest()])
-    is_done = found is not None and (not mender.has_hidden or _alone(spelled(found[0]), None) == found[0])
-    return found[0] if found and is_done else None
+    found = _joined([*pieces, "", ""], [*shown, state.rest])
+    if found is None:
+        return None
+    hides = any(name and not output for name, output in tags)  # what was in it may stand now where it cannot
+    return found[0] if not hides or _mended(spelled(found[0]), None) == found[0] else None
 
 
 def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:

@@ -6,6 +6,8 @@ What would take more - formatting that is closed out of order or goes on behind 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from broadsheet.engine.html.nesting import BLOCK, DEEPEST, HEADINGS, LISTS, TABLES, VOID, Odd, is_inline
 from broadsheet.engine.html.sanitize import _TAGS as PRINTED
 
@@ -18,55 +20,81 @@ _CLOSING_PARAGRAPHS = BLOCK | HEADINGS | LISTS.keys() | {"hr"}
 _RIVALS = {"li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"})}
 
 
-class Mender:
-    """The elements that are open, outermost first; tells what is printed before each tag and whether the tag itself is."""
+_MOST_STATES = 5_000
 
-    def __init__(self) -> None:
-        self._open: list[str] = []
-        self.has_hidden = False
-        """Whether there is an element that is not printed: without it, what was in it may stand where it cannot."""
+
+class Mended(dict[str, tuple["Mended", str, bool]]):
+    """What is open at one place: a tag, bare as ``<p>`` -> what is open behind it, what is printed before it, whether it is itself.
+
+    Raises :class:`Odd` where it takes a parser.
+    """
+
+    __slots__ = ("_open", "rest")
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._open = names
+        self.rest = "".join(f"</{name}>" for name in reversed(names) if name in PRINTED)
+        """The ends of what is open, for the end of the document."""
+
+    def __missing__(self, bare: str) -> tuple[Mended, str, bool]:
+        mender = _Mender(list(self._open))
+        before, stays = mender.tag(bare)
+        found = self[bare] = _behind(tuple(mender.open)), before, stays
+        return found
+
+
+@lru_cache(maxsize=_MOST_STATES)
+def _behind(names: tuple[str, ...]) -> Mended:
+    return Mended(names)
+
+
+START = Mended(())
+"""Where a document begins."""
+
+
+class _Mender:
+    """The elements that are open, outermost first."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.open = names
 
     def tag(self, bare: str) -> tuple[str, bool]:
-        """Take the next tag, bare as ``<p>``; raises :class:`Odd` where it takes a parser."""
+        """Take the next tag; return what is printed before it and whether it is itself."""
         if not bare:
             return "", True
         if bare.startswith("</"):
             return self._end(bare[2:-1])
         return self._start(bare[1:-1]), True
 
-    def rest(self) -> str:
-        """Return the ends of what is open at the end."""
-        return self._close(0)
-
     def _close(self, depth: int) -> str:
         """Close what is deeper."""
-        closed = self._open[depth:]
-        del self._open[depth:]
+        closed = self.open[depth:]
+        del self.open[depth:]
         return "".join(f"</{name}>" for name in reversed(closed) if name in PRINTED)
 
     def _start(self, name: str) -> str:
-        top = self._open[-1] if self._open else ""
+        top = self.open[-1] if self.open else ""
         if top in TABLES:
             if name not in TABLES[top]:
                 raise Odd
         elif not (name == "a" or name in VOID or is_inline(name) or name in _CLOSING_PARAGRAPHS):
             raise Odd
-        if len(self._open) >= DEEPEST or (name == "a" and "a" in self._open):
+        if len(self.open) >= DEEPEST or (name == "a" and "a" in self.open):
             raise Odd
         closed = self._before_item(name) if name in _RIVALS else ""
         if name in _CLOSING_PARAGRAPHS:
             closed += self._before_block()
-        if name in HEADINGS and self._open and self._open[-1] in HEADINGS:
-            closed += self._close(len(self._open) - 1)
+        if name in HEADINGS and self.open and self.open[-1] in HEADINGS:
+            closed += self._close(len(self.open) - 1)
         if name not in VOID:
-            self._open.append(name)
-            self.has_hidden = self.has_hidden or name not in PRINTED
+            self.open.append(name)
         return closed
 
     def _before_item(self, name: str) -> str:
         """Close the item that another follows."""
-        for depth in range(len(self._open) - 1, -1, -1):
-            one = self._open[depth]
+        for depth in range(len(self.open) - 1, -1, -1):
+            one = self.open[depth]
             if one in _RIVALS[name]:
                 return self._close_unasked(depth)
             if not is_inline(one) and one != "a" and one not in _SEEN_THROUGH:
@@ -75,36 +103,36 @@ class Mender:
 
     def _before_block(self) -> str:
         """Close the paragraph that a block cannot stand in."""
-        for depth in range(len(self._open) - 1, -1, -1):
-            if self._open[depth] == "p":
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth] == "p":
                 return self._close_unasked(depth)
-            if self._open[depth] in _CELLS:
+            if self.open[depth] in _CELLS:
                 break
         return ""
 
     def _close_unasked(self, depth: int) -> str:
         """Close an element and what is in it, where nothing of that has to be closed by a tag of its own."""
-        if not _CLOSED_UNASKED.issuperset(self._open[depth + 1 :]):
+        if not _CLOSED_UNASKED.issuperset(self.open[depth + 1 :]):
             raise Odd
         return self._close(depth)
 
     def _end(self, name: str) -> tuple[str, bool]:
-        if self._open and self._open[-1] == name:
-            self._open.pop()
+        if self.open and self.open[-1] == name:
+            self.open.pop()
             return "", True
-        if self._open and self._open[-1] in TABLES:
+        if self.open and self.open[-1] in TABLES:
             raise Odd
-        if name not in self._open:
+        if name not in self.open:
             return ("<p></p>", False) if name == "p" else self._stray(name)
-        depth = len(self._open) - 1 - self._open[::-1].index(name)
+        depth = len(self.open) - 1 - self.open[::-1].index(name)
         if name not in BLOCK and name not in LISTS and name not in _CELLS:
             raise Odd
-        if name in LISTS and not {"ul", "ol", *_CELLS}.isdisjoint(self._open[depth:]):
+        if name in LISTS and not {"ul", "ol", *_CELLS}.isdisjoint(self.open[depth:]):
             raise Odd
         return self._close_unasked(depth), False
 
     def _stray(self, name: str) -> tuple[str, bool]:
         """An end tag of nothing goes, but for headings, which end each other."""
-        if name in TABLES or name in _CELLS or (name in HEADINGS and not HEADINGS.isdisjoint(self._open)):
+        if name in TABLES or name in _CELLS or (name in HEADINGS and not HEADINGS.isdisjoint(self.open)):
             raise Odd
         return "", False

@@ -52,6 +52,9 @@ _ORIGIN = re.compile(_HOST)
 _PATH = r"(?:/[A-Za-z0-9_~+,=:@!*%-][A-Za-z0-9._~+,=:@!*%-]*+)++"
 _PLAIN_PATH = re.compile(_PATH)
 """A path from the root without dots that lead anywhere: most pictures of a site."""
+_STEPS = r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*+(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)*+"
+_PLAIN_STEPS = re.compile(_STEPS)
+"""A path from the folder that a document is in."""
 _QUERY = "[A-Za-z0-9/._~+,=:@!*%-]*+"
 _ADDRESS = rf"{_HOST}(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?(?:\#[A-Za-z0-9/._~-]++)?"
 _PLAIN_ADDRESS = re.compile(_ADDRESS)
@@ -77,8 +80,8 @@ _EVERYWHERE = frozenset(ATTRIBUTES["*"])
 _ALLOWED = {name: frozenset(names) | _EVERYWHERE for name, names in ATTRIBUTES.items()}
 LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
-_LONG = 60
-"""Tags longer than this seldom come twice."""
+_LONG = 300
+"""Characters of a tag that is remembered."""
 
 Meaning = tuple[str, str]
 """What a tag is, bare as ``<p>``; what is printed for it."""
@@ -116,7 +119,7 @@ class Tags(dict[str, Meaning]):
         return "<img>", f'<img src="{origin}{picture[1]}{picture[2]} loading="lazy">'
 
     def _remembered(self, tag: str, found: Meaning) -> Meaning:
-        if len(tag) < _LONG and "://" not in tag:
+        if len(tag) < _LONG:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
             self[tag] = found
@@ -177,6 +180,16 @@ def _opening(name: str, attributes: str, base_url: str | None, *, closes_itself:
 
 
 @lru_cache(maxsize=64)
+def _folder(base_url: str) -> str | None:
+    """Return the folder of an ordinary base address, with the slash at its end."""
+    match = _ORIGIN.match(base_url)
+    path = base_url[match.end() :] if match else "?"
+    if path not in {"", "/"} and not _PLAIN_STEPS.fullmatch(path.removeprefix("/").removesuffix("/")):
+        return None
+    return f"{base_url.rpartition('/')[0]}/" if path else f"{base_url}/"
+
+
+@lru_cache(maxsize=64)
 def _origin(base_url: str) -> str | None:
     """Return scheme and host of an ordinary base address."""
     match = _ORIGIN.match(base_url)
@@ -209,6 +222,8 @@ def _value(key: str, value: str, base_url: str | None) -> str | None:
     origin = _origin(base_url) if base_url and key in {"href", "src"} else None
     if origin and _PLAIN_PATH.fullmatch(value):
         return f' {key}="{origin}{value}"'
+    if origin and _PLAIN_STEPS.fullmatch(value) and (folder := _folder(base_url or "")):
+        return f' {key}="{folder}{value}"'
     return _checked_value(key, unescaped(value), base_url)
 
 
