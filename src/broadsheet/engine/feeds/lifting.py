@@ -36,10 +36,11 @@ def lifted(text: str) -> tuple[str, list[str]]:
     parts: list[str] = []
     at = 0
     for start, end in _long_sections(text):
-        if not _is_harmless(text[start:end]):
+        one = text[start:end]
+        if not _is_harmless(one):
             return text, []
         parts += [text[at : start - len(_OPENS)], MARK, str(len(texts)), MARK]
-        texts.append(_as_parsed(text[start:end]))
+        texts.append(_as_parsed(one))
         at = end + len(_CLOSES)
     rest = "".join([*parts, text[at:]])
     stand_alone = texts and "<!--" not in rest and "<?" not in rest and len(_STANDING.findall(rest)) == len(texts)

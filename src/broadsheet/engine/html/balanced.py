@@ -119,9 +119,9 @@ def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:
     words = "\1".join(pieces[::2])
     if "<" in words:
         return None
-    words = late(words.replace(">", "&gt;") if ">" in words else words)
-    clean = [""] * len(pieces)
-    clean[::2] = words.split("\1")
+    clean = pieces.copy()
+    if ">" in words or "#" in words:
+        clean[::2] = late(words.replace(">", "&gt;")).split("\1")
     clean[1::2] = shown
     html = "".join(clean)
     if TOUCHY in html:

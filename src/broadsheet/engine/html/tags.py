@@ -58,26 +58,37 @@ _PLAIN_STEPS = re.compile(_STEPS)
 _QUERY = "[A-Za-z0-9/._~+,=:@!*%-]*+"
 _ADDRESS = rf"{_HOST}(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?(?:\#[A-Za-z0-9/._~-]++)?"
 _PLAIN_ADDRESS = re.compile(_ADDRESS)
-_QUOTED_ADDRESS = _ADDRESS.replace("$", '"') + '"'
 _CANDIDATE = (
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:/[A-Za-z0-9/._~+=:@!*%-]*+)?(?:\?[A-Za-z0-9/._~+=:@!*%-]++)?(?: [0-9]{1,5}[wxh])?"
 )
 _PLAIN_CANDIDATES = re.compile(rf"{_CANDIDATE}(?:, {_CANDIDATE}){{0,18}}+")
 """A ``srcset`` as most programs write it."""
-_DULL = rf'(?: (?!(?:{"|".join(sorted(set[str]().union(*ATTRIBUTES.values())))})=)[a-z][a-z0-9:_-]*+="[^"<>]*+")'
-"""An attribute that no element keeps."""
-_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_DULL}++( ?/?)>")
-_PLAIN_ANCHOR = re.compile(rf"""<a{_DULL}*+ href="({_QUOTED_ADDRESS}){_DULL}*+>""")
+
+
+def _dull(*names: str) -> str:
+    """Return the pattern of an attribute that is not kept."""
+    return rf'(?: (?!(?:{"|".join(names)})=)[a-z][a-z0-9:_-]*+="[^"<>]*+")'
+
+
+_EVERYWHERE = sorted(ATTRIBUTES["*"])
+_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_dull(*sorted(set[str]().union(*ATTRIBUTES.values())))}++( ?/?)>")
+"""A tag none of whose attributes any element keeps."""
+_DULL = _dull("href", "hreflang", *_EVERYWHERE)
+_PLAIN_ANCHOR = re.compile(
+    rf"""<a{_DULL}*+ href="((https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?"""
+    rf"""(?:\#[A-Za-z0-9/._~-]++)?"){_DULL}*+>"""
+)
 """Most links of feeds, understood at one glance; the attributes around the address go."""
+_DULL = _dull("alt", "height", "sizes", "src", "srcset", "width", *_EVERYWHERE)
 _PLAIN_PICTURE = re.compile(
-    rf"""<img{_DULL}*+ src="({_PATH}"|{_QUOTED_ADDRESS})((?: alt="[^"<>]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?){_DULL}*+ ?/?>"""
+    rf"""<img{_DULL}*+ src="((?:(https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?|{_PATH})")"""
+    rf"""((?: alt="[^"<>]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?){_DULL}*+ ?/?>"""
 )
 """Many pictures."""
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _WORDS = frozenset({"alt", "title", "sizes", "lang", "type", "media", "datetime", "hreflang", "headers", "scope", "abbr"})
 """Attributes whose value stays whatever it is."""
-_EVERYWHERE = frozenset(ATTRIBUTES["*"])
-_ALLOWED = {name: frozenset(names) | _EVERYWHERE for name, names in ATTRIBUTES.items()}
+_ALLOWED = {name: frozenset(names) | ATTRIBUTES["*"] for name, names in ATTRIBUTES.items()}
 LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
 _LONG = 300
@@ -105,18 +116,19 @@ class Tags(dict[str, Meaning]):
         self._origin = _origin(base_url) if base_url else None
 
     def __missing__(self, tag: str) -> Meaning:
-        return ("&#" not in tag and self._glanced(tag)) or self._remembered(tag, self._looked_up(tag))
+        if "#" in tag and "&#" in tag:
+            return self._remembered(tag, self._looked_up(tag))
+        plain = _PLAIN_ANCHOR.fullmatch(tag)
+        if plain and _is_host(plain[2]):
+            return "<a>", f'<a href="{plain[1]} rel="{LINK_REL}">'
+        return (tag.startswith("<img ") and self._picture(tag)) or self._remembered(tag, self._looked_up(tag))
 
-    def _glanced(self, tag: str) -> Meaning | None:
-        """Understand a tag with an address, as they seldom come twice."""
-        if tag.startswith("<a "):
-            plain = _PLAIN_ANCHOR.fullmatch(tag)
-            return ("<a>", f'<a href="{plain[1]} rel="{LINK_REL}">') if plain else None
-        picture = _PLAIN_PICTURE.fullmatch(tag) if tag.startswith("<img ") else None
-        if picture is None or (picture[1][0] == "/" and not self._origin):
+    def _picture(self, tag: str) -> Meaning | None:
+        """Understand a picture at one glance; like links they seldom come twice."""
+        found = _PLAIN_PICTURE.fullmatch(tag)
+        if found is None or not (_is_host(found[2]) if found[2] else self._origin):
             return None
-        origin = self._origin if picture[1][0] == "/" else ""
-        return "<img>", f'<img src="{origin}{picture[1]}{picture[2]} loading="lazy">'
+        return "<img>", f'<img src="{"" if found[2] else self._origin}{found[1]}{found[3]} loading="lazy">'
 
     def _remembered(self, tag: str, found: Meaning) -> Meaning:
         if len(tag) < _LONG:
@@ -179,6 +191,12 @@ def _opening(name: str, attributes: str, base_url: str | None, *, closes_itself:
     return f"<{name}>", f"{mark}<{name}{kept}>"
 
 
+@lru_cache(maxsize=1_000)
+def _is_host(origin: str) -> bool:
+    """Whether every reader of addresses takes a scheme and host."""
+    return len(origin) < _LONG and _ORIGIN.fullmatch(origin) is not None
+
+
 @lru_cache(maxsize=64)
 def _folder(base_url: str) -> str | None:
     """Return the folder of an ordinary base address, with the slash at its end."""
@@ -198,7 +216,7 @@ def _origin(base_url: str) -> str | None:
 
 def _attributes(name: str, text: str, base_url: str | None) -> str | None:
     """Return the attributes that stay, checked; ``None`` where only a parser can tell."""
-    allowed = _ALLOWED.get(name, _EVERYWHERE)
+    allowed = _ALLOWED.get(name, ATTRIBUTES["*"])
     kept: dict[str, str] = {}
     for key, double, single, unquoted in _ATTRIBUTE.findall(text):
         key = key.lower()  # noqa: PLW2901 - its one spelling
