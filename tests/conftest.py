@@ -248,6 +248,12 @@ def shared() -> Path:
     pytest.skip(message)
 
 
+@pytest.fixture
+def slowness() -> Callable[[], float]:
+    """Tell how much slower this machine is now than an idle one: other work shares its cores."""
+    return lambda: max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 @pytest.fixture(autouse=True)
 def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail any test that would leave this machine."""

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,10 +75,10 @@ def many(folder: Path) -> Path:
 
 
 @pytest.fixture
-def poison(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read with a process that does what pages say, and waits half a second for them."""
+def poison(monkeypatch: pytest.MonkeyPatch, slowness: Callable[[], float]) -> None:
+    """Read with a process that does what pages say, and waits half a second for them; on a busy machine up to two."""
     monkeypatch.setattr(read_many, "COMMAND", (sys.executable, "-c", POISON))
-    monkeypatch.setattr(read_many, "SECONDS", 0.5)
+    monkeypatch.setattr(read_many, "SECONDS", min(2.0, 0.5 * slowness()))
 
 
 def rows(path: Path) -> list[dict]:

@@ -89,7 +89,7 @@ def start(console, free_port):
         running.process.stdout.close()
 
 
-def test_the_first_start_shows_the_demo_press(start, console):
+def test_the_first_start_shows_the_demo_press(start, console, slowness):
     running = start("run")
     running.wait_for("Front page")
     link = running.wait_for("Set it up").split()[-1]
@@ -116,16 +116,11 @@ def alive(pid: int) -> bool:
     return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
-def test_the_second_start_takes_seconds(start, migrated_console):
+def test_the_second_start_takes_seconds(start, migrated_console, slowness):
     migrated_console.good("prepare")
     began = time.monotonic()
     start("run", BROADSHEET_DEMO="false").wait_for("Front page")
     assert time.monotonic() - began < 5 * slowness()
-
-
-def slowness() -> float:
-    """How much slower this machine is now than an idle one: other work shares its two cores."""
-    return max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def test_what_dies_is_started_again(start, migrated_console):
@@ -149,7 +144,7 @@ def test_what_dies_is_started_again(start, migrated_console):
         time.sleep(0.1)
 
 
-def test_ctrl_c_in_a_terminal_stops_everything(start, migrated_console):
+def test_ctrl_c_in_a_terminal_stops_everything(start, migrated_console, slowness):
     running = start("run", BROADSHEET_DEMO="false")
     running.wait_for("Front page")
     family = running.family()
