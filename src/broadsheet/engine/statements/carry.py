@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from broadsheet.engine.statements import chunk, german
+from broadsheet.engine.statements.appositions import apposition
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
-from broadsheet.engine.statements.descriptions import is_office
+from broadsheet.engine.statements.descriptions import is_office, is_one_person
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
@@ -227,7 +228,8 @@ def _owner(
         subject = _subject(before)
         if subject:
             speaker = resolver.speaker(*subject)
-            if speaker.person or before.stop == ":" or speaker.how.startswith("pronoun"):
+            alone = sentence.paragraph == before.paragraph and is_one_person(resolver.text[slice(*subject)].split())
+            if speaker.person or before.stop == ":" or speaker.how.startswith("pronoun") or alone:
                 return (
                     Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.8, speaker.person),
                     subject,
@@ -347,6 +349,7 @@ def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: R
     if phrase is None:
         return None
     span = units[phrase.first].start, units[phrase.last - 1].end
+    span = (None if resolver.names_person(*span) else apposition(units, phrase.first, phrase.last, resolver)) or span
     draft = _direct(unit, resolver.speaker(*span), span, "a verb and a name after the quotation", sentence.paragraph)
     draft.cue = units[verb].start, units[verb].end
     return draft

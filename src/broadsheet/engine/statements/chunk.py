@@ -65,6 +65,11 @@ JOINING: Final = frozenset(
 """Words that join a further quotation: "And: “...”"."""
 _BEFORE_PLACES: Final = frozenset("nearby neighbouring neighboring downtown central southern northern eastern western".split())
 _HUMANS: Final = frozenset("man woman men women boy girl people person child children members leaders".split())
+_NOUNS_IN_LY: Final = frozenset(
+    "family ally rally assembly bully reply supply monopoly anomaly butterfly belly jelly fly july italy sicily elderly weekly monthly daily quarterly".split()
+)
+_MADE_PUBLIC: Final = frozenset("seen obtained reviewed published released compiled filed unsealed posted issued cited".split())
+"""Participles behind a document: "emails seen by the paper"."""
 _LEADING: Final = frozenset(
     "then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split()
 )
@@ -75,6 +80,11 @@ _ROLE_WORDS: Final = (
         "former acting deputy senior campaign prime foreign party police government state city university company opposition pollster 's ’s".split()
     )
 )
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word in lower case ends like an English adverb and is none of the nouns that do."""
+    return word.endswith("ly") and word not in _NOUNS_IN_LY
 
 
 def before(units: Sequence[Unit], end: int) -> Chunk | None:
@@ -131,6 +141,8 @@ def after(units: Sequence[Unit], start: int) -> Chunk | None:
         and not (_has_noun(units, start, last) and verbs.begins(units, last))
     ):
         last += 1
+    seen = next((index for index in range(start + 1, last) if units[index].lower in _MADE_PUBLIC), last)
+    last = min(last, seen)
     while last > start and (units[last - 1].lower in PREPOSITIONS or units[last - 1].lower in {"and", "und", "et"}):
         last -= 1
     return Chunk(start, last) if last > start and _is_phrase(units, start, last) else None
@@ -273,7 +285,7 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
         if lower in _BEFORE_PLACES or lower.endswith("-old"):
             return True
         return lower in _ROLE_WORDS or lower.rstrip("s") in OFFICES or lower in {"de", "van", "von", "bin", "al", "and"}
-    return not lower.endswith("ly")
+    return not is_adverb(lower)
 
 
 def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # noqa: PLR0911 - one rule a line
@@ -297,7 +309,7 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
         return lower in _INSIDE and lower not in {"in", "on", "to", "with", "à"} and previous.lower not in PREPOSITIONS
     if lower == "and":
         return index + 1 < len(units) and units[index + 1].word[0].isupper() == previous.word[0].isupper()
-    return not (lower.endswith("ly") and unit.word[0].islower())
+    return not (is_adverb(lower) and unit.word[0].islower())
 
 
 def _is_hyphen(units: Sequence[Unit], index: int) -> bool:
@@ -318,7 +330,7 @@ def _nounlike(unit: Unit) -> bool:
         and lower not in CLAUSE_WORDS
         and lower not in PREPOSITIONS
         and lower not in PRONOUNS
-        and not (lower.endswith("ly") or lower in {"and", "or", "also", "not"})
+        and not (is_adverb(lower) or lower in {"and", "or", "also", "not"})
     )
 
 
@@ -340,14 +352,14 @@ def _is_phrase(units: Sequence[Unit], first: int, last: int) -> bool:
 def _has_noun(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether units hold more than the words that lead to a noun."""
     return any(
-        unit.lower in _PRONOMINAL or not (unit.lower in DETERMINERS or unit.lower.endswith("ly") or not unit.word[0].isalpha())
+        unit.lower in _PRONOMINAL or not (unit.lower in DETERMINERS or is_adverb(unit.lower) or not unit.word[0].isalpha())
         for unit in units[first:last]
     ) and units[last - 1].lower not in {"one", "the", "a", "an"}
 
 
 def _is_no_noun(word: str) -> bool:
     """Tell whether a small word standing alone is a verb or adverb by its ending: nobody speaks."""
-    return word not in PRONOUNS and (word.endswith(("ing", "ed", "ly")) or word in _NO_NOUNS)
+    return word not in PRONOUNS and (word.endswith(("ing", "ed")) or is_adverb(word) or word in _NO_NOUNS)
 
 
 def starts_phrase(unit: Unit) -> bool:

@@ -269,7 +269,7 @@ def _before_comment(units: Sequence[Unit], start: int, end: int, nxt: Use | None
             following in _AWAY
             or (following in {"a", "an"} and not _is_list(units, index, end))
             or (following.endswith("ing") and following not in chunk.PREPOSITIONS)
-            or (following.endswith("ly") and units[index + 2 : index + 3] and units[index + 2].lower.endswith("ing"))
+            or (chunk.is_adverb(following) and units[index + 2 : index + 3] and units[index + 2].lower.endswith("ing"))
         ):
             return index
     return end

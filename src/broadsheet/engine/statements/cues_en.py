@@ -83,7 +83,7 @@ SOURCES: Final = ("according to",)
 
 AUXILIARIES: Final = frozenset(
     str.split(
-        "has have had is was are were be been being will would could should may might must can did does do also never not n't later then once both already still often just now since "
+        "has have had is was are were be been being will would could should may might must can did does do also never not n't later earlier then once both already still often just now since "
         "to again even first always ever too previously recently repeatedly soon thus instead simply himself herself 's 've 'd ’s ’ve ’d all always further only likes liked used tends tended loves loved hasn’t didn’t hadn’t wouldn’t has"
     )
 )

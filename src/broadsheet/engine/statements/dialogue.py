@@ -15,6 +15,8 @@ TONGUES: Final = frozenset({"ru", "uk", "es", "fr"})
 """Languages that print dialogues so."""
 _LINE: Final = re.compile(r"^[ \t]*[—–―]\s?(?=\S)([^\n]+)", re.MULTILINE)
 _TURN: Final = re.compile(r"(?<=[,.!?…]) ?[—–―] ?|(?<=[\w»]) [—–―](?=\w)")
+_ASIDE: Final = re.compile(r"(?<=[,.!?…]) [—–―] ([^—–―\n]{4,80}?[.,]?) [—–―] ")
+"""What the narrator puts into a quotation, between dashes."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 3
 """Words behind a dash among which the verb of speaking stands: "— тихо сказал он"."""
@@ -30,6 +32,15 @@ def spoken_lines(text: str, saying: Container[str]) -> list[Quotation]:
         if len(parts) > 1 and _attributes(text[slice(*parts[1])], saying):
             found += [Quotation(start, end, "—", closed=True) for start, end in _spoken(text, parts) if start < end]
     return found
+
+
+def parted(text: str, quotation: Quotation, saying: Container[str]) -> list[Quotation]:
+    """Part a quotation in whose marks its speaker is told: "«Нет, — сказал он. — Завтра»"."""
+    for turn in _ASIDE.finditer(text, quotation.start, quotation.end):
+        if _attributes(turn.group(1), saying):
+            halves = (quotation.start, turn.start()), (turn.end(), quotation.end)
+            return [Quotation(start, end, quotation.mark, quotation.closed) for start, end in halves]
+    return [quotation]
 
 
 def _spoken(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

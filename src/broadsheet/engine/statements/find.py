@@ -94,7 +94,10 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
 def _quotations(text: str, language: str, table: CueTable) -> list[Quotation]:
     """List the quotations of a text, those that a dash opens among them."""
     marked = quotations(text)
-    lines = dialogue.spoken_lines(text, table.saying) if language in dialogue.TONGUES else []
+    if language not in dialogue.TONGUES:
+        return marked
+    marked = [part for quotation in marked for part in dialogue.parted(text, quotation, table.saying)]
+    lines = dialogue.spoken_lines(text, table.saying)
     if not lines:
         return marked
     inside = {place for line in lines for place in range(line.start, line.end)}
@@ -257,6 +260,8 @@ def _addressee(units: Sequence[Unit], use: Use) -> str | None:
     """Return whom the words were said to: the phrase right after "told", without its article."""
     if use.cue.lemma in content.WARNING and not use.inverted and (told := content.addressed(units, use.last)):
         return _without_article(units[told.first : told.last])
+    if use.cue.lemma in {"say", "write"} and not use.inverted and (asked := _behind_to(units, use.last)):
+        return _without_article(asked)
     if "a" not in use.cue.frames or use.cue.lemma in content.NAMING or use.last >= len(units):
         return None
     phrase = (
@@ -268,6 +273,15 @@ def _addressee(units: Sequence[Unit], use: Use) -> str | None:
         return None
     whom = units[phrase.first : phrase.last]
     return _words(whom[1:] if whom[0].lower in {"the", "a", "an"} and len(whom) > 1 else whom)
+
+
+def _behind_to(units: Sequence[Unit], last: int) -> Sequence[Unit]:
+    """Return whom somebody wrote to: what ends the sentence behind "to"."""
+    whom = (
+        chunk.after(units, last + 1) if units[last : last + 1] and units[last].lower == "to" and last + 1 < len(units) else None
+    )
+    ends = whom is not None and (whom.last == len(units) or units[whom.last].word in {",", ":"})
+    return units[whom.first : whom.last] if whom and ends else ()
 
 
 def _statement(draft: Draft, language: str) -> Statement:

@@ -56,7 +56,7 @@ def fits(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
 
 def _is_manner(unit: Unit) -> bool:
     """Tell whether a word only says how something was said: "put it more simply"."""
-    return unit.quote is None and (unit.lower in _MANNER or (unit.lower.endswith("ly") and unit.word.islower()))
+    return unit.quote is None and (unit.lower in _MANNER or (chunk.is_adverb(unit.lower) and unit.word.islower()))
 
 
 def _leads_away(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:

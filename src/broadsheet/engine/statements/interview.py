@@ -21,6 +21,8 @@ _ANNOUNCING: Final = frozenset(
 )
 _NARRATING: Final = frozenset("said says told added sagte sagt dit déclaré dijo".split())
 _TO_YOU: Final = frozenset("you your yours yourself sie ihr ihre ihnen ihren du dein deine vous votre vos usted".split())
+_QUESTION: Final = frozenset({"Q", "Question", "Frage", "F", "P", "Pregunta"})
+"""What stands before every question, whoever asks it."""
 _LABEL: Final = 5
 """Units of the longest name before a colon."""
 
@@ -36,6 +38,7 @@ class Turn:
     who: str
     """The label of who answers, its own or the last one's; empty where no line of this text has any."""
     answers: bool
+    """It is somebody's words: an answer, or a question of one who is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,8 @@ def _walk(lines: Sequence[_Line], asking: set[str]) -> list[Turn]:
         else:
             answers = not (line.asks and line.prompts) and not (answers and line.prompts)
         begun = True
-        if line.label and not answers:
-            continue
-        found.append(Turn(line.first, line.last, line.label, who, answers))
+        asker = bool(line.label) and not answers and line.who not in _QUESTION
+        found.append(Turn(line.first, line.last, line.label, line.who if asker else who, answers or asker))
     return found
 
 

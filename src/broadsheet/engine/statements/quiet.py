@@ -55,7 +55,7 @@ def _asked(units: Sequence[Unit], index: int) -> Use | None:
 def _expected(units: Sequence[Unit], index: int) -> Use | None:
     """Read "The lock is expected to open in May": who expects it is not said."""
     first = index
-    while first and (units[first - 1].lower in {"not", "n't", "also", "still", "now"} or units[first - 1].lower.endswith("ly")):
+    while first and (units[first - 1].lower in {"not", "n't", "also", "still", "now"} or chunk.is_adverb(units[first - 1].lower)):
         first -= 1
     if not first or units[first - 1].lower not in _BE or units[index + 1].lower != "to":
         return None

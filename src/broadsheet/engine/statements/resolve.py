@@ -22,7 +22,7 @@ _FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".sp
 _OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
 _BEHIND_VERBS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
 """French pronouns that hang on their verb: "a-t-elle"."""
-_APPOSED: Final = re.compile(r", (?:[\w’'-]+ ){0,5}")
+_APPOSED: Final = re.compile(r", (?:[\w’'-]+\.? ){0,5}")
 """A comma and the words of an office before a name."""
 _NO_APPOSITION: Final = frozenset(
     "who which whose and but or as said says told has had was is were he she they it his her their with to of for in on at from by".split()

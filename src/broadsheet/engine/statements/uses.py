@@ -36,6 +36,7 @@ _OPENING: Final = chunk.CLAUSE_WORDS | chunk.VERBS
 """Words that no phrase holds."""
 _AMOUNTED: Final = frozenset("percent half third quarter majority majorities most many those people number".split())
 _SHORT: Final = 3
+_NOBODY: Final = frozenset("nobody none no neither niemand keiner personne nadie никто ніхто".split())
 _WITHOUT_ARTICLES: Final = frozenset({"ru", "uk"})
 """Languages in which nothing tells that a noun begins a phrase: "спросил корреспондент"."""
 _PARTING: Final = frozenset({"–", "—", ",", ";", "and"})
@@ -145,12 +146,18 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     first = acting = _over_modifiers(units, index, table)
     if _is_reported(units, first):
         first = _over_modifiers(units, first - 1, table)
-    if _is_noun(units, index, first) or _is_homograph(units, index, first, cue) or _is_passive(units, acting, index, last, unit):
+    if (
+        _is_noun(units, index, first)
+        or (table.tongue == "en" and _is_homograph(units, index, first, cue))
+        or _is_passive(units, acting, index, last, unit)
+    ):
         return None
     seat = (
         chunk.over_time(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
     )
-    if (cue.lemma not in _TELLING and _inverts(units, first, seat, table)) or _fronted(units, first, last, table):
+    if ((cue.lemma not in _TELLING or table.tongue != "en") and _inverts(units, first, seat, table)) or _fronted(
+        units, first, last, table
+    ):
         speaker = _document(units, last) or chunk.after(units, seat)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
@@ -216,7 +223,7 @@ def _is_reported(units: Sequence[Unit], first: int) -> bool:
 
 def _modifies(unit: Unit, table: CueTable) -> bool:
     """Tell whether a word stands between subject and verb: an auxiliary or adverb."""
-    return unit.lower in table.auxiliaries or (unit.lower.endswith("ly") and unit.word[0].islower() and len(unit.lower) > 4)
+    return unit.lower in table.auxiliaries or (chunk.is_adverb(unit.lower) and unit.word[0].islower() and len(unit.lower) > 4)
 
 
 def _is_noun(units: Sequence[Unit], index: int, first: int) -> bool:
@@ -302,7 +309,7 @@ def _names_soon(units: Sequence[Unit], last: int) -> bool:
             return False
         if unit.word[0].isupper():
             return True
-        if (unit.lower in chunk.PREPOSITIONS and unit.lower != "of") or unit.lower.endswith("ly"):
+        if (unit.lower in chunk.PREPOSITIONS and unit.lower != "of") or chunk.is_adverb(unit.lower):
             return False
     return False
 
@@ -447,5 +454,7 @@ def _carried(units: Sequence[Unit], cue: Cue, first: int, last: int, earlier: li
 
 
 def is_negated(units: Sequence[Unit], use: Use) -> bool:
-    """Tell whether the cue is denied: "did not say"."""
+    """Tell whether the cue is denied: "did not say", "nobody said"."""
+    if use.speaker and any(unit.lower in _NOBODY for unit in units[use.speaker.first : use.speaker.last]):
+        return True
     return any(unit.lower in NEGATORS for unit in units[use.first : use.last])
