@@ -110,12 +110,14 @@ def _is_month(word: str, match: Match, context: Context) -> bool:
     if before != "in" and _NUMBER_AFTER.match(context.after()):
         return False
     if word not in context.words.ambiguous:
-        return len(word) > 4 or before in context.words.before_month or bool(group_text(match, "part"))
+        return len(word) > 4 or word in _SHORT_MONTHS or before in context.words.before_month or bool(group_text(match, "part"))
     if context.words.month_first and (written.islower() or _NAME_AFTER.match(context.after())):
         return before in _BEFORE_ANY_MONTH and not written.islower()
     return before in context.words.before_month or bool(group_text(match, "part"))
 
 
+_SHORT_MONTHS = frozenset({"july", "mai", "juni", "juli", "juin", "août", "mayo", "мая", "май"})
+"""Full names of months that are as short as abbreviations."""
 _NUMBERED = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?\s+$")
 _NUMBER_AFTER = re.compile(r"\s+\d{1,2}\b(?![:,.]?\d)")
 _NAME_AFTER = re.compile(r"[ \t]+[A-ZÀ-Þ][a-zà-þ]")

@@ -46,6 +46,8 @@ _RELATIVE_BEFORE: Final = re.compile(
     r"\b(?:last|past|next|previous|coming|first|following|final|vor|il\sy\sa|hace)\s+$", re.IGNORECASE
 )
 _NAMED_DAYS: Final = frozenset({"9/11", "7/7", "24/7"})
+_AT: Final = re.compile(r"(?:\bà|\ba las|\bum|\bvers)\s$")
+_HOURS: Final = 24
 _NO_QUANTITY: Final = 1e15
 """Longer numbers without a unit identify something."""
 
@@ -65,6 +67,8 @@ def is_no_figure(text: str, number: Numeral, *, has_unit: bool, unit: str | None
     if text[number.start : number.end] in _NAMED_DAYS or (number.value >= _NO_QUANTITY and not has_unit):
         return True
     if unit in TIMES and (_AGO.match(tail) or _RELATIVE_BEFORE.search(head)):
+        return True
+    if unit == "hour" and number.value <= _HOURS and number.high is None and _AT.search(head):
         return True
     if number.in_words:
         return _is_no_count_in_words(text, number, tail, has_unit=has_unit, comparator=comparator)

@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.engine.names.candidates import JOINERS, Candidate, candidates, starts_sentence
+from broadsheet.engine.names.candidates import JOINERS, Candidate, Kind, candidates, starts_sentence
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.kinds import kind_of
-from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, SMALL_WORDS
+from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, PLACE_WORDS, SMALL_WORDS
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
@@ -30,6 +30,11 @@ _BODIES_CALLED: Final = frozenset(
     "newspaper magazine broadcaster chipmaker retailer carmaker startup start-up charity publisher insurer lender airline watchdog".split()
 )
 """Nouns behind which a lone capital word names the body."""
+_INSTITUTES: Final = frozenset(
+    "observatory institute laboratory museum council authority agency committee commission foundation trust society association tribunal inquiry".split()
+)
+_HEADS: Final = frozenset("executive ceo chairman chairwoman founder co-founder boss shareholders subsidiary".split())
+_SIDES: Final = frozenset("West East North South Left Right Fort Camp Saint St".split())
 _LISTED: Final = 3
 """How sure ``kind_of`` is by a list or a title."""
 
@@ -59,8 +64,8 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
     small = next((index for index, word in enumerate(words[:-1]) if word.isalpha() and word.islower() and word not in JOINERS), 0)
     if small == 1 and starts_sentence(tokens, name.first):
         return _trimmed(tokens, replace(name, first=name.first + small + 1))
-    if len(words) == 1 and name.kind == "place" and _is_held(tokens, name.first):
-        return replace(name, kind="organisation", margin=_PLAIN)
+    if name.kind == "place" and (kind := _no_place(tokens, name, words)):
+        return replace(name, kind=kind, margin=_PLAIN)
     owned = next((index for index, word in enumerate(words[:-1]) if word in {"'s", "’s"}), None)
     if owned is not None and len(words) - owned - 1 > 1 and words[owned + 1] in GIVEN_NAMES:
         return replace(name, first=name.first + owned + 1, kind="person")
@@ -81,6 +86,24 @@ def _is_held(tokens: Tokens, first: int) -> bool:
         and tokens.lower[first - 1] == "in"
         and tokens.lower[first - 2] in {"shares", "stake", "stakes", "stock", "shareholders"}
     )
+
+
+def _no_place(tokens: Tokens, name: Candidate, words: tuple[str, ...]) -> Kind | None:
+    """Tell what a place in the tagger's eyes is by the words beside it: "shares in Tarn", "chief executive of Tarn", "the barrister, Ada Quill"."""
+    if " ".join(words) in PLACES or words[0] in PLACES:
+        return None
+    before = tokens.lower[max(0, name.first - 3) : name.first]
+    if len(words) == 1 and (_is_held(tokens, name.first) or (before[-1:] == ["of"] and before[-2:-1] and before[-2] in _HEADS)):
+        return "organisation"
+    if len(words) > 1 and words[-1].lower() in BODIES - PLACE_WORDS and words[0] not in _SIDES:
+        return "organisation"
+    called = before[-1:] == [","] and before[-2:-1] and before[-2] in OFFICES
+    return "person" if called and len(words) == _OFTEN and _ends_apposition(tokens, name.last) else None
+
+
+def _ends_apposition(tokens: Tokens, last: int) -> bool:
+    """Tell whether a mark ends the words behind an office."""
+    return last >= len(tokens) or tokens.words[last] in {",", "."}
 
 
 def _partners(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
@@ -165,6 +188,8 @@ def _judged(
     words = _words(tokens, name)
     if words in known:
         return replace(name, kind=known[words].kind)
+    if _is_institute(tokens, name, words):
+        return replace(name, kind="organisation")
     if words[-1] in DEMONYMS or tokens.lower[name.last - 1] in OFFICES | BODIES | SMALL_WORDS:
         return None
     if (
@@ -177,6 +202,17 @@ def _judged(
     if _speaks(tokens, name) or kind_of(tokens, name)[1] == _LISTED:
         return name
     return name if times[words] >= _OFTEN and not starts_sentence(tokens, name.first) else None
+
+
+def _is_institute(tokens: Tokens, name: Candidate, words: tuple[str, ...]) -> bool:
+    """Tell a body by its last word within a sentence: "at the Lund Observatory"."""
+    head = words[-1].lower()
+    return (
+        len(words) in {2, 3}
+        and head in _INSTITUTES
+        and tokens.lower[name.first - 1] == "the"
+        and not starts_sentence(tokens, name.first)
+    )
 
 
 def _speaks(tokens: Tokens, name: Candidate) -> bool:

@@ -62,7 +62,7 @@ _BRIEF: Final = 5
 _HER_KIN: Final = frozenset("wife mother sister daughter aunt grandmother girlfriend widow mutter frau schwester tochter".split())
 _HIS_KIN: Final = frozenset("husband father brother son uncle grandfather boyfriend widower vater mann bruder sohn".split())
 _HUMANS: Final = frozenset(
-    "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative aunt uncle cousin".split()
+    "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative runner-up winner loser defendant claimant plaintiff suspect victim widow widower mechanic plumber carpenter electrician locksmith cook waiter waitress butcher shepherd midwife paramedic cyclist pedestrian motorist tenant landlord landlady shopkeeper grocer librarian vet zookeeper gardener caretaker referee umpire soldier monk nun priest vicar magistrate coroner bystander onlooker hiker climber sailor diver beekeeper relative aunt uncle cousin".split()
 )
 
 

@@ -131,6 +131,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
     of_draft: list[Use] = []
     claimed: set[int] = set()
     for position, use in enumerate(found):
+        _note_opening(sentence, use, resolver)
         speaker, span = _speaker(sentence, use, resolver)
         if speaker.name is None and use.cue.lemma in carry.SAYS_IT:
             speaker, span = carry.said_of_nobody(sentence, use.first, drafts_before, resolver) or (speaker, span)
@@ -149,6 +150,14 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         drafts.append(draft)
         of_draft.append(use)
     return [draft for draft, use in zip(drafts, of_draft, strict=True) if not _is_part(use, draft, drafts)]
+
+
+def _note_opening(sentence: Sentence, use: Use, resolver: Resolver) -> None:
+    """Remember whom a sentence opens with where a colon parts it: "Tarn was careful: the lock, he said, leaks"."""
+    colon = next((index for index, unit in enumerate(sentence.units[: use.start]) if unit.word == ":"), 0)
+    subject = chunk.subject(sentence.units[:colon]) if colon > 1 else None
+    if subject:
+        resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
 
 
 def _is_part(use: Use, draft: Draft, told: list[Draft]) -> bool:

@@ -407,6 +407,12 @@ class Resolver:
                 and name.role.lower().endswith(core)
                 and core.split()[-1] not in BODIES
             ]
+            if not fits and core.startswith(("former ", "ex-")):
+                fits = [
+                    name
+                    for name in self.names_of_text
+                    if name.kind == "person" and (name.role or "").lower().endswith("predecessor")
+                ]
             if len(fits) == 1:
                 self.note(fits[0])
                 return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])
