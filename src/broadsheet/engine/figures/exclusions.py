@@ -45,6 +45,8 @@ _AGO: Final = re.compile(
 _RELATIVE_BEFORE: Final = re.compile(
     r"\b(?:last|past|next|previous|coming|first|following|final|vor|il\sy\sa|hace)\s+$", re.IGNORECASE
 )
+_LASTED: Final = re.compile(r"\bfor\s$")
+"""What makes a time before something last: "leaked for six weeks before anyone noticed"."""
 _NAMED_DAYS: Final = frozenset({"9/11", "7/7", "24/7"})
 _AT: Final = re.compile(r"(?:\bà|\ba las|\bum|\bvers)\s$")
 _HOURS: Final = 24
@@ -66,7 +68,7 @@ def is_no_figure(text: str, number: Numeral, *, has_unit: bool, unit: str | None
     tail = text[number.end : number.end + 32]
     if text[number.start : number.end] in _NAMED_DAYS or (number.value >= _NO_QUANTITY and not has_unit):
         return True
-    if unit in TIMES and (_AGO.match(tail) or _RELATIVE_BEFORE.search(head)):
+    if unit in TIMES and ((_AGO.match(tail) and not _LASTED.search(head)) or _RELATIVE_BEFORE.search(head)):
         return True
     if unit == "hour" and number.value <= _HOURS and number.high is None and _AT.search(head):
         return True

@@ -202,7 +202,7 @@ class _Walk:
             return number
         letter = _MAGNITUDE_LETTER.match(self._text, number.end) if has_money else None
         join = self._words.joins.match(self._text, letter.end() if letter else number.end)
-        if join is None or not self._joins(join.group(), number.start):
+        if join is None or not self._joins(join.group(), number.start) or (number.in_words and join.group() == "-"):
             return number
         if letter:
             return self._lettered(number, letter, join.end())

@@ -63,6 +63,13 @@ _LABELLED: Final = re.compile(r"[“\"]([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){
 _HEADING: Final = 7
 """Words of the longest quotation that may be the heading of a part."""
 _SINGLE: Final = frozenset("‘'")
+_SUMMING: Final = tuple(
+    (pointer, verb, *way.split())
+    for pointer in ("that", "this", "those", "such", "so")
+    for verb in ("is", "was", "were", "are")
+    for way in ("how", "the view of", "the verdict of", "the word from", "the words of", "the message from", "the advice of")
+)
+"""What begins a sentence that names the speaker of the quotation before it."""
 _SIGNATURE: Final = 9
 """Units of the longest name that signs a quotation."""
 _FRAGMENT: Final = 3
@@ -179,8 +186,23 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
     if last and before and last.quotes and last.paragraph == sentence.paragraph and _touches(before, last):
         _extend(last, unit)
         return
-    speaker, span, rule = _owner(sentence, before, last, resolver)
+    speaker, span, rule = _summed_up(told, position, resolver) or _owner(sentence, before, last, resolver)
     drafts.append(_direct(unit, speaker, span, rule, sentence.paragraph))
+
+
+def _summed_up(told: list[Sentence], position: int, resolver: Resolver) -> tuple[Speaker, tuple[int, int], str] | None:
+    """Read who is named by the sentence behind a quotation: "“We lost it all.” That is how Ada Quill remembers the flood"."""
+    behind = told[position + 1] if position + 1 < len(told) else None
+    if behind is None or behind.paragraph != told[position].paragraph or behind.quotes or len(behind.units) < 4:
+        return None
+    words = [unit.lower for unit in behind.units[:6]]
+    lead = next((len(lead) for lead in _SUMMING if tuple(words[: len(lead)]) == lead), 0)
+    phrase = chunk.after(behind.units, lead) if lead else None
+    if phrase is None:
+        return None
+    span = behind.units[phrase.first].start, behind.units[phrase.last - 1].end
+    span = (None if resolver.names_person(*span) else apposition(behind.units, phrase.first, phrase.last, resolver)) or span
+    return resolver.speaker(*span), span, "named by the sentence behind"
 
 
 def said_of_nobody(
@@ -226,6 +248,8 @@ def _owner(
         if last and last.spans[0][0] >= before.units[0].start:
             return _of(last, 0.85), last.speaker_span, "carried on"
         subject = _subject(before)
+        if resolver.fronting and not (subject and resolver.names_person(*subject)):
+            subject = resolver.only_person(before.units[0].start, before.units[-1].end) or subject
         if subject:
             speaker = resolver.speaker(*subject)
             alone = sentence.paragraph == before.paragraph and is_one_person(resolver.text[slice(*subject)].split())

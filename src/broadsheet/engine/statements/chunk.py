@@ -33,7 +33,7 @@ CLAUSE_WORDS: Final = frozenset(
 )
 PREPOSITIONS: Final = frozenset(
     str.split(
-        "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including excluding regarding concerning von vom für aus bei beim mit im in zur zum nach seit durch über gegen wegen "
+        "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including excluding regarding concerning outside inside von vom für aus bei beim mit im in zur zum nach seit durch über gegen wegen "
         "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о у з із від до про"
     )
 )
@@ -70,6 +70,8 @@ _NOUNS_IN_LY: Final = frozenset(
 )
 _MADE_PUBLIC: Final = frozenset("seen obtained reviewed published released compiled filed unsealed posted issued cited".split())
 """Participles behind a document: "emails seen by the paper"."""
+_SPANISH_PASTS: Final = ("ó", "aron", "ieron")
+"""Endings of Spanish verbs that are hardly nouns'."""
 _LEADING: Final = frozenset(
     "then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split()
 )
@@ -300,6 +302,8 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
         return True
     previous = units[index - 1]
     if unit.word.isdigit() and previous.word[0].isupper():
+        return False
+    if unit.word.islower() and lower.endswith(_SPANISH_PASTS):
         return False
     if previous.lower in PRONOUNS or lower in PRONOUNS or (lower in _TIMES and unit.word != "May"):
         return False

@@ -91,7 +91,7 @@ AUXILIARIES: Final = frozenset(
     str.split(
         """
 hat haben hatte hatten wird werden wurde wurden habe ist sei auch sich dazu außerdem zudem weiter ferner noch nun bereits zuvor später dabei jedoch aber heute gestern nicht deshalb erneut nur daraufhin
-a ont avait avaient est sont n ne pas aussi également s se ensuite toutefois donc ainsi l y en lui-même
+a ont avait avaient est sont n ne pas aussi également s se aussitôt vivement enfin déjà encore même ensuite toutefois donc ainsi l y en lui-même
 ha han había también se le les lo no además
 также еще ещё же также при этом не він вона також ще при цьому
 """

@@ -20,7 +20,7 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, dialogue, interview
+from broadsheet.engine.statements import carry, chunk, content, dialogue, german, interview
 from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
 from broadsheet.engine.statements.cues import CueTable, cue_table
@@ -41,6 +41,7 @@ _LABELS: Final = frozenset(
 """Words before the colon of a headline that are nobody's name."""
 
 
+_MARKS: Final = str.maketrans("", "", '„“”»«"')
 _TITLING: Final = content.NAMING | {"sing", "read", "write", "begin", "post", "add", "show", "endorse", "discuss", "mention"}
 """Verbs that take the title of a work: "a play called “The Lock”"."""
 
@@ -267,6 +268,8 @@ def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: S
 
 def _addressee(units: Sequence[Unit], use: Use) -> str | None:
     """Return whom the words were said to: the phrase right after "told", without its article."""
+    if use.inverted and use.speaker and not use.source and (whom := german.addressee(units, use.speaker.last)):
+        return _without_article(units[whom.first : whom.last]).translate(_MARKS)
     if use.cue.lemma in content.WARNING and not use.inverted and (told := content.addressed(units, use.last)):
         return _without_article(units[told.first : told.last])
     if use.cue.lemma in {"say", "write"} and not use.inverted and (asked := _behind_to(units, use.last)):

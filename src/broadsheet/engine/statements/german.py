@@ -55,7 +55,7 @@ def shortened(units: Sequence[Unit], found: Chunk | None) -> Chunk | None:
     """Cut a phrase before the verb or adverb that was taken into it."""
     if found is None:
         return None
-    proper = phrase(units, found.first)
+    proper = phrase(units, found.first) or in_marks(units, found.first)
     return Chunk(found.first, min(proper.last, found.last)) if proper else found
 
 
@@ -79,6 +79,20 @@ def with_name(units: Sequence[Unit], found: Chunk, *, source: bool) -> Chunk:
         end = _nouns(units, step + 1)  # closing marks of what is no quotation are no units
         return Chunk(found.first, end + (end < len(units) and units[end].word in _CLOSING)) if end else found
     return found
+
+
+def in_marks(units: Sequence[Unit], start: int) -> Chunk | None:
+    """Return the name in marks behind an article: "nach Informationen der „Heidezeitung“"."""
+    if start + 1 >= len(units) or units[start].lower not in {"der", "des", "dem"}:
+        return None
+    named = with_name(units, Chunk(start, start + 1), source=True)
+    return named if named.last > start + 1 else None
+
+
+def addressee(units: Sequence[Unit], start: int) -> Chunk | None:
+    """Return whom something was said to, in the dative behind the speaker: "sagte Quill dem Sender Nordwelle"."""
+    told = phrase(units, start) if start < len(units) and units[start].lower in {"dem", "der", "den"} else None
+    return with_name(units, told, source=True) if told and told.last - told.first > 1 else None
 
 
 def subject(units: Sequence[Unit], end: int, is_name: Callable[[int, int], bool], fronting: frozenset[str]) -> Chunk | None:

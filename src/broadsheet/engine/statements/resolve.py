@@ -10,6 +10,7 @@ from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
+from broadsheet.engine.names.places import PLACES
 from broadsheet.engine.statements import descriptions, genders
 from broadsheet.engine.statements.descriptions import calls_person, is_office
 from broadsheet.engine.statements.full_names import given_before, over_nickname
@@ -376,7 +377,19 @@ class Resolver:
         place, seen = self._seen or (0, None)
         if seen and "\n" not in self.text[place:start]:
             return replace(seen, how="pronoun for the unnamed speaker", sure=0.7)
+        if perhaps := self._taken_for_place(start):
+            return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.5)
         return Speaker(None, None, "pronoun without a person before it", 0.3)
+
+    def _taken_for_place(self, start: int) -> Name | None:
+        """Return the name of the paragraph before that sounds like a person's where a text names no other: "Try telling Ada Quill"."""
+        named = self._mentions[max(0, bisect_left(self._starts, start) - 1)][2] if self._mentions else None
+        near = named and any(span.end <= start and self._paragraphs(span.end, start) <= 1 for span in named.mentions)
+        return (
+            named
+            if named and near and named.kind == "place" and _sounds_personal(named.name) and named.name not in PLACES
+            else None
+        )
 
     def _near(self, start: int, *, woman: bool) -> Speaker | None:
         """Return who was just spoken of without a name, or by one that the table takes for no person's."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.engine.statements import chunk, german, quiet
+from broadsheet.engine.statements import chunk, french, german, quiet
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
@@ -16,8 +15,6 @@ from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.senses import is_other_sense
 from broadsheet.engine.statements.use import Use
 
-_HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
-"""French: a verb with the pronoun that hangs on it."""
 _SOURCE: Final = Cue("qc", "said", True, "according to")
 _BE: Final = frozenset("is are was were be been being".split())
 _REPORTED: Final = frozenset("said reported alleged rumoured rumored understood believed known thought".split())
@@ -56,7 +53,7 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
         if units[index].lower not in table.openings and not (hangs and "-" in units[index].lower):
             index += 1
             continue
-        use = _source(units, index, table) or _behind_hyphen(units, index, table) or _english(units, index, table, found)
+        use = _source(units, index, table) or french.behind_hyphen(units, index, table) or _english(units, index, table, found)
         if use:
             found.append(_german(units, use, table.fronting) if table.fronting and (use.inverted or use.carried) else use)
             index = max(use.last, index + 1)
@@ -148,6 +145,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         first = _over_modifiers(units, first - 1, table)
     if (
         _is_noun(units, index, first)
+        or (table.tongue == "fr" and french.is_past_participle(units, first, index))
         or (table.tongue == "en" and _is_homograph(units, index, first, cue))
         or _is_passive(units, acting, index, last, unit)
     ):
@@ -187,16 +185,6 @@ def _as_told(units: Sequence[Unit], index: int, cue: Cue) -> Use | None:
     )
 
 
-def _behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
-    """Read "regrette-t-elle" and "a-t-il ajouté"."""
-    match = _HANGING.fullmatch(units[index].lower) if table.tongue == "fr" else None
-    if match is None:
-        return None
-    told = index + 1 if match.group(1) in table.auxiliaries else index
-    cue = table.verbs.get(units[told].lower if told > index else match.group(1)) if told < len(units) else None
-    return Use(cue, index, told + 1, Chunk(index, index + 1), inverted=True, start=index) if cue else None
-
-
 def _colon(units: Sequence[Unit], index: int) -> Use | None:
     """Read "Smith: We will win" and "Smith: “...”" at the start of a line."""
     if not 0 < index <= 5 or index + 1 >= len(units):
@@ -223,7 +211,11 @@ def _is_reported(units: Sequence[Unit], first: int) -> bool:
 
 def _modifies(unit: Unit, table: CueTable) -> bool:
     """Tell whether a word stands between subject and verb: an auxiliary or adverb."""
-    return unit.lower in table.auxiliaries or (chunk.is_adverb(unit.lower) and unit.word[0].islower() and len(unit.lower) > 4)
+    return (
+        unit.lower in table.auxiliaries
+        or (table.tongue == "fr" and unit.lower.endswith("ment"))
+        or (chunk.is_adverb(unit.lower) and unit.word[0].islower() and len(unit.lower) > 4)
+    )
 
 
 def _is_noun(units: Sequence[Unit], index: int, first: int) -> bool:

@@ -1,0 +1,34 @@
+"""French verbs of speaking: the pronoun that hangs on them, and participles without an auxiliary, which say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet.engine.statements.chunk import Chunk
+from broadsheet.engine.statements.cues import CueTable
+from broadsheet.engine.statements.narrative import Unit
+from broadsheet.engine.statements.use import Use
+
+_HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
+"""French: a verb with the pronoun that hangs on it."""
+_AUXILIARIES: Final = frozenset("a ont avait avaient est sont s'est aura ayant".split())
+_HANGS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
+
+
+def behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
+    """Read "regrette-t-elle" and "a-t-il ajouté"."""
+    match = _HANGING.fullmatch(units[index].lower) if table.tongue == "fr" else None
+    if match is None:
+        return None
+    told = index + 1 if match.group(1) in table.auxiliaries else index
+    cue = table.verbs.get(units[told].lower if told > index else match.group(1)) if told < len(units) else None
+    return Use(cue, index, told + 1, Chunk(index, index + 1), inverted=True, start=index) if cue else None
+
+
+def is_past_participle(units: Sequence[Unit], first: int, index: int) -> bool:
+    """Tell "le coût, estimé à ..." from "a aussitôt dénoncé": no auxiliary stands among the words that lead to the participle."""
+    if not units[index].lower.endswith("é"):
+        return False
+    return not any(unit.lower in _AUXILIARIES or unit.lower.endswith(_HANGS) for unit in units[max(0, first - 1) : index])
