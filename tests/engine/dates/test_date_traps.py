@@ -82,6 +82,7 @@ def test_english(text, values):
 
 OTHERS = [
     ("de", "Am Montag kam er, am Tag zuvor nicht.", ["2025-06-30", "2025-06-29"]),
+    ("de", "Seit Mai fehlt Regen, im Juli soll er kommen.", ["2025-05", "2025-07"]),
     ("de", "Er hatte es schon am Vortag gesagt.", ["2025-07-03"]),
     ("fr", "L'eau est montée dans la nuit de mercredi à jeudi.", ["2025-07-02/2025-07-03"]),
     ("fr", "Elle a franchi la ligne lundi à 4 h 12.", ["2025-06-30"]),

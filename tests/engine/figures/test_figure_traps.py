@@ -50,6 +50,7 @@ def test_counts(text, figures):
 MEASURED = [
     ("The bridge is 1.6 km long.", [("measure", 1.6, "kilometre")]),
     ("It will cost between €3m and €4.5m.", [("money", [3_000_000, 4_500_000], "euro")]),
+    ("It leaked for six weeks before anyone noticed.", [("measure", 6, "week")]),
     ("A two-and-a-half-mile tunnel opened.", [("measure", 2.5, "mile")]),
     ("Winds of 200 kilometres per hour hit.", [("measure", 200, "kilometre per hour")]),
     ("The cable is 10 1/2 miles long.", [("measure", 10.5, "mile")]),

@@ -28,6 +28,9 @@ def test_two_people_of_one_family_stay_two() -> None:
         ("Analysts at Brock & Tanner wrote a note.", "Brock & Tanner", "organisation"),
         ("Rival house Pell Securities disagreed.", "Pell Securities", "organisation"),
         ("Shares in Tolvex fell. Tolvex, which employs 200, is small.", "Tolvex", "organisation"),
+        ("The chief executive of Solvane, Marit Oxley, resigned.", "Solvane", "organisation"),
+        ("It was a mistake, said the barrister, Imogen Stray.", "Imogen Stray", "person"),
+        ("Scientists at the Lund Observatory disagree.", "Lund Observatory", "organisation"),
         ("The newspaper Dagvakt stood by its story.", "Dagvakt", "organisation"),
     ],
 )

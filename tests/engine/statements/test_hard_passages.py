@@ -50,6 +50,24 @@ PASSAGES: list[tuple[str, str, str, Told, tuple[str, ...]]] = [
      (("Вы уверены?", "корреспондент"), ("Совершенно уверен", "Игнат Лозин"), ("Ждите", "Игнат Лозин")), ()),
     ("the spokeswoman's name behind her office", "es", '“Fue una noche larga”, resumió la portavoz policial, Alma Creus. La obra "El pozo seco" se estrenará.',
      (("Fue una noche larga", "Alma Creus"),), ("El pozo seco",)),
+    ("a family's solicitor", "en", "Mira Jon was upset. The family's solicitor said they 'want answers, not apologies'.", (("want answers", "family's solicitor"),), ()),
+    ("told earlier", "en", "The witness, a locksmith, had earlier told the inquiry he changed the locks twice.", (("he changed the locks twice", "witness"),), ()),
+    ("the former president", "en", 'President Ilir Domas and his predecessor, Roza Domas, met. "We talked about the weather," the former president joked.',
+     (("We talked about the weather", "Roza Domas"),), ()),
+    ("who the colon follows", "en", '"It has a tail," said Saskia Frey. Her co-author Mats Eklund was careful: they would need more data, he said.',
+     (("they would need more data", "Mats Eklund"),), ()),
+    ("an abbreviated office", "en", "Its sponsor, state Rep. Harlan Dietz, called the veto “a slap in the face”.", (("a slap in the face", "Harlan Dietz"),), ()),
+    ("somebody else's turn", "en", '"The soup," Jonah Pell said.\n\nThe runner-up did not agree. "The soup was the best bit."', (("The soup was the best bit", "runner-up"),), ()),
+    ("an interviewer with a name", "en", "The Daily Lantern: You have been called rude. Is that fair?\n\nUgo Lanza: Fair? It is generous.\n\nThe Daily Lantern: Do your cooks agree?\n\nLanza: My cooks don't speak to me.", (("Fair? It is generous", "Ugo Lanza"), ("Do your cooks agree", "Daily Lantern"), ("My cooks", "Ugo Lanza")), ()),
+    ("papers seen by a paper", "en", "Minister Clive Hanbury knew about the leak, according to emails seen by the Lantern.", (("knew about the leak", "emails"),), ()),
+    ("nobody can say", "de", "Ob es noch regne, könne niemand sagen, hieß es beim Wetterdienst.", (("könne niemand sagen", "Wetterdienst"),), ()),
+    ("assured", "fr", "« Nos équipes travaillent », assure son porte-parole, Théo Valmy. Le coût, estimé à 3 euros, a augmenté.", (("Nos équipes", "Théo Valmy"),), ("3 euros",)),
+    ("told within the marks", "ru", "«Театр не закроется, — заявила режиссёр Варвара Тишина. — Мы найдём другую сцену».",
+     (("Театр не закроется", "Варвара Тишина"), ("Мы найдём другую сцену", "Варвара Тишина")), ("заявила",)),
+    ("named by the sentence behind", "en", '"We lost it all." That is how Rosa Timms, a baker, remembers the flood.', (("We lost it all", "Rosa Timms"),), ()),
+    ("a person behind the verb before", "de", "Auf die Frage, ob er antrete, lachte Oberbürgermeister Jens-Peter Wolk. „Fragen Sie meine Frau.“", (("Fragen Sie", "Jens-Peter Wolk"),), ()),
+    ("a paper in marks", "de", "Nach Informationen der „Heidezeitung“ fehlen 85.000 Euro.", (("fehlen 85.000 Euro", "Heidezeitung"),), ()),
+    ("a Spanish past behind its subject", "es", 'Su entrenador prefirió la calma: "Queda un mundo".', (("Queda un mundo", "Su entrenador"),), ()),
 ]  # fmt: skip
 
 
@@ -71,3 +89,15 @@ def test_the_day_in_a_fallback_attribution_is_the_day_of_speaking() -> None:
 def _holding(found: list[Statement], text: str, words: str) -> list[Statement]:
     """Return the statements with these words in one of their spans."""
     return [statement for statement in found if any(words in text[span.start : span.end] for span in statement.spans)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "addressee"),
+    [
+        ("en", "“I have nothing to hide,” Ada Quill wrote to staff.", "staff"),
+        ("en", "Ada Quill warned drivers that the bridge is icy.", "drivers"),
+        ("de", "„Wer abhält, geht“, sagte Ada Quill dem Sender Nordwelle.", "Sender Nordwelle"),
+    ],
+)
+def test_whom_it_was_said_to(language: str, text: str, addressee: str) -> None:
+    assert [statement.addressee for statement in find_statements(text, published=PUBLISHED, language=language)] == [addressee]

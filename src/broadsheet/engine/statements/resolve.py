@@ -37,6 +37,8 @@ _GIVEN: Final = 60
 """Characters before a family name that given names and a nickname may take."""
 _OCCURRENCES: Final = 40
 _NO_FAMILY: Final = frozenset("others another many some both most police".split())
+_PREDECESSOR: Final = ("predecessor, ", "predecessor ")
+"""What stands before the name of a former office-holder."""
 _TAKEN_UP: Final = "a description that takes up the name before"
 _GROUP_REACH: Final = 500
 """Characters within which "it" and "they" mean who spoke last."""
@@ -421,11 +423,7 @@ class Resolver:
                 and core.split()[-1] not in BODIES
             ]
             if not fits and core.startswith(("former ", "ex-")):
-                fits = [
-                    name
-                    for name in self.names_of_text
-                    if name.kind == "person" and (name.role or "").lower().endswith("predecessor")
-                ]
+                fits = [name for start, _, name in self._mentions if self.text.endswith(_PREDECESSOR, 0, start)][:1]
             if len(fits) == 1:
                 self.note(fits[0])
                 return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])
