@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Final, Literal
 
 from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, dialogue, german, interview
+from broadsheet.engine.statements import carry, chunk, content, dialogue, interview
+from broadsheet.engine.statements.addressees import addressee, without_article
 from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
 from broadsheet.engine.statements.cues import CueTable, cue_table
@@ -41,7 +41,6 @@ _LABELS: Final = frozenset(
 """Words before the colon of a headline that are nobody's name."""
 
 
-_MARKS: Final = str.maketrans("", "", '„“”»«"')
 _TITLING: Final = content.NAMING | {"sing", "read", "write", "begin", "post", "add", "show", "endorse", "discuss", "mention"}
 """Verbs that take the title of a work: "a play called “The Lock”"."""
 
@@ -217,7 +216,7 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
             found = _body_of(sentence, use, resolver) or found
         return found, span
     speaker = resolver.speaker(*named) if resolver.names(*named) else resolver.introduced(*named)
-    return replace(speaker, role=speaker.role or _without_article(sentence.units[use.speaker.first : use.speaker.last])), (
+    return replace(speaker, role=speaker.role or without_article(sentence.units[use.speaker.first : use.speaker.last])), (
         span[0],
         named[1],
     )
@@ -230,18 +229,6 @@ def _body_of(sentence: Sentence, use: Use, resolver: Resolver) -> Speaker | None
         return None
     found = resolver.speaker(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
     return replace(found, how="pronoun for the body that spoke last", sure=0.6) if found.person is None else None
-
-
-def _without_article(units: Sequence[Unit]) -> str:
-    """Return the words of a phrase without its article."""
-    has_article = units[0].lower in chunk.DETERMINERS and len(units) > 1
-    return _words(units[1:] if has_article else units)
-
-
-def _words(units: Sequence[Unit]) -> str:
-    """Return the words of a phrase with blanks where the text has them: none before an 's."""
-    blanks = ("" if before.end == unit.start else " " for before, unit in pairwise(units))
-    return "".join([units[0].word, *(f"{blank}{unit.word}" for blank, unit in zip(blanks, units[1:], strict=True))])
 
 
 def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: Speaker, span: tuple[int, int] | None) -> Draft:
@@ -261,39 +248,9 @@ def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: S
         rule=f"{use.cue.lemma}: {'speaker after' if use.inverted else 'speaker before'}",
         paragraph=sentence.paragraph,
         quotes=[unit.start for unit in quoted],
-        addressee=_addressee(units, use),
+        addressee=addressee(units, use),
         passing=use.passing,
     )
-
-
-def _addressee(units: Sequence[Unit], use: Use) -> str | None:
-    """Return whom the words were said to: the phrase right after "told", without its article."""
-    if use.inverted and use.speaker and not use.source and (whom := german.addressee(units, use.speaker.last)):
-        return _without_article(units[whom.first : whom.last]).translate(_MARKS)
-    if use.cue.lemma in content.WARNING and not use.inverted and (told := content.addressed(units, use.last)):
-        return _without_article(units[told.first : told.last])
-    if use.cue.lemma in {"say", "write"} and not use.inverted and (asked := _behind_to(units, use.last)):
-        return _without_article(asked)
-    if "a" not in use.cue.frames or use.cue.lemma in content.NAMING or use.last >= len(units):
-        return None
-    phrase = (
-        chunk.after(units, use.last)
-        if not use.inverted and not units[use.last].quote and units[use.last].lower != "that"
-        else None
-    )
-    if phrase is None:
-        return None
-    whom = units[phrase.first : phrase.last]
-    return _words(whom[1:] if whom[0].lower in {"the", "a", "an"} and len(whom) > 1 else whom)
-
-
-def _behind_to(units: Sequence[Unit], last: int) -> Sequence[Unit]:
-    """Return whom somebody wrote to: what ends the sentence behind "to"."""
-    whom = (
-        chunk.after(units, last + 1) if units[last : last + 1] and units[last].lower == "to" and last + 1 < len(units) else None
-    )
-    ends = whom is not None and (whom.last == len(units) or units[whom.last].word in {",", ":"})
-    return units[whom.first : whom.last] if whom and ends else ()
 
 
 def _statement(draft: Draft, language: str) -> Statement:
