@@ -369,3 +369,20 @@ def test_a_site_whose_address_is_none(tmp_path):
     run = imported.begin("site.xml", options=Options().as_json(), by=None, now=NOW)
     run_through(Journey(run, export, now=NOW))
     assert imported.newest()[0].state == "done"
+
+
+def test_a_run_that_is_broken_off_is_not_under_way_for_ever(gazette, monkeypatch):
+    def begin():
+        return imported.begin(gazette.name, options=Options().as_json(), by=None, now=NOW)
+
+    def interrupted(self, batch):
+        raise KeyboardInterrupt
+
+    killed = begin()
+    with monkeypatch.context() as patch:
+        patch.setattr(Journey, "save", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run_through(Journey(begin(), gazette, now=NOW))
+    run_through(Journey(begin(), gazette, now=NOW))
+    assert [row.state for row in imported.newest()] == ["done", "failed", "failed"]
+    assert imported.get(killed.pk).finished_at == NOW

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from broadsheet.config import Config
 from broadsheet.errors import EnvironmentProblem
+from broadsheet.store.database import writing
 from broadsheet.store.models import Article, Import, Imported, ImportState, User
 
 FOLDER = "imports"
@@ -20,8 +21,11 @@ FOLDER = "imports"
 
 
 def begin(name: str, *, options: Mapping[str, Any], by: User | None, now: datetime, file: str = "", due: bool = False) -> Import:
-    """Make a run; the worker does it where it is ``due``."""
+    """Make a run; the worker does it where it is ``due``, else whoever began it at the console."""
     state = ImportState.WAITING if due else ImportState.RUNNING
+    if not due:  # a run at the console that was killed could not say so
+        killed = Import.objects.filter(state=ImportState.RUNNING, due_at=None, name=name[:200])
+        killed.update(state=ImportState.FAILED, finished_at=now)
     return Import.objects.create(
         name=name[:200], file=file, options=dict(options), by=by, created_at=now, due_at=now if due else None, state=state
     )
@@ -74,6 +78,12 @@ def close_broken(run: Import, error: str, *, now: datetime) -> None:
     report = {**report, "problems": [*report.get("problems", []), error]}
     Import.objects.filter(pk=run.pk).update(report=report, state=ImportState.FAILED, finished_at=now, due_at=None)
     forget_file(run)
+
+
+def break_off(run: Import, *, now: datetime) -> None:
+    """Note that a run was broken off before its end; what was taken in stays, and the next run goes on."""
+    with writing():
+        Import.objects.filter(pk=run.pk, state=ImportState.RUNNING).update(state=ImportState.FAILED, finished_at=now)
 
 
 def progress(run: Import, *, done: int, total: int, report: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ A process killed at any line loses at most one batch: the next run finds what wa
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from broadsheet.desk.wordpress.moving import MAX_MENU_LINES, Moving, Options, ke
 from broadsheet.desk.wordpress.reading import Batch, batches
 from broadsheet.desk.wordpress.report import Report
 from broadsheet.engine.wxr.values import Post
-from broadsheet.errors import InputError
+from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.store import audit, imported, publication
 from broadsheet.store.database import writing
 from broadsheet.store.models import Import, Imported, ImportState
@@ -175,8 +176,12 @@ def run_through(journey: Journey, progress: Callable[[int, int], None] | None = 
             journey.save(batch)
             if progress is not None:
                 progress(moving.items, moving.total)
+        journey.end()
     except InputError as error:
         journey.fail(str(error))
         raise
-    journey.end()
+    except BaseException:  # Ctrl-C too: nobody is to be told for ever that it is under way
+        with contextlib.suppress(BroadsheetError):
+            imported.break_off(moving.run, now=moving.now)
+        raise
     return moving.report.as_json()
