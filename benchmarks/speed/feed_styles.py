@@ -170,7 +170,7 @@ def sloppy(rng: random.Random) -> str:
         return f"<p align=center><font color=red size=2>{sentence(rng)}</font><br>{sentence(rng)}\n<br>"
     if kind < 0.85:
         return f"<img src=images/{rng.randint(1, 99)}.gif width=20 height=20 border=0 alt='{words(rng, 1, 3)}'> {sentence(rng)} A & B\n"
-    if kind < 0.985:
+    if kind < 0.995:
         return "<UL>" + "".join(f"<LI>{sentence(rng)}\n" for _ in range(4)) + "</UL>\n"
     return f"<center><b>{words(rng, 2, 4)}</b></center><i>{sentence(rng)}<b></i>{words(rng, 2, 4)}</b>\n"
 

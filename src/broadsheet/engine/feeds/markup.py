@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from html.entities import html5
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~+,=:@!*%-
 """Addresses that resolve to themselves: nearly all, so most need no parsing."""
 _XHTML_FIELDS = frozenset({"body", "xhtml:body", "xhtml:div"})
 _ATOM_TYPES = {None: PLAIN, "text": PLAIN, "html": HTML, "xhtml": XHTML}
+_LONG = 200
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -125,24 +127,40 @@ def _serialise(element: Element, parts: list[str], outer: str) -> None:
     for child in element:
         tag = child.tag
         if isinstance(tag, str):
-            uri, _, name = tag[1:].partition("}") if tag.startswith("{") else (outer, "", tag)
-            name = f"{child.prefix}:{name}" if child.prefix and uri not in {_XHTML, outer} else name
-            parts.append(f"<{name}{_attributes(child, uri, outer)}")
-            if len(child) == 0 and not child.text and name in _EMPTY:
+            uri, name = (_known if len(tag) < _LONG else _called)(tag, child.prefix, outer)
+            parts.append(f"<{name}{_attributes(child, uri, outer)}" if child.attrib or uri != _XHTML else f"<{name}")
+            text, has_children = child.text, len(child) > 0
+            if not has_children and not text and name in _EMPTY:
                 parts.append(" />")
             else:
-                parts += [">", escape(child.text or "", quote=False)]
-                _serialise(child, parts, uri)
+                parts += [">", _escaped(text)]
+                if has_children:
+                    _serialise(child, parts, uri)
                 parts.append(f"</{name}>")
-        if child.tail:
-            parts.append(escape(child.tail, quote=False))
+        parts.append(_escaped(child.tail))
+
+
+def _called(tag: str, prefix: str | None, outer: str) -> tuple[str, str]:
+    """Return the namespace of an element and its name as it is written within an element of another."""
+    uri, _, name = tag[1:].partition("}") if tag.startswith("{") else (outer, "", tag)
+    return uri, f"{prefix}:{name}" if prefix and uri not in {_XHTML, outer} else name
+
+
+_known = lru_cache(maxsize=1_000)(_called)
+"""The elements of a text come back in the next."""
+
+
+def _escaped(text: str | None) -> str:
+    if not text:
+        return ""
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def _attributes(element: Element, uri: str, outer: str) -> str:
     given = {_prefixed(str(name), element): str(value) for name, value in element.attrib.items()}
     if uri not in {_XHTML, outer} and not element.prefix:
         given["xmlns"] = uri
-    return "".join(f' {name}="{escape(value)}"' for name, value in sorted(given.items()))
+    return "".join([f' {name}="{escape(value)}"' for name, value in sorted(given.items())])
 
 
 def _prefixed(name: str, element: Element) -> str:

@@ -14,7 +14,7 @@ from functools import reduce
 from operator import getitem
 
 from broadsheet.engine.html import limits
-from broadsheet.engine.html.mending import START
+from broadsheet.engine.html.mending import HIDDEN, START
 from broadsheet.engine.html.nesting import OUTSIDE, Odd
 from broadsheet.engine.html.references import late, spelled
 from broadsheet.engine.html.sanitize import cleaned_once, sanitize
@@ -97,7 +97,7 @@ def _each(joined: str, pieces: list[str], tags: list[Meaning], base_url: str | N
 
 def _mended(text: str, base_url: str | None) -> SafeHtml | None:
     """Clean one text that is spelled one way, with what a browser would add to it."""
-    pieces = SINGLE.split(_MERE_ROWS.sub(r"\1<tbody>\2</tbody>", _LESS.sub("&lt;", text)))
+    pieces = SINGLE.split(_MERE_ROWS.sub(_in_body, _LESS.sub("&lt;", text)))
     tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
     shown = []
     state = START
@@ -108,10 +108,13 @@ def _mended(text: str, base_url: str | None) -> SafeHtml | None:
     except Odd:
         return None
     found = _joined([*pieces, "", ""], [*shown, state.rest])
-    if found is None:
+    if found and not HIDDEN.isdisjoint(map(bare, tags)) and _mended(spelled(found[0]), None) != found[0]:
         return None
-    hides = any(name and not output for name, output in tags)  # what was in it may stand now where it cannot
-    return found[0] if not hides or _mended(spelled(found[0]), None) == found[0] else None
+    return found[0] if found else None
+
+
+def _in_body(rows: re.Match[str]) -> str:
+    return f"{rows[1]}<tbody>{rows[2]}</tbody>"
 
 
 def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:

@@ -17,6 +17,8 @@ _CLOSED_UNASKED = frozenset({"p", "li", "dd", "dt"})
 _SEEN_THROUGH = frozenset({"address", "div", "p"})
 """Blocks that do not keep an item from closing the one before it."""
 _CLOSING_PARAGRAPHS = BLOCK | HEADINGS | LISTS.keys() | {"hr"}
+HIDDEN = frozenset(f"<{name}>" for name in BLOCK if name not in PRINTED)
+"""Blocks that are not printed: without them, what was in them may stand where it cannot."""
 _RIVALS = {"li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"})}
 
 
@@ -85,7 +87,9 @@ class _Mender:
         closed = self._before_item(name) if name in _RIVALS else ""
         if name in _CLOSING_PARAGRAPHS:
             closed += self._before_block()
-        if name in HEADINGS and self.open and self.open[-1] in HEADINGS:
+        if name in HEADINGS and not HEADINGS.isdisjoint(self.open):
+            if self.open[-1] not in HEADINGS:
+                raise Odd
             closed += self._close(len(self.open) - 1)
         if name not in VOID:
             self.open.append(name)

@@ -71,7 +71,7 @@ def _dull(*names: str) -> str:
 
 
 _EVERYWHERE = sorted(ATTRIBUTES["*"])
-_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_dull(*sorted(set[str]().union(*ATTRIBUTES.values())))}++( ?/?)>")
+_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_dull(*sorted(set[str]().union(*ATTRIBUTES.values())))}++ ?(/?)>")
 """A tag none of whose attributes any element keeps."""
 _DULL = _dull("href", "hreflang", *_EVERYWHERE)
 _PLAIN_ANCHOR = re.compile(
@@ -91,6 +91,8 @@ _WORDS = frozenset({"alt", "title", "sizes", "lang", "type", "media", "datetime"
 _ALLOWED = {name: frozenset(names) | ATTRIBUTES["*"] for name, names in ATTRIBUTES.items()}
 LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
+_SELDOM = 80
+"""Characters of a tag that seldom comes twice."""
 _LONG = 300
 """Characters of a tag that is remembered."""
 
@@ -121,6 +123,10 @@ class Tags(dict[str, Meaning]):
         plain = _PLAIN_ANCHOR.fullmatch(tag)
         if plain and _is_host(plain[2]):
             return "<a>", f'<a href="{plain[1]} rel="{LINK_REL}">'
+        dull = _DULL_TAG.fullmatch(tag)
+        if dull:
+            found = self[f"<{dull[1]}{dull[2]}>"]
+            return found if len(tag) > _SELDOM else self._remembered(tag, found)
         return (tag.startswith("<img ") and self._picture(tag)) or self._remembered(tag, self._looked_up(tag))
 
     def _picture(self, tag: str) -> Meaning | None:
@@ -138,9 +144,6 @@ class Tags(dict[str, Meaning]):
         return found
 
     def _looked_up(self, tag: str) -> Meaning:
-        dull = _DULL_TAG.fullmatch(tag)
-        if dull:
-            return self[f"<{dull[1]}{dull[2].strip()}>"]
         if tag == BETWEEN:
             return BETWEEN, "\0"
         if tag.count("<") > 1 and not _WHAT_GOES.fullmatch(tag):
