@@ -16,6 +16,8 @@ from broadsheet.records import Rich, SafeHtml
 
 MAX_MARKUP = 100_000
 """Tags of one feed that are sanitised; large podcasts have 20,000."""
+_LONGEST_AHEAD = 100_000
+"""Characters of a text that is cleaned before it is known whether the budget allows it."""
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _CLEAR = re.compile("[ -~\n\r\t\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+")
 """Text without control characters: what nearly every text is, told in half the time that looking for one takes."""
@@ -94,7 +96,8 @@ class Budget:
         if self.spent > MAX_MARKUP or not texts:
             return
         base = texts[0].base
-        values = {id(text): _readable(text.value) for text in texts if text.type in MARKUP and text.base == base}
+        chosen = [text for text in texts if text.type in MARKUP and text.base == base and len(text.value) < _LONGEST_AHEAD]
+        values = {id(text): _readable(text.value) for text in chosen}
         values = {key: value for key, value in values.items() if _is_markup(value)}
         found = clean_together(list(values.values()), base)
         self.ahead = {key: (value, one) for (key, value), one in zip(values.items(), found, strict=True)}

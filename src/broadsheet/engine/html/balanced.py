@@ -23,6 +23,7 @@ from broadsheet.records import SafeHtml
 
 _HARMLESS = 15_000
 """Characters that cannot hold enough tags to nest too deep."""
+_LONGEST_MENDED = 100_000
 _MOVED = re.compile(
     r"<(?:(?:table|thead|tbody|tfoot|tr)(?: [^<>]*+)?|/(?:thead|tbody|tfoot|tr|td|th|caption))>[ \t\n]*+[^ \t\n<]|<pre[^<>]*+>\n"
 )
@@ -90,15 +91,18 @@ def _each(joined: str, pieces: list[str], tags: list[Meaning], base_url: str | N
             end = pieces.index(BETWEEN, start)
         except ValueError:
             end = len(pieces)
-        found = _cleaned(pieces[start:end], tags[start // 2 : end // 2])
-        yield found[0] if found else _mended(text, base_url)
+        parts, meanings = pieces[start:end], tags[start // 2 : end // 2]
+        found = _cleaned(parts, meanings)
+        known = dict(zip(parts[1::2], meanings, strict=True))
+        yield found[0] if found else _mended(text, base_url, known) if len(text) < _LONGEST_MENDED else None
         start = end + 1
 
 
-def _mended(text: str, base_url: str | None) -> SafeHtml | None:
-    """Clean one text that is spelled one way, with what a browser would add to it."""
+def _mended(text: str, base_url: str | None, known: dict[str, Meaning]) -> SafeHtml | None:
+    """Clean one text that is spelled one way, with what a browser would add to it; ``known`` are meanings that were worked out."""
     pieces = SINGLE.split(_MERE_ROWS.sub(_in_body, _LESS.sub("&lt;", text)))
-    tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
+    meanings = tags_at(base_url)
+    tags = [known.get(tag) or meanings[tag] for tag in pieces[1::2]]
     shown = []
     state = START
     try:
@@ -108,7 +112,7 @@ def _mended(text: str, base_url: str | None) -> SafeHtml | None:
     except Odd:
         return None
     found = _joined([*pieces, "", ""], [*shown, state.rest])
-    if found and not HIDDEN.isdisjoint(map(bare, tags)) and _mended(spelled(found[0]), None) != found[0]:
+    if found and not HIDDEN.isdisjoint(map(bare, tags)) and _mended(spelled(found[0]), None, {}) != found[0]:
         return None
     return found[0] if found else None
 

@@ -1,0 +1,94 @@
+"""Texts that are lifted out before the parse: what is read is what is read without that."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from broadsheet.engine.feeds import read_document, xmltree
+from broadsheet.engine.feeds.document import Document
+from broadsheet.engine.feeds.lifting import MARK, lifted
+from broadsheet.errors import BroadsheetError
+
+LONG = "<p>Words of an article, &amp; more [of] them]] > so that it is long.</p>\n" * 5
+HEAD = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Beacon</title>'
+PARTS = [
+    f"<content:encoded><![CDATA[{LONG}]]></content:encoded>",
+    f"<description>\n  <![CDATA[{LONG}]]>\n</description>",
+    f"<description><![CDATA[{LONG}]]>tail</description>",
+    f"<description><![CDATA[{LONG}]]><![CDATA[{LONG}]]></description>",
+    f"<description><![CDATA[{LONG}]]]]><![CDATA[>{LONG}]]></description>",
+    f"<description>{LONG.replace('<', '&lt;')}</description>",
+    f"<title><![CDATA[{LONG}]]></title>",
+    f"<title><description><![CDATA[{LONG}]]></description></title>",
+    f"<content type='xhtml'><![CDATA[{LONG}]]></content>",
+    f"<summary/><![CDATA[{LONG}]]><summary>x</summary>",
+    f'<summary type="html"><![CDATA[{LONG}]]></summary>',
+    f"<!-- <description><![CDATA[ --> {LONG}]]></description>",
+    f"<?php <![CDATA[{LONG}]]> ?>",
+    f'<link a="<![CDATA[{LONG}]]>"/>',
+    f"<description><![CDATA[{LONG}\r\n\r]]></description>",
+    f"<description><![CDATA[{LONG}\x08]]></description>",
+    f"<description><![CDATA[{LONG}\x85\u2028\ufffe]]></description>",
+    f"<description><![CDATA[{LONG}\u0441\u043b\u043e\u0432\u043e e\u0301]]></description>",
+    f"<description><![CDATA[{LONG}{MARK}0{MARK}]]></description>",
+    f"<description><![CDATA[{' ' * 300}]]></description>",
+    f"<description><![CDATA[{LONG}",
+    f"<dc:description><![CDATA[{LONG}]]></dc:description>",
+    f"<media:description><![CDATA[{LONG}]]></media:description>",
+    f"<author><description><![CDATA[{LONG}]]></description></author>",
+    "<description><![CDATA[short]]></description>",
+    "<guid>1</guid>",
+    "</item><item>",
+]
+
+
+def outcome(text: str) -> Document | str:
+    try:
+        return read_document(text.encode("utf-8", "replace"), url="https://a.test/feed")
+    except BroadsheetError as error:
+        return repr(error)
+
+
+def outcomes(monkeypatch: pytest.MonkeyPatch, text: str) -> tuple[Document | str, Document | str]:
+    """Read with and without lifting."""
+    with_lifting = outcome(text)
+    with monkeypatch.context() as patched:
+        patched.setattr(xmltree, "_lifted", lambda _text: None)
+        return with_lifting, outcome(text)
+
+
+@pytest.mark.parametrize("head", [HEAD, '<feed xmlns="http://www.w3.org/2005/Atom">', "<rdf:RDF><channel/>"])
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_is_read_alike(monkeypatch: pytest.MonkeyPatch, head: str, part: str) -> None:
+    entry = "entry" if head.startswith("<feed") else "item"
+    ends = {"<rss": "</channel></rss>", "<fee": "</feed>", "<rdf": "</rdf:RDF>"}
+    text = f"{head}<{entry}>{part.replace('item', entry)}</{entry}>{ends[head[:4]]}"
+    one, other = outcomes(monkeypatch, text)
+    assert one == other
+
+
+def test_parts_together_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(7)
+    for _ in range(150):
+        body = "".join(rng.choices([*PARTS[:2], *PARTS], k=rng.randint(1, 4)))
+        one, other = outcomes(monkeypatch, f"{HEAD}<item>{body}</item></channel></rss>")
+        assert one == other, body
+
+
+def test_ordinary_articles_are_lifted() -> None:
+    rest, texts = lifted(f"{HEAD}<item>{PARTS[0]}</item><item>{PARTS[1]}</item></channel></rss>")
+    assert texts == [LONG, LONG]
+    assert len(rest) < len(LONG)
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 6, 9, 11, 12, 13, 15, 18])
+def test_a_feed_with_anything_out_of_the_ordinary_is_parsed_whole(number: int) -> None:
+    text = f"{HEAD}<item>{PARTS[0]}{PARTS[number]}</item></channel></rss>"
+    assert lifted(text) == (text, [])
+
+
+def test_sections_without_end_take_no_time() -> None:
+    text = HEAD + "<![CDATA[" * 100_000 + "]" * 100_000
+    assert lifted(text) == (text, [])
