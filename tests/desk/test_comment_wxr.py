@@ -87,3 +87,18 @@ def test_no_comment_brings_anything_that_runs(article, wxr, html):
     made = Comment.objects.get().html
     for sign in ("<a", "<img", "<script", "<svg", "<iframe", "onerror=", "onload="):
         assert sign not in made
+
+
+def test_a_file_that_unpacks_to_more_than_there_is_memory(monkeypatch):
+    monkeypatch.setattr(comment_wxr, "MOST_BYTES", 1000)
+    taken = []
+
+    def bomb():
+        yield b'{"broadsheet": "comments", '
+        for _ in range(100):
+            taken.append(1)
+            yield b" " * 100
+
+    with pytest.raises(InputError, match="too many comments"):
+        comment_wxr.take_in_chunks(bomb(), now=NOW)
+    assert len(taken) == 10

@@ -17,11 +17,14 @@ from broadsheet.engine.text.digits import whole
 from broadsheet.engine.wxr.read import KEY, read_post, read_site
 from broadsheet.engine.wxr.split import decode, split
 from broadsheet.engine.wxr.values import Post, Site
+from broadsheet.errors import InputError
 from broadsheet.ingest.streams import stream
 from broadsheet.store.models import Comment
 from broadsheet.store.publication import base_url
 
 BATCH = 500
+MOST_BYTES = 200_000_000
+"""Of a file of our own, unpacked."""
 STATES = {"published": "1", "held": "0", "spam": "spam", "removed": "trash"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" \
@@ -116,7 +119,17 @@ def take_in_chunks(chunks: Iterable[bytes], *, now: datetime) -> TakenIn:
         return take_in_disqus(whole, now=now)
     if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
         return take_in_wxr(whole, now=now)
-    return take_in(from_json(b"".join(whole)), now=now)
+    return take_in(from_json(_within(whole)), now=now)
+
+
+def _within(chunks: Iterable[bytes]) -> bytes:
+    """Put a file together that is read as a whole: a packed one may be small and unpack to more than there is memory."""
+    whole = bytearray()
+    for chunk in chunks:
+        whole += chunk
+        if len(whole) > MOST_BYTES:
+            raise InputError("This file is of another version, or holds too many comments.")
+    return bytes(whole)
 
 
 def take_in_file(path: Path, *, now: datetime) -> TakenIn:
