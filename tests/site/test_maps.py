@@ -75,6 +75,13 @@ def test_opml(cleo, outlet, public):
     assert [(entry.title, entry.link) for entry in feed.entries] == [("Ferry & <moon>", "https://courier.example.org/feed")]
 
 
+def test_the_key_of_a_subscriber_is_given_to_editors_alone(cleo, as_ben, as_ada, outlet):
+    from broadsheet.store import sources
+
+    sources.add_feed(outlet("The Courier"), "https://courier.example.org/feed?token=a1b2c3", now=datetime.now(UTC))
+    assert [b"a1b2c3" in client.get("/outlets.opml").content for client in (cleo, as_ben, as_ada)] == [False, False, True]
+
+
 @pytest.fixture
 def told(story):
     """A story with seven reports."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from broadsheet.desk import access
 from broadsheet.desk.add import checked_address
-from broadsheet.engine.text.urls import canonical
+from broadsheet.engine.text.urls import bears_secret, canonical
 from broadsheet.errors import InputError
 from broadsheet.records import Entry, Feed
 from broadsheet.store import sources
@@ -84,8 +84,11 @@ def _sort_in(entry: Entry, known: set[str], fresh: list[Listed]) -> tuple[int, s
     return NEW, ""
 
 
-def listing(*, demo_allowed: bool) -> Feed:
-    """Return the feeds that are read as a list, with their folders; no login and no newsletter stands in it."""
+def listing(*, demo_allowed: bool, for_everybody: bool = False) -> Feed:
+    """Return the feeds that are read as a list, with their folders; no login and no newsletter stands in it.
+
+    ``for_everybody`` leaves out feeds whose address is a subscriber's own (``?token=...``): whoever has it reads what was paid for.
+    """
     rows = FeedRow.objects.filter(url__startswith="http").select_related("source").order_by("source__name", "pk")
     shown = rows if demo_allowed else rows.filter(source__is_demo=False)
     entries = tuple(
@@ -96,5 +99,6 @@ def listing(*, demo_allowed: bool) -> Feed:
             folder=tuple(map(str, row.source.folder)),
         )
         for row in shown.iterator(chunk_size=2000)
+        if not (for_everybody and bears_secret(row.url))
     )
     return Feed(format="opml", title=publication().name, entries=entries)

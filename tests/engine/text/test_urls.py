@@ -85,3 +85,25 @@ def test_canonical_is_a_fixed_point(text):
 )
 def test_domain(url, expected):
     assert urls.domain(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "secret"),
+    [
+        ("?token=a1b2c3", True),
+        ("?format=rss&auth=Zx91", True),
+        ("?rss_token=1", True),
+        ("?access_token=1&x=2", True),
+        ("?API-KEY=1", True),
+        ("?sig=ab", True),
+        ("?token=", False),
+        ("?channel_id=UCXuqSBlHAE6Xw", False),
+        ("?cat=news&keyword=harbour&author=ada&page_id=4", False),
+        ("?hashtag=ferry", False),
+        ("#token=a", False),
+        ("", False),
+    ],
+)
+def test_addresses_that_are_somebodys_own(query, secret):
+    assert urls.bears_secret(f"https://example.org/feed{query}") is secret
+    assert not urls.bears_secret(f"https://[/feed{query}")

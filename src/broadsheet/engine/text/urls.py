@@ -6,7 +6,7 @@ The identity form (:func:`canonical`) is what feeds and the store compare; it is
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
 _CONTROLS = re.compile("[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
@@ -17,6 +17,10 @@ _TRACKING_NAME = re.compile(
     |guce_referrer_sig|__twitter_impression|traffic_source|fb_ref|fb_source
     |action_object_map|action_type_map|action_ref_map)$""",
     re.VERBOSE | re.IGNORECASE,
+)
+_SECRET_NAME = re.compile(
+    r"(?:(?:access|api|auth|feed|private|rss|secret|sub|subscriber|user)[_-]?)?(?:auth|hash|key|passw(?:or)?d|pwd|secret|sid|sig|signature|token)",
+    re.IGNORECASE,
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SECOND_LEVEL = frozenset(
@@ -114,6 +118,15 @@ def domain(url: str | None) -> str | None:
         return host or None
     short_country = len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3:] if short_country else labels[-2:])
+
+
+def bears_secret(url: str) -> bool:
+    """Whether an address says by the name of a parameter that it is somebody's own, as that of a feed for subscribers: ``?token=...``."""
+    try:
+        named = parse_qsl(urlsplit(url).query)
+    except ValueError:
+        return False
+    return any(value and _SECRET_NAME.fullmatch(name) for name, value in named)
 
 
 def _host(host: str, port: int | None, url_scheme: str) -> str:

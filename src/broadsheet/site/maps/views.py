@@ -80,7 +80,7 @@ def news(request: SiteRequest) -> HttpResponse:
 @require_safe
 def opml(request: SiteRequest) -> HttpResponse:
     """List the feeds that are read, for other readers to take over."""
-    feed = listing(demo_allowed=request.visitor.demo_allowed)
+    feed = listing(demo_allowed=request.visitor.demo_allowed, for_everybody=not request.visitor.may_edit)
     headers = {"Content-Disposition": 'attachment; filename="outlets.opml"'}
     return HttpResponse(write_opml(feed), content_type="text/x-opml; charset=utf-8", headers=headers)
 
