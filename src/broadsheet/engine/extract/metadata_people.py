@@ -19,7 +19,7 @@ _META_NAMES: Final = (
     "byl", "article.author", "og:article:author", "article:author_name", "twitter:data1", "cxenseparse:author", "rbauthors", "creator", "authors", "byline",
 )  # fmt: skip
 _MARKED: Final = (
-    '[itemprop~="author"],[rel~="author"],[data-testid*="byline" i],[class*="byline" i],[class*="author" i],.p-author,[class*="autor" i],[class*="writer" i],[id*="byline" i],'
+    '[itemprop~="author"],[rel~="author"],[data-testid*="byline" i],[class*="byline" i],[class*="author" i],.p-author,[class*="autor" i],[class*="writer" i],[id*="byline" i],[class~="by" i],[class$="-by" i],.vcard .fn,'
     'a[href*="/author/"],a[href*="/authors/"],a[href*="/autor/"],a[href*="/autoren/"],a[href*="/auteur/"],a[href*="/writer/"],a[href*="/writers/"],a[href*="/staff/"],a[href*="/people/"],'
     'a[href*="/profile/"],a[href*="/contributor"],a[href*="/columnist"],a[href*="/reporter/"],a[href*="/bios/"],a[href*="/by/"],a[href*="/journalist"],a[href*="/redaktion/"],a[href*="/team/"]'
 )
@@ -28,7 +28,7 @@ _ROLE_PATH: Final = re.compile(
     re.IGNORECASE,
 )
 _AROUND: Final = re.compile(
-    r"comment|related|recommend|footer|sidebar|promo|more-|bio|avatar|social|follow|teaser|card|image|photo|credit|newsletter|popular|trending|disqus|reply|quote|widget",
+    r"comment|related|recommend|footer|sidebar|promo|more-|bio|avatar|social|follow|teaser|(?<!v)card|image|photo|credit|newsletter|popular|trending|disqus|reply|quote|widget",
     re.IGNORECASE,
 )
 _FURNITURE: Final = re.compile(
@@ -244,6 +244,18 @@ _PLAIN_BYLINE: Final = re.compile(
 )
 
 
+_LED: Final = re.compile(
+    r"(?:^|[\s|·•(（])(?:[Tt]exte?|[Aa]utor(?:in|en|ka|es)?|[Aa]utore|[Aa]uteure?s?|[Aa]uthors?|[Ww]ords|[Rr]eporter|[Tt]ekst|[Yy]azan|[Аа]втор[иы]?|[Тт]екст|كتبت?|بقلم|إعداد|מאת|כתבה?|"
+    r"作者|记者|記者|撰文|取材・文|文|글|기자|ผู้เขียน|โดย)\s*[:：／]\s*([^|·•]{2,60})"
+)
+"""The word for who wrote it, with a colon, in many languages, and the names."""
+_CAPITAL: Final = "A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ"
+_DATED: Final = re.compile(
+    rf"([{_CAPITAL}][\w'’-]+(?: (?:[{_CAPITAL}][\w'’-]+|[A-Z]\.|van|von|de|da|di|der|den|del|la|bin|al)){{1,3}})\s*[,|·•–—-]\s*"
+    r"(?:\w+,? )?(?:\d{1,2}[./ ]\s?|\d{4}-\d\d-|[A-Z]\w{2,9}\.? \d{1,2},? )[\w./, -]{0,20}(?:(?:19|20)\d\d|-\d\d)(?:\D{1,6}\d{1,2}[:.]\d\d.{0,12})?"
+)
+""""Ada Lindqvist, 2 March 2031"."""
+
 LONGEST_SIGNED: Final = 100
 _BEHIND_DATE: Final = re.compile(r"\d.{0,20}\s(?:by|von|par|por|di)\s+(?=[A-ZÀ-ÖØ-Þ])(.{3,60})$")
 """\"posted on 3 May 2031 by Somebody\"."""
@@ -254,17 +266,19 @@ def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
     organisations: tuple[str, ...] = ()
     for line, following in pairwise([*lines, ""]):
         match = _PLAIN_BYLINE.search(line) or (_BEHIND_DATE.search(line) if len(line) <= LONGEST_SIGNED else None)
+        match = match or _LED.search(line) or _DATED.fullmatch(line)
         words = match[1] if match else following if _LEAD_ALONE.fullmatch(line) and line.strip(" |·-–—") else ""
         byline = read_byline([words], site_name=site_name) if words else Byline()
-        fewest = 1 if _SIGNED_ALONE.fullmatch(line) and _DAY.search(following) else 2
-        names = [name for name in byline.people if fewest <= len(name.split()) <= 4 and name[0].isupper()]
+        fewest = 1 if _UNSPACED.search(words) or (_SIGNED_ALONE.fullmatch(line) and _DAY.search(following)) else 2
+        names = [name for name in byline.people if fewest <= len(name.split()) <= 4 and not name[0].islower()]
         if names:
             return Byline(tuple(names), byline.organisations)
-        if words[:1].isupper():
+        if words and not words[0].islower():
             organisations = organisations or byline.organisations
     return Byline((), organisations)
 
 
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SIGNED_ALONE: Final = re.compile(r"[Bb]y \S+")
 _DAY: Final = re.compile(r"(?:19|20)\d\d")
 """A year in the line after "by Somebody" tells that the line is a byline although it holds one word: a pen name."""
