@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPACE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\w+")
@@ -126,8 +126,14 @@ def _likeness(one: str, other: str) -> float:
     """Return the share of words two titles have in common (Dice)."""
     if one == other:
         return 1.0
+    if _UNSPACED.search(one) and (one.startswith(other) or other.startswith(one)):
+        return 2 * min(len(one), len(other)) / (len(one) + len(other))
     a, b = set(_WORD.findall(one.lower())), set(_WORD.findall(other.lower()))
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+_UNSPACED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that set no blanks between words."""
 
 
 def _known(site_names: list[str]) -> frozenset[str]:
@@ -167,6 +173,21 @@ def _is_site(text: str, known: frozenset[str]) -> bool:
 
 def _bare(name: str) -> str:
     return re.sub(r"^(?:the|www)\b|\W", "", name.casefold())
+
+
+def lower_headings(tree: LexborHTMLParser, page_title: str) -> list[str]:
+    """Return the heading below ``h1`` that is the page's title but for the site's name in front of it or behind: where there is no ``h1``."""
+    for node in tree.css("h2,h3")[:MOST_LOWER]:
+        text = heading_text(node)
+        if SHORTEST_HEADLINE <= len(text) < len(page_title) and (
+            _SEPARATED.match(page_title, len(text)) if page_title.startswith(text) else _LED.search(page_title.removesuffix(text))
+        ):
+            return [text]
+    return []
+
+
+MOST_LOWER: Final = 20
+_LED: Final = re.compile(r"[-–—|•·»:~ㅣ｜]\s*$")
 
 
 def heading_text(node: LexborNode) -> str:
