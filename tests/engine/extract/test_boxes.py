@@ -106,3 +106,67 @@ def test_a_first_paragraph_that_is_the_description_stays_in_a_frame_of_its_own()
 def test_a_stray_quote_in_a_link_does_not_make_all_that_follows_a_link():
     stray = page(f'<div>{HEADLINE}<p><a href="/x"">Print</a></p>{BODY}</div>')
     assert stray.text == "\n\n".join(ARTICLE)
+
+
+LABELLED = {
+    "consent": (f"<article>{HEADLINE}{BODY}</article>", CONSENT[0]),
+    "newsletter": (
+        (
+            f"<article>{HEADLINE}<div>{paragraphs(ARTICLE[:2])}<div class=x7><h3>The Saturday letter</h3><p>Sign up for our free newsletter and find "
+            f"it in your inbox.</p><form><button>Sign me up</button></form></div>{paragraphs(ARTICLE[2:])}</div></article>"
+        ),
+        "find it in your inbox",
+    ),
+    "related": (
+        (
+            f"<div>{HEADLINE}{BODY}</div><div class=elementor-widget-container><h3>You might also like</h3></div>"
+            f"<div class=elementor-widget-container>{cards(CARD_ARTICLE)}</div>"
+        ),
+        CARDS[1][1],
+    ),
+    "comment": (
+        (
+            f"<div><div>{HEADLINE}{BODY}</div><h3>Readers write</h3><ol><li><b>Ann</b><p>I went to sea in 1974, and the crane was old then. Keep it, "
+            "I say.</p></li><li><b>Bo</b><p>It should have gone years ago, whatever they say on the quay about it.</p></li></ol></div>"
+        ),
+        "I went to sea",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LABELLED)
+def test_what_was_left_out_is_labelled(kind):
+    main, words = LABELLED[kind]
+    before = f"<div class=x1><h2>We value your privacy</h2>{paragraphs(CONSENT)}</div>" if kind == "consent" else ""
+    article = page(main, before)
+    assert article.text == "\n\n".join(ARTICLE)
+    assert [block.kind for block in article.furniture if words in block.text] == [kind]
+
+
+def test_a_heading_of_related_articles_below_the_tags_opens_what_follows_it():
+    article = page(
+        f"<div>{HEADLINE}{BODY}<div><div>Tags</div><a href=/l>harbour</a></div></div><div><h2>Recent content</h2>{cards('<div>{title}</div>')}</div>"
+    )
+    assert [block.kind for block in article.furniture if CARDS[0][0] in block.text] == ["related"]
+
+
+def test_two_sentences_are_an_article_where_the_page_says_so():
+    html = "<article><h1>Bridge closed</h1><p>The old bridge is closed on Sunday. Walkers may cross it on the northern side.</p></article>"
+    declared = broadsheet.read(f'<meta property="article:published_time" content="2026-05-08">{html}')
+    assert declared.problems == ()
+    assert broadsheet.read(html).problems == ("not an article: no running text among the furniture",)
+
+
+def test_a_page_that_stands_for_browsers_without_scripts_alone_is_read():
+    article = page(f"<noscript><div>{HEADLINE}{BODY}</div></noscript>")
+    assert article.text == "\n\n".join(ARTICLE)
+
+
+def test_a_table_that_makes_the_layout_is_read_as_text():
+    menu = "<br>".join(f"<a href=/{word}>{word}</a>" for word in ("Front", "Farm", "Letters"))
+    article = broadsheet.read(
+        f"<title>Board keeps the old crane</title><table><tr><td>{menu}</td><td><b>Board keeps the old crane</b><br>By Ada Lindqvist<br>"
+        f"June 3, 2025<br><br>{'<br><br>'.join(ARTICLE)}</td></tr></table>"
+    )
+    assert article.text == "\n\n".join(ARTICLE)
+    assert {block.kind for block in article.blocks} == {"paragraph"}

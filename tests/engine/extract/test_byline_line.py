@@ -1,6 +1,8 @@
 import pytest
 
 import broadsheet
+from broadsheet.engine.extract.byline import read_byline
+from broadsheet.engine.extract.metadata_people import plain_byline
 
 PAGE = """<!doctype html><html lang="en"><head><title>Council votes for the pier</title></head><body><main><h1>Council votes for the pier</h1>
 {}
@@ -19,3 +21,24 @@ def test_a_line_that_only_signs_is_no_text(line):
     assert article.bylines[0] == "Ann Crewe"
     assert article.text.startswith("The town council")
     assert "By Ann Crewe and others" in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Lindqvist, 2 March 2031", ("Ada Lindqvist",)),
+        ("Олена Гайдук, 12 травня 2031", ("Олена Гайдук",)),
+        ("Text: Tobias Renn", ("Tobias Renn",)),
+        ("2031-05-13 08:12 来源：某日报 作者：陈志远", ("陈志远",)),
+        ("كتبت: ليلى الخطيب | 10 مارس 2031", ("ليلى الخطيب",)),
+        ("מאת: דנה לביא, 12.05.2031", ("דנה לביא",)),
+        ("Ferry Prices, an overview", ()),
+    ],
+)
+def test_a_byline_led_by_a_colon_or_followed_by_a_date(line, names):
+    assert plain_byline([line], None).people == names
+
+
+@pytest.mark.parametrize("words", ["21 juin", "12:20pm", "29. Juni", "Publié par", "Veröffentlicht von"])
+def test_a_day_and_a_lead_are_no_names(words):
+    assert read_byline([words]).people == ()

@@ -167,3 +167,20 @@ def test_source_links(markup: str) -> None:
 )
 def test_no_source_links(markup: str) -> None:
     assert seen(f"<h1>Storm breaks the wall</h1>{TEXT}{markup}").source_link is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Notes from the Valley: The village oven is lit", "<h2>Monday, 2 March</h2><h3>The village oven is lit</h3>"),
+        ("The village oven is lit - Valley Notes and More", "<h2>The village oven is lit</h2>"),
+    ],
+)
+def test_a_title_is_told_from_the_site_s_name_by_a_lower_heading(head: str, body: str) -> None:
+    html = f"<title>{head}</title><body>{body}<p>The oven is lit once a week.</p>"
+    assert find_metadata(LexborHTMLParser(html), html, url=None, fetched_at=None).title == "The village oven is lit"
+
+
+def test_a_title_without_blanks_is_likened_to_the_heading_by_its_beginning() -> None:
+    html = "<title>老起重机得以保留_滨海新闻网</title><body><h1>老起重机得以保留</h1>"
+    assert find_metadata(LexborHTMLParser(html), html, url=None, fetched_at=None).title == "老起重机得以保留"

@@ -41,6 +41,8 @@ _PICTURED = _EMBEDS | {"img"}
 _MENUS = frozenset({"ul", "ol", "menu", "dl"})
 _FEWEST_ITEMS = 3
 _FRAME = ("nav", "footer")
+_SHOWN = {"noscript": "div", "/noscript": "/div"}
+"""What stands for browsers without scripts is a copy of the rest; where there is no rest, it is the page."""
 _LARGEST_FRAME = 20_000
 _MENU_ITEM = 30
 """A list whose items are links of at most this average length is a menu: one piece."""
@@ -220,6 +222,9 @@ def flatten(tree: Tree) -> Page:
         html = _without_comments(html)
     page = Page(_TOKEN.findall(normalise.printable(html)), frame=frame)
     _walk(page)
+    if not page.pieces and "<noscript" in html:
+        page = Page([(_SHOWN.get(tag, tag), attributes, text) for tag, attributes, text in page.tokens], frame=frame)
+        _walk(page)
     linked = [
         (piece.first, piece.last)
         for piece in page.pieces

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from broadsheet.engine.extract.articles import without_next_article
 from broadsheet.engine.extract.blocks import BANNER, TABLE, Container, Page, Piece
-from broadsheet.engine.extract.boxes import in_headed_boxes, in_named_boxes
+from broadsheet.engine.extract.boxes import in_boxes_with_forms, in_headed_boxes, in_named_boxes
 from broadsheet.engine.extract.consent import in_requests
 from broadsheet.engine.extract.features import LONG, NAMES
 from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
@@ -36,7 +36,11 @@ _LINKED = 0.9
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0,2}|\w{3,10}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+REQUEST, OFFER = "it asks for consent", "it offers a newsletter"
+"""Why a piece was dropped whose label that tells."""
 _LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
+_FEWEST_LINKS, _MENU_ITEM = 2, 25
+"""A menu has more links than that, of fewer characters on average."""
 _ROUNDS = 4
 _TAIL = 0.5
 """What stands below a stop is dropped when it is less than this share of what stands above."""
@@ -136,6 +140,12 @@ def _without_boxes(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> l
     return [index for index in kept if index not in dropped] if dropped else kept
 
 
+def _without_offers(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop boxes that offer a newsletter."""
+    dropped = in_boxes_with_forms(pieces, kept)
+    return [index for index in kept if index not in dropped] if dropped else kept
+
+
 def _without_requests(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
     """Drop requests for consent in front of the text and behind it."""
     dropped = in_requests(pieces, kept, hints.headline)
@@ -149,13 +159,24 @@ def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) ->
     for index in kept:
         piece = pieces[index]
         tag = piece.container.tag
-        if not begun and (
-            tag == "h1" or hints.is_title(piece.text) or hints.is_byline(piece.text) or _DATE_LINE.fullmatch(piece.text)
-        ):
+        if not begun and (tag == "h1" or all(_is_of_the_top(line, hints) for line in piece.text.splitlines()) or _is_menu(piece)):
             continue
         begun = begun or (piece.size >= LONG and tag[0] != "h")
         out.append(index)
     return out
+
+
+def _is_of_the_top(line: str, hints: Hints) -> bool:
+    return hints.is_title(line) or hints.is_byline(line) or _DATE_LINE.fullmatch(line) is not None
+
+
+def _is_menu(piece: Piece) -> bool:
+    """Tell whether a piece is a row of short links with line breaks between them."""
+    return (
+        piece.links > _FEWEST_LINKS
+        and piece.link_chars > _LINKED * (len(piece.text) - piece.links)
+        and piece.size < _MENU_ITEM * piece.links
+    )
 
 
 def _without_standfirst(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
@@ -273,11 +294,12 @@ def _worded(own: str, amid_text: bool, names: int) -> str:
 
 _RULES = (
     ("it stands in a consent banner", _without_banner),
-    ("it asks for consent", _without_requests),
+    (REQUEST, _without_requests),
     ("it is the headline", _without_headline),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),
     ("it stands in a box that is not the article", _without_boxes),
+    (OFFER, _without_offers),
     ("the page prints its article twice", _without_second_printing),
     ("a heading with no text below it", _without_loose_headings),
 )

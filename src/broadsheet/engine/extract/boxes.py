@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from broadsheet.engine.extract.blocks import Container, Piece
+from broadsheet.engine.extract.blocks import FORM, Container, Piece
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.furniture_words import label_of
 
@@ -30,6 +30,14 @@ _SHARES = ((_SURE, 0.5), (_LIKELY, 0.15))
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_BOXES = _HEADINGS | {"body", "article", "main"}
 """The ids of headings are made of their words; pages name their largest elements after all there is on them."""
+_OFFER = re.compile(
+    r"newsletters?\b|inbox|sign(?:ing)? up|subscrib\w+|mailing list|briefings?\b|e-?mails?\b|abonn\w+|anmeld\w+|postfach|inscri\w+|suscri\w+|boletín"
+    r"|iscriv\w+|подпи\w+|підпи\w+|nieuwsbrief|登録|订阅|訂閱",
+    re.IGNORECASE,
+)
+_OFFERED = 0.2
+"""Share of the text that a box with a form to sign up holds at most."""
+_LONGEST_FIELD = 200
 _LONGEST_OPENER = 60
 _OPENS = "related"
 _NO_CARDS = frozenset({"p", "br", "hr", "li", "tr", "td", *_HEADINGS})
@@ -71,6 +79,29 @@ def _outermost(container: Container, known: dict[Container, _Box | None]) -> _Bo
 def _share_of(names: str) -> float:
     """Return which share of the text an element of these names holds at most, if it is a box; 0 for any other."""
     return next((share for pattern, share in _SHARES if pattern.search(names)), 0.0)
+
+
+def in_boxes_with_forms(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+    """Return the kept pieces of small boxes that offer a newsletter and hold the form to sign up for it."""
+    holders = {
+        _holder_of_form(piece.container): None for piece in pieces if piece.container.bits & FORM and piece.size < _LONGEST_FIELD
+    }
+    holders.pop(None, None)
+    most = _OFFERED * sum([pieces[index].size for index in kept]) if holders else 0.0
+    found: set[int] = set()
+    for holder in holders:
+        inside = [index for index in kept if holder and holder.first <= pieces[index].first < holder.last]
+        if sum([pieces[index].size for index in inside]) < most and any(_OFFER.search(pieces[index].text) for index in inside):
+            found.update(inside)
+    return found
+
+
+def _holder_of_form(container: Container) -> Container | None:
+    """Return the element that a form stands in; ``None`` where that is the article itself, or the page."""
+    at: Container | None = container
+    while at is not None and at.bits & FORM:
+        at = at.parent
+    return at if at is not None and at.tag not in _NO_BOXES else None
 
 
 def in_headed_boxes(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:

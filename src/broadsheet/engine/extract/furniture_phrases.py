@@ -9,7 +9,7 @@ from __future__ import annotations
 SECTION_PHRASES: dict[str, str] = {
     # Headings of a list of other articles.
     "related": """
-        related|related article|related articles|related content|related coverage|related stories|related story|related posts|related post|related news|related topics|related reading|related links|related items|related to this story
+        recent content|recent articles|recent news|newest posts|newest articles|new articles|new posts|related|related article|related articles|related content|related coverage|related stories|related story|related posts|related post|related news|related topics|related reading|related links|related items|related to this story
         you may also like|you might also like|you may also enjoy|you may like|you might like|you might be interested in|you may be interested in|you might also be interested in|you may have missed|in case you missed it|icymi
         more from|more news|more stories|more like this|more articles|more on this story|more on this topic|more on this|more to read|more to explore|more top stories|more headlines|more from this section|more from this author|more in this section|more for you|more you may like|more coverage|further reading|keep reading|read more|read next|up next|next up|next article|previous article|what to read next|recommended reading
         recommended|recommended for you|recommended articles|recommended stories|recommended posts|suggested|suggested reading|suggested posts|suggested for you|editor's picks|editors' picks|editor's choice|editors' choice|our picks|top picks|picked for you|handpicked for you|selected for you|just for you
@@ -33,7 +33,7 @@ SECTION_PHRASES: dict[str, str] = {
     """,
     # Headings above readers' comments, and the words of the form to write one.
     "comment": """
-        comments|comment|all comments|latest comments|top comments|newest comments|recent comments|reader comments|readers' comments|readers comments|comments section|comment section|discussion|join the discussion|join the conversation|start the conversation|view comments|show comments|view all comments|read comments|responses|thoughts on this story|what readers say|what our readers say|your comments|your views|conversation
+        readers write|reader comments|readers' comments|your comments|comments|comment|all comments|latest comments|top comments|newest comments|recent comments|reader comments|readers' comments|readers comments|comments section|comment section|discussion|join the discussion|join the conversation|start the conversation|view comments|show comments|view all comments|read comments|responses|thoughts on this story|what readers say|what our readers say|your comments|your views|conversation
         kommentare|kommentar|leserkommentare|alle kommentare|neueste kommentare|diskussion|diskutieren sie mit|mitdiskutieren|meinungen|lesermeinungen
         commentaires|commentaire|tous les commentaires|réactions|vos réactions|vos commentaires|les commentaires|derniers commentaires
         comentarios|comentario|todos los comentarios|opiniones de los lectores|últimos comentarios|comentários|comentário

@@ -29,7 +29,8 @@ def kind_of(piece: Piece) -> str:
         return "quote"
     if container.bits & PRE:
         return "preformatted"
-    if container.bits & TABLE and tag in {"td", "th", "caption"} and len(piece.text) < 200:
+    # Text below a line break in a cell is no datum: such tables make the layout of a page.
+    if container.bits & TABLE and tag in {"td", "th", "caption"} and len(piece.text) < 200 and piece.first == container.first:
         return "table"
     return "paragraph"
 

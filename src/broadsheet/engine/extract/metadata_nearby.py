@@ -48,7 +48,7 @@ def _headline(html: str, title: str | None) -> tuple[int, int]:
         if words and words in html[match.end() : end]:
             return match.start(), end
     if words:
-        place = html.find(f">{words}", html.find("<body"))
+        place = html.find(f">{words}", max(html.find("<body"), html.find("</title"), 0))
         if first < 0 <= place:
             return place + 1, html.find(">", place + 1) + 1
     return (first, html.find(">", html.find("</h1", first)) + 1) if first >= 0 else (-1, -1)

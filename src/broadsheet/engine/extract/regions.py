@@ -8,14 +8,17 @@ from html import unescape
 from operator import itemgetter
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
-from broadsheet.engine.extract.body import Body
+from broadsheet.engine.extract.body import OFFER, REQUEST, Body
 from broadsheet.engine.extract.furniture_words import Label, is_teaser_heading, label_of, teaser_lead
 from broadsheet.engine.extract.metadata import Metadata
 from broadsheet.engine.text.urls import absolute
 from broadsheet.records import Block, Link
 
 _NAMES = {
-    "comment": re.compile(r"comment|respond|disqus|repl(?:y|ies)|kommentar", re.IGNORECASE),
+    "comment": re.compile(
+        r"comment|respond|disqus|repl(?:y|ies)\b|kommentar|komentar|coment[aá]rio|reacties|talkback|discussion|\bthread|forum|leserbrief|guestbook",
+        re.IGNORECASE,
+    ),
     "newsletter": re.compile(r"newsletter|subscri|sign-?up|mailing|mailchimp", re.IGNORECASE),
     "consent": re.compile(r"cookie|consent|gdpr|onetrust|privacy-?(?:bar|modal|banner)", re.IGNORECASE),
     "paywall": re.compile(r"paywall|regwall|meter(?:ed)?-", re.IGNORECASE),
@@ -35,6 +38,7 @@ _NAMES = {
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
 _LEVELS = 5
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_LABELLED = 200
 _LONGEST_BUTTON = 40
 
@@ -85,10 +89,16 @@ def teasers_of(furniture: tuple[Block, ...]) -> tuple[Link, ...]:
 class _Zone:
     """What the last heading opened: everything after "Related" is related, until the body goes on."""
 
-    __slots__ = ("label",)
+    __slots__ = ("first", "label")
 
     def __init__(self) -> None:
         self.label: Label | None = None
+        self.first = 0
+        """Where its heading stands, by its token."""
+
+    def open(self, label: Label, piece: Piece) -> None:
+        if label.opens:
+            self.label, self.first = label, piece.first
 
     def close(self) -> None:
         self.label = None
@@ -96,24 +106,28 @@ class _Zone:
 
 def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone) -> tuple[str, str]:
     """Name the furniture a piece is, with the reason: its field, its element, its words, the heading above it, its links."""
-    text, bits = piece.text, piece.container.bits
-    if bits & (NAV | BUTTON) and piece.size < 200:
+    text = piece.text
+    if piece.container.bits & (NAV | BUTTON) and piece.size < 200:
         return "navigation", "inside an element for navigation"
-    if _same(text, metadata.title):
-        return "title", "the words of the title"
-    if _same(text, metadata.standfirst):
-        return "standfirst", "the words of the standfirst"
+    for kind, field in (("title", metadata.title), ("standfirst", metadata.standfirst)):
+        if _same(text, field):
+            return kind, f"the words of the {kind}"
     inside = bool(body.kept) and body.kept[0] < index < body.kept[-1]
-    if teaser_lead(text) or is_teaser_heading(text) or (inside and _is_linked(piece)):
+    label = _by_words(piece)
+    teaser = is_teaser_heading(text)
+    if teaser_lead(text) or (teaser and (inside or label is None)) or (inside and _is_linked(piece) and not _leads_home(label)):
         return (
             "teaser",
             "a link to another article between paragraphs of the body" if inside else "begins as links to other articles begin",
         )
-    by_words = _by_words(piece)
-    if by_words is not None:
-        zone.label = by_words if by_words.opens else zone.label
-        return by_words.kind, by_words.why
+    if label is not None:
+        zone.open(label, piece)
+        return label.kind, label.why
     return _by_place(piece, index, body, zone)
+
+
+def _leads_home(label: Label | None) -> bool:
+    return label is not None and label.kind == "source link"
 
 
 def _by_words(piece: Piece) -> Label | None:
@@ -126,12 +140,9 @@ def _by_words(piece: Piece) -> Label | None:
 def _by_place(piece: Piece, index: int, body: Body, zone: _Zone) -> tuple[str, str]:
     """Name furniture by where it stands."""
     bits = piece.container.bits
-    region = _named_region(piece.container)
+    region = _by_region(piece, body.why[index], zone)
     if region is not None:
         return region
-    if zone.label is not None:
-        kind = "comment" if zone.label.kind == "comment box" else zone.label.kind
-        return kind, f"below a heading that opens a {kind} element"
     for bit, kind in ((FOOTER, "footer"), (FORM, "promo"), (CAPTION | FIGURE, "caption")):
         if bits & bit:
             return kind, f"inside an element for a {kind}"
@@ -147,13 +158,29 @@ def _by_place(piece: Piece, index: int, body: Body, zone: _Zone) -> tuple[str, s
     return "other", body.why[index]
 
 
-def _named_region(container: Container | None) -> tuple[str, str] | None:
-    """Return the region that the names of the elements around speak of, the innermost first, with the reason."""
+def _by_region(piece: Piece, why: str, zone: _Zone) -> tuple[str, str] | None:
+    """Name furniture by the request it is part of, the names of the elements around it, or the heading above it: whichever is nearer."""
+    if why.startswith((REQUEST, OFFER)):
+        return "consent" if why.startswith(REQUEST) else "newsletter", why
+    if zone.label is not None and zone.label.kind == "tags" and piece.container.tag in _HEADINGS:
+        zone.close()
+    region = _named_region(piece.container)
+    nearer = region is not None and region[2] > zone.first and region[0] != "promo"
+    if region is not None and (zone.label is None or nearer or region[0] == "comment"):
+        return region[:2]
+    if zone.label is None:
+        return None
+    kind = "comment" if zone.label.kind == "comment box" else zone.label.kind
+    return kind, f"below a heading that opens a {kind} element"
+
+
+def _named_region(container: Container | None) -> tuple[str, str, int] | None:
+    """Return the region that the names of the elements around speak of, the innermost first, with the reason and where it begins."""
     for _ in range(_LEVELS):
         if container is None or container.tag == "body":
             return None
         if container.names and (found := _region_of(container.names)):
-            return found
+            return *found, container.first
         container = container.parent
     return None
 

@@ -8,6 +8,8 @@ from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.metadata import Metadata
 
 _FEWEST_CHARS = 140
+_FEWEST_DECLARED = 60
+"""The same of a page that says it is one, with a date, and whose text is whole sentences."""
 _STUB = 2_500
 _ENDINGS = ("...", "…", "[…]", "[...]")
 
@@ -19,7 +21,7 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
         problems.append("not an article: the page has no text")
     elif _is_index(page, body, text):
         problems.append(f"not an article: a list of {_headlines(page)} links")
-    elif len(text) < _FEWEST_CHARS:
+    elif len(text) < (_FEWEST_DECLARED if _is_declared(text, metadata) else _FEWEST_CHARS):
         problems.append("not an article: no running text among the furniture")
     if metadata.paywalled and len(text) < _STUB:
         problems.append("paywall: the page declares itself paid for and shows only its beginning")
@@ -28,6 +30,13 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     if text.rstrip().endswith(_ENDINGS):
         problems.append("truncated: the text stops in the middle of a sentence")
     return tuple(problems)
+
+
+def _is_declared(text: str, metadata: Metadata) -> bool:
+    """Tell whether a page says that it is an article, and its text ends as sentences do."""
+    return (
+        metadata.title is not None and metadata.published is not None and text.rstrip().endswith((".", "!", "?", "”", '"', "。"))
+    )
 
 
 def _headlines(page: Page) -> int:
