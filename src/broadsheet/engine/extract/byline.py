@@ -205,6 +205,28 @@ def _cased(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize() if len(match[0]) > 2 or "." not in name else match[0], name)
 
 
+def signed_part(line: str) -> str:
+    """Return the names in a line that names them behind a word and a colon, or before a date; empty for any other line."""
+    match = (_LED.search(line) or _DATED.fullmatch(line)) if len(line) <= _LONGEST_LINE else None
+    return match[1] if match else ""
+
+
+_LONGEST_LINE: Final = 160
+
+
+_LED: Final = re.compile(
+    r"(?:^|[\s|·•(（])(?:[Tt]exte?|[Aa]utor(?:in|en|ka|es)?|[Aa]utore|[Aa]uteure?s?|[Aa]uthors?|[Ww]ords|[Rr]eporter|[Tt]ekst|[Yy]azan|[Аа]втор[иы]?|[Тт]екст|كتبت?|بقلم|إعداد|מאת|כתבה?|"
+    r"作者|记者|記者|撰文|取材・文|文|글|기자|ผู้เขียน|โดย)\s*[:：／]\s*([^|·•]{2,60})"
+)
+"""The word for who wrote it, with a colon, in many languages, and the names."""
+_CAPITAL: Final = "A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ"
+_DATED: Final = re.compile(
+    rf"([{_CAPITAL}][\w'’-]+(?: (?:[{_CAPITAL}][\w'’-]+|[A-Z]\.|van|von|de|da|di|der|den|del|la|bin|al)){{1,3}})\s*[,|·•–—-]\s*"
+    r"(?:\w+,? )?(?:\d{1,2}[./ ]\s?|\d{4}-\d\d-|[A-Z]\w{2,9}\.? \d{1,2},? )[\w./, -]{0,20}(?:(?:19|20)\d\d|-\d\d)(?:\D{1,6}\d{1,2}[:.]\d\d.{0,12})?"
+)
+""""Ada Lindqvist, 2 March 2031"."""
+
+
 def is_organisation(name: str, site_name: str | None = None) -> bool:
     """Tell whether a byline names an agency, a desk or the outlet itself rather than a person."""
     folded = name.casefold().strip(". ")

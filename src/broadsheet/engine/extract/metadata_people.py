@@ -9,7 +9,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.engine.extract.byline import Byline, is_outlet, read_byline
+from broadsheet.engine.extract.byline import Byline, is_outlet, read_byline, signed_part
 from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
 from broadsheet.engine.extract.metadata_nearby import Nearby
@@ -244,18 +244,6 @@ _PLAIN_BYLINE: Final = re.compile(
 )
 
 
-_LED: Final = re.compile(
-    r"(?:^|[\s|·•(（])(?:[Tt]exte?|[Aa]utor(?:in|en|ka|es)?|[Aa]utore|[Aa]uteure?s?|[Aa]uthors?|[Ww]ords|[Rr]eporter|[Tt]ekst|[Yy]azan|[Аа]втор[иы]?|[Тт]екст|كتبت?|بقلم|إعداد|מאת|כתבה?|"
-    r"作者|记者|記者|撰文|取材・文|文|글|기자|ผู้เขียน|โดย)\s*[:：／]\s*([^|·•]{2,60})"
-)
-"""The word for who wrote it, with a colon, in many languages, and the names."""
-_CAPITAL: Final = "A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ"
-_DATED: Final = re.compile(
-    rf"([{_CAPITAL}][\w'’-]+(?: (?:[{_CAPITAL}][\w'’-]+|[A-Z]\.|van|von|de|da|di|der|den|del|la|bin|al)){{1,3}})\s*[,|·•–—-]\s*"
-    r"(?:\w+,? )?(?:\d{1,2}[./ ]\s?|\d{4}-\d\d-|[A-Z]\w{2,9}\.? \d{1,2},? )[\w./, -]{0,20}(?:(?:19|20)\d\d|-\d\d)(?:\D{1,6}\d{1,2}[:.]\d\d.{0,12})?"
-)
-""""Ada Lindqvist, 2 March 2031"."""
-
 LONGEST_SIGNED: Final = 100
 _BEHIND_DATE: Final = re.compile(r"\d.{0,20}\s(?:by|von|par|por|di)\s+(?=[A-ZÀ-ÖØ-Þ])(.{3,60})$")
 """\"posted on 3 May 2031 by Somebody\"."""
@@ -266,8 +254,8 @@ def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
     organisations: tuple[str, ...] = ()
     for line, following in pairwise([*lines, ""]):
         match = _PLAIN_BYLINE.search(line) or (_BEHIND_DATE.search(line) if len(line) <= LONGEST_SIGNED else None)
-        match = match or _LED.search(line) or _DATED.fullmatch(line)
-        words = match[1] if match else following if _LEAD_ALONE.fullmatch(line) and line.strip(" |·-–—") else ""
+        words = match[1] if match else signed_part(line)
+        words = words or (following if _LEAD_ALONE.fullmatch(line) and line.strip(" |·-–—") else "")
         byline = read_byline([words], site_name=site_name) if words else Byline()
         fewest = 1 if _UNSPACED.search(words) or (_SIGNED_ALONE.fullmatch(line) and _DAY.search(following)) else 2
         names = [name for name in byline.people if fewest <= len(name.split()) <= 4 and not name[0].islower()]

@@ -17,7 +17,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
-from broadsheet.engine.extract.byline import Byline, read_byline
+from broadsheet.engine.extract.byline import Byline, read_byline, signed_part
 from broadsheet.engine.extract.dates import is_future, parse_moment
 from broadsheet.engine.extract.furniture_words import fold
 from broadsheet.engine.extract.plain_body import Body, choose_body
@@ -111,12 +111,12 @@ def _find_top(lines: list[Line], body: Body) -> Top:
 
 
 def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
-    """Choose the headline: one that the page prints twice, else the first of the group nearest to the body."""
+    """Choose the headline: the only one that the page prints twice, else the first of the group nearest to the body."""
     if not heads:
         return None
     texts = [fold(lines[index].text) for index in heads]
     doubled = [index for index, text in zip(heads, texts, strict=True) if texts.count(text) > 1 and lines[index].words >= 3]
-    if doubled:
+    if len({fold(lines[index].text) for index in doubled}) == 1:
         return doubled[0]
     near = [index for index in heads if start - index <= REACH] or heads[-1:]
     return max(near, key=lambda index: (_titleness(lines, index, near, start), -index))
@@ -188,9 +188,9 @@ def _article(lines: list[Line], body: Body, top: Top, url: str | None, fetched_a
     blocks = _blocks(lines, body)
     text = "\n\n".join(block.text for block in blocks)
     above = lines[: min(body.paragraphs, default=0)] if blocks else []
-    byline, published, modified = _signed(above, lines, body, fetched_at)
-    standfirst = " ".join(lines[index].text for index in top.standfirst) or None
     language = detect(text) if text else None
+    byline, published, modified = _signed(above, lines, body, fetched_at, language)
+    standfirst = " ".join(lines[index].text for index in top.standfirst) or None
     title = lines[top.title].text if top.title is not None else None
     evidence = {
         "title": "headline above the text" if title else "", "standfirst": "line between headline and byline" if standfirst else "",
@@ -235,17 +235,17 @@ def _html(blocks: tuple[Block, ...]) -> str:
 
 
 def _signed(
-    above: list[Line], lines: list[Line], body: Body, fetched_at: datetime | None
+    above: list[Line], lines: list[Line], body: Body, fetched_at: datetime | None, language: str | None
 ) -> tuple[Byline, Moment | None, Moment | None]:
     """Read byline and dates from the lines above the body, or from those right under it."""
     end = max(body.paragraphs, default=-1)
     below = list(takewhile(lambda line: not (line.headline or (line.label and line.label.opens)), lines[end + 1 : end + 4]))
     near = [*above, *below] if end >= 0 else []
-    byline = read_byline([line.text for line in near if line.byline])
+    byline = read_byline([signed_part(line.text) or line.text for line in near if line.byline])
     published = modified = None
     for line in near:
         moment = (
-            parse_moment(line.text, language="en-GB" if not line.text.isascii() else None) if line.stamp or line.byline else None
+            parse_moment(line.text, language=language if line.text.isascii() else "en-GB") if line.stamp or line.byline else None
         )
         if moment is None or is_future(moment, fetched_at):
             continue

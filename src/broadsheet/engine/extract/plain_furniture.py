@@ -104,8 +104,10 @@ class _Furniture:
         return index + 1
 
     def _teaser_follows(self, index: int) -> bool:
-        """Tell whether "Read also" stands alone above one headline with the article going on below it."""
-        return index + 1 < len(self.lines) and self.lines[index + 1].headline and any(number > index for number in self.used)
+        """Tell whether "Read also" stands alone above one headline, printed once, with the article going on below it."""
+        if index + 1 >= len(self.lines) or not self.lines[index + 1].headline or self.lines[index + 1].doubled:
+            return False
+        return any(number > index for number in self.used)
 
     def _announced(self, index: int) -> int:
         self.blocks.append(Block("teaser", self.lines[index].text, why="it announces another article"))

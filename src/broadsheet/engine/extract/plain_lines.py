@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from broadsheet.engine.extract.byline import signed_part
 from broadsheet.engine.extract.dates import parse_moment
 from broadsheet.engine.extract.furniture_words import (
     Label,
@@ -60,6 +61,8 @@ _CRUMBS: Final = re.compile(
     r"^[^.!?]{1,40}(?:\s+[>»›→]\s+[^.!?>»›→]{1,60}){1,6}$|^[^.!?|]{2,24}(?:\s+[|•·/]\s+[^.!?|•·]{2,24}){2,14}$"
 )
 _DATELINE_WORDS: Final = 12
+_STAMP_WORDS, _LONGEST_STAMP = 16, 100
+"""Words and characters of the longest line that says when something was published, and when changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +145,16 @@ def _with_name_beside_date(lines: list[Line]) -> list[Line]:
             return lines
         if line.stamp:
             for beside in (index - 1, index + 1):
-                if 0 < beside < len(lines) and lines[beside].headline and _BARE_NAME.fullmatch(lines[beside].text):
+                if 0 < beside < len(lines) and _is_bare_name(lines[beside]):
                     return [*lines[:beside], replace(lines[beside], byline=True), *lines[beside + 1 :]]
     return lines
 
 
+def _is_bare_name(line: Line) -> bool:
+    return line.headline and line.words <= _NAME_WORDS and bool(_BARE_NAME.fullmatch(line.text))
+
+
+_NAME_WORDS: Final = 5
 _BARE_NAME: Final = re.compile(
     r"[^\W\d_a-zà-ÿа-яіїє][\w'’.-]+(?: (?:[^\W\d_a-zà-ÿа-яіїє][\w'’.-]*|van|von|de|der|di|da|al|bin|el))* [^\W\d_a-zà-ÿа-яіїє][\w'’-]+"
 )
@@ -195,7 +203,9 @@ def look_at(text: str) -> Line:
     lead = lead if lead < len(text) else 0
     heading = is_teaser_heading(text)
     signed = _BYLINE.match(text) if label is None and not lead and words <= 16 and not ends_sentence(text) else None
-    byline = signed is not None and _names_somebody(signed)
+    byline = (signed is not None and _names_somebody(signed)) or (
+        label is None and not lead and words <= _DATELINE_WORDS and bool(signed_part(text))
+    )
     stamp = not byline and not lead and _is_stamp(text, words)
     caption = not byline and not stamp and not lead and label is None and words <= 60 and bool(_CREDIT.search(text))
     if lead or stamp:
@@ -216,7 +226,7 @@ def _crumbs(text: str) -> Label | None:
 
 
 def _is_stamp(text: str, words: int) -> bool:
-    if words > _DATELINE_WORDS or len(text) > 90:
+    if words > _STAMP_WORDS or len(text) > _LONGEST_STAMP:
         return False
     if _STAMP.match(fold(text)):
         return any(char.isdigit() for char in text) or words <= 2

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from broadsheet.engine.extract.plain_kinship import belongs
+from broadsheet.engine.extract.plain_kinship import belongs, stems
 from broadsheet.engine.extract.plain_lines import Line
 
 RETURN: Final = 2
@@ -23,6 +23,14 @@ _PRAISE: Final = re.compile(
     r"inbox|newsletter|e-?mail|briefing|subscri|digest|(?:every|each) (?:morning|evening|week|day|month)|abonn|suscri|розсилк|рассылк|النشرة|訂閱|订阅|登録|구독",
     re.IGNORECASE,
 )
+_TEXT_WORDS: Final = 12
+"""Words of the shortest paragraph that goes on with an article below a newsletter's heading."""
+_KIN: Final = 2
+"""Words that such a paragraph shares with the article, where it is the last one."""
+_LOOKED_BACK: Final = 6
+"""Units, and paragraphs of each, that are looked at for those words."""
+_ENDING: Final = frozenset({"placeholder", "source link", "counter", "share", "tags"})
+"""Kinds that stand right below an article's last paragraph."""
 _CLOSING: Final = frozenset({"source link", "counter", "comment box", "footer"})
 """Kinds that come after an article; what follows is rarely more of it."""
 
@@ -171,9 +179,17 @@ class _Reader:
         """Tell whether a paragraph below a newsletter's heading is the article again and not the newsletter's praise."""
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        return (
-            line.prose and line.words >= 12 and not _PRAISE.search(line.text) and following is not None and not following.special
-        )
+        if not line.prose or line.words < _TEXT_WORDS or _PRAISE.search(line.text) or following is None:
+            return False
+        return not following.special or (following.label is not None and following.label.kind in _ENDING and self._is_kin(line))
+
+    def _is_kin(self, line: Line) -> bool:
+        """Tell whether a paragraph speaks of what the article spoke of so far."""
+        near = [
+            index for unit in self.units[-_LOOKED_BACK:] if unit.zone == "article" for index in unit.paragraphs[-_LOOKED_BACK:]
+        ]
+        before = {word for index in near for word in stems(self.lines[index].text)}
+        return len(before.intersection(stems(line.text))) >= _KIN
 
     def _run(self, start: int) -> int:
         """Count whole paragraphs in a row, over lines that may stand within an article."""
@@ -181,7 +197,7 @@ class _Reader:
         for line in self.lines[start : start + 12]:
             if line.question:
                 break
-            if line.prose and line.words >= 6:
+            if line.prose and line.words >= 6 and (line.ends or not line.bullet):
                 count += 1
             elif not line.special or (line.label and line.label.opens):
                 break
