@@ -23,6 +23,7 @@ from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.model import load
 from broadsheet.engine.extract.repeats import second_printing
+from broadsheet.engine.extract.sign_off import biographies, calls
 
 _LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
 _LONGEST_OPENER = 80
@@ -36,7 +37,12 @@ _LINKED = 0.9
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0,2}|\w{3,10}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-REQUEST, OFFER = "it asks for consent", "it offers a newsletter"
+REQUEST, OFFER, BIOGRAPHY, CALL = (
+    "it asks for consent",
+    "it offers a newsletter",
+    "it tells of who signed",
+    "it calls upon readers",
+)
 """Why a piece was dropped whose label that tells."""
 _LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
 _FEWEST_LINKS, _MENU_ITEM = 2, 25
@@ -143,6 +149,18 @@ def _without_boxes(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> l
 def _without_offers(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
     """Drop boxes that offer a newsletter."""
     dropped = in_boxes_with_forms(pieces, kept)
+    return [index for index in kept if index not in dropped] if dropped else kept
+
+
+def _without_biographies(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
+    """Drop lines at the end about those who signed."""
+    dropped = biographies(pieces, kept, hints)
+    return [index for index in kept if index not in dropped] if dropped else kept
+
+
+def _without_calls(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop calls upon readers at the end."""
+    dropped = calls(pieces, kept)
     return [index for index in kept if index not in dropped] if dropped else kept
 
 
@@ -300,6 +318,8 @@ _RULES = (
     ("it stands below a heading that ends the article", _without_tail),
     ("it stands in a box that is not the article", _without_boxes),
     (OFFER, _without_offers),
+    (BIOGRAPHY, _without_biographies),
+    (CALL, _without_calls),
     ("the page prints its article twice", _without_second_printing),
     ("a heading with no text below it", _without_loose_headings),
 )

@@ -7,6 +7,7 @@ headed, says more. A box is small beside the article, or it is no box: then its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,10 +15,13 @@ from broadsheet.engine.extract.blocks import FORM, Container, Piece
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.furniture_words import label_of
 
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])comments?(?:$|[\s_-])|comment[-_]?(?:list|body|content|text|s?-?area|section|wrap)|disqus|talkback|(?:^|[\s_-])respond(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _SURE = re.compile(
     r"(?:about|meet)[-_]?(?:the[-_]?)?(?:author|writer)|(?:author|writer)s?[-_]*(?:box|bio|info|about|card|profile|desc|detail|block)"
-    r"|autor[-_]?(?:box|info)|disqus|talkback|comment[-_]?(?:list|body|content|text)|related[-_]?(?:post|art|content|stor)"
-    r"|(?:^|[\s_-])(?:bio|comments?|related|recommended|recommendations|recirc)(?:$|[\s_-])",
+    r"|autor[-_]?(?:box|info)|related[-_]?(?:post|art|content|stor)|(?:^|[\s_-])(?:bio|related|recommended|recommendations|recirc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _LIKELY = re.compile(
@@ -25,8 +29,11 @@ _LIKELY = re.compile(
     r"|(?:^|[\s_-])(?:promo|cta)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SHARES = ((_SURE, 0.5), (_LIKELY, 0.15))
+_HALF, _ANY = 0.5, 1.0
+_SHARES = ((_COMMENTS, _ANY), (_SURE, _HALF), (_LIKELY, 0.15))
 """Names of boxes, and the share of the text that one of them holds at most."""
+_BEGUN = 300
+"""Characters of an article after which comments may be longer than it."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_BOXES = _HEADINGS | {"body", "article", "main"}
 """The ids of headings are made of their words; pages name their largest elements after all there is on them."""
@@ -51,9 +58,22 @@ def in_named_boxes(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
         box = _outermost(pieces[index].container, known)
         if box is not None:
             held.setdefault(box, []).append(index)
-    total = sum([pieces[index].size for index in kept]) if held else 0
-    small = [inside for box, inside in held.items() if sum([pieces[index].size for index in inside]) < box[1] * total]
-    return {index for inside in small for index in inside}
+    total = _size(pieces, kept) if held else 0
+    boxes = [
+        inside
+        for (_, share), inside in held.items()
+        if _size(pieces, inside) < min(share, _HALF) * total or _is_below(pieces, kept, inside, share)
+    ]
+    return {index for inside in boxes for index in inside}
+
+
+def _is_below(pieces: Sequence[Piece], kept: Sequence[int], inside: Sequence[int], share: float) -> bool:
+    """Tell whether a box that may be of any size stands below an article that has begun."""
+    return share == _ANY and _size(pieces, kept[: bisect_left(kept, inside[0])]) >= _BEGUN
+
+
+def _size(pieces: Sequence[Piece], indices: Sequence[int]) -> int:
+    return sum([pieces[index].size for index in indices])
 
 
 _Box = tuple[Container, float]
@@ -87,11 +107,11 @@ def in_boxes_with_forms(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int
         _holder_of_form(piece.container): None for piece in pieces if piece.container.bits & FORM and piece.size < _LONGEST_FIELD
     }
     holders.pop(None, None)
-    most = _OFFERED * sum([pieces[index].size for index in kept]) if holders else 0.0
+    most = _OFFERED * _size(pieces, kept) if holders else 0.0
     found: set[int] = set()
     for holder in holders:
         inside = [index for index in kept if holder and holder.first <= pieces[index].first < holder.last]
-        if sum([pieces[index].size for index in inside]) < most and any(_OFFER.search(pieces[index].text) for index in inside):
+        if _size(pieces, inside) < most and any(_OFFER.search(pieces[index].text) for index in inside):
             found.update(inside)
     return found
 

@@ -8,7 +8,7 @@ from html import unescape
 from operator import itemgetter
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
-from broadsheet.engine.extract.body import OFFER, REQUEST, Body
+from broadsheet.engine.extract.body import BIOGRAPHY, CALL, OFFER, REQUEST, Body
 from broadsheet.engine.extract.furniture_words import Label, is_teaser_heading, label_of, teaser_lead
 from broadsheet.engine.extract.metadata import Metadata
 from broadsheet.engine.text.urls import absolute
@@ -37,6 +37,8 @@ _NAMES = {
 }
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
+_TOLD = {REQUEST: "consent", OFFER: "newsletter", BIOGRAPHY: "byline", CALL: "promo"}
+"""What a piece is by the reason for which it was dropped."""
 _LEVELS = 5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_LABELLED = 200
@@ -160,8 +162,9 @@ def _by_place(piece: Piece, index: int, body: Body, zone: _Zone) -> tuple[str, s
 
 def _by_region(piece: Piece, why: str, zone: _Zone) -> tuple[str, str] | None:
     """Name furniture by the request it is part of, the names of the elements around it, or the heading above it: whichever is nearer."""
-    if why.startswith((REQUEST, OFFER)):
-        return "consent" if why.startswith(REQUEST) else "newsletter", why
+    told = next((kind for reason, kind in _TOLD.items() if why.startswith(reason)), None)
+    if told is not None:
+        return told, why
     if zone.label is not None and zone.label.kind == "tags" and piece.container.tag in _HEADINGS:
         zone.close()
     region = _named_region(piece.container)
