@@ -158,7 +158,47 @@ def test_two_sentences_are_an_article_where_the_page_says_so():
 
 
 def test_a_page_that_stands_for_browsers_without_scripts_alone_is_read():
-    article = page(f"<noscript><div>{HEADLINE}{BODY}</div></noscript>")
+    for shown in ("", "<div><a href=/>Forum</a></div><div>Loading</div>"):
+        article = page(f"{shown}<noscript><div>{HEADLINE}{BODY}</div></noscript>")
+        assert article.text == "\n\n".join(ARTICLE)
+
+
+def test_a_copy_for_browsers_without_scripts_is_not_read_twice():
+    article = page(f"<article>{HEADLINE}{BODY}{BODY}</article>".replace(BODY, f"{BODY}<noscript>{BODY}</noscript>", 1))
+    assert article.text.count(ARTICLE[0]) == page(f"<article>{HEADLINE}{BODY}{BODY}</article>").text.count(ARTICLE[0])
+
+
+def test_readings_above_characters_are_left_out():
+    article = broadsheet.read(
+        "<article><p>"
+        + "港<ruby>町<rp>(</rp><rt>まち</rt><rp>)</rp></ruby>の議会は古いクレーンを残すことを決めた。" * 4
+        + "</p></article>"
+    )
+    assert article.text == "港町の議会は古いクレーンを残すことを決めた。" * 4
+
+
+SIGN_OFFS = {
+    "byline": "Maren Oldfield is a reporter for the Courier. She covers the coast and what comes ashore on it.",
+    "promo": "Want more news of the coast? Sign up for the Courier's free newsletter and never miss a tide.",
+}
+
+
+@pytest.mark.parametrize("kind", SIGN_OFFS)
+def test_what_an_article_signs_off_with_is_none_of_it(kind):
+    article = page(f"<article>{HEADLINE}<p class=byline>By Maren Oldfield</p><div>{BODY}<p>{SIGN_OFFS[kind]}</p></div></article>")
+    assert article.text == "\n\n".join(ARTICLE)
+    assert [block.kind for block in article.furniture if block.text == SIGN_OFFS[kind]] == [kind]
+
+
+def test_a_sentence_about_the_author_amid_the_text_stays():
+    words = "Maren Oldfield is among those who drew the crane as children; she says so herself, and nobody on the quay contradicts her."
+    article = page(f"<article>{HEADLINE}<p class=byline>By Maren Oldfield</p><div><p>{words}</p>{BODY}</div></article>")
+    assert words in article.text
+
+
+def test_comments_below_are_left_out_even_where_they_are_longer():
+    comments = "".join(f"<div><b>Reader {number}</b><p>{BIOGRAPHY} Number {number}.</p></div>" for number in range(12))
+    article = page(f"<div>{HEADLINE}<div>{BODY}</div><div class=comment-list>{comments}</div></div>")
     assert article.text == "\n\n".join(ARTICLE)
 
 

@@ -25,7 +25,7 @@ _NO_DIGITS = dict.fromkeys(range(48, 58))
 _WIDE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
 _STRIPPED = ["script", "style", "svg", "template", "head", "textarea", "select", "datalist", "canvas", "math", "xmp", "plaintext", "noembed", "noframes",
-             "object", "map"]  # fmt: skip
+             "object", "map", "rt", "rp"]  # fmt: skip
 
 _INLINE = frozenset(
     str.split(
@@ -42,7 +42,9 @@ _MENUS = frozenset({"ul", "ol", "menu", "dl"})
 _FEWEST_ITEMS = 3
 _FRAME = ("nav", "footer")
 _SHOWN = {"noscript": "div", "/noscript": "/div"}
-"""What stands for browsers without scripts is a copy of the rest; where there is no rest, it is the page."""
+"""What stands for browsers without scripts is a copy of the rest; where there is hardly any rest, it is the page."""
+_FEW, _TIMES = 600, 3
+"""Characters in paragraphs of a page that shows hardly any text, and how often as many stand there for browsers without scripts."""
 _LARGEST_FRAME = 20_000
 _MENU_ITEM = 30
 """A list whose items are links of at most this average length is a menu: one piece."""
@@ -222,7 +224,7 @@ def flatten(tree: Tree) -> Page:
         html = _without_comments(html)
     page = Page(_TOKEN.findall(normalise.printable(html)), frame=frame)
     _walk(page)
-    if not page.pieces and "<noscript" in html:
+    if "<noscript" in html and _is_behind_scripts(tree, page):
         page = Page([(_SHOWN.get(tag, tag), attributes, text) for tag, attributes, text in page.tokens], frame=frame)
         _walk(page)
     linked = [
@@ -235,6 +237,12 @@ def flatten(tree: Tree) -> Page:
         page = Page(closed, frame=frame)
         _walk(page)
     return page
+
+
+def _is_behind_scripts(tree: Tree, page: Page) -> bool:
+    """Tell whether a page has its text for browsers without scripts alone, and little for the others."""
+    shown = sum([piece.size for piece in page.pieces if piece.size >= _LONG_LINE])
+    return shown < _FEW and sum(len(node.text(strip=True)) for node in tree.css("noscript")) > max(_LONG_LINE, _TIMES * shown)
 
 
 def _without_comments(html: str) -> str:
