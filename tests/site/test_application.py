@@ -146,3 +146,11 @@ def test_too_large_a_body_is_not_read():
     body = b"".join(application(environ, lambda status, headers, _=None: got.append(status)))
     assert got[0].startswith("413")
     assert b"Too much for one page" in body
+
+
+def test_a_database_server_that_was_restarted_costs_no_reader_a_page():
+    from broadsheet.site.settings import _postgresql
+
+    made = _postgresql("postgresql://ada:se%20cret@db.example:5433/news?sslmode=require")
+    assert made["CONN_HEALTH_CHECKS"], "what each thread holds is looked at before it is used"
+    assert (made["PASSWORD"], made["PORT"], made["OPTIONS"]) == ("se cret", "5433", {"sslmode": "require"})

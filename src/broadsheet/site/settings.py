@@ -59,6 +59,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "HOST": query.pop("host", None) or parts.hostname or "",
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": 60,
+        # A server that was restarted has dropped what each thread holds: looked at first, it costs no reader a page.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": query,
     }
 
