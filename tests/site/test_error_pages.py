@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+
 import pytest
 from django.db import OperationalError
 from django.http import HttpRequest
@@ -45,6 +47,21 @@ def test_our_mistake_needs_no_database(cleo, monkeypatch, publication, read_page
     page = read_page(response)
     assert "The press has jammed" in " ".join(page.text)
     assert b"jammed\n" not in response.content
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_no_mistake_of_ours(cleo, monkeypatch, publication):
+    from broadsheet.site.front import views
+
+    def fail(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device", "upload.tmp")
+
+    monkeypatch.setattr(views, "newest", fail)
+    cleo.raise_request_exception = False
+    response = cleo.get("/")
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert b"No space left on device (upload.tmp). Free some space" in response.content
 
 
 @pytest.mark.django_db

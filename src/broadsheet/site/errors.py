@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from typing import Any
@@ -13,9 +14,11 @@ from django.template import loader
 from django.utils import translation
 from django.views.decorators.csrf import requires_csrf_token
 
-from broadsheet.errors import BroadsheetError, StoreBusy
+from broadsheet.errors import BroadsheetError, EnvironmentProblem, StoreBusy
 from broadsheet.site import peer
 from broadsheet.store.database import explain
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
@@ -60,6 +63,11 @@ def broken(request: HttpRequest) -> HttpResponse:
         return asleep(request, explain(error))
     if isinstance(error, BroadsheetError):
         return asleep(request, error)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:  # as where an upload is kept until it is looked at
+        where = f" ({error.filename})" if error.filename else ""
+        return asleep(
+            request, EnvironmentProblem(f"{error.strerror}{where}. Free some space, and give this user the right to write.")
+        )
     body = loader.render_to_string("errors/static.html", {"status": 500, "language": _language()})
     return HttpResponse(body, status=500, headers={"Cache-Control": "no-store"})
 
