@@ -17,6 +17,7 @@ ENGLISH = [
     ("The bridge is due to reopen on January 15.", ["2026-01-15"]),
     ("The quay will stay closed until at least Thursday.", ["2025-07-10"]),
     ("The firm sees a return to growth in the fourth quarter.", ["2025-Q4"]),
+    ("In '93 it was the end too, and he rang her every Christmas.", ["1993"]),
     ("She has led the port since January.", ["2025-01"]),
     ("Prices fell in March and rose again in May.", ["2025-03", "2025-05"]),
     ("Residents may march in protest, police said.", []),

@@ -11,6 +11,7 @@ COUNTED = [
     ("No fewer than forty-two fishing boats sank.", [(42, "at least", "fishing boats")]),
     ("The valley received less than a third of the usual rain.", [(0.333333333, "less than", None)]),
     ("Since January, 17 cyclists have died, 8 of them at night.", [(17, None, "cyclists"), (8, None, None)]),
+    ("Of 74 drones launched, 61 were shot down.", [(74, None, "drones"), (61, None, None)]),
     ("Between 10 and 12 letters will go out.", [([10, 12], None, "letters")]),
     ("The town lost 3,500 to 4,000 jobs.", [([3500, 4000], None, "jobs")]),
     ("Up to 1.5 million voters stayed away.", [(1_500_000, "up to", "voters")]),

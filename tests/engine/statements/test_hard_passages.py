@@ -68,6 +68,20 @@ PASSAGES: list[tuple[str, str, str, Told, tuple[str, ...]]] = [
     ("a person behind the verb before", "de", "Auf die Frage, ob er antrete, lachte Oberbürgermeister Jens-Peter Wolk. „Fragen Sie meine Frau.“", (("Fragen Sie", "Jens-Peter Wolk"),), ()),
     ("a paper in marks", "de", "Nach Informationen der „Heidezeitung“ fehlen 85.000 Euro.", (("fehlen 85.000 Euro", "Heidezeitung"),), ()),
     ("a Spanish past behind its subject", "es", 'Su entrenador prefirió la calma: "Queda un mundo".', (("Queda un mundo", "Su entrenador"),), ()),
+    ("those along the coast", "en", "Fishermen along the Talvik coast say the cod have gone.", (("the cod have gone", "Fishermen along the Talvik coast"),), ()),
+    ("a wife by her name", "en", 'Arvo Lepp is gloomy. His wife, Tiina, is less so. "He always says it\'s the end," she said.', (("He always says", "Tiina"),), ()),
+    ("he, the head that opens the sentence", "en", 'The head of the orchestra apologised after a recording in which he called them "coughing furniture".',
+     (("coughing furniture", "head of the orchestra"),), ()),
+    ("a conductor's title", "en", 'Maestro Lorenz Abicht said: "I was tired."', (("I was tired", "Lorenz Abicht"),), ()),
+    ("it, a ministry that told nothing", "en", "61 drones were shot down, the air force said.\n\nThe defence ministry made no mention of it. It said it had struck “only barracks”.",
+     (("only barracks", "defence ministry"),), ()),
+    ("with the words", "en", "The mayor of Lisne posted a photograph of a crater with the words: “This was a bus stop.”", (("This was a bus stop", "mayor of Lisne"),), ("photograph",)),
+    ("a memoir behind a comma", "en", 'In her memoir, "The Other End", Karen Eide recalls a caller. "He never said thank you," she writes.',
+     (("He never said thank you", "Karen Eide"),), ("The Other End",)),
+    ("a label by its name", "en", 'The label, Blue Anchor Records, said it would "let the courts do their work".', (("let the courts", "Blue Anchor Records"),), ()),
+    ("the day of a month", "de", "Die Firma verwies auf eine Bestellung vom 12. Juni. „Wir waren es nicht“, sagte Anke Tölle.", (("Wir waren es nicht", "Anke Tölle"),), ("12.",)),
+    ("with these words", "de", "„Ich kannte ihn nicht“ – mit diesen Worten begann Silvia Renz ihre Aussage.", (("Ich kannte ihn nicht", "Silvia Renz"),), ()),
+    ("a wife beside her husband", "ru", "«Денег хватит», — вздыхает Руслан Дымов.\n— Закрываться не будем, — добавляет его жена Марина.", (("Закрываться", "Марина"),), ()),
 ]  # fmt: skip
 
 

@@ -151,6 +151,7 @@ RULES: Final[list[Rule]] = [
         readings.holiday,
     ),
     rule([DIGITS], rf"{DAY}(?:st|nd|rd|th)?\b(?![:.,]?\d)", readings.another_day),
+    rule([DIGITS], r"(?<=['’])(?P<year_short>\d\d)\b(?!['’]?s)", readings.short_year),
     rule(
         ["the", "first", "second"],
         rf"(?:the\s+)?(?P<ordinal>first|second)\s+half\s+of\s+(?:{YEAR}|(?:the|(?P<which>{_which}))\s+year\b)",

@@ -176,6 +176,13 @@ def year(match: Match, context: Context) -> str | None:
     return match["year"]
 
 
+def short_year(match: Match, context: Context) -> str | None:
+    """Read "in '93"."""
+    before = context.before_from(context.start - 1)
+    year = year_of(match["year_short"], context)
+    return f"{year:04}" if year and before in {"in", "since", "of", "until", "from", "by"} else None
+
+
 def decade(match: Match, context: Context) -> str | None:
     """Read "the 1960s", "the '90s", "the sixties"."""
     name = group_text(match, "tens")
@@ -282,6 +289,8 @@ def numeric(match: Match, context: Context) -> str | None:
 
 def holiday(match: Match, context: Context) -> str | None:
     """Read a holiday that falls on the same day every year."""
+    if context.before() in {"every", "each", "jeden"}:
+        return None
     if match["holiday"].lower() == "christmas" and context.before() not in context.words.before_month | {"at"}:
         return None  # "Christmas trees"
     month_number, day = HOLIDAYS[folded(match["holiday"].lower().replace("’", "'"))]

@@ -57,6 +57,8 @@ _HARMED: Final = re.compile(
 """A number without a noun right after one of these counts people."""
 _OF_THEM: Final = re.compile(r" (?:of (?:them|whom|which|those)|von ihnen|davon|d['’]entre eux)\b")
 """A part of what was counted before: "25 people were hurt, 8 of them seriously"."""
+_WERE: Final = re.compile(r" (?:were|are|have|had|died|survived|remain|remained) ")
+"""A number as the subject of its clause: "of 74 drones, 61 were shot down"."""
 _DURING: Final = re.compile(
     r"(?<!\bfor)(?<!\blasted)(?<!\btook)(?<!\bspent)(?<!\bjust)(?<!\bwell)(?<!\bafter)(?<!\blasting)\s+over\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -180,7 +182,11 @@ class _Walk:
         """Tell whether a number without a thing counted is a figure: big, compared or changed, not a lone digit or a year."""
         if _CHANGED.search(self._text, max(0, number.start - 100), number.start):
             return True
-        if _HARMED.search(self._text, max(0, number.start - 40), number.start) or _OF_THEM.match(self._text, number.end):
+        if (
+            _HARMED.search(self._text, max(0, number.start - 40), number.start)
+            or _OF_THEM.match(self._text, number.end)
+            or _WERE.match(self._text, number.end)
+        ):
             return True
         if number.in_words:
             compared = comparator is not None and (number.value > 2 or number.value < 1)  # "less than a third"

@@ -33,6 +33,14 @@ _BODIES_CALLED: Final = frozenset(
 _INSTITUTES: Final = frozenset(
     "observatory institute laboratory museum council authority agency committee commission foundation trust society association tribunal inquiry".split()
 )
+_CALLED: Final = OFFICES - {"prince", "princess", "king", "queen", "pope"} | {
+    "maestro",
+    "chef",
+    "comedian",
+    "negotiator",
+    "goalkeeper",
+    "striker",
+}
 _HEADS: Final = frozenset("executive ceo chairman chairwoman founder co-founder boss shareholders subsidiary".split())
 _SIDES: Final = frozenset("West East North South Left Right Fort Camp Saint St".split())
 _LISTED: Final = 3
@@ -69,6 +77,8 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
     owned = next((index for index, word in enumerate(words[:-1]) if word in {"'s", "’s"}), None)
     if owned is not None and len(words) - owned - 1 > 1 and words[owned + 1] in GIVEN_NAMES:
         return replace(name, first=name.first + owned + 1, kind="person")
+    if len(words) > _OFTEN and starts_sentence(tokens, name.first) and name.kind == "person" and words[0].lower() in _CALLED:
+        return replace(name, first=name.first + 1)
     trade = (
         len(words) > _OFTEN
         and words[0] not in GIVEN_NAMES

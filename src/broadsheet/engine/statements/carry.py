@@ -94,7 +94,8 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
             _extend(here[-1], unit)
         elif _is_speech(text, unit, sentence) or (_in_mood(sentence) and _is_small(text, unit)):
             draft = (
-                _inverted(text, sentence, index, unit, resolver)
+                (_with_these_words(sentence, index, unit, resolver) if resolver.fronting else None)
+                or _inverted(text, sentence, index, unit, resolver)
                 or _told_after(text, sentence, index, unit, resolver)
                 or _reported(sentence, unit, drafts)
                 or _fragment(sentence, unit, resolver, drafts)
@@ -344,6 +345,18 @@ def _told_after(text: str, sentence: Sentence, index: int, unit: Unit, resolver:
     return draft
 
 
+def _with_these_words(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+    """Read "“...” – mit diesen Worten begann Ada Quill ihre Aussage"."""
+    units = sentence.units
+    words = [other.lower for other in units[index + 1 : index + 5]]
+    verb = index + 1 + words.index("worten") + 1 if "worten" in words and "mit" in words else len(units)
+    phrase = german.phrase(units, verb + 1) if verb + 1 < len(units) else None
+    if phrase is None:
+        return None
+    span = units[phrase.first].start, units[phrase.last - 1].end
+    return _direct(unit, resolver.speaker(*span), span, "a verb and a name after the quotation", sentence.paragraph)
+
+
 def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
     units = sentence.units
@@ -396,7 +409,8 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
     subject = _german_subject(sentence, unit, resolver) if resolver.fronting else _subject(sentence)
     if subject is None or not resolver.names_person(*subject):
         subject = resolver.only_person(sentence.units[0].start, unit.start) or subject
-    speaker = resolver.speaker(*subject) if subject and subject[1] <= unit.start else None
+    pointed = subject is not None and resolver.text[slice(*subject)].lower() == "it"  # "It wasn't just the cries of “...”"
+    speaker = resolver.speaker(*subject) if subject and subject[1] <= unit.start and not pointed else None
     last = _main(drafts)
     announced = any(other.word == ":" and other.end <= unit.start <= other.end + 2 for other in sentence.units)
     if sentence.units[0].lower in chunk.JOINING and sentence.units[1].word == ":":

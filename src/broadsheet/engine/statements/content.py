@@ -24,6 +24,8 @@ NAMING: Final = frozenset("call describe label brand term dub".split())
 """Verbs whose object is part of what is said."""
 WARNING: Final = frozenset("warn promise caution advise alert".split())
 """Verbs that may name whom they tell before "that": "warned drivers that the bridge is icy"."""
+_WORDS_FOR_WORDS: Final = frozenset("words message line caption comment sentence smile laugh grin shrug worten satz".split())
+"""What stands before the colon of a quotation that alone was said: "posted a photograph with the words: “...”"."""
 _OCCASIONS: Final = frozenset(
     "statement speech interview tweet tweets email e-mail letter post op-ed rally event appearance debate conference memo blog video ad "
     "commercial briefing hearing report meeting twitter facebook television tv radio".split()
@@ -177,6 +179,8 @@ def _right(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]
     if not set(use.cue.frames) & set("qct"):
         end = _object_end(units, start, end)
     start = _after_circumstances(units, start, end, use)
+    if end - start > 2 and units[end - 1].quote and units[end - 2].word == ":" and units[end - 3].lower in _WORDS_FOR_WORDS:
+        start = end - 1  # "posted a photograph with the words: “...”"
     return _kept([_trim(units, start, end)])
 
 

@@ -57,6 +57,7 @@ _OFFICIAL: Final = re.compile(
 
 
 _ONE: Final = frozenset("the a an his her their my der die ein eine sein seine ihr ihre le la un une".split())
+_OF: Final = frozenset("of from at for in who".split())
 _BRIEF: Final = 5
 """Words of the longest phrase that only calls somebody."""
 _HER_KIN: Final = frozenset("wife mother sister daughter aunt grandmother girlfriend widow mutter frau schwester tochter".split())
@@ -79,6 +80,8 @@ def calls_person(word: str) -> bool:
 def is_one_person(words: Sequence[str]) -> bool:
     """Tell whether a phrase calls one human being without a name: "the judge", "her husband"."""
     lower = [word.lower() for word in words]
+    link = next((index for index, word in enumerate(lower) if index > 1 and word in _OF), len(lower))
+    words, lower = words[:link], lower[:link]
     return 1 < len(words) <= _BRIEF and lower[0] in _ONE and calls_person(lower[-1]) and not lower[-1].endswith("s")
 
 

@@ -25,6 +25,7 @@ from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
 from broadsheet.engine.statements.cues import CueTable, cue_table
 from broadsheet.engine.statements.days import said_on
+from broadsheet.engine.statements.descriptions import is_one_person
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.full_names import fuller
 from broadsheet.engine.statements.marks import Quotation, quotations
@@ -77,9 +78,11 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         found = [draft for draft in found if not draft.passing or draft.quotes]
         drafts += found
         if not found and not sentence.quotes and (subject := chunk.subject(sentence.units)):
-            if behind := apposed_word(sentence.units, subject.first, subject.last):
+            behind = apposed_word(sentence.units, subject.first, subject.last)
+            if behind and not resolver.names(*behind):
                 resolver.introduced(*behind)
-            resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
+            else:
+                resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
         before = len(drafts)
         carry.rest(text, told, position, drafts, found, resolver)
         for draft in drafts[before:]:
@@ -212,8 +215,8 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     named = apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if open_to_name else None
     if named is None:
         found = resolver.speaker(*span, cited=use.source)
-        if found.name is None and resolver.text[slice(*span)].lower() == "it":
-            found = _body_of(sentence, use, resolver) or found
+        if found.name is None and resolver.text[slice(*span)].lower() in {"it", "he", "she"}:
+            found = _opener(sentence, use, resolver, body=resolver.text[slice(*span)].lower() == "it") or found
         return found, span
     speaker = resolver.speaker(*named) if resolver.names(*named) else resolver.introduced(*named)
     return replace(speaker, role=speaker.role or without_article(sentence.units[use.speaker.first : use.speaker.last])), (
@@ -222,13 +225,16 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     )
 
 
-def _body_of(sentence: Sentence, use: Use, resolver: Resolver) -> Speaker | None:
-    """Resolve "it" within a sentence that starts with a body: "The ministry summoned him over what it called ..."."""
+def _opener(sentence: Sentence, use: Use, resolver: Resolver, *, body: bool) -> Speaker | None:
+    """Resolve "it", "he" or "she" within a sentence that starts with who is meant: "The ministry summoned him over what it called ..."."""
     subject = chunk.subject(sentence.units)
     if subject is None or subject.last > use.start or sentence.units[subject.first].lower in chunk.PRONOUNS:
         return None
+    if not body and not is_one_person([unit.word for unit in sentence.units[subject.first : subject.last]]):
+        return None
     found = resolver.speaker(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
-    return replace(found, how="pronoun for the body that spoke last", sure=0.6) if found.person is None else None
+    how = "pronoun for the body that spoke last" if body else "pronoun for the unnamed speaker"
+    return replace(found, how=how, sure=0.6) if found.person is None else None
 
 
 def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: Speaker, span: tuple[int, int] | None) -> Draft:

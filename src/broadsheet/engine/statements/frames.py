@@ -23,6 +23,7 @@ _POINTED: Final = frozenset({"say", "tell", "repeat"})
 _WITH_OBJECT: Final = frozenset("add answer continue feel find know read repeat understand".split())
 """Verbs that also take a thing, which nobody says: "adds fuel", "finds a job"; what they tell is a clause."""
 _MANNER: Final = frozenset("more most very rather quite even again best well this way differently another".split())
+_SUBJECTS: Final = frozenset("he she they i we er wir ich il elle on".split())
 _NEAR: Final = 8
 """Units within which the clause after such a verb has its own verb."""
 _FINITE: Final = (
@@ -68,7 +69,7 @@ def _leads_away(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
         return True
     if first in _ABOUT:
         return "o" in use.cue.frames or not is_finite(units, start, end)
-    return use.cue.lemma in _WITH_OBJECT and first not in chunk.PRONOUNS and not is_finite(units, start, min(end, start + _NEAR))
+    return use.cue.lemma in _WITH_OBJECT and first not in _SUBJECTS and not is_finite(units, start, min(end, start + _NEAR))
 
 
 def is_finite(units: Sequence[Unit], first: int, last: int) -> bool:

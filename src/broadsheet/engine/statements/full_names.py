@@ -53,6 +53,7 @@ def given_before(head: str, *, german: bool) -> list[str]:
         plain = word.removesuffix(".") if len(word) == 2 else word
         if (
             not _GIVEN_WORD.fullmatch(plain)
+            or not plain[0].isupper()
             or word in _LEADS
             or is_office(word.lower())
             or word in DEMONYMS

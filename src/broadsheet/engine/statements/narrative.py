@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from broadsheet.engine.names.lexicon import CALENDAR
 from broadsheet.engine.names.tokens import Tokens
 from broadsheet.engine.statements.marks import Quotation
 
@@ -111,6 +112,8 @@ def _depth(depth: int, unit: Unit) -> int:
 def _goes_on(units: list[Unit], index: int) -> bool:
     """Tell whether a stop is inside its sentence: the next word is small, or a comma follows ("at 2 a.m., when")."""
     following = units[index + 1] if index + 1 < len(units) else None
+    if following is not None and following.lower in CALENDAR and index and units[index - 1].word.isdigit():
+        return True  # "am 12. Juni"
     return following is not None and following.quote is None and (following.word[0].islower() or following.word == ",")
 
 

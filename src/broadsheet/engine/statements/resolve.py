@@ -296,6 +296,10 @@ class Resolver:
             named = self._full_form(words[-1])
         if named:
             self.note(named)
+            if named.kind == "organisation":
+                self._it = start, Speaker(named.name, named.role, _TAKEN_UP, 0.6)
+        elif words and words[-1].lower() in _BODY_HEADS:
+            self._it = start, self._described(self.text[start:end], self.text[start:end].lower())
         elif descriptions.is_one_person(words):
             called = self._described(self.text[start:end], self.text[start:end].lower())
             self._seen = (start, called) if called.person is None else None
@@ -312,11 +316,19 @@ class Resolver:
         if leads is None:
             return None
         office = any(is_office(word) for word in self.text[start:end].lower().split())
+        definite = self.text[start:end].lower().startswith(("the ", "its ", "their "))
         named = next(
             (
                 mention[:2]
                 for mention in self._inside(end, leads.end() + 1)
-                if mention[2].kind == "person" or (office and " " in self.text[slice(*mention[:2])])
+                if mention[2].kind == "person"
+                or (office and " " in self.text[slice(*mention[:2])])
+                or (
+                    definite
+                    and mention[2].kind == "organisation"
+                    and mention[0] == end + 2
+                    and self.text[mention[1] : mention[1] + 1] == ","
+                )
             ),
             None,
         )

@@ -11,7 +11,7 @@ from broadsheet.engine.statements.marks import Quotation
 _MARKS: Final = "“”\"„«»‘’'‹›`.,!?"
 _BEFORE: Final = re.compile(
     r"(?:['’]s|\b(?:titled|entitled|program|programme|show|series|book|novel|film|movie|song|album|magazine|podcast|ballad|drama|documentary"
-    r"|anthem|hit|track|single|musical|play|memoir|sitcom|thriller|concert|poem|essay|classic))\s*$",
+    r"|anthem|hit|track|single|musical|play|memoir|sitcom|thriller|concert|poem|essay|classic),?)\s*$",
     re.IGNORECASE,
 )
 """What stands right before the title of a work."""

@@ -40,6 +40,8 @@ _PARTING: Final = frozenset({"–", "—", ",", ";", "and"})
 _WILLING: Final = frozenset(
     "willing unwilling able unable eager keen reluctant ready quick slow due likely unlikely free set".split()
 )
+_MANY: Final = ("s", "men", "children", "people")
+"""Endings of nouns that mean several."""
 _PLURALS: Final = frozenset("they i we you people police critics some many others who both men women".split())
 
 
@@ -411,7 +413,7 @@ def _is_plural(units: Sequence[Unit], subject: Chunk) -> bool:
     """Tell whether a phrase means several."""
     ends = {units[subject.first].lower, units[subject.last - 1].lower}
     return (
-        units[subject.last - 1].lower.endswith("s")
+        units[subject.last - 1].lower.endswith(_MANY)
         or not ends.isdisjoint(_PLURALS)
         or any(unit.lower == "and" for unit in units[subject.first : subject.last])
     )
@@ -426,7 +428,7 @@ def _over_complement(units: Sequence[Unit], subject: Chunk) -> Chunk | None:
         behind = units[index + 1].lower if index + 1 < subject.last else ""
         hangs = behind in chunk.PREPOSITIONS or behind.endswith(("ing", "ed")) or behind == "privy"
         if hangs and (
-            unit.lower in _AMOUNTED or (unit.word[0].isalpha() and unit.lower.endswith("s") and len(unit.lower) > _SHORT)
+            unit.lower in _AMOUNTED or (unit.word[0].isalpha() and unit.lower.endswith(_MANY) and len(unit.lower) > _SHORT)
         ):
             head = chunk.before(units, index + 1)
             return Chunk(head.first, subject.last) if head else None
