@@ -137,3 +137,18 @@ def test_the_hostile_rows_of_the_development_data(db, now, shared):
         assert len(source.folder) <= 8
         assert Feed.objects.get().url == "https://ok.test/f"
         assert "etc" not in source.name
+
+
+def test_the_same_list_sent_twice_at_once(db, now, monkeypatch):
+    given = parse_feed(write_opml(FeedValue("opml", entries=(Entry(link="https://a.example/feed", title="A"),))))
+    known = sources.feed_identities
+
+    def meanwhile():
+        monkeypatch.setattr(sources, "feed_identities", known)
+        found = known()
+        take(given, now)
+        return found
+
+    monkeypatch.setattr(sources, "feed_identities", meanwhile)
+    take(given, now)
+    assert list(Feed.objects.values_list("url", "source__slug")) == [("https://a.example/feed", "a")]

@@ -194,7 +194,22 @@ class Listed:
 
 
 def add_listed(listed: Sequence[Listed], *, now: datetime) -> None:
-    """Make a source with one feed of each, all in one transaction."""
+    """Make a source with one feed of each, all in one transaction; what is there by then, as of the same list sent twice, stays as it is."""
+    with writing():
+        there = set(Feed.objects.filter(url__in=[one.url for one in listed]).values_list("url", flat=True))
+        fresh = [one for one in listed if one.url not in there]
+        rows = _listed_sources(fresh)
+        Source.objects.bulk_create(rows, batch_size=200)
+        feeds = [Feed(source=row, url=one.url, title=row.name, due_at=now) for row, one in zip(rows, fresh, strict=True)]
+        Feed.objects.bulk_create(feeds, batch_size=200)
+        for row, one in zip(rows, fresh, strict=True):
+            if one.login is not None:
+                access.keep(row, one.login, [access.origin_of(one.url)], now=now)
+        bump_version()
+
+
+def _listed_sources(listed: Sequence[Listed]) -> list[Source]:
+    """Name the sources of a list, each with a slug of its own."""
     taken = set(Source.objects.values_list("slug", flat=True))
     rows = []
     for one in listed:
@@ -203,14 +218,7 @@ def add_listed(listed: Sequence[Listed], *, now: datetime) -> None:
         taken.add(slug)
         place = {"home_url": storable(one.home_url)[:2000], "folder": [storable(part)[:100] for part in one.folder]}
         rows.append(Source(name=name, slug=slug, language=storable(one.language)[:35], **place))
-    with writing():
-        Source.objects.bulk_create(rows, batch_size=200)
-        feeds = [Feed(source=row, url=one.url, title=row.name, due_at=now) for row, one in zip(rows, listed, strict=True)]
-        Feed.objects.bulk_create(feeds, batch_size=200)
-        for row, one in zip(rows, listed, strict=True):
-            if one.login is not None:
-                access.keep(row, one.login, [access.origin_of(one.url)], now=now)
-        bump_version()
+    return rows
 
 
 def clippings() -> Source:
