@@ -50,3 +50,20 @@ def test_a_secret_that_cannot_be_opened_is_told_of(as_ada, read_page):
     hook.sealed = "locked elsewhere"
     hook.save()
     assert "locked with another key" in " ".join(read_page(as_ada.get("/desk/webhooks/")).text)
+
+
+def test_an_address_that_is_given_twice_is_told_once(as_ada):
+    from broadsheet.store import webhooks
+    from broadsheet.store.models import Webhook
+
+    given = {"url": "https://program.example/told", "events": ["article.new"]}
+    as_ada.post("/desk/webhooks/", given)
+    secret = webhooks.secret_of(Webhook.objects.get())
+    as_ada.post("/desk/webhooks/", given | {"events": ["article.new", "article.gone"]})
+    hook = Webhook.objects.get()
+    assert (hook.events, webhooks.secret_of(hook)) == (["article.new", "article.gone"], secret)
+    Webhook.objects.update(sealed="locked elsewhere", is_active=False)
+    as_ada.post("/desk/webhooks/", given)
+    hook = Webhook.objects.get()
+    assert hook.is_active
+    assert webhooks.secret_of(hook) != secret

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.database import writing
 from broadsheet.store.models import Article, Delivery, Event, Source, Webhook
-from broadsheet.store.sealing import seal, unseal
+from broadsheet.store.sealing import Locked, seal, unseal
 
 MAX_WEBHOOKS = 20
 PURPOSE = "webhooks"
@@ -28,11 +28,31 @@ def home() -> str:
 
 
 def add(url: str, events: Sequence[str], *, now: datetime, source: Source | None = None) -> Webhook | None:
-    """Make a webhook with a secret of its own; ``None`` where there are as many as there may be."""
+    """Make a webhook with a secret of its own; ``None`` where there are as many as there may be.
+
+    An address that is told already is told of these events from now on, each once; its secret stays where it can be opened.
+    """
+    known = Webhook.objects.filter(url=url, source=source).first()
+    if known is not None:
+        known.events, known.is_active, known.failures = list(events), True, 0
+        known.sealed = known.sealed if _opens(known) else _new_secret()
+        known.save(update_fields=["events", "is_active", "failures", "sealed"])
+        return known
     if Webhook.objects.count() >= MAX_WEBHOOKS:
         return None
-    sealed = seal("whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(), purpose=PURPOSE)
-    return Webhook.objects.create(url=url, sealed=sealed, events=list(events), created_at=now, source=source)
+    return Webhook.objects.create(url=url, sealed=_new_secret(), events=list(events), created_at=now, source=source)
+
+
+def _new_secret() -> str:
+    return seal("whsec_" + base64.b64encode(secrets.token_bytes(24)).decode(), purpose=PURPOSE)
+
+
+def _opens(webhook: Webhook) -> bool:
+    try:
+        secret_of(webhook)
+    except Locked:
+        return False
+    return True
 
 
 def secret_of(webhook: Webhook) -> str:
