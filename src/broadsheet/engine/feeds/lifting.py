@@ -1,8 +1,10 @@
 """Long texts lifted out of a feed before it is parsed, and put back by number where they are read.
 
 The XML parser goes through a text sign by sign and gives it back as a copy; most of a feed is the articles in its CDATA sections, in
-which there is nothing to parse. So these are cut out first and a number stands for each. It is done only where each of them surely is
-all that its element holds, and holds nothing that the parser would refuse; any other feed is parsed whole.
+which there is nothing to parse. So these are cut out first and a number stands for each. Where the tree has that number as all the text
+of an element of a feed or entry, the parser was among words when it came there, so it would have taken the section for one too. If
+any number is elsewhere - in a comment, in an attribute, beside other text - or a text holds what the parser would refuse, the feed is
+parsed whole.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ MARK = "\x7f"
 _LONG, _TOO_LONG = 200, 1_000_000
 _OPENS, _CLOSES = "<![CDATA[", "]]>"
 _ROOTS = ("<rss", "<feed", "<rdf:RDF", "<channel")
-_FIELDS = ("content:encoded", "description", "summary", "content")
+_FIELDS = ("encoded", "description", "summary", "content")
 _HOLDERS = frozenset({"item", "entry", "channel", "feed"})
-_STANDING = re.compile(rf"<({'|'.join(_FIELDS)})(?:\s[^<>]*+)?+(?<!/)>\s*+{MARK}[0-9]+{MARK}\s*+</\1\s*+>")
+_ALONE = re.compile(rf"\s*+{MARK}[0-9]+{MARK}\s*+")
 _LEGAL = re.compile("[\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 
@@ -42,9 +44,7 @@ def lifted(text: str) -> tuple[str, list[str]]:
         parts += [text[at : start - len(_OPENS)], MARK, str(len(texts)), MARK]
         texts.append(_as_parsed(one))
         at = end + len(_CLOSES)
-    rest = "".join([*parts, text[at:]])
-    stand_alone = texts and "<!--" not in rest and "<?" not in rest and len(_STANDING.findall(rest)) == len(texts)
-    return (rest, texts) if stand_alone else (text, [])
+    return "".join([*parts, text[at:]]), texts
 
 
 def _long_sections(text: str) -> Iterator[tuple[int, int]]:
@@ -69,25 +69,26 @@ def _long_sections(text: str) -> Iterator[tuple[int, int]]:
 
 def stand_well(root: Element, texts: list[str]) -> bool:
     """Whether each text that was lifted is one of a feed or an entry, where the readers look for it."""
-    found = [
-        element for element in root.iter("{*}encoded", "{*}description", "{*}summary", "{*}content") if _number(element.text)
-    ]
-    return len(found) == len(texts) and all(_local(element.getparent()) in _HOLDERS for element in found)
+    found = [element for element in root.iter(*(f"{{*}}{name}" for name in _FIELDS)) if MARK in (element.text or "")]
+    return len(found) == len(texts) and all(map(_stands_alone, found))
+
+
+def _stands_alone(element: Element) -> bool:
+    parent = element.getparent()
+    is_field = parent is not None and _local(parent).lower() in _HOLDERS
+    return is_field and len(element) == 0 and _ALONE.fullmatch(element.text or "") is not None
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def text_of(element: Element, texts: list[str]) -> str:
     """Return the text of an element, the one that was lifted out of it if that is so."""
     text = element.text or ""
-    number = _number(text) if texts else None
-    return texts[int(number)] if number else text
-
-
-def _number(text: str | None) -> str | None:
-    return text.strip().strip(MARK) if text and MARK in text else None
-
-
-def _local(element: Element | None) -> str:
-    return "" if element is None else str(element.tag).rpartition("}")[2].lower()
+    if texts and MARK in text and _local(element) in _FIELDS:  # elsewhere somebody wrote it with a reference
+        return texts[int(text.strip()[1:-1])]
+    return text
 
 
 def _is_harmless(text: str) -> bool:
