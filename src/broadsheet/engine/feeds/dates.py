@@ -97,6 +97,8 @@ def _aware(moment: datetime) -> datetime:
 
 def _rfc822(day: str, month: str, year: str, hour: str, minute: str, second: str, zone: str) -> datetime:
     """Read the form that most of RSS uses; unknown months and impossible times raise, and take the long way."""
+    if zone[0] in "+-":
+        return datetime.fromisoformat(f"{year}-{_ENGLISH[month]:02}-{day:0>2}T{hour}:{minute}:{second or '00'}{zone}")
     return datetime(int(year), _ENGLISH[month], int(day), int(hour), int(minute), int(second or 0), tzinfo=_zone_of(zone))
 
 
