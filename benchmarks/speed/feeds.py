@@ -5,7 +5,7 @@ usage: feeds.py [--feeds N] [--sample N] [--repeat N] [--styles news,wordpress]
 The feeds are generated (:mod:`feed_styles`): 20 to 50 entries each, HTML of articles as a dozen kinds of programs write it, about
 200 kB a feed; half RSS 2.0 with content:encoded, half Atom. The peers must be importable; those that are not are passed over
 (feedparser, fastfeedparser). feedparser reads a sample only, for it is slow. Figures are CPU time of this process; the parsers take
-turns, and the best turn of each counts. The last line is of all styles together.
+turns, and the middle one of each counts, as a busy machine slows them all. The last line is of all styles together.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from functools import partial
 from importlib import import_module
+from statistics import median
 
 from feed_styles import STYLES, feed
 
@@ -48,18 +48,18 @@ def seconds(read: Read, feeds: list[bytes]) -> float:
 
 
 def measured(style: str, parsers: dict[str, Read], count: int, sample: int, repeat: int) -> dict[str, float]:
-    """Return the CPU seconds of each parser for a feed of one style, the best of its turns."""
+    """Return the CPU seconds of each parser for a feed of one style, the median of its turns."""
     feeds = [feed(style, number) for number in range(count)]
     taken = {name: feeds[:sample] if name == "feedparser" else feeds for name in parsers}
-    turns = [{name: partial(seconds, read, taken[name])() for name, read in parsers.items()} for _ in range(repeat)]
-    return {name: min(turn[name] for turn in turns) for name in parsers}
+    turns = [{name: seconds(read, taken[name]) for name, read in parsers.items()} for _ in range(repeat)]
+    return {name: median(turn[name] for turn in turns) for name in parsers}
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--feeds", type=int, default=200, help="feeds of all styles together")
-    arguments.add_argument("--sample", type=int, default=3, help="feeds of each style that feedparser reads")
-    arguments.add_argument("--repeat", type=int, default=3)
+    arguments.add_argument("--sample", type=int, default=2, help="feeds of each style that feedparser reads")
+    arguments.add_argument("--repeat", type=int, default=7)
     arguments.add_argument("--styles", default=",".join(STYLES))
     given = arguments.parse_args()
     parsers = readers()

@@ -6,7 +6,8 @@ What would take more - formatting that is closed out of order or goes on behind 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
+from typing import ClassVar
 
 from broadsheet.engine.html.nesting import BLOCK, DEEPEST, HEADINGS, LISTS, TABLES, VOID, Odd, is_inline
 from broadsheet.engine.html.sanitize import _TAGS as PRINTED
@@ -22,7 +23,8 @@ HIDDEN = frozenset(f"<{name}>" for name in BLOCK if name not in PRINTED)
 _RIVALS = {"li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"})}
 
 
-_MOST_STATES = 5_000
+_MOST_STATES = 20_000
+"""Tags after states that are remembered: then it begins anew."""
 
 
 class Mended(dict[str, tuple["Mended", str, bool]]):
@@ -32,6 +34,7 @@ class Mended(dict[str, tuple["Mended", str, bool]]):
     """
 
     __slots__ = ("_open", "rest")
+    _states: ClassVar[int] = 0
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__()
@@ -42,11 +45,16 @@ class Mended(dict[str, tuple["Mended", str, bool]]):
     def __missing__(self, bare: str) -> tuple[Mended, str, bool]:
         mender = _Mender(list(self._open))
         before, stays = mender.tag(bare)
+        if Mended._states >= _MOST_STATES:  # as only markup does that is made for it
+            START.clear()
+            _behind.cache_clear()
+            Mended._states = 0
+        Mended._states += 1
         found = self[bare] = _behind(tuple(mender.open)), before, stays
         return found
 
 
-@lru_cache(maxsize=_MOST_STATES)
+@cache
 def _behind(names: tuple[str, ...]) -> Mended:
     return Mended(names)
 

@@ -33,7 +33,8 @@ PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | TABLES.keys() | _CELLS | {"a
 VOID = frozenset(str.split("area base br embed hr img input link meta param source track wbr"))
 _EACH = re.compile(r"<[^<>]*>")
 DEEPEST = 60
-_MOST_STATES = 5_000
+_MOST_STATES = 20_000
+"""Tags after states that are remembered: then it begins anew."""
 _LONG = 100
 
 
@@ -62,7 +63,10 @@ class Open(dict[str, "Open"]):
     def __missing__(self, tags: str) -> Open:
         each = _EACH.findall(tags)
         found = reduce(getitem, each, self) if len(each) > 1 else self._behind(tags)
-        if Open._states < _MOST_STATES and len(tags) < _LONG:
+        if Open._states >= _MOST_STATES:  # as only markup does that is made for it
+            OUTSIDE.clear()
+            Open._states = 0
+        if len(tags) < _LONG:
             Open._states += 1
             self[tags] = found
         return found
