@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, asdict
+from dataclasses import FrozenInstanceError, asdict, replace
 
 import pytest
 
@@ -27,6 +27,7 @@ def test_words_come_when_asked_for_and_equal_those_that_were_given():
     assert repr(Cleaned(CLEAN)) == repr(TOLD)
     assert asdict(Cleaned(CLEAN)) == asdict(TOLD)
     assert copy.deepcopy(Cleaned(CLEAN)) == TOLD
+    assert replace(Cleaned(CLEAN), text="Other") == Rich("Other", CLEAN)
     assert type(pickle.loads(pickle.dumps(Cleaned(CLEAN)))) is Rich
 
 

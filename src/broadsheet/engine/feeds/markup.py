@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -128,7 +129,8 @@ def _serialise(element: Element, parts: list[str], outer: str) -> None:
         tag = child.tag
         if isinstance(tag, str):
             uri, name = (_known if len(tag) < _LONG else _called)(tag, child.prefix, outer)
-            parts.append(f"<{name}{_attributes(child, uri, outer)}" if child.attrib or uri != _XHTML else f"<{name}")
+            given = child.items()
+            parts.append(f"<{name}{_attributes(child, given, uri, outer)}" if given or uri != _XHTML else f"<{name}")
             text, has_children = child.text, len(child) > 0
             if not has_children and not text and name in _EMPTY:
                 parts.append(" />")
@@ -156,11 +158,11 @@ def _escaped(text: str | None) -> str:
     return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
-def _attributes(element: Element, uri: str, outer: str) -> str:
-    given = {_prefixed(str(name), element): str(value) for name, value in element.attrib.items()}
+def _attributes(element: Element, given: Sequence[tuple[str | bytes, str | bytes]], uri: str, outer: str) -> str:
+    named = {_prefixed(str(name), element): str(value) for name, value in given}
     if uri not in {_XHTML, outer} and not element.prefix:
-        given["xmlns"] = uri
-    return "".join([f' {name}="{escape(value)}"' for name, value in sorted(given.items())])
+        named["xmlns"] = uri
+    return "".join([f' {name}="{escape(value)}"' for name, value in sorted(named.items())])
 
 
 def _prefixed(name: str, element: Element) -> str:

@@ -46,8 +46,10 @@ class Cleaned(Rich):
 
     __slots__ = ()
 
-    def __init__(self, html: SafeHtml) -> None:
+    def __init__(self, html: SafeHtml, *, text: str | None = None) -> None:
         _set(self, "html", html)
+        if text is not None:
+            _set(self, "text", text)
 
     def __getattr__(self, name: str) -> str:
         """Fill the slot of the words, which is empty when this is called; two threads fill it with the same."""

@@ -146,9 +146,9 @@ class Tags(dict[str, Meaning]):
     def _looked_up(self, tag: str) -> Meaning:
         if tag == BETWEEN:
             return BETWEEN, "\0"
-        if tag.count("<") > 1 and not _WHAT_GOES.fullmatch(tag):
-            return self._run(tag)
-        return _meaning(tag, self._base_url)
+        if _WHAT_GOES.fullmatch(tag):
+            return _GONE
+        return self._run(tag) if tag.count("<") > 1 else _meaning(tag, self._base_url)
 
     def _run(self, tags: str) -> Meaning:
         """What several tags mean together."""
@@ -175,7 +175,7 @@ def _meaning(tag: str, base_url: str | None) -> Meaning:
     opening = _OPEN.fullmatch(tag)
     if opening:
         return _opening(opening[1].lower(), opening[2], base_url, closes_itself=bool(opening[3]))
-    return _GONE if _WHAT_GOES.fullmatch(tag) else _ODD
+    return _ODD
 
 
 def _opening(name: str, attributes: str, base_url: str | None, *, closes_itself: bool) -> Meaning:
