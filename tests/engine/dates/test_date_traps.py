@@ -18,6 +18,8 @@ ENGLISH = [
     ("The quay will stay closed until at least Thursday.", ["2025-07-10"]),
     ("The firm sees a return to growth in the fourth quarter.", ["2025-Q4"]),
     ("In '93 it was the end too, and he rang her every Christmas.", ["1993"]),
+    ("A storm could arrive between Sunday and Tuesday.", ["2025-07-06/2025-07-08"]),
+    ("Voters go to the polls on Tuesday.", ["2025-07-08"]),
     ("She has led the port since January.", ["2025-01"]),
     ("Prices fell in March and rose again in May.", ["2025-03", "2025-05"]),
     ("Residents may march in protest, police said.", []),
@@ -84,6 +86,7 @@ def test_english(text, values):
 OTHERS = [
     ("de", "Am Montag kam er, am Tag zuvor nicht.", ["2025-06-30", "2025-06-29"]),
     ("de", "Seit Mai fehlt Regen, im Juli soll er kommen.", ["2025-05", "2025-07"]),
+    ("de", "„Er ging“, sagte der Mann, der anonym bleiben möchte, am Mittwoch.", ["2025-07-02"]),
     ("de", "Er hatte es schon am Vortag gesagt.", ["2025-07-03"]),
     ("fr", "L'eau est montée dans la nuit de mercredi à jeudi.", ["2025-07-02/2025-07-03"]),
     ("fr", "Elle a franchi la ligne lundi à 4 h 12.", ["2025-06-30"]),

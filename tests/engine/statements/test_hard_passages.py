@@ -82,6 +82,13 @@ PASSAGES: list[tuple[str, str, str, Told, tuple[str, ...]]] = [
     ("the day of a month", "de", "Die Firma verwies auf eine Bestellung vom 12. Juni. „Wir waren es nicht“, sagte Anke Tölle.", (("Wir waren es nicht", "Anke Tölle"),), ("12.",)),
     ("with these words", "de", "„Ich kannte ihn nicht“ – mit diesen Worten begann Silvia Renz ihre Aussage.", (("Ich kannte ihn nicht", "Silvia Renz"),), ()),
     ("a wife beside her husband", "ru", "«Денег хватит», — вздыхает Руслан Дымов.\n— Закрываться не будем, — добавляет его жена Марина.", (("Закрываться", "Марина"),), ()),
+    ("a company behind its clause", "en", "Sixteen miners were rescued, the company that runs the Kolva pit said.", (("Sixteen miners were rescued", "company"),), ()),
+    ("he, one of the men", "en", '"We heard tapping," Jana Prokop said.\n\nOne of the men said he had never doubted. "My wife would have killed me," he laughed.',
+     (("My wife would", "One of the men"),), ()),
+    ("people briefed", "en", "Philippa Marr will raise fuel duty, according to two people briefed on the plan.", (("will raise fuel duty", "two people briefed on the plan"),), ()),
+    ("a backbencher", "en", 'Backbencher Toby Crane said the rise would be "arsenic". Anna Crane thinks otherwise: “It\'s small.”',
+     (("arsenic", "Toby Crane"), ("It's small", "Anna Crane")), ("otherwise",)),
+    ("a name like a German trade", "fr", "« Il faut arrêter », martèle Corentin Vasseur, maire de Plouven.", (("Il faut arrêter", "Corentin Vasseur"),), ()),
 ]  # fmt: skip
 
 

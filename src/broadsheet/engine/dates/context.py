@@ -13,6 +13,8 @@ from broadsheet.engine.dates.words import Words
 PAST, FUTURE, UNKNOWN = -1, 1, 0
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][”\"’»)]*\s+(?=[\"“„«(]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|\n")
+_ASIDE: Final = re.compile(r", (?:der|die|das|who|which|qui) [^,.]{3,60},")
+"""A clause within another, whose tense is its own."""
 _REACH: Final = 400
 """Characters over which "the next day" looks back."""
 _LONGEST_KNOWN: Final = 366
@@ -52,7 +54,7 @@ class Context:
         """Return the tense that the clause has shown before the expression."""
         left = self.text[max(0, self.start - _LEFT) : self.start]
         ends = [match.end() for match in _SENTENCE_END.finditer(left)]
-        return self._nearest(left[ends[-1] :] if ends else left, last=True)
+        return self._nearest(_ASIDE.sub(" ", left[ends[-1] :] if ends else left), last=True)
 
     def _nearest(self, clause: str, *, last: bool) -> int:
         future = self._place(self.words.future, clause, last=last)

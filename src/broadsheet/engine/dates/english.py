@@ -75,6 +75,11 @@ RULES: Final[list[Rule]] = [
         readings.month,
     ),
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?P<month>{_month})\b", readings.month),
+    rule(
+        ["between", "from"],
+        rf"(?:between|from)\s+(?P<weekday>{_weekday})\s+(?:and|to|until|through)\s+(?P<weekday2>{_weekday})\b",
+        relative.weekday_range,
+    ),
     rule([*ENGLISH.which, *ENGLISH.weekdays], rf"(?:(?P<which>{_which})\s+)?(?P<weekday>{_weekday})\b(?!s\b)", relative.weekday),
     rule(ENGLISH.weekdays, rf"(?P<weekday>{_weekday})\s+(?:of\s+)?(?P<of_week>last|this|next)\s+week\b", relative.weekday),
     rule(ENGLISH.which, rf"(?P<of_week>last|this|next)\s+week(?:\s+on|,)?\s+(?P<weekday>{_weekday})\b", relative.weekday),

@@ -193,6 +193,13 @@ def day_before(_match: Match, context: Context) -> str | None:
     return periods.neighbour(day, periods.DAY, -1) if day else None
 
 
+def weekday_range(match: Match, context: Context) -> str | None:
+    """Read "between Sunday and Tuesday": from the nearest such day to the next other one."""
+    first, second = (context.words.weekdays[str(group_text(match, name))] for name in ("weekday", "weekday2"))
+    day = context.nearest_weekday(first)
+    return periods.span(day, periods.shifted_days(day, (second - first) % 7)) if day else None
+
+
 def night_between(match: Match, context: Context) -> str | None:
     """Read "la nuit de mercredi à jeudi": both days."""
     first, second = (context.words.weekdays[str(group_text(match, name))] for name in ("weekday", "weekday2"))

@@ -120,7 +120,7 @@ ENGLISH = Words(
         r"expects?(?:\s+\w+){0,4}?|forecasts?(?:\s+\w+){0,4}?|vow(?:s|ed)|"
         r"promise[sd]?|agreed|aims?|preparing|wants?)\s+(?:to|for)\s+(?:be\s+)?(?:\w+)?"
         r"|(?:is|are)\s+(?:now\s+|still\s+)?(?:expected|due|scheduled|planned|set)"
-        r"|(?:begin|start|open|close|expire|end|return|resume|arrive|leave)s?\s+on|takes?\s+(?:effect|place)|ahead\s+of|upcoming|tomorrow|sees|foresees|expects|forecasts|predicts|anticipates)\b",
+        r"|(?:begin|start|open|close|expire|end|return|resume|arrive|leave)s?\s+on|takes?\s+(?:effect|place)|ahead\s+of|upcoming|tomorrow|(?:go|goes|head|heads)\s+to\s+(?:the\s+)?(?:polls|court|trial|vote)|votes|meets|sees|foresees|expects|forecasts|predicts|anticipates)\b",
         re.IGNORECASE,
     ),
     past=re.compile(

@@ -56,6 +56,10 @@ _LEARNED: Final = ("universität", "hochschule", "institut", "akademie")
 _PARTICLES: Final = frozenset(
     {"de", "la", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "al", "el", "du", "des"}
 )
+_NO_TRADES: Final = frozenset(
+    {"corentin", "quentin", "valentin", "florentin", "clémentin", "severin", "séverin", "guérin", "pellerin"}
+)
+"""Names that end like German trades."""
 _FAMILY_ARTICLES: Final = frozenset({"le", "la", "de", "du", "des", "van", "der", "el"})
 _SENTENCE_END: Final = frozenset(
     {".", "!", "?", ":", "…", "...", "“", "„", "«", "»", '"', "‘", "'", "(", "[", "•", "*", ";", "--"}
@@ -202,11 +206,15 @@ def _breaks(tokens: Tokens, index: int, first: int, settled: set[str], lowered: 
     word, lower = tokens.words[index], tokens.lower[index]
     if lower in CALENDAR and not (lower in {"may", "april", "june", "august"} and word in GIVEN_NAMES):
         return True
-    if lower == "i" or (
-        lower in SMALL_WORDS
-        and not _links_family(tokens, index, first)
-        and (is_capital(word) and len(word) > 1)
-        and not (word.isupper() and len(word) < 4 and lower in {"us", "who", "it"})
+    if (
+        lower == "i"
+        or _is_elided(word)
+        or (
+            lower in SMALL_WORDS
+            and not _links_family(tokens, index, first)
+            and (is_capital(word) and len(word) > 1)
+            and not (word.isupper() and len(word) < 4 and lower in {"us", "who", "it"})
+        )
     ):
         return True
     if index != first or not starts_sentence(tokens, index):
@@ -217,6 +225,11 @@ def _breaks(tokens: Tokens, index: int, first: int, settled: set[str], lowered: 
     if following and is_capital(following) and following.lower() not in SMALL_WORDS and lower not in lowered:
         return lower.endswith(("ing", "ly"))
     return _looks_common(tokens, index, lowered)
+
+
+def _is_elided(word: str) -> bool:
+    """Tell whether a French noun has a capital only for the article that it swallowed: "L'association"."""
+    return word[1:2] in {"'", "’"} and word[2:3].islower() and word[0] in "LDJSNCM"
 
 
 def _links_family(tokens: Tokens, index: int, first: int) -> bool:
@@ -282,7 +295,7 @@ def _at_given_name(tokens: Tokens, first: int, end: int, *, nouns_are_capital: b
 def _is_title(tokens: Tokens, index: int) -> bool:
     """Tell whether a capital word is a title or office that stands before a name."""
     lower = tokens.lower[index].rstrip(".")
-    trade = lower.endswith(GERMAN_OFFICES) and tokens.words[index] not in GIVEN_NAMES
+    trade = lower.endswith(GERMAN_OFFICES) and tokens.words[index] not in GIVEN_NAMES and lower not in _NO_TRADES
     return lower in TITLES or lower in OFFICES or lower in OFFICES_ELSEWHERE or lower.startswith("vice-") or trade
 
 

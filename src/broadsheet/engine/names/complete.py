@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.names.candidates import JOINERS, Candidate, Kind, candidates, starts_sentence
+from broadsheet.engine.names.common_words import COMMON_WORDS
+from broadsheet.engine.names.gazetteer import MORE_GIVEN_NAMES
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.kinds import kind_of
 from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, PLACE_WORDS, SMALL_WORDS
@@ -38,6 +40,8 @@ _CALLED: Final = OFFICES - {"prince", "princess", "king", "queen", "pope"} | {
     "chef",
     "comedian",
     "negotiator",
+    "backbencher",
+    "cllr",
     "goalkeeper",
     "striker",
 }
@@ -77,7 +81,7 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
     owned = next((index for index, word in enumerate(words[:-1]) if word in {"'s", "’s"}), None)
     if owned is not None and len(words) - owned - 1 > 1 and words[owned + 1] in GIVEN_NAMES:
         return replace(name, first=name.first + owned + 1, kind="person")
-    if len(words) > _OFTEN and starts_sentence(tokens, name.first) and name.kind == "person" and words[0].lower() in _CALLED:
+    if len(words) > _OFTEN and starts_sentence(tokens, name.first) and name.kind == "person" and _calls(words[0]):
         return replace(name, first=name.first + 1)
     trade = (
         len(words) > _OFTEN
@@ -114,6 +118,11 @@ def _no_place(tokens: Tokens, name: Candidate, words: tuple[str, ...]) -> Kind |
 def _ends_apposition(tokens: Tokens, last: int) -> bool:
     """Tell whether a mark ends the words behind an office."""
     return last >= len(tokens) or tokens.words[last] in {",", "."}
+
+
+def _calls(word: str) -> bool:
+    """Tell whether a word at a sentence's start only calls the person behind it: "Backbencher Ada Quill", "Incumbent Ben Tarn"."""
+    return word not in GIVEN_NAMES and word not in MORE_GIVEN_NAMES and (word.lower() in _CALLED or word.lower() in COMMON_WORDS)
 
 
 def _partners(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:

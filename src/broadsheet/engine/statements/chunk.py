@@ -342,7 +342,7 @@ def _is_phrase(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether the units hold anything that can speak: at least one word that is no preposition, time or adverb."""
     words = [unit for unit in units[first:last] if unit.word[0].isalpha()]
     if len(words) == 1 and (
-        words[0].lower in _PRONOMINAL or (words[0].lower == "one" and units[last : last + 1] and units[last].word == ",")
+        words[0].lower in _PRONOMINAL or (words[0].lower == "one" and (last >= len(units) or units[last].word == ","))
     ):
         return True
     if len(words) == 1 and words[0].word.islower() and _is_no_noun(words[0].lower):

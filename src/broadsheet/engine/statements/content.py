@@ -308,7 +308,11 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
     moved = True
     while moved and start < end:
         moved = False
-        parted = units[start].lower in _SEPARABLE and units[start + 1 : start + 2] and units[start + 1].word in _LINKS
+        parted = (
+            (units[start].lower in _SEPARABLE or units[start].lower in {"otherwise", "differently"})
+            and units[start + 1 : start + 2]
+            and units[start + 1].word in _LINKS
+        )
         if units[start].word in _LINKS or units[start].lower in _DAYS or parted:
             start, moved = start + 1, True
         elif units[start].lower == "to" and "t" in use.cue.frames:

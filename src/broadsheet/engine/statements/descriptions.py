@@ -77,6 +77,11 @@ def calls_person(word: str) -> bool:
     return is_office(word) or word in _HUMANS
 
 
+def calls_people(word: str) -> bool:
+    """Tell whether a word in lower case calls several human beings."""
+    return word in {"men", "women", "people", "police"} or (word.endswith("s") and calls_person(word[:-1]))
+
+
 def is_one_person(words: Sequence[str]) -> bool:
     """Tell whether a phrase calls one human being without a name: "the judge", "her husband"."""
     lower = [word.lower() for word in words]

@@ -42,7 +42,7 @@ def fits(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
     frames = set(use.cue.frames)
     first = units[start]
     if first.quote:
-        return bool(set("qo") & frames) or end - start > 1
+        return bool(set("qo") & frames) or end - start > 1 or units[start - 1].word == ":"
     if first.lower == "to":
         return "t" in frames
     if first.lower in THAT:

@@ -12,7 +12,7 @@ from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.places import PLACES
 from broadsheet.engine.statements import descriptions, genders
-from broadsheet.engine.statements.descriptions import calls_person, is_office
+from broadsheet.engine.statements.descriptions import calls_people, calls_person, is_office
 from broadsheet.engine.statements.full_names import given_before, over_nickname
 from broadsheet.engine.statements.genders import WOMEN
 from broadsheet.records import Name
@@ -153,7 +153,7 @@ class Resolver:
         if (
             lower.split(maxsplit=1)[0] in _ONE
             and speaker.how.startswith("unnamed")
-            and any(calls_person(word) for word in lower.split())
+            and any(calls_person(word) or (lower.startswith("one of ") and calls_people(word)) for word in words)
         ):
             self._unnamed = start, speaker
         body = lower.startswith("the ") and not head.endswith("s") and not any(calls_person(word) for word in words)
@@ -439,6 +439,7 @@ class Resolver:
             if len(fits) == 1:
                 self.note(fits[0])
                 return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])
+        words = words[2:] if words[:2].lower() in {"l'", "l’"} else words
         head, _, tail = words.partition(" ")
         spoken = tail if tail and head.lower() in _TRIMMED else words
         if lower.startswith("des ") and spoken.endswith("s") and " " not in spoken:

@@ -33,6 +33,7 @@ _OPENING: Final = chunk.CLAUSE_WORDS | chunk.VERBS
 """Words that no phrase holds."""
 _AMOUNTED: Final = frozenset("percent half third quarter majority majorities most many those people number".split())
 _SHORT: Final = 3
+_KNOWING: Final = frozenset("briefed familiar close involved".split())
 _NOBODY: Final = frozenset("nobody none no neither niemand keiner personne nadie никто ніхто".split())
 _WITHOUT_ARTICLES: Final = frozenset({"ru", "uk"})
 """Languages in which nothing tells that a noun begins a phrase: "спросил корреспондент"."""
@@ -100,7 +101,7 @@ def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
                 or (words == ("pour",) and not units[last].word[0].isupper())
             ):
                 return None
-            return Use(_SOURCE, index, last, speaker, inverted=True, source=True, start=index)
+            return Use(_SOURCE, index, last, _briefed(units, speaker), inverted=True, source=True, start=index)
     for words, owner in table.owned:
         if [unit.lower for unit in units[index : index + len(words)]] == list(words):
             return Use(
@@ -122,6 +123,14 @@ def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
     if units[index].lower == "zufolge" and (named := chunk.before(units, index)):
         return Use(_SOURCE, named.first, index + 1, named, inverted=True, source=True, start=named.first)
     return None
+
+
+def _briefed(units: Sequence[Unit], speaker: Chunk) -> Chunk:
+    """Take what sources know into their phrase: "two people briefed on the plan"."""
+    if speaker.last >= len(units) or units[speaker.last].lower not in _KNOWING:
+        return speaker
+    end = next((index for index in range(speaker.last, len(units)) if units[index].word in {",", "–", "—"}), len(units))
+    return Chunk(speaker.first, end)
 
 
 def _after_mark(units: Sequence[Unit], index: int) -> bool:
@@ -376,11 +385,20 @@ def _over_relative(units: Sequence[Unit], subject: Chunk, earlier: list[Use]) ->
         return None  # "voters who think Tarn said so"
     for index in range(subject.first - 1, max(0, subject.first - _CLAUSE), -1):
         unit = units[index]
+        if unit.lower == "that" and (head := _running(units, index)):
+            return head
         if unit.quote or not unit.word[0].isalnum() or unit.lower in {"that", "which", "and", "but"}:
             return None
         if unit.lower == "who":
             return chunk.antecedent(units, index, people=True) if index < subject.first - 1 else None
     return None
+
+
+def _running(units: Sequence[Unit], index: int) -> Chunk | None:
+    """Return the body that a clause behind "that" tells of, where a comma or the sentence begins it: ", the firm that runs the pit | said"."""
+    head = chunk.before(units, index)
+    opens = head is not None and units[head.first].lower == "the" and (not head.first or units[head.first - 1].word == ",")
+    return head if opens else None
 
 
 def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier: list[Use]) -> Use | None:
