@@ -12,6 +12,7 @@ COUNTED = [
     ("The valley received less than a third of the usual rain.", [(0.333333333, "less than", None)]),
     ("Since January, 17 cyclists have died, 8 of them at night.", [(17, None, "cyclists"), (8, None, None)]),
     ("Of 74 drones launched, 61 were shot down.", [(74, None, "drones"), (61, None, None)]),
+    ("The new cases bring the total since June to 214.", [(214, None, None)]),
     ("Between 10 and 12 letters will go out.", [([10, 12], None, "letters")]),
     ("The town lost 3,500 to 4,000 jobs.", [([3500, 4000], None, "jobs")]),
     ("Up to 1.5 million voters stayed away.", [(1_500_000, "up to", "voters")]),
@@ -50,6 +51,10 @@ def test_counts(text, figures):
 
 MEASURED = [
     ("The bridge is 1.6 km long.", [("measure", 1.6, "kilometre")]),
+    (
+        "They put the rise at between 60% and 70%, not 5% and 6%.",
+        [("percent", [60, 70], "percent"), ("percent", 5, "percent"), ("percent", 6, "percent")],
+    ),
     ("It will cost between €3m and €4.5m.", [("money", [3_000_000, 4_500_000], "euro")]),
     ("It leaked for six weeks before anyone noticed.", [("measure", 6, "week")]),
     ("A two-and-a-half-mile tunnel opened.", [("measure", 2.5, "mile")]),

@@ -22,6 +22,7 @@ PASSAGES: list[tuple[str, str, str, Told, tuple[str, ...]]] = [
      (("All aboard are safe", "coast guard"),), ()),
     ("not to be named", "en", "A person familiar with the inquiry, who asked not to be named because he was not allowed to speak, said a filter had been changed.",
      (("a filter had been changed", "person familiar with the inquiry"),), ("not to be named",)),
+    ("that a name not be used", "en", "A neighbour, who asked that her name not be used, said he was tidy.", (("he was tidy", "neighbour"),), ("her name",)),
     ("an interview without names", "en", "Q: You left the orchestra. Why?\n\nA: Because the season had left me.\n\nQ: Do you miss it?\n\nA: On Sundays.",
      (("Because the season had left me", None), ("On Sundays", None)), ()),
     ("hours after", "en", "Premier Halvard Roos will not attend the summit, his office announced on Thursday, hours after the king cancelled his trip.",

@@ -50,11 +50,17 @@ _CHANGED: Final = re.compile(
     r"\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|grew|grown|increased?|decreased?|raised?|cut|dropped|jumped|climbed|up|down|"
     r"doubled|tripled|swelled|shrank|slipped|went|stieg|sank|fiel|wuchs|passé|passée)\b[^.!?\n]{0,60}\b(?:from|von|de)\s+(?:\S+\s+(?:to|auf|à)\s+)?$"
 )
+_TOTAL: Final = re.compile(
+    r"\b(?:total|toll|tally|death count)\b[^.!?\n]{0,40}\b(?:to|at|reached|reaching|is|was|hit)\s+(?:(?:at least|more than|nearly|about)\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a number a sum: "bringing the total since June to 214"."""
 _HARMED: Final = re.compile(
     r"\b(?:killed|killing|injured|injuring|wounded|wounding|arrested|detained|rescued|evacuated)\s+(?:(?:at least|more than|over|about|another|some|nearly|up to)\s+)?$",
     re.IGNORECASE,
 )
 """A number without a noun right after one of these counts people."""
+_BETWEEN: Final = re.compile(r"(?:between|zwischen|entre|між|между)\s+$", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r" (?:of (?:them|whom|which|those)|von ihnen|davon|d['’]entre eux)\b")
 """A part of what was counted before: "25 people were hurt, 8 of them seriously"."""
 _WERE: Final = re.compile(r" (?:were|are|have|had|died|survived|remain|remained) ")
@@ -180,7 +186,8 @@ class _Walk:
 
     def _stands_alone(self, number: Numeral, comparator: str | None) -> bool:
         """Tell whether a number without a thing counted is a figure: big, compared or changed, not a lone digit or a year."""
-        if _CHANGED.search(self._text, max(0, number.start - 100), number.start):
+        before = max(0, number.start - 100)
+        if _CHANGED.search(self._text, before, number.start) or _TOTAL.search(self._text, before, number.start):
             return True
         if (
             _HARMED.search(self._text, max(0, number.start - 40), number.start)
@@ -207,7 +214,8 @@ class _Walk:
         if number.high is not None:
             return number
         letter = _MAGNITUDE_LETTER.match(self._text, number.end) if has_money else None
-        join = self._words.joins.match(self._text, letter.end() if letter else number.end)
+        first_end = letter.end() if letter else number.end + self._is_first_percent(number)
+        join = self._words.joins.match(self._text, first_end)
         if join is None or not self._joins(join.group(), number.start) or (number.in_words and join.group() == "-"):
             return number
         if letter:
@@ -228,6 +236,11 @@ class _Walk:
         if low >= high.value:
             return number
         return Numeral(number.start, high.end, low, high.value, number.in_words or high.in_words)
+
+    def _is_first_percent(self, number: Numeral) -> bool:
+        """Tell whether the sign behind a number is the first of two: "between 60% and 70%"."""
+        between = _BETWEEN.search(self._text, max(0, number.start - 12), number.start)
+        return bool(between) and self._text[number.end : number.end + 1] == "%"
 
     def _lettered(self, low: Numeral, letter: re.Match[str], place: int) -> Numeral:
         """Join two sums of money that each have their magnitude: "between €3m and €4.5m"."""

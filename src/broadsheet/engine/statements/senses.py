@@ -56,4 +56,6 @@ def _is_amount(units: Sequence[Unit], index: int) -> bool:
 def _asks_to_be_unnamed(units: Sequence[Unit], index: int) -> bool:
     """Tell "who asked not to be named" from what somebody asks for."""
     wish = [unit.lower for unit in units[index + 1 : index + 5]]
+    if wish[:1] == ["that"] and wish[2:] in (["name", "not"], ["names", "not"]):
+        return True  # "that her name not be used"
     return wish[:3] == ["not", "to", "be"] and wish[3:] != [] and wish[3] in _NAMED
