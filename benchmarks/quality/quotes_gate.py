@@ -29,7 +29,7 @@ FLOORS = (
     ("quotes polnear", "quoted.e2e", 87.1),
     ("quotes polnear", "content.overlap", 64.8),
     ("quotes polnear", "content.e2e", 58.5),
-    ("quotes dewikinews", "quoted.e2e", 64.5),
+    ("quotes dewikinews", "quoted.e2e", 65.5),
     ("entities wikineural-en.val", "untyped", 82.2),
     ("entities wikineural-en.val", "PER/ORG/LOC", 71.5),
     ("entities gum-news", "untyped", 67.0),
