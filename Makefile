@@ -48,7 +48,7 @@ test-sqlite: $(VENV)/dev.stamp
 test-postgresql: $(VENV)/dev.stamp
 	@said=$$(mktemp) && trap 'rm -f "$$said"' EXIT; \
 	$(BIN)/python -m pytest -n auto $(PARALLEL) --database=postgresql tests/store tests/desk tests/journeys/test_kill.py tests/cli/test_rows.py \
-		tests/cli/test_upgrade.py >"$$said" 2>&1; result=$$?; echo "On PostgreSQL:"; cat "$$said"; exit $$result
+		tests/cli/test_upgrade.py >"$$said" 2>&1; result=$$?; printf "\nOn PostgreSQL:\n"; cat "$$said"; exit $$result
 
 soak: $(VENV)/dev.stamp
 	@command -v npm >/dev/null && { npm ci --prefix tests/browser --silent; npm install --prefix tests/browser/lighthouse --no-package-lock --silent; } || \
