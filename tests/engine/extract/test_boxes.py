@@ -59,6 +59,9 @@ PAGES = {
     "full articles that follow": f"<div><article class=full-story>{HEADLINE}{BODY}</article>{cards(FULL_STORY)}</div>",
     "more from this author": f"<main><div>{HEADLINE}{BODY}</div><div><h2>More from this author</h2>{cards(CARD_DIV)}</div></main>",
     "cards without links": f"<div>{HEADLINE}{BODY}<div><h4>Related Article</h4>{cards('<div><h4>{title}</h4><p>{text}</p></div>')}</div></div>",
+    "a row of cards in front": f"<div>{cards('<div class=it><a href=/t><b>{title}</b></a> <span>{text}</span></div>')}</div><div>{HEADLINE}{BODY}</div>",
+    "a row of cards behind": f"<div><div>{HEADLINE}{BODY}</div><div>{cards('<div class=c><div><a href=/t>{title}</a></div><div>{text}</div></div>')}</div></div>",
+    "headlines in the article's own element": f"<div>{HEADLINE}{BODY}<h3>Read next</h3>{cards('<h4><a href=/t>{title}</a></h4><p>{text}</p>')}</div>",
     "a biography amid the text": f"<article>{HEADLINE}<div>{paragraphs(ARTICLE[:2])}<div class=about-author><h4>About the author</h4>"
     f"<p>{BIOGRAPHY}</p></div>{paragraphs(ARTICLE[2:])}</div></article>",
     "a biography of a page builder": f"<div>{HEADLINE}<div class=elementor-widget>{BODY}</div>"
@@ -210,3 +213,26 @@ def test_a_table_that_makes_the_layout_is_read_as_text():
     )
     assert article.text == "\n\n".join(ARTICLE)
     assert {block.kind for block in article.blocks} == {"paragraph"}
+
+
+def test_the_posts_of_a_live_blog_are_its_text():
+    posts = "".join(
+        f'<article><h2><a href="#p{number}">{title}</a></h2><p>{text} {ARTICLE[0]}</p></article>'
+        for number, (title, text) in enumerate(CARDS)
+    )
+    article = page(f"<main><article>{HEADLINE}<p>{ARTICLE[1]}</p></article><div>{posts}</div></main>")
+    assert all(f"{text} {ARTICLE[0]}" in article.text for _, text in CARDS)
+
+
+def test_a_page_of_excerpts_under_linked_headlines_is_no_article():
+    html = cards("<div class=post><h2><a href=/t>{title}</a></h2><p>{text} Nobody on the quay was astonished.</p></div>") * 3
+    found = broadsheet.read(f"<title>Marsh Diary</title><h1>Marsh Diary</h1>{html}")
+    assert found.problems[0].startswith("not an article: a list of")
+
+
+def test_praise_of_a_subscription_below_the_beginning_is_no_text():
+    article = page(
+        f"<div>{HEADLINE}{paragraphs(ARTICLE[:2])}<div><b>Subscribe to continue reading</b><p>All articles, no limits, one crown a week.</p></div></div>"
+    )
+    assert article.text == "\n\n".join(ARTICLE[:2])
+    assert article.problems[0].startswith("paywall")

@@ -12,6 +12,8 @@ from broadsheet.engine.extract.hints import Hints
 _SURE = 0.8
 _ENOUGH = 400
 """Characters of a body that is no stub."""
+_POST = 200
+"""Characters of articles below a short one that are no cards, on average: the posts of a live blog."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -36,7 +38,9 @@ def without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Seque
         running[home] += chars if chars >= LONG else 0
     dropped: set[int] = set()
     if headline is not None and headed >= 0 and running[headed]:
-        dropped = _others(pieces, {home for home in size if home > headed}, headline.container.tag)
+        following = {home for home in size if home > headed}
+        if running[headed] >= _ENOUGH or sum([size[home] for home in following]) < _POST * len(following):
+            dropped = _others(pieces, following, headline.container.tag)
     main = headed
     if main < 0 or running[main] < _ENOUGH:
         main = max(running, key=lambda home: running[home] if home not in dropped else -1, default=-1)

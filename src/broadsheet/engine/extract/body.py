@@ -10,13 +10,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.engine.extract.articles import without_next_article
 from broadsheet.engine.extract.blocks import BANNER, TABLE, Container, Page, Piece
 from broadsheet.engine.extract.boxes import in_boxes_with_forms, in_headed_boxes, in_named_boxes
+from broadsheet.engine.extract.cards import in_rows_of_cards
 from broadsheet.engine.extract.consent import in_requests
 from broadsheet.engine.extract.features import LONG, NAMES
 from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
@@ -37,19 +38,21 @@ _LINKED = 0.9
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0,2}|\w{3,10}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-REQUEST, OFFER, BIOGRAPHY, CALL = (
-    "it asks for consent",
-    "it offers a newsletter",
-    "it tells of who signed",
-    "it calls upon readers",
-)
+REQUEST, OFFER, CARD = "it asks for consent", "it offers a newsletter", "it stands on a card of another article"
+BIOGRAPHY, CALL = "it tells of who signed", "it calls upon readers"
 """Why a piece was dropped whose label that tells."""
 _LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
 _FEWEST_LINKS, _MENU_ITEM = 2, 25
 """A menu has more links than that, of fewer characters on average."""
+_PRAISES, _MOST_PRAISE = 6, 300
+"""Pieces and characters below a line that asks for a subscription, which are praise of it and no article."""
 _ROUNDS = 4
 _TAIL = 0.5
 """What stands below a stop is dropped when it is less than this share of what stands above."""
+
+
+_Rule = Callable[[Sequence[Piece], list[int], Hints], list[int]]
+"""Takes the pieces of a page and which of them are kept, and returns which of those stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,34 +143,20 @@ def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> 
     return left or kept
 
 
-def _without_boxes(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop what stands in boxes by their names or by the headings that open them."""
-    dropped = in_named_boxes(pieces, kept) | in_headed_boxes(pieces, kept)
-    return [index for index in kept if index not in dropped] if dropped else kept
+def _without_price(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop what stands below a line that asks for a subscription, where that is little: it praises the offer."""
+    before = 0
+    for place, index in enumerate(kept):
+        after = sum([pieces[other].size for other in kept[place + 1 : place + _PRAISES]]) if place else _MOST_PRAISE + 1
+        if len(kept) - place < _PRAISES and after <= _MOST_PRAISE and after < _TAIL * before and _asks_for_money(pieces[index]):
+            return kept[:place]
+        before += pieces[index].size
+    return kept
 
 
-def _without_offers(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop boxes that offer a newsletter."""
-    dropped = in_boxes_with_forms(pieces, kept)
-    return [index for index in kept if index not in dropped] if dropped else kept
-
-
-def _without_biographies(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
-    """Drop lines at the end about those who signed."""
-    dropped = biographies(pieces, kept, hints)
-    return [index for index in kept if index not in dropped] if dropped else kept
-
-
-def _without_calls(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop calls upon readers at the end."""
-    dropped = calls(pieces, kept)
-    return [index for index in kept if index not in dropped] if dropped else kept
-
-
-def _without_requests(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
-    """Drop requests for consent in front of the text and behind it."""
-    dropped = in_requests(pieces, kept, hints.headline)
-    return [index for index in kept if index not in dropped] if dropped else kept
+def _asks_for_money(piece: Piece) -> bool:
+    label = label_of(piece.text) if piece.size < _LONGEST_OPENER else None
+    return label is not None and label.kind == "paywall"
 
 
 def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
@@ -310,16 +299,32 @@ def _worded(own: str, amid_text: bool, names: int) -> str:
     return "; ".join(filter(None, (own, around, spoken)))
 
 
-_RULES = (
+_Finder = Callable[[Sequence[Piece], Sequence[int], Hints], set[int]]
+
+
+def _dropping(find: _Finder) -> _Rule:
+    """Make a rule that drops what is found."""
+
+    def without(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
+        dropped = find(pieces, kept, hints)
+        return [index for index in kept if index not in dropped] if dropped else kept
+
+    return without
+
+
+_RULES: tuple[tuple[str, _Rule], ...] = (
     ("it stands in a consent banner", _without_banner),
-    (REQUEST, _without_requests),
+    (REQUEST, _dropping(lambda pieces, kept, hints: in_requests(pieces, kept, hints.headline))),
+    (CARD, _dropping(lambda pieces, kept, _: in_rows_of_cards(pieces, kept))),
     ("it is the headline", _without_headline),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),
-    ("it stands in a box that is not the article", _without_boxes),
-    (OFFER, _without_offers),
-    (BIOGRAPHY, _without_biographies),
-    (CALL, _without_calls),
+    ("it stands in a box of another name", _dropping(lambda pieces, kept, _: in_named_boxes(pieces, kept))),
+    ("it stands in a box of related articles", _dropping(lambda pieces, kept, _: in_headed_boxes(pieces, kept))),
+    (OFFER, _dropping(lambda pieces, kept, _: in_boxes_with_forms(pieces, kept))),
+    ("it asks for a subscription", _without_price),
+    (BIOGRAPHY, _dropping(biographies)),
+    (CALL, _dropping(lambda pieces, kept, _: calls(pieces, kept))),
     ("the page prints its article twice", _without_second_printing),
     ("a heading with no text below it", _without_loose_headings),
 )

@@ -47,6 +47,8 @@ _OFFERED = 0.2
 _LONGEST_FIELD = 200
 _LONGEST_OPENER = 60
 _OPENS = "related"
+_PER_HEADLINE = 2.5
+"""Pieces, its own one among them, that stand below a headline without a card around them, on average."""
 _NO_CARDS = frozenset({"p", "br", "hr", "li", "tr", "td", *_HEADINGS})
 
 
@@ -133,8 +135,9 @@ def in_headed_boxes(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
         piece = pieces[index]
         if so_far >= LONG and piece.size < _LONGEST_OPENER and _opens(piece.text):
             inside = _box_below(pieces, index)
-            if not held.isdisjoint(inside) and _holds_cards(pieces, inside):
-                found |= held.intersection(inside)
+            if held.isdisjoint(inside) or not _holds_cards(pieces, inside):
+                inside = _headlines_below(pieces, index)
+            found |= held.intersection(inside)
         so_far += piece.size if index in held else 0
     return found
 
@@ -155,6 +158,18 @@ def _box_below(pieces: Sequence[Piece], opener: int) -> range:
             return range(opener, end)
         container = container.parent
     return range(0)
+
+
+def _headlines_below(pieces: Sequence[Piece], opener: int) -> range:
+    """Return the pieces from a heading to the end of the element around it, where they are linked headlines with excerpts."""
+    around = pieces[opener].container.parent
+    end = opener + 1
+    while around is not None and end < len(pieces) and pieces[end].first < around.last:
+        end += 1
+    inside = pieces[opener + 1 : end]
+    heads = [piece for piece in inside if piece.container.tag in _HEADINGS]
+    alike = len(heads) > 1 and len(inside) <= _PER_HEADLINE * len(heads)
+    return range(opener, end) if alike and all(piece.link_chars > 0.8 * len(piece.text) for piece in heads) else range(0)
 
 
 def _holds_cards(pieces: Sequence[Piece], inside: Sequence[int]) -> bool:

@@ -240,7 +240,7 @@ def _marked_exactly(node: LexborNode) -> bool:
 
 
 _PLAIN_BYLINE: Final = re.compile(
-    r"(?:^|\b(?:[Ss]tory|[Ww]ords|[Tt]ext|[Ww]ritten|[Pp]osted|[Rr]eview|[Rr]eported|[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
+    r"(?:^|\b(?:[Ss]tory|[Ww]ords|[Tt]ext|[Ww]ritten|[Pp]osted|[Rr]eview|[Rr]eported|(?<!is )(?<!are )[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
 )
 
 

@@ -8,7 +8,7 @@ from html import unescape
 from operator import itemgetter
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
-from broadsheet.engine.extract.body import BIOGRAPHY, CALL, OFFER, REQUEST, Body
+from broadsheet.engine.extract.body import BIOGRAPHY, CALL, CARD, OFFER, REQUEST, Body
 from broadsheet.engine.extract.furniture_words import Label, is_teaser_heading, label_of, teaser_lead
 from broadsheet.engine.extract.metadata import Metadata
 from broadsheet.engine.text.urls import absolute
@@ -37,7 +37,7 @@ _NAMES = {
 }
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
-_TOLD = {REQUEST: "consent", OFFER: "newsletter", BIOGRAPHY: "byline", CALL: "promo"}
+_TOLD = {REQUEST: "consent", OFFER: "newsletter", CARD: "related", BIOGRAPHY: "byline", CALL: "promo"}
 """What a piece is by the reason for which it was dropped."""
 _LEVELS = 5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -10,6 +10,7 @@ from broadsheet.engine.extract.metadata import Metadata
 _FEWEST_CHARS = 140
 _FEWEST_DECLARED = 60
 """The same of a page that says it is one, with a date, and whose text is whole sentences."""
+_SOME = 400
 _STUB = 2_500
 _ENDINGS = ("...", "…", "[…]", "[...]")
 
@@ -19,7 +20,7 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     problems: list[str] = []
     if not page.pieces and not text:
         problems.append("not an article: the page has no text")
-    elif _is_index(page, body, text):
+    elif _is_index(page, body, text) and not _is_dated(text, metadata):
         problems.append(f"not an article: a list of {_headlines(page)} links")
     elif len(text) < (_FEWEST_DECLARED if _is_declared(text, metadata) else _FEWEST_CHARS):
         problems.append("not an article: no running text among the furniture")
@@ -30,6 +31,11 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     if text.rstrip().endswith(_ENDINGS):
         problems.append("truncated: the text stops in the middle of a sentence")
     return tuple(problems)
+
+
+def _is_dated(text: str, metadata: Metadata) -> bool:
+    """Tell whether a page with some text says in words for machines when it was published: lists of articles do not."""
+    return len(text) >= _SOME and metadata.evidence.get("published", "").startswith(("json-ld", "meta"))
 
 
 def _is_declared(text: str, metadata: Metadata) -> bool:
@@ -48,12 +54,28 @@ def _is_index(page: Page, body: Body, text: str) -> bool:
     """Tell whether the page lists articles: many linked headlines, and little text that belongs together."""
     headlines = _headlines(page)
     long = [index for index in body.kept if page.pieces[index].size >= LONG]
+    if len(long) >= _FEWEST_EXCERPTS and sum(_is_excerpt(page, index) for index in long) >= _LIKE * len(long):
+        return True
     if headlines < 12 or (len(long) > 3 and len(text) > 120 * headlines):
         return False
     linked = sum(page.pieces[index].link_chars for index in body.kept)
     parents = {id(page.pieces[index].container.parent) for index in long}
     scattered = len(long) >= 4 and len(parents) > 0.8 * len(long)
     return len(text) < 400 or linked > 0.5 * len(text) or (scattered and len(text) < 90 * headlines)
+
+
+_FEWEST_EXCERPTS, _LIKE, _LOOKED_BACK = 6, 0.8, 3
+_LONGEST_EXCERPT = 500
+
+
+def _is_excerpt(page: Page, index: int) -> bool:
+    """Tell whether a paragraph is the only one in its element, below a linked headline: an excerpt of another article."""
+    piece = page.pieces[index]
+    near = [
+        other for other in page.pieces[max(0, index - _LOOKED_BACK) : index] if other.container.parent is piece.container.parent
+    ]
+    headed = any(other.container.tag in {"h1", "h2", "h3", "h4"} and other.link_chars > 0.7 * len(other.text) for other in near)
+    return headed and piece.size <= _LONGEST_EXCERPT and not any(other.size >= LONG for other in near)
 
 
 _WALL_WORDS = ("subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber", "log in to read", "this article is for subscribers",

@@ -1,0 +1,78 @@
+"""Rows of cards above or below an article: elements of one kind, each a linked headline with a short excerpt, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.engine.extract.blocks import LINKED, Container, Piece
+from broadsheet.engine.extract.features import LONG
+
+_FEWEST = 3
+"""Cards of a row, and excerpts on them."""
+_LARGEST, _MOST_PIECES = 300, 5
+"""Characters and pieces of one card."""
+_SHORTEST_LINK, _SHORTEST_EXCERPT = 15, 40
+_LIKE = 0.8
+"""Share of a row's elements that are cards."""
+_ENOUGH = 150
+"""Characters of an article beside a row."""
+_NO_CARDS = frozenset({"p", "br", "tr", "td", "li", "h2", "h3", "h4", "h5"})
+
+
+def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+    """Return the kept pieces of cards before an article's first paragraph and behind its last; none where cards are all there is."""
+    carded = _on_cards(pieces).intersection(kept)
+    left = [index for index in kept if index not in carded] if carded else []
+    long = [index for index in left if pieces[index].size >= LONG]
+    if not long or sum([pieces[index].size for index in left]) < _ENOUGH:
+        return set()
+    outside = {index for index in carded if not long[0] < index < long[-1]}
+    excerpts = [index for index in outside if pieces[index].size >= _SHORTEST_EXCERPT and not _is_linked(pieces[index])]
+    return outside if len(excerpts) >= _FEWEST else set()
+
+
+def _on_cards(pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces on the cards of all rows."""
+    rows: dict[tuple[int, str], dict[int, list[int]]] = {}
+    known: dict[Container, Container | None] = {}
+    for index, piece in enumerate(pieces):
+        card = _card(piece.container, known)
+        if card is not None:
+            rows.setdefault((id(card.parent), card.key), {}).setdefault(id(card), []).append(index)
+    found: set[int] = set()
+    for row in rows.values():
+        cards = [card for card in row.values() if _is_card([pieces[index] for index in card])]
+        if len(cards) >= max(_FEWEST, _LIKE * len(row)):
+            found.update(index for card in row.values() for index in card)
+    return found
+
+
+def _card(container: Container, known: dict[Container, Container | None]) -> Container | None:
+    """Return the nearest element around a piece that has siblings of its kind; ``known`` remembers the way."""
+    way: list[Container] = []
+    at: Container | None = container
+    found: Container | None = None
+    while at is not None and found is None:
+        if at in known:
+            found = known[at]
+            break
+        way.append(at)
+        parent = at.parent
+        if parent is not None and at.tag not in _NO_CARDS and parent.children and parent.children.get(at.key, 0) >= _FEWEST:
+            found = at
+        at = parent
+    known.update(dict.fromkeys(way, found))
+    return found
+
+
+def _is_card(pieces: Sequence[Piece]) -> bool:
+    """Tell whether some pieces are a headline with a link, first or by itself, and little more."""
+    if len(pieces) > _MOST_PIECES or sum([piece.size for piece in pieces]) > _LARGEST:
+        return False
+    return any(
+        piece.links and piece.link_chars >= _SHORTEST_LINK and (piece is pieces[0] or _is_linked(piece)) for piece in pieces
+    ) or any(piece.container.bits & LINKED and piece.size >= _SHORTEST_LINK for piece in pieces)
+
+
+def _is_linked(piece: Piece) -> bool:
+    return piece.link_chars > 0.8 * len(piece.text)
