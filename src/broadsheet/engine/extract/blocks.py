@@ -228,9 +228,9 @@ def flatten(tree: Tree) -> Page:
         page = Page([(_SHOWN.get(tag, tag), attributes, text) for tag, attributes, text in page.tokens], frame=frame)
         _walk(page)
     linked = [
-        (piece.first, piece.last)
+        (piece.first, piece.last, piece.links)
         for piece in page.pieces
-        if piece.link_chars > _LINKED * piece.size > _LONG_LINKED and piece.links < 2
+        if piece.link_chars > _LONG_LINKED and piece.links < 2 and piece.link_chars > _LINKED * piece.size
     ]
     closed = without_open_links(page.tokens, linked)
     if closed is not None:

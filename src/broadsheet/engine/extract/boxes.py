@@ -46,7 +46,11 @@ _OFFERED = 0.2
 """Share of the text that a box with a form to sign up holds at most."""
 _LONGEST_FIELD = 200
 _LONGEST_OPENER = 60
+_MOST_OPENERS = 50
+"""Headings of a page that are followed: each takes a look at all below it."""
 _OPENS = "related"
+_MOST_BELOW = 200
+"""Pieces that are looked at below a heading."""
 _PER_HEADLINE = 2.5
 """Pieces, its own one among them, that stand below a headline without a card around them, on average."""
 _NO_CARDS = frozenset({"p", "br", "hr", "li", "tr", "td", *_HEADINGS})
@@ -111,8 +115,9 @@ def in_boxes_with_forms(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int
     holders.pop(None, None)
     most = _OFFERED * _size(pieces, kept) if holders else 0.0
     found: set[int] = set()
-    for holder in holders:
-        inside = [index for index in kept if holder and holder.first <= pieces[index].first < holder.last]
+    firsts = [pieces[index].first for index in kept] if holders else []
+    for holder in filter(None, holders):
+        inside = kept[bisect_left(firsts, holder.first) : bisect_left(firsts, holder.last)]
         if _size(pieces, inside) < most and any(_OFFER.search(pieces[index].text) for index in inside):
             found.update(inside)
     return found
@@ -129,11 +134,12 @@ def _holder_of_form(container: Container) -> Container | None:
 def in_headed_boxes(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the kept pieces of boxes that begin with "Related articles" and go on with cards, below an article's first lines."""
     held = set(kept)
-    so_far = 0
+    so_far = openers = 0
     found: set[int] = set()
     for index in range(kept[0], kept[-1]) if kept else ():
         piece = pieces[index]
-        if so_far >= LONG and piece.size < _LONGEST_OPENER and _opens(piece.text):
+        if so_far >= LONG and openers < _MOST_OPENERS and piece.size < _LONGEST_OPENER and _opens(piece.text):
+            openers += 1
             inside = _box_below(pieces, index)
             if held.isdisjoint(inside) or not _holds_cards(pieces, inside):
                 inside = _headlines_below(pieces, index)
@@ -164,7 +170,7 @@ def _headlines_below(pieces: Sequence[Piece], opener: int) -> range:
     """Return the pieces from a heading to the end of the element around it, where they are linked headlines with excerpts."""
     around = pieces[opener].container.parent
     end = opener + 1
-    while around is not None and end < len(pieces) and pieces[end].first < around.last:
+    while around is not None and end < min(len(pieces), opener + _MOST_BELOW) and pieces[end].first < around.last:
         end += 1
     inside = pieces[opener + 1 : end]
     heads = [piece for piece in inside if piece.container.tag in _HEADINGS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import LINKED, Container, Piece
@@ -21,30 +22,44 @@ _NO_CARDS = frozenset({"p", "br", "tr", "td", "li", "h2", "h3", "h4", "h5"})
 
 def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the kept pieces of cards before an article's first paragraph and behind its last; none where cards are all there is."""
-    carded = _on_cards(pieces).intersection(kept)
+    carded = _on_cards(pieces, kept).intersection(kept)
     left = [index for index in kept if index not in carded] if carded else []
     long = [index for index in left if pieces[index].size >= LONG]
     if not long or sum([pieces[index].size for index in left]) < _ENOUGH:
         return set()
     outside = {index for index in carded if not long[0] < index < long[-1]}
-    excerpts = [index for index in outside if pieces[index].size >= _SHORTEST_EXCERPT and not _is_linked(pieces[index])]
+    excerpts = [index for index in outside if _is_excerpt(pieces[index])]
     return outside if len(excerpts) >= _FEWEST else set()
 
 
-def _on_cards(pieces: Sequence[Piece]) -> set[int]:
-    """Return the pieces on the cards of all rows."""
-    rows: dict[tuple[int, str], dict[int, list[int]]] = {}
+def _on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+    """Return the pieces on the cards of all rows that hold kept excerpts."""
     known: dict[Container, Container | None] = {}
-    for index, piece in enumerate(pieces):
+    excerpts = Counter([_row(_card(pieces[index].container, known)) for index in kept if _is_excerpt(pieces[index])])
+    rows: dict[_Row, dict[Container, list[int]]] = {row: {} for row, count in excerpts.items() if row and count >= _FEWEST}
+    for index, piece in enumerate(pieces) if rows else ():
         card = _card(piece.container, known)
-        if card is not None:
-            rows.setdefault((id(card.parent), card.key), {}).setdefault(id(card), []).append(index)
+        row = rows.get(_row(card)) if card is not None else None
+        if row is not None and card is not None:
+            row.setdefault(card, []).append(index)
     found: set[int] = set()
     for row in rows.values():
         cards = [card for card in row.values() if _is_card([pieces[index] for index in card])]
         if len(cards) >= max(_FEWEST, _LIKE * len(row)):
             found.update(index for card in row.values() for index in card)
     return found
+
+
+_Row = tuple[Container | None, str] | None
+"""What the cards of a row have in common: the element that they stand in, and their tag and first class."""
+
+
+def _row(card: Container | None) -> _Row:
+    return (card.parent, card.key) if card is not None else None
+
+
+def _is_excerpt(piece: Piece) -> bool:
+    return _SHORTEST_EXCERPT <= piece.size <= _LARGEST and not _is_linked(piece)
 
 
 def _card(container: Container, known: dict[Container, Container | None]) -> Container | None:

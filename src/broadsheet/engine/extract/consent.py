@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from broadsheet.engine.extract.blocks import Piece
 
-_CORE = re.compile(
-    r"cookie|consent|gdpr|einwilligung|datenschutz|toestemming|zgod[aęy]|zgody|згод[аиу]|согласи|куки|クッキー|同意",
-    re.IGNORECASE,
-)
+_CORE = (
+    "cookie", "consent", "gdpr", "einwilligung", "datenschutz", "toestemming", "zgod", "згод", "согласи", "куки", "クッキー", "同意",
+)  # fmt: skip
 """Words of which each request has one, and most articles none."""
 _TERMS = re.compile(
     r"cookies?\b|consent\w*|personal data|privacy|partners\b|identifiers?\b|devices?\b|similar technologies|legitimate interest|opt[- ]out"
@@ -40,11 +39,17 @@ def in_requests(pieces: Sequence[Piece], kept: Sequence[int], headline: str) -> 
         kept: which of them are the text.
         headline: one that speaks of consent itself makes the request an article.
     """
-    if not any(_CORE.search(pieces[index].text) for index in {*kept[:_LOOKED_AT], *kept[-_LOOKED_AT:]}) or _CORE.search(headline):
+    ends = " ".join([pieces[index].text for index in {*kept[:_LOOKED_AT], *kept[-_LOOKED_AT:]}])
+    if not _speaks_of_consent(ends) or _speaks_of_consent(headline):
         return set()
     found = {index for ordered in (kept, kept[::-1]) for index in _request(pieces, ordered)}
     left = sum([pieces[index].size for index in kept if index not in found])
     return found if left >= _ENOUGH else set()
+
+
+def _speaks_of_consent(text: str) -> bool:
+    lower = text.lower()
+    return any(map(lower.__contains__, _CORE))
 
 
 def _request(pieces: Sequence[Piece], ordered: Iterable[int]) -> list[int]:

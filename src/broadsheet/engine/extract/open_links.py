@@ -14,31 +14,28 @@ _MOST = 3
 """Paragraphs that a link can hold, or a row of links that say the same; one without an address holds one."""
 
 
-def without_open_links(tokens: Sequence[Token], linked: Sequence[tuple[int, int]]) -> list[Token] | None:
+def without_open_links(tokens: Sequence[Token], linked: Sequence[tuple[int, int, int]]) -> list[Token] | None:
     """Return the tokens with links that were never closed as tags of no meaning; ``None`` where there are none.
 
     Args:
         tokens: start and end tags, each with its attributes and the text after it.
-        linked: the paragraphs that are nothing but link: index of the tag that each follows, index after its last one.
+        linked: the paragraphs that are nothing but link: index of the tag that each follows, index after its last one, links begun in it.
     """
     open_ones = _open_ones(tokens, linked) if len(linked) > 1 else None
     return list(_replaced(tokens, open_ones)) if open_ones else None
 
 
-def _open_ones(tokens: Sequence[Token], linked: Sequence[tuple[int, int]]) -> set[str]:
+def _open_ones(tokens: Sequence[Token], linked: Sequence[tuple[int, int, int]]) -> set[str]:
     """Return the attributes of links that hold too much, in one element or in the copies that the parser made of it."""
-    around = _around(tokens)
-    counts: Counter[int | str] = Counter()
+    within = [first for first, _, links in linked if not links]
+    around = _around(tokens) if len(within) > 1 else []
+    begun = [next((at for at in range(first, last) if tokens[at][0] == "a"), -1) for first, last, links in linked if links]
+    counts: Counter[int | str] = Counter([tokens[at][1] for at in begun if at >= 0])
+    counts.update([around[first] for first in within] if around else [])
     found: set[str] = set()
-    for first, last in linked:
-        within = around[first]
-        at = within if within >= 0 else next((at for at in range(first, last) if tokens[at][0] == "a"), -1)
-        if at < 0:
-            continue
-        attributes = tokens[at][1]
-        key = at if within >= 0 else attributes
-        counts[key] += 1
-        if counts[key] > (_MOST if " href=" in attributes else 1):
+    for key, count in counts.items():
+        attributes = key if isinstance(key, str) else tokens[key][1] if key >= 0 else " href="
+        if count > (_MOST if " href=" in attributes else 1) and key != -1:
             found.add(attributes)
     return found
 
