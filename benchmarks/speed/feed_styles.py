@@ -141,6 +141,34 @@ def ghost(rng: random.Random) -> str:
     return f'<div class="kg-card kg-callout-card kg-callout-card-blue"><div class="kg-callout-emoji">💡</div><div class="kg-callout-text">{sentence(rng)}</div></div>'
 
 
+# --- letters: pictures within links within pictures, forms and buttons that nobody asked for --------------------------
+
+
+def letters(rng: random.Random) -> str:
+    kind = rng.random()
+    if kind < 0.80:
+        quoted = f'<strong>{words(rng, 1, 4)}</strong> {words(rng, 4, 12)} <a href="https://post.example.org/p/{slug(rng)}?r=1&amp;s=w">{words(rng, 2, 5)}</a>'
+        return f"<p>{sentence(rng)} {quoted if rng.random() < 0.6 else ''} {sentence(rng)} <em>{words(rng, 2, 6)}</em>.</p>"
+    if kind < 0.88:
+        name = f"https://cdn.example.com/image/fetch/w_1456,c_limit,f_auto/{slug(rng)}_1456x816.png"
+        sizes = ", ".join(f"https://cdn.example.com/image/fetch/w_{width}/{slug(rng)}.png {width}w" for width in (424, 848, 1272))
+        return (
+            f'<div class="captioned-image-container"><figure><a class="image-link" target="_blank" href="{name}" data-component-name="Image">'
+            f'<div class="image-inset"><picture><source type="image/webp" srcset="{sizes}" sizes="100vw"><img src="{name}" width="1456" height="816" '
+            f'data-attrs="{{&quot;src&quot;:&quot;{name}&quot;,&quot;alt&quot;:null}}" class="sizing-normal" alt="" srcset="{sizes}" sizes="100vw"></picture>'
+            '<div class="expand"><button tabindex="0" type="button" class="icon"><svg role="img" width="20" viewBox="0 0 20 20"><g><title></title>'
+            f'<path d="M2.5 3.5C2.6 3.4"></path></g></svg></button></div></div></a><figcaption class="image-caption">{sentence(rng)}</figcaption></figure></div>'
+        )
+    if kind < 0.92:
+        return (
+            f'<div class="subscription-widget"><div class="preamble"><p>{sentence(rng)}</p></div><form class="subscribe"><input type="email" '
+            'class="email" name="email" placeholder="Type your email..." tabindex="-1"><input type="submit" class="button"></form></div>'
+        )
+    if kind < 0.96:
+        return f'<p class="button-wrapper" data-attrs="{{&quot;url&quot;:&quot;x&quot;}}"><a class="button primary" href="https://post.example.org/p/{slug(rng)}"><span>{words(rng, 1, 3)}</span></a></p><div><hr></div>'
+    return f'<h3 class="header-anchor-post">{words(rng, 3, 7)}<div class="pencraft"><div id="\u00a7{slug(rng)}"></div></div></h3><blockquote><p>{sentence(rng)}</p></blockquote>'
+
+
 # --- blogger: blocks of blocks, break after break, style on everything ------------------------------------------------
 
 
@@ -235,7 +263,7 @@ def dense(rng: random.Random) -> str:
 
 
 STYLES: dict[str, Writer] = {
-    "news": news, "wordpress": wordpress, "ghost": ghost, "blogger": blogger, "sloppy": sloppy, "embeds": embeds, "cyrillic": cyrillic,
+    "news": news, "wordpress": wordpress, "ghost": ghost, "letters": letters, "blogger": blogger, "sloppy": sloppy, "embeds": embeds, "cyrillic": cyrillic,
     "tables": tables, "prose": prose, "dense": dense, "xhtml": news,
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import ClassVar
 
-from broadsheet.engine.html.nesting import BLOCK, DEEPEST, HEADINGS, LISTS, TABLES, VOID, Odd, is_inline
+from broadsheet.engine.html.nesting import BLOCK, CONTROLS, DEEPEST, HEADINGS, LISTS, TABLES, VOID, Odd, is_inline
 from broadsheet.engine.html.sanitize import _TAGS as PRINTED
 
 _CELLS = frozenset({"caption", "td", "th"})
@@ -90,7 +90,7 @@ class _Mender:
                 raise Odd
         elif not (name == "a" or name in VOID or is_inline(name) or name in _CLOSING_PARAGRAPHS):
             raise Odd
-        if len(self.open) >= DEEPEST or (name == "a" and "a" in self.open):
+        if len(self.open) >= DEEPEST or name in CONTROLS or (name == "a" and "a" in self.open):
             raise Odd
         closed = self._before_item(name) if name in _RIVALS else ""
         if name in _CLOSING_PARAGRAPHS:

@@ -14,13 +14,13 @@ from typing import ClassVar
 INLINE = frozenset(
     str.split(
         "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var "
-        "acronym big data font label output picture strike tt"
+        "acronym big button data font label output picture strike tt"
     )
 )
 BLOCK = frozenset(
     str.split(
         "address article aside blockquote details div dl figcaption figure footer header main ol p pre section summary table ul "
-        "center dir fieldset hgroup menu nav"
+        "center dir fieldset form hgroup menu nav"
     )
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -31,6 +31,8 @@ TABLES = {"table": _ROWS.keys() | {"caption"}, **_ROWS, "tr": frozenset({"td", "
 _CELLS = frozenset({"caption", "td", "th"})
 PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | TABLES.keys() | _CELLS | {"a"}
 VOID = frozenset(str.split("area base br embed hr img input link meta param source track wbr"))
+CONTROLS = frozenset({"button", "form"})
+"""Elements of which a browser opens no second one in the first."""
 _EACH = re.compile(r"<[^<>]*>")
 DEEPEST = 60
 _MOST_STATES = 20_000
@@ -45,7 +47,7 @@ class Odd(ValueError):
 class Open(dict[str, "Open"]):
     """What is open at one place: tags, bare as ``<p>`` or ``</li></ul>`` -> what is open behind it; raises :class:`Odd` where it cannot stand."""
 
-    __slots__ = ("_name", "_outer", "depth", "in_heading", "in_link", "in_paragraph")
+    __slots__ = ("_name", "_outer", "controls", "depth", "in_heading", "in_link", "in_paragraph")
     _states: ClassVar[int] = 0
 
     def __init__(self, name: str = "", outer: Open | None = None) -> None:
@@ -53,6 +55,7 @@ class Open(dict[str, "Open"]):
         self._name = name
         self._outer = outer
         self.depth: int = outer.depth + 1 if outer else 0
+        self.controls: frozenset[str] = (outer.controls if outer else frozenset()) | (CONTROLS & {name})
         self.in_heading: bool = name in HEADINGS or bool(outer and outer.in_heading)
         self.in_link: bool = name == "a" or bool(outer and outer.in_link)
         self.in_paragraph: bool = name == "p" or bool(outer and outer.in_paragraph)
@@ -79,6 +82,8 @@ class Open(dict[str, "Open"]):
             return self  # from one text to the next
         name = tag.strip("</>")
         if tag.startswith("</"):
+            if name in VOID:
+                return self  # what holds nothing has no end
             if name != self._name or self._outer is None:
                 raise Odd
             return self._outer
@@ -90,6 +95,8 @@ class Open(dict[str, "Open"]):
         """Whether an element may stand here without a browser moving anything."""
         if self._name in TABLES:
             return name in TABLES[self._name]
+        if name in self.controls:
+            return False
         if name == "a" or is_inline(name):
             return self.depth < DEEPEST and not (name == "a" and self.in_link)
         if self.in_paragraph or name in VOID:

@@ -25,7 +25,7 @@ _SHAPES = "path|g|circle|rect|line|polyline|polygon|ellipse|defs|use|symbol|line
 _GOING = {
     **{name: rf"[^<\0]*+(?:<(?!/(?i:{name})|!--|\0)[^<\0]*+){{0,40}}+" for name in _RAW},
     **dict.fromkeys(("video", "audio"), rf"[^<\0]*+(?:</?(?:source|track){_GIVEN}/?>[^<\0]*+){{0,20}}+"),
-    "svg": rf"[^<\0]*+(?:</?(?i:{_SHAPES}){_GIVEN}/?>[^<\0]*+){{0,300}}+",
+    "svg": rf"[^<\0]*+(?:(?:</?(?i:{_SHAPES}){_GIVEN}/?>|<title></title>)[^<\0]*+){{0,300}}+",
 }
 """Elements that go with their content -> content that surely ends where they do."""
 _GOES = (
@@ -100,6 +100,8 @@ Meaning = tuple[str, str]
 """What a tag is, bare as ``<p>``; what is printed for it."""
 bare, printed = itemgetter(0), itemgetter(1)
 _GONE = ("", "")
+_ADDED = "added"
+"""Stands for the attribute that the sanitiser adds."""
 _QUOTE = '"'
 _ODD = ("<>", "")
 """A tag that may stand nowhere."""
@@ -171,6 +173,8 @@ def _meaning(tag: str, base_url: str | None) -> Meaning:
     closing = _CLOSE.fullmatch(tag)
     if closing:
         name = closing[1].lower()
+        if name in VOID and name != "br":
+            return f"</{name}>", ""
         return (f"</{name}>", f"</{name}>" if name in PRINTED else "") if is_paired(name) else _ODD
     opening = _OPEN.fullmatch(tag)
     if opening:
@@ -221,6 +225,7 @@ def _attributes(name: str, text: str, base_url: str | None) -> str | None:
     """Return the attributes that stay, checked; ``None`` where only a parser can tell."""
     allowed = _ALLOWED.get(name, ATTRIBUTES["*"])
     kept: dict[str, str] = {}
+    is_refused = False
     for key, double, single, unquoted in _ATTRIBUTE.findall(text):
         key = key.lower()  # noqa: PLW2901 - its one spelling
         if key in allowed:
@@ -228,7 +233,21 @@ def _attributes(name: str, text: str, base_url: str | None) -> str | None:
             if value is None or key in kept:
                 return None
             kept[key] = value
-    return "".join(kept.values())
+            is_refused = is_refused or (not value and key in _ADDRESSES and ":" in f"{double}{single}{unquoted}")
+    if all(kept.values()):
+        return "".join(kept.values())
+    if is_refused and len(kept) > 2:
+        return None
+    return "".join(_swapped([*kept.values(), *([_ADDED] if name in {"a", "img"} else ())]))
+
+
+def _swapped(values: list[str]) -> list[str]:
+    """Take the empty ones out as the sanitiser does, which puts the last one in the place of each; its own goes last in the end."""
+    for place in range(len(values) - 1, -1, -1):
+        if not values[place]:
+            values[place] = values[-1]
+            values.pop()
+    return [value for value in values if value != _ADDED]
 
 
 def _value(key: str, value: str, base_url: str | None) -> str | None:
