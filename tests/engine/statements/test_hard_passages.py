@@ -90,6 +90,10 @@ PASSAGES: list[tuple[str, str, str, Told, tuple[str, ...]]] = [
     ("a backbencher", "en", 'Backbencher Toby Crane said the rise would be "arsenic". Anna Crane thinks otherwise: “It\'s small.”',
      (("arsenic", "Toby Crane"), ("It's small", "Anna Crane")), ("otherwise",)),
     ("a name like a German trade", "fr", "« Il faut arrêter », martèle Corentin Vasseur, maire de Plouven.", (("Il faut arrêter", "Corentin Vasseur"),), ()),
+    ("a separable verb", "de", "„Ich bin kein Held“, wehrt Fährmann Klaas Behn ab, der am Dienstag drei Kinder gerettet hat.", (("kein Held", "Klaas Behn"),), ()),
+    ("she, a mother without a name", "de", "Die Mutter der Kinder sieht das anders. „Ohne ihn wären sie tot“, sagt sie leise.", (("Ohne ihn", "Mutter"),), ()),
+    ("would like to believe", "fr", "« Les travaux reprendront », veut croire l'adjoint à l'urbanisme, Didier Faye.", (("Les travaux", "Didier Faye"),), ()),
+    ("a subject understood", "es", 'Amparo Luján se ríe cuando se le lee la frase. "Que venga a dormir aquí", responde.', (("Que venga", "Amparo Luján"),), ()),
 ]  # fmt: skip
 
 
@@ -119,6 +123,7 @@ def _holding(found: list[Statement], text: str, words: str) -> list[Statement]:
         ("en", "“I have nothing to hide,” Ada Quill wrote to staff.", "staff"),
         ("en", "Ada Quill warned drivers that the bridge is icy.", "drivers"),
         ("de", "„Wer abhält, geht“, sagte Ada Quill dem Sender Nordwelle.", "Sender Nordwelle"),
+        ("de", "„Das ist Kahlschlag“, sagte Ada Quill der „Weserpost“.", "Weserpost"),
     ],
 )
 def test_whom_it_was_said_to(language: str, text: str, addressee: str) -> None:

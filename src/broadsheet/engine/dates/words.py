@@ -172,7 +172,7 @@ GERMAN = Words(
     parts=meaning(early="anfang", mid="mitte", late="ende"),
     ordinals=listed("ersten|erste|erstes|1. zweiten|zweite|zweites|2. dritten|dritte|drittes|3. vierten|vierte|viertes|4."),
     future=_pattern(
-        "wird werden werde soll sollen solle will wollen wolle geplant bis ab könnte möchte plant kommenden nächsten bevorstehenden"
+        "wird werden werde soll sollen solle will wollen wolle geplant bis ab(?!\\s*[,.;]) könnte möchte plant kommenden nächsten bevorstehenden"
     ),
     past=re.compile(
         r"\b(?:war|waren|hatten?|wurden?|worden|hat|haben|kam(?:en)?|ging(?:en)?|gab(?:en)?|begann(?:en)?|fiel(?:en)?|stieg(?:en)?|starb(?:en)?|"

@@ -24,7 +24,7 @@ GERMAN_OFFICES: Final = (
     "bischof", "bischöfin", "inspekteur", "intendant", "intendantin", "professor", "professorin", "autor", "autorin", "senator", "senatorin", "vorstand", "botschafter", "botschafterin",
     "berater", "beraterin", "führer", "führerin", "kämmerer", "anwohner", "nachbar", "chef", "händler", "spieler", "trainer", "sänger", "zeuge", "zeugin", "wirt", "schüler", "student",
     "helfer", "retter", "gast", "erin", "orin", "istin", "antin", "entin", "chefin", "rätin", "barin", "wirtin", "vertreter", "vertreterin", "kapitän", "kapitänin", "richter", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
-    "gutachter", "gutachterin", "ermittler", "ermittlerin", "fahrer", "fahrerin", "schaftler", "schaftlerin", "historiker", "historikerin", "politiker", "politikerin",
+    "gutachter", "fährmann", "feuerwehrmann", "kameramann", "obmann", "gutachterin", "ermittler", "ermittlerin", "fahrer", "fahrerin", "schaftler", "schaftlerin", "historiker", "historikerin", "politiker", "politikerin",
     "künstler", "künstlerin", "unternehmer", "unternehmerin", "polizist", "aktivist", "jurist", "bewohner", "bewohnerin", "kollege", "kollegin", "sachverständige", "sachverständiger",
 )  # fmt: skip
 """Endings of German nouns that stand before a name as its office."""

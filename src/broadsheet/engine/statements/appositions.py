@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from broadsheet.engine.statements import german
 from broadsheet.engine.statements.descriptions import is_office
 from broadsheet.engine.statements.narrative import Unit
 from broadsheet.engine.statements.resolve import Resolver
+
+_CHARGED: Final = frozenset("à au aux chargé chargée".split())
+"""French words behind an office that tell what for."""
 
 
 def apposition(units: Sequence[Unit], first: int, last: int, resolver: Resolver) -> tuple[int, int] | None:
@@ -15,6 +19,8 @@ def apposition(units: Sequence[Unit], first: int, last: int, resolver: Resolver)
     whole = german.phrase(units, first) if resolver.fronting else None
     if whole and whole.last + 1 < len(units) and units[whole.last].word == ",":
         last = whole.last  # "die Vorsitzende der Partei, Ada Quill,"
+    if last < len(units) and units[last].lower in _CHARGED:  # "l'adjoint à l'urbanisme, Didier Faye"
+        last = next((index for index in range(last, min(last + 5, len(units))) if units[index].word == ","), last)
     if last + 1 >= len(units) or units[last].word != ",":
         return None
     if resolver.completes(units[first].start, units[last - 1].end, units[last + 1].start):

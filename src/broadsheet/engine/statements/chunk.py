@@ -375,4 +375,5 @@ def starts_phrase(unit: Unit) -> bool:
         or unit.lower.rstrip("s") in OFFICES
         or unit.word in DEMONYMS
         or unit.lower in _ROLE_WORDS
+        or unit.lower.startswith(("l'", "l’"))
     )

@@ -49,10 +49,11 @@ class CueTable:
 def cue_table(language: str) -> CueTable:
     """Return the table of a language; an unknown one gets that of English, whose marks at least are right."""
     if language not in _WORLD:
-        table = _table(_english(), _phrases(), cues_en.SOURCES, cues_en.AUXILIARIES, frozenset())
+        table = _table(_english(), _phrases(cues_en.PHRASES), cues_en.SOURCES, cues_en.AUXILIARIES, frozenset())
         return replace(table, openings=table.openings | cues_en.CLAIMS | cues_en.PROMISES | {"pressed"})
     fronting = cues_world.GERMAN_FRONTING if language == "de" else frozenset[str]()
-    table = _table(_listed(_WORLD[language]), {}, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
+    pairs = _phrases(cues_world.FRENCH_PHRASES) if language == "fr" else {}
+    table = _table(_listed(_WORLD[language]), pairs, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
     owned = tuple((tuple(words.split()), 1) for words in cues_world.OWNED.get(language, ()))
     return replace(table, tongue=language, owned=owned, openings=table.openings | {words[0] for words, _ in owned})
 
@@ -116,10 +117,10 @@ def _forms(lemma: str) -> list[tuple[str, bool]]:
     return [(participle, True), (past, True), (third, True), (lemma, False), (ing, False)]
 
 
-def _phrases() -> dict[tuple[str, str], Cue]:
-    """Read the English two-word cues."""
+def _phrases(listed: Mapping[str, str]) -> dict[tuple[str, str], Cue]:
+    """Read the two-word cues of a language."""
     table: dict[tuple[str, str], Cue] = {}
-    for words, frames in cues_en.PHRASES.items():
+    for words, frames in listed.items():
         first, *rest = words.split()
         table[first, rest[0] if rest else ""] = Cue(frames, "said", not first.endswith("ing"), first)
     return table

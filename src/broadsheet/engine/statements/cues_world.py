@@ -24,6 +24,7 @@ qc raconte raconté confie confié regrette regretté écrit répond répondu la
 qc résume résumé commente commenté soutient soutenu admet admis demande demandé juge jugé constate constaté révèle révélé observe observé s'exclame s'interroge s'indigne
 qc tranche tranché réagi réagit promet promis avertit averti affirment déclarent expliquent estiment assurent précisent indiquent dénoncent rappellent soulignent jugent fustige fustigé tonne plaide plaidé déplore déploré ironise ironisé tweete tweeté détaille détaillé
 qc qualifie qualifié accuse accusé rétorque rétorqué souffle soufflé glisse glissé renchérit renchéri témoigne témoigné clame clamé crie crié lâche lâché plaisante plaisanté réclame réclamé exige exigé salue salué complète complété rapporte rapporté
+qc conseille conseillé recommande recommandé
 qc avoue avoué jure juré nuance nuancé enchaîne riposte s'étonne s'inquiète s'emporte sourit assène asséné racontent promettent
 qc/believes pense croit espère craint redoute
 """
@@ -31,6 +32,7 @@ SPANISH: Final = """
 qc dijo dice dijeron afirmó afirma afirmaron declaró declara explicó explica añadió añade señaló señala aseguró asegura indicó indica agregó agrega sostuvo sostiene advirtió advierte anunció anuncia escribió escribe respondió responde manifestó subrayó destacó
 qc reconoció confirmó comentó recordó insistió concluyó preguntó precisó admitió denunció criticó expresó contó relató reiteró negó apuntó lamentó
 qc calificó califica tachó tildó lamentan afirman aseguran dicen señalan señalaron explicaron indicaron informó informa informaron exclamó bromeó exigió exige pidió pide prometió promete alertó alerta tuiteó zanjó remarcó recalcó recalca contestó respondieron reclamó
+qc queja quejó
 qc resumió resume sentenció sentencia lanzó replicó replica matizó matiza ironizó ironiza relata narró admite insiste defendió defiende confesó confiesa gritó gritaron susurró apostilló sostienen celebró acusó acusa
 qc/believes cree piensa espera teme
 """
@@ -110,3 +112,12 @@ GERMAN_REPORTING_MOOD: Final = frozenset(
     )
 )
 """Verb forms in which German reports without naming the speaker again."""
+
+FRENCH_PHRASES: Final = {
+    "veut croire": "qc",
+    "fait valoir": "qc",
+    "fait savoir": "qc",
+    "fait remarquer": "qc",
+    "fait observer": "qc",
+}
+"""Two words that attribute together."""

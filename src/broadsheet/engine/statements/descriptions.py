@@ -57,13 +57,13 @@ _OFFICIAL: Final = re.compile(
 
 
 _ONE: Final = frozenset("the a an his her their my der die ein eine sein seine ihr ihre le la un une".split())
-_OF: Final = frozenset("of from at for in who".split())
+_OF: Final = frozenset("of from at for in who der des von de du del".split())
 _BRIEF: Final = 5
 """Words of the longest phrase that only calls somebody."""
 _HER_KIN: Final = frozenset("wife mother sister daughter aunt grandmother girlfriend widow mutter frau schwester tochter".split())
 _HIS_KIN: Final = frozenset("husband father brother son uncle grandfather boyfriend widower vater mann bruder sohn".split())
 _HUMANS: Final = frozenset(
-    "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative runner-up winner loser defendant claimant plaintiff suspect victim widow widower mechanic plumber carpenter electrician locksmith cook waiter waitress butcher shepherd midwife paramedic cyclist pedestrian motorist tenant landlord landlady shopkeeper grocer librarian vet zookeeper gardener caretaker referee umpire soldier monk nun priest vicar magistrate coroner bystander onlooker hiker climber sailor diver beekeeper relative aunt uncle cousin".split()
+    "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative mutter vater tochter sohn bruder schwester mère père sœur frère fille fils madre padre hermana hermano hija hijo marido esposa runner-up winner loser defendant claimant plaintiff suspect victim widow widower mechanic plumber carpenter electrician locksmith cook waiter waitress butcher shepherd midwife paramedic cyclist pedestrian motorist tenant landlord landlady shopkeeper grocer librarian vet zookeeper gardener caretaker referee umpire soldier monk nun priest vicar magistrate coroner bystander onlooker hiker climber sailor diver beekeeper relative aunt uncle cousin".split()
 )
 
 

@@ -91,6 +91,8 @@ def in_marks(units: Sequence[Unit], start: int) -> Chunk | None:
 
 def addressee(units: Sequence[Unit], start: int) -> Chunk | None:
     """Return whom something was said to, in the dative behind the speaker: "sagte Quill dem Sender Nordwelle"."""
+    if marked := in_marks(units, start):
+        return marked
     told = phrase(units, start) if start < len(units) and units[start].lower in {"dem", "der", "den"} else None
     return with_name(units, told, source=True) if told and told.last - told.first > 1 else None
 
