@@ -179,6 +179,7 @@ def test_what_a_browser_would_only_close_takes_the_short_way(markup: str) -> Non
         "<pre>\nx</pre>",
         "\0",
         "<object>x</object>",
+        "<annotation-xml>x</annotation-xml> y",
         '<a href="http://No Such, Host/">x</a>',
         '<a href="http://1.2.3.999/">x</a>',
         '<a href="https://e.test:70000/">x</a>',

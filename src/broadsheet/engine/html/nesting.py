@@ -30,6 +30,8 @@ TABLES = {"table": _ROWS.keys() | {"caption"}, **_ROWS, "tr": frozenset({"td", "
 """Parts of tables -> what may stand in them."""
 _CELLS = frozenset({"caption", "td", "th"})
 PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | TABLES.keys() | _CELLS | {"a"}
+_MATHEMATICS = "annotation-xml"
+"""The one element with a hyphen that is somebody's: the sanitiser drops what is in it."""
 VOID = frozenset(str.split("area base br embed hr img input link meta param source track wbr"))
 CONTROLS = frozenset({"button", "form"})
 """Elements of which a browser opens no second one in the first."""
@@ -108,7 +110,7 @@ class Open(dict[str, "Open"]):
 
 def is_inline(name: str) -> bool:
     """Whether an element may stand in a paragraph: one of HTML, or one that is nobody's but its author's."""
-    return name in INLINE or "-" in name or ":" in name
+    return name in INLINE or (("-" in name or ":" in name) and name != _MATHEMATICS)
 
 
 def is_paired(name: str) -> bool:
