@@ -60,6 +60,7 @@ PAGES = {
     "more from this author": f"<main><div>{HEADLINE}{BODY}</div><div><h2>More from this author</h2>{cards(CARD_DIV)}</div></main>",
     "cards without links": f"<div>{HEADLINE}{BODY}<div><h4>Related Article</h4>{cards('<div><h4>{title}</h4><p>{text}</p></div>')}</div></div>",
     "a row of cards in front": f"<div>{cards('<div class=it><a href=/t><b>{title}</b></a> <span>{text}</span></div>')}</div><div>{HEADLINE}{BODY}</div>",
+    "a row of cards with cut excerpts": f"<div>{HEADLINE}{BODY}</div><div>{cards('<div class=c><h4>{title}</h4><p>{text} And what is more, they</p></div>')}</div>",
     "a row of cards behind": f"<div><div>{HEADLINE}{BODY}</div><div>{cards('<div class=c><div><a href=/t>{title}</a></div><div>{text}</div></div>')}</div></div>",
     "headlines in the article's own element": f"<div>{HEADLINE}{BODY}<h3>Read next</h3>{cards('<h4><a href=/t>{title}</a></h4><p>{text}</p>')}</div>",
     "a biography amid the text": f"<article>{HEADLINE}<div>{paragraphs(ARTICLE[:2])}<div class=about-author><h4>About the author</h4>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import LINKED, Container, Piece
@@ -10,14 +9,15 @@ from broadsheet.engine.extract.features import LONG
 
 _FEWEST = 3
 """Cards of a row, and excerpts on them."""
-_LARGEST, _MOST_PIECES = 300, 5
+_LARGEST, _MOST_PIECES = 450, 5
 """Characters and pieces of one card."""
 _SHORTEST_LINK, _SHORTEST_EXCERPT = 15, 40
 _LIKE = 0.8
 """Share of a row's elements that are cards."""
 _ENOUGH = 150
 """Characters of an article beside a row."""
-_NO_CARDS = frozenset({"p", "br", "tr", "td", "li", "h2", "h3", "h4", "h5"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_NO_CARDS = _HEADINGS | {"p", "br", "tr", "td", "li"}
 
 
 def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
@@ -27,16 +27,14 @@ def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     long = [index for index in left if pieces[index].size >= LONG]
     if not long or sum([pieces[index].size for index in left]) < _ENOUGH:
         return set()
-    outside = {index for index in carded if not long[0] < index < long[-1]}
-    excerpts = [index for index in outside if _is_excerpt(pieces[index])]
-    return outside if len(excerpts) >= _FEWEST else set()
+    return {index for index in carded if not long[0] < index < long[-1]}
 
 
 def _on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the pieces on the cards of all rows that hold kept excerpts."""
     known: dict[Container, Container | None] = {}
-    excerpts = Counter([_row(_card(pieces[index].container, known)) for index in kept if _is_excerpt(pieces[index])])
-    rows: dict[_Row, dict[Container, list[int]]] = {row: {} for row, count in excerpts.items() if row and count >= _FEWEST}
+    excerpts = {_row(_card(pieces[index].container, known)) for index in kept if _is_excerpt(pieces[index])}
+    rows: dict[_Row, dict[Container, list[int]]] = {row: {} for row in excerpts if row}
     for index, piece in enumerate(pieces) if rows else ():
         card = _card(piece.container, known)
         row = rows.get(_row(card)) if card is not None else None
@@ -81,12 +79,23 @@ def _card(container: Container, known: dict[Container, Container | None]) -> Con
 
 
 def _is_card(pieces: Sequence[Piece]) -> bool:
-    """Tell whether some pieces are a headline with a link, first or by itself, and little more."""
+    """Tell whether some pieces are a headline with a link, first or by itself, or one with an excerpt that is cut, and little more."""
     if len(pieces) > _MOST_PIECES or sum([piece.size for piece in pieces]) > _LARGEST:
         return False
-    return any(
-        piece.links and piece.link_chars >= _SHORTEST_LINK and (piece is pieces[0] or _is_linked(piece)) for piece in pieces
-    ) or any(piece.container.bits & LINKED and piece.size >= _SHORTEST_LINK for piece in pieces)
+    return any(_is_headline(piece, first=piece is pieces[0]) for piece in pieces) or (
+        any(piece.container.tag in _HEADINGS for piece in pieces) and _is_cut(pieces[-1])
+    )
+
+
+def _is_headline(piece: Piece, *, first: bool) -> bool:
+    if piece.container.bits & LINKED:
+        return piece.size >= _SHORTEST_LINK
+    return piece.link_chars >= _SHORTEST_LINK and (first or _is_linked(piece))
+
+
+def _is_cut(piece: Piece) -> bool:
+    """Tell whether a text stops within a sentence."""
+    return piece.size >= LONG and (piece.text[-1].isalnum() or piece.text.endswith((",", "…", "...", "]")))
 
 
 def _is_linked(piece: Piece) -> bool:
