@@ -62,6 +62,32 @@ _Candidate = list[tuple[Rule, re.Match[str]]]
 """What may stand at one place, the longest first."""
 
 
+@lru_cache(maxsize=4)
+def _candidates(text: str, language: str) -> tuple[_Candidate, ...]:
+    """Return everything in a text that looks like a date, place by place; remembered apart from the day that it is read for."""
+    rules, found = rules_by_start(language), []
+    for word in _WORD.finditer(text):
+        token = word.group().lower()
+        is_number = token[0].isdigit()
+        there = rules.get(DIGITS if is_number else token)
+        if there is None or (is_number and not _begins_number(text, word.start())):
+            continue
+        start = word.start()
+        matches = [(rule, match) for rule in there if (match := rule.pattern.match(text, start))]
+        if matches:
+            matches.sort(key=_length, reverse=True)
+            found.append(matches)
+    return tuple(found)
+
+
+def _begins_number(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    if not before:
+        return True
+    within = before[-1] in ".,:-" and (before[0].isdigit() or before[0].isupper() or (before[0].isalpha() and before[-1] != "-"))
+    return not (within or before[-1] in "$€£#/_§")
+
+
 class _Walk:
     """One text on its way through a grammar."""
 
@@ -69,7 +95,7 @@ class _Walk:
         self._text = text
         self._published = published
         self._words = LANGUAGES[language]
-        self._candidates = self._matched(rules_by_start(language))
+        self._candidates = _candidates(text, language)
 
     def found(self) -> list[When]:
         self._published = self._dateline() or self._published
@@ -82,31 +108,6 @@ class _Walk:
         if any(day != self._published for day in anchors.values()):
             return self._resolved(quoted, anchors)
         return outside
-
-    def _matched(self, rules: dict[str, tuple[Rule, ...]]) -> list[_Candidate]:
-        """Return everything in the text that looks like a date, place by place."""
-        text, found = self._text, []
-        for word in _WORD.finditer(text):
-            token = word.group().lower()
-            is_number = token[0].isdigit()
-            there = rules.get(DIGITS if is_number else token)
-            if there is None or (is_number and not self._begins_number(word.start())):
-                continue
-            start = word.start()
-            matches = [(rule, match) for rule in there if (match := rule.pattern.match(text, start))]
-            if matches:
-                matches.sort(key=_length, reverse=True)
-                found.append(matches)
-        return found
-
-    def _begins_number(self, start: int) -> bool:
-        before = self._text[max(0, start - 2) : start]
-        if not before:
-            return True
-        within = before[-1] in ".,:-" and (
-            before[0].isdigit() or before[0].isupper() or (before[0].isalpha() and before[-1] != "-")
-        )
-        return not (within or before[-1] in "$€£#/_§")
 
     def _dateline(self) -> date | None:
         """Return the date that stands alone on a line at the head of the text, where it is about that of publication."""
