@@ -181,3 +181,48 @@ def test_idle_hosts_are_forgotten_and_held_ones_are_not(monkeypatch):
 )
 def test_retry_after(text, seconds):
     assert retry_after(text, NOW) == (None if seconds is None else timedelta(seconds=seconds))
+
+
+def test_a_request_leaves_after_the_one_before_it_and_the_gap():
+    clock = Clock()
+    host = polite(clock)
+
+    async def run() -> None:
+        first = await host.depart("a.test", 1, 60)
+        second = asyncio.create_task(host.depart("a.test", 1, 60))
+        await asyncio.sleep(0)
+        clock.now += 7
+        assert not second.done()
+        assert first is not None
+        assert first.left()
+        assert not first.left()
+        departure = await second
+        assert clock.now == 1008
+        assert departure is not None
+        departure.left()
+
+    asyncio.run(run())
+
+
+def test_who_gives_up_before_leaving_holds_nobody_back():
+    clock = Clock()
+    host = polite(clock)
+
+    async def run() -> None:
+        first = await host.depart("a.test", 1, 60)
+        assert await host.depart("a.test", 1, 0.01) is None
+        waiting = asyncio.create_task(host.depart("a.test", 1, 60))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        assert first is not None
+        first.left()
+        third = await host.depart("a.test", 1, 60)
+        assert third is not None
+        third.left()
+        resting = asyncio.create_task(host.depart("a.test", 1, 60))
+        await asyncio.sleep(0)
+        resting.cancel()
+        await asyncio.sleep(0)
+        assert await host.depart("a.test", 1, 60) is not None
+
+    asyncio.run(run())

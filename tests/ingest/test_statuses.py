@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 
@@ -119,6 +119,25 @@ def test_requests_to_one_host_keep_their_gap_and_others_do_not_wait(outlet, quic
             "0.2, less what a busy machine adds to one of them"
         )
     assert {one.headers["host"].partition(":")[0] for one in outlet.asked[:2]} == {"one.test", "two.test"}
+
+
+def test_a_request_held_up_on_its_way_is_not_caught_up_with(outlet, quick):
+    outlet.default = [["send", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"], ["again"]]
+    asked = count()
+
+    async def slow_at_first(host: str, port: int) -> list[str]:
+        await asyncio.sleep(0.5 if next(asked) == 0 else 0)
+        return await _here(host, port)
+
+    async def run() -> None:
+        options = quick(allow_hosts=("own.test",), per_host_gap=0.2)
+        async with Client(options, lookup=slow_at_first) as client:
+            await asyncio.gather(*(client.get(outlet.url(f"/{n}", host="own.test"), robots=False) for n in range(3)))
+
+    asyncio.run(run())
+    moments = [one.at for one in outlet.asked]
+    assert len(moments) == 3
+    assert all(later - earlier > 0.1 for earlier, later in pairwise(moments)), "0.2, less what a busy machine adds to one of them"
 
 
 def test_a_host_held_from_elsewhere_is_left_alone(outlet, quick):

@@ -11,7 +11,7 @@ import random
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Protocol
@@ -39,6 +39,29 @@ class _Host:
     """Seconds that the last answer took."""
     held_until: float = 0.0
     strikes: int = 0
+    door: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by the request that is about to leave."""
+    left_at: float = float("-inf")
+
+
+class Departure:
+    """A request that is about to leave; the next one to its host waits for it, and for the gap behind it.
+
+    A request can be held up on its way, where a connection takes long: without this the next one would catch up with it.
+    """
+
+    def __init__(self, host: _Host, clock: Callable[[], float]) -> None:
+        self._host: _Host | None = host
+        self._clock = clock
+
+    def left(self) -> bool:
+        """Note that it has left, or that it will not; tell whether that was news."""
+        host, self._host = self._host, None
+        if host is None:
+            return False
+        host.left_at = self._clock()
+        host.door.release()
+        return True
 
 
 class Ledger(Protocol):
@@ -98,6 +121,30 @@ class Politeness:
             self._note(self._state(host), visitor)
         return 0.0
 
+    async def depart(self, host: str, gap: float, max_wait: float) -> Departure | None:
+        """Wait until the request before has left, and a gap more; ``None`` where that takes too long.
+
+        Whoever gets a departure calls its ``left``, whatever becomes of the request.
+        """
+        state = self._state(host)
+        if state.door.locked():
+            try:
+                async with asyncio.timeout(max_wait):
+                    await state.door.acquire()
+            except TimeoutError:
+                return None
+        else:
+            await state.door.acquire()  # at once
+        departure = Departure(state, self._clock)
+        try:
+            wait = state.left_at + gap - self._clock()
+            if wait > 0:
+                await self._sleep(wait)
+        except BaseException:
+            departure.left()
+            raise
+        return departure
+
     def _note(self, state: _Host, visitor: int) -> None:
         if state.visitor != visitor:
             state.visited_before = state.visited_at
@@ -156,7 +203,9 @@ class Politeness:
             return
         now = self._clock()
         idle = [
-            host for host, state in self._hosts.items() if max(state.next_at, state.held_until, state.visited_at + HURRY) < now
+            host
+            for host, state in self._hosts.items()
+            if max(state.next_at, state.held_until, state.visited_at + HURRY) < now and not state.door.locked()
         ]
         for host in idle[: MAX_HOSTS // 4]:
             del self._hosts[host]
