@@ -115,9 +115,7 @@ def test_requests_to_one_host_keep_their_gap_and_others_do_not_wait(outlet, quic
     for host in ("one.test", "two.test"):
         moments = [one.at for one in outlet.asked if one.headers["host"].startswith(host)]
         assert len(moments) == 3
-        assert all(later - earlier > 0.1 for earlier, later in pairwise(moments)), (
-            "0.2, less what a busy machine adds to one of them"
-        )
+        assert all(later - earlier > 0.19 for earlier, later in pairwise(moments))
     assert {one.headers["host"].partition(":")[0] for one in outlet.asked[:2]} == {"one.test", "two.test"}
 
 
@@ -137,7 +135,7 @@ def test_a_request_held_up_on_its_way_is_not_caught_up_with(outlet, quick):
     asyncio.run(run())
     moments = [one.at for one in outlet.asked]
     assert len(moments) == 3
-    assert all(later - earlier > 0.1 for earlier, later in pairwise(moments)), "0.2, less what a busy machine adds to one of them"
+    assert all(later - earlier > 0.19 for earlier, later in pairwise(moments))
 
 
 def test_a_host_held_from_elsewhere_is_left_alone(outlet, quick):

@@ -21,7 +21,7 @@ import pytest
 
 GAP = 1.0
 CLOCKS = 0.1
-"""A request is noted a moment after it arrives; on a busy machine the moment grows, up to half of the gap."""
+"""A request is noted a moment after it arrives."""
 ITEMS = 12
 
 
@@ -139,23 +139,23 @@ def assert_nothing_lost_or_doubled(desk, wire):
     assert articles == len(rows)
 
 
-def assert_polite(wire, slowness):
+def assert_polite(wire):
     gaps = [later - earlier for times in wire.asked.values() for earlier, later in pairwise(times)]
     assert gaps, "no host was asked twice: this proves nothing"
-    assert min(gaps) >= GAP - min(GAP / 2, CLOCKS * slowness())
+    assert min(gaps) >= GAP - CLOCKS
 
 
-def test_a_few_kills_in_mid_refresh(wire, install, slowness):
+def test_a_few_kills_in_mid_refresh(wire, install):
     desk, held = walk(wire, install, hosts=5, feeds_each=2, kills=5, seed=11, seconds=30)
     assert held >= 2, "the kills fell beside the work and prove nothing"
     assert_nothing_lost_or_doubled(desk, wire)
-    assert_polite(wire, slowness)
+    assert_polite(wire)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_fifty_kills_in_mid_refresh(wire, install, slowness, database):
+def test_fifty_kills_in_mid_refresh(wire, install, database):
     desk, held = walk(wire, install, hosts=6, feeds_each=4, kills=50, seed=5, seconds=900, database=database)
     assert held >= 25
     assert_nothing_lost_or_doubled(desk, wire)
-    assert_polite(wire, slowness)
+    assert_polite(wire)
