@@ -122,9 +122,16 @@ class Politeness:
         return 0.0
 
     async def depart(self, host: str, gap: float, max_wait: float) -> Departure | None:
-        """Wait until the request before has left, and a gap more; ``None`` where that takes too long.
+        """Wait until the request before has left, and a gap more.
 
-        Whoever gets a departure calls its ``left``, whatever becomes of the request.
+        Args:
+            host: the host's name.
+            gap: least seconds behind the request before.
+            max_wait: longest seconds to wait for that request to leave.
+
+        Returns:
+            What is told when this one has left: call its ``left`` whatever becomes of the request, for the next one waits for it.
+            ``None`` when the one before did not leave in time.
         """
         state = self._state(host)
         if state.door.locked():

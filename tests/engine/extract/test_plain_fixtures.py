@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,8 @@ from broadsheet.engine.extract.plain import read_plain
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "plain"
 DUMPS = sorted(FOLDER.glob("*.txt"))
+MARKS = re.compile(r"^[ \t]*(?:#+|\*|\d+\.)(?=[ \t])", re.MULTILINE)
+"""What makes a line a heading or an item of a list, and is no word of it."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def test_no_word_is_lost_or_doubled_out_of_place(path: Path) -> None:
     words = set(" ".join(pieces).split())
     source = path.read_text(encoding="utf-8")
     if "](" not in source:
-        assert set(source.split()) - words <= {"#", "##", "*", "1.", "2."}
+        assert set(MARKS.sub("", source).split()) <= words
 
 
 @pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
