@@ -1,5 +1,6 @@
 import json
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from broadsheet.records import Entry, Feed, Page, Refusal, Refused
 from broadsheet.store import access as store
 from broadsheet.store import claim, due, sources
 from broadsheet.store.access import Access
-from broadsheet.store.models import Article, Deed, Picture, Source, SourceAccess
+from broadsheet.store.models import Article, Deed, Picture, Source, SourceAccess, User
 from broadsheet.store.models import Entry as EntryRow
 from broadsheet.store.models import Feed as FeedRow
 from broadsheet.store.sealing import Locked, seal, unseal
@@ -48,6 +49,11 @@ def kept(feed, now):
     source.save()
     access.change(source, EVERYTHING, by=None, now=now)
     return source
+
+
+@pytest.fixture
+def editor(db):
+    return User.objects.create(username="ed", role=User.Role.EDITOR)
 
 
 def test_a_feed_is_asked_with_what_is_kept(kept, asked, take, run, now):
@@ -186,6 +192,35 @@ def test_sites_are_named_one_a_line(kept, now):
     for wrong in ("ftp://x.example", "https://", "https://u:p@x.example"):
         with pytest.raises(InputError):
             access.change(kept, Access(), origins=[wrong], by=None, now=now)
+
+
+def test_nobody_at_the_desk_leads_kept_secrets_elsewhere(kept, now, editor):
+    before = SourceAccess.objects.get().origins
+    wider = [*before, "https://c.example"]
+    again = Access(headers=EVERYTHING.headers, cookies="session=2", username="ada", password="2")
+    for given in (
+        Access(),
+        replace(again, cookies=""),
+        replace(again, headers={"X-Other": "1"}),
+        replace(again, username="", password=""),
+    ):
+        with pytest.raises(InputError, match="enter login, cookies and headers again"):
+            access.change(kept, given, origins=wider, by=editor, now=now)
+    assert SourceAccess.objects.get().origins == before
+    access.change(kept, again, origins=wider, by=editor, now=now)
+    access.change(kept, Access(), origins=before, by=editor, now=now)
+    access.change(kept, Access(), origins=wider, forget=["login", "cookies", "headers"], by=editor, now=now)
+    assert SourceAccess.objects.get().origins == wider
+
+
+def test_another_proxy_reads_no_kept_secret(kept, now, editor):
+    other = Access(proxy="http://listening.example:3128")
+    access.change(kept, other, by=editor, now=now)
+    access.change(kept, Access(), origins=["http://beacon.example"], by=None, now=now)
+    with pytest.raises(InputError, match="without https"):
+        access.change(kept, Access(proxy="http://third.example:3128"), by=editor, now=now)
+    access.change(kept, Access(), forget=["proxy"], by=editor, now=now)
+    assert "proxy" not in SourceAccess.objects.get().parts
 
 
 def test_headers_are_read_line_by_line():

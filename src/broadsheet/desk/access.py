@@ -32,6 +32,11 @@ _OURS = frozenset(
     | {"accept-encoding", "keep-alive", "if-none-match", "if-modified-since", "if-match", "if-range", "if-unmodified-since"}
 )
 """Headers that the fetcher itself is answerable for."""
+NO_NEW_WAY = (
+    "What is kept was meant for the sites that were named with it. To send it to a further site, or through another proxy to a site "
+    "without https, enter login, cookies and headers again, or tick what is to be forgotten."
+)
+"""Who may change a source may not read its secrets, and could have them sent to a site of his own."""
 _ELSEWHERE = {"cookie": "cookies", "user-agent": "User-Agent"}
 
 
@@ -68,7 +73,7 @@ def change(
         The names of what is set now.
 
     Raises:
-        InputError: something cannot be sent.
+        InputError: something cannot be sent, or somebody at the desk would lead kept secrets to where they did not go.
         Locked: what is kept cannot be opened; forget all of it first.
     """
     checked(given)
@@ -77,10 +82,23 @@ def change(
     new = _over(kept, given)
     row = store.row_of(source)
     where = checked_origins(origins) if origins is not None else row.origins if row else origins_of(source)
+    if by and row and _stays(kept, given) and (set(where) - set(row.origins) or _listens(new.proxy, kept.proxy, where)):
+        raise InputError(NO_NEW_WAY)
     with writing():
         store.keep(source, new, where, now=now)
         audit.note(by, "source-access-changed", source.name, set=list(new.parts), sent_to=where)
     return new.parts
+
+
+def _stays(kept: Access, given: Access) -> bool:
+    """Whether a secret that was typed before would go on being sent."""
+    login = kept.username and not given.username
+    return bool(set(kept.headers) - set(given.headers) or (kept.cookies and not given.cookies) or login)
+
+
+def _listens(proxy: str, before: str, where: Sequence[str]) -> bool:
+    """Whether another proxy than before reads along: it does where the way to a site is not encrypted."""
+    return proxy not in {"", before} and any(origin.startswith("http://") for origin in where)
 
 
 def _over(kept: Access, given: Access) -> Access:

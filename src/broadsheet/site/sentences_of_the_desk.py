@@ -201,6 +201,10 @@ ACCESS = (
     _("A proxy is given as http://proxy.example.org:3128, with name:password@ before the host where it wants them."),
     _("Each header stands on a line of its own, as X-Key: its value."),
     _("Each site stands on a line of its own, as https://example.org."),
+    _(
+        "What is kept was meant for the sites that were named with it. To send it to a further site, or through another proxy to a site "
+        "without https, enter login, cookies and headers again, or tick what is to be forgotten."
+    ),
     _("A secret of this database was locked with another key: bring back the folder secrets of its installation."),
     _("What this source is asked with cannot be opened. %(why)s Or enter it again at the desk."),
 )
