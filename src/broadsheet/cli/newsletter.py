@@ -166,13 +166,12 @@ def doubts(days: Annotated[int, typer.Option(help="How many days back.")] = 7) -
     """List mails whose dialogue was interrupted at its end, by the Message-ID that the mail server's log knows them by."""
     config = _open()
     from broadsheet.deliver.smtp import address_of
-    from broadsheet.desk.mailing import message_id
     from broadsheet.store import mails, subscribers
 
     domain = address_of(config.mail_from or "").rpartition("@")[2]
     rows = mails.message_ids_in_doubt(since=datetime.now(UTC) - timedelta(days=days))
     for row in rows:
-        name = message_id(subscribers.secret(), row.edition_id, row.subscriber_id, domain)
+        name = mails.message_id(subscribers.secret(), row, domain)
         typer.echo(f"{row.sent_at:%Y-%m-%dT%H:%M:%SZ} <{name}> {row.subscriber.address}")
     if not rows:
         typer.echo("No mail was interrupted.")

@@ -169,7 +169,7 @@ class Mailer:
             return None
         message = self._letter(row).fill(self._reader(row, subscription))
         mark = self._journal.enter(slot, "M", row.pk)
-        sender = verp(self._config, tokens.seal(self._secret, subscribers.BOUNCE, row.pk))
+        sender = verp(self._config, tokens.seal(self._secret, subscribers.BOUNCE, row.pk, row.moment))
         return message, sender, row.subscriber.address, mark
 
     def _hand_over_in_time(self, work: Round, message: bytes, sender: str, recipient: str, mark: int) -> Handover | None:
@@ -262,7 +262,7 @@ class Mailer:
         return Reader(
             address=person.address,
             name=display_name(person.name) if person.name else "",
-            message_id=message_id(self._secret, row.edition_id, row.subscriber_id, self.domain),
+            message_id=mails.message_id(self._secret, row, self.domain),
             unsubscribe=links.leave(base, tokens.seal(self._secret, subscribers.LEAVE, subscription, person.salt)),
             preferences=links.preferences(base, tokens.seal(self._secret, subscribers.MINE, person.pk, person.salt)),
         )
@@ -306,11 +306,6 @@ def write_letter(edition: Edition, language: str, *, author: str, now: datetime)
         headers=headers,
         boundary=f"=_{tokens.digest(b'boundary', f'{edition.pk} {language}')[:24]}",
     )
-
-
-def message_id(secret: bytes, edition: int, subscriber: int, domain: str) -> str:
-    """Return the id that this mail has however often it is sent."""
-    return f"{edition}.{tokens.digest(secret, f'mail {edition} {subscriber}')[:24]}@{domain}"
 
 
 def verp(config: Config, token: str) -> str:

@@ -8,11 +8,10 @@ from datetime import datetime
 from broadsheet.config import Config
 from broadsheet.deliver.mailbox import Fetched, fetch_new
 from broadsheet.desk import bounces
-from broadsheet.engine.newsletter import tokens
 from broadsheet.engine.newsletter.bounce_report import Report, read_report
 from broadsheet.engine.text.digits import whole
 from broadsheet.errors import EnvironmentProblem
-from broadsheet.store import subscribers
+from broadsheet.store import mails, subscribers
 from broadsheet.store.models import Mail
 
 logger = logging.getLogger(__name__)
@@ -53,16 +52,14 @@ def _mail_of(report: Report, *, is_signed: bool) -> Mail | None:
 
 def _by_message_id(message_id: str) -> Mail | None:
     """Find a mail by the id that is made of edition and a keyed hash; a guessed one finds nothing."""
-    digits, _dot, rest = message_id.partition(".")
-    edition = whole(digits)
+    edition = whole(message_id.partition(".")[0])
     if edition is None:
         return None
-    wanted = rest.partition("@")[0]
+    domain = message_id.rpartition("@")[2]
     key = subscribers.secret()
-    for number, person in Mail.objects.filter(edition=edition).values_list("pk", "subscriber_id").iterator():
-        if tokens.digest(key, f"mail {edition} {person}")[:24] == wanted:
-            return Mail.objects.select_related("subscriber", "edition").get(pk=number)
-    return None
+    rows = Mail.objects.filter(edition=edition).only("edition", "subscriber", "wanted_at").iterator()
+    found = next((row.pk for row in rows if mails.message_id(key, row, domain) == message_id), None)
+    return Mail.objects.select_related("subscriber", "edition").get(pk=found) if found else None
 
 
 def collect(config: Config, now: datetime) -> int:

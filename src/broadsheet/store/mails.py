@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from broadsheet.engine.newsletter import tokens
 from broadsheet.store.database import writing
 from broadsheet.store.models import Edition, EditionState, Mail, MailState, Notice, Subscription, SubscriptionState
 
@@ -149,6 +150,12 @@ def _take_over_notices(remains: Remains, now: datetime) -> None:
     rows = Notice.objects.filter(lease_token=remains.token)
     rows.filter(pk__in=gone).update(state=MailState.SENT, sent_at=now, due_at=None, lease_until=None, lease_token="")
     rows.update(lease_until=None, lease_token="")
+
+
+def message_id(secret: bytes, mail: Mail, domain: str) -> str:
+    """Return the id that a mail has however often it is sent, and no other one has."""
+    text = f"mail {mail.edition_id} {mail.subscriber_id} {mail.moment}"
+    return f"{mail.edition_id}.{tokens.digest(secret, text)[:24]}@{domain}"
 
 
 def message_ids_in_doubt(*, since: datetime) -> list[Mail]:

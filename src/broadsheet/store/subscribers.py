@@ -47,9 +47,9 @@ def make(address: str, *, now: datetime, **columns: Any) -> Subscriber:
     return Subscriber.objects.get_or_create(address_key=address_key(address), defaults=defaults)[0]
 
 
-def token(kind: str, row: Subscriber | Subscription | Mail | Follow) -> str:
+def token(kind: str, row: Subscriber | Subscription | Follow) -> str:
     """Seal a link for a row; it holds until the subscriber's salt changes."""
-    salt = row.salt if isinstance(row, Subscriber) else "" if isinstance(row, Mail) else row.subscriber.salt
+    salt = row.salt if isinstance(row, Subscriber) else row.subscriber.salt
     return tokens.seal(secret(), kind, row.pk, salt)
 
 
@@ -78,9 +78,8 @@ def open_follow(given: str) -> Follow | None:
 def open_mail(given: str) -> Mail | None:
     """Return the mail whose envelope carried this token."""
     number = tokens.number_in(given)
-    if number is None or not tokens.holds(given, secret(), BOUNCE):
-        return None
-    return Mail.objects.select_related("subscriber", "edition").filter(pk=number).first()
+    row = Mail.objects.select_related("subscriber", "edition").filter(pk=number).first() if number is not None else None
+    return row if row and tokens.holds(given, secret(), BOUNCE, row.moment) else None
 
 
 def suppress(address: str, why: str, *, now: datetime) -> None:

@@ -11,6 +11,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import F
 
 from broadsheet.deliver import relays
 from broadsheet.engine.newsletter.bounce_report import read_report
@@ -134,6 +135,13 @@ def test_the_message_id_proves_it_too(sent):
     )
     assert take(raw)
     assert states()["ben@reader.example"] == "suspended"
+
+
+def test_what_proved_a_mail_proves_none_that_has_its_number_after_a_backup_was_brought_back(sent):
+    Mail.objects.update(wanted_at=F("wanted_at") + timedelta(days=1))
+    for to, message_id in ((sent["ben"][0], "x@y"), ("bounces@paper.example", sent["ben"][1])):
+        assert not take(DSN.format(to=to, recipient="ben@reader.example", action="failed", status="5.1.1", message_id=message_id))
+    assert set(states().values()) == {"confirmed"}
 
 
 def test_delays_and_answers_are_no_bounces(sent):

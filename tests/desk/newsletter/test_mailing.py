@@ -9,6 +9,7 @@ import pytest
 
 from broadsheet.deliver.dialogue import Handover, Verdict
 from broadsheet.deliver.journal import Journal, Mark, left_behind
+from broadsheet.store import mails
 from broadsheet.store.models import Edition, Mail, MailState, Subscriber
 
 HOUR = datetime(2026, 5, 4, 18, tzinfo=UTC)
@@ -45,6 +46,15 @@ def test_message_ids_are_stable_and_differ(ready, mailer, fake_post):
     }
     assert len(set(ids.values())) == 2
     assert set(fake_post.counts.values()) == {1}
+
+
+def test_a_mail_with_the_number_of_an_older_one_has_another_id(ready, mailer, fake_post):
+    ready(1)
+    mailer(HOUR)
+    row = Mail.objects.get()
+    before = mails.message_id(b"key", row, "paper.example")
+    row.wanted_at += timedelta(days=1)  # as after a backup from before was brought back
+    assert mails.message_id(b"key", row, "paper.example") != before
 
 
 def test_later_means_later(ready, mailer, fake_post):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from django.db import models
 
 from broadsheet.store.models.edition import Edition
@@ -46,6 +48,11 @@ class Mail(Leased):
             models.Index(fields=("due_at", "id"), condition=models.Q(due_at__isnull=False), name="mail_due"),
             models.Index(fields=("edition", "state"), name="mail_by_edition"),
         )
+
+    @property
+    def moment(self) -> str:
+        """When it was to leave, in UTC: tells it from a mail that had its number before a backup was brought back."""
+        return self.wanted_at.astimezone(UTC).isoformat()
 
     def __str__(self) -> str:
         return f"edition {self.edition_id} for {self.subscriber_id}"
