@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email import policy
 from email.message import EmailMessage
 from typing import Any
@@ -89,7 +89,8 @@ def message(row: Notice, *, author: str, domain: str) -> bytes:
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = author, row.address, row.subject
     mail["Date"] = row.created_at
-    mail["Message-ID"] = f"<n{row.pk}.{tokens.digest(subscribers.secret(), f'notice {row.pk}')[:20]}@{domain}>"
+    made = row.created_at.astimezone(UTC).isoformat()  # a number comes twice where a backup is brought back
+    mail["Message-ID"] = f"<n{row.pk}.{tokens.digest(subscribers.secret(), f'notice {row.pk} {made}')[:20]}@{domain}>"
     mail["Auto-Submitted"] = "auto-generated"
     for name, value in row.headers.items():
         mail[name] = value

@@ -247,6 +247,24 @@ def test_a_round_of_notices_ends_long_before_its_lease(db, config, fake_post):
     assert sorted(Notice.objects.values_list("state", "lease_token")) == [("sent", ""), ("sent", ""), ("waiting", "")]
 
 
+def test_a_notice_with_the_number_of_an_older_one_has_another_id(db):
+    from broadsheet.store import notices
+
+    def message_id():
+        (line,) = (
+            line
+            for line in notices.message(row, author="a@paper.example", domain="paper.example").splitlines()
+            if b"Message-ID" in line
+        )
+        return line
+
+    row = notices.write("ben@reader.example", kind="confirm", subject="Please confirm", text="x", now=HOUR)
+    before = message_id()
+    assert message_id() == before
+    row.created_at += timedelta(days=1)  # as after a backup from before was brought back
+    assert message_id() != before
+
+
 def test_all_that_is_long_done_goes(ready):
     from broadsheet.store import mails, notices
     from broadsheet.store.models import Notice
