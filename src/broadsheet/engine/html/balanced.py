@@ -62,8 +62,8 @@ def clean_together(texts: Sequence[str], base_url: str | None) -> list[SafeHtml 
     joined = spelled(BETWEEN.join(text for text, short in zip(texts, is_short, strict=True) if short))
     pieces = TOKEN.split(joined)
     tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
-    together: Sequence[SafeHtml | None] | None = _cleaned(pieces, tags)
-    found = iter(together or [*_each(joined, pieces, tags, base_url)])
+    together: Sequence[SafeHtml | None] = _cleaned(pieces, tags) or [*_each(joined.split(BETWEEN), pieces, tags, base_url)]
+    found = iter(together)
     return [next(found) if short else None for short in is_short]
 
 
@@ -83,26 +83,25 @@ def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[SafeHtml] | None:
     return _joined(pieces, map(printed, tags))
 
 
-def _each(joined: str, pieces: list[str], tags: list[Meaning], base_url: str | None) -> Iterator[SafeHtml | None]:
+def _each(texts: list[str], pieces: list[str], tags: list[Meaning], base_url: str | None) -> Iterator[SafeHtml | None]:
     """Clean one text after the other, where they cannot be cleaned in one go."""
+    ends = [place for place, piece in enumerate(pieces) if piece == BETWEEN]
+    if len(ends) != len(texts) - 1:  # one ends within a tag
+        yield from (_mended(text, base_url) for text in texts)
+        return
     start = 0
-    for text in joined.split(BETWEEN):
-        try:
-            end = pieces.index(BETWEEN, start)
-        except ValueError:
-            end = len(pieces)
-        parts, meanings = pieces[start:end], tags[start // 2 : end // 2]
-        found = _cleaned(parts, meanings)
-        known = dict(zip(parts[1::2], meanings, strict=True))
-        yield found[0] if found else _mended(text, base_url, known) if len(text) < _LONGEST_MENDED else None
+    for text, end in zip(texts, [*ends, len(pieces)], strict=True):
+        found = _cleaned(pieces[start:end], tags[start // 2 : end // 2])
+        yield found[0] if found else _mended(text, base_url)
         start = end + 1
 
 
-def _mended(text: str, base_url: str | None, known: dict[str, Meaning]) -> SafeHtml | None:
-    """Clean one text that is spelled one way, with what a browser would add to it; ``known`` are meanings that were worked out."""
+def _mended(text: str, base_url: str | None) -> SafeHtml | None:
+    """Clean one text that is spelled one way, with what a browser would add to it."""
+    if len(text) > _LONGEST_MENDED:
+        return None
     pieces = SINGLE.split(_MERE_ROWS.sub(_in_body, _LESS.sub("&lt;", text)))
-    meanings = tags_at(base_url)
-    tags = [known.get(tag) or meanings[tag] for tag in pieces[1::2]]
+    tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
     shown = []
     state = START
     try:
@@ -112,7 +111,7 @@ def _mended(text: str, base_url: str | None, known: dict[str, Meaning]) -> SafeH
     except Odd:
         return None
     found = _joined([*pieces, "", ""], [*shown, state.rest])
-    if found and not HIDDEN.isdisjoint(map(bare, tags)) and _mended(spelled(found[0]), None, {}) != found[0]:
+    if found and not HIDDEN.isdisjoint(map(bare, tags)) and _mended(spelled(found[0]), None) != found[0]:
         return None
     return found[0] if found else None
 

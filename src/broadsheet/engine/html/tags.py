@@ -6,6 +6,7 @@ Most tags are understood at one glance by a pattern; the others attribute by att
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
 
@@ -33,15 +34,23 @@ _GOES = (
     + "|".join(rf"{name}{_GIVEN}>{inside}</{name}" for name, inside in _GOING.items())
     + r")>|<!--(?!-?>)(?:[^-\0]++|-(?!-))*+-->"
 )
-_SHORT_TAG = rf"<(?!{'|'.join(_GOING)}|!)[^<>\0][^<>]{{0,10}}+>"
-TOKEN = re.compile(rf"({_SHORT_TAG}(?:[ \n\t]*+{_SHORT_TAG})*+|{_GOES}|<[^<>]*+>)")
-"""What is looked up at once: short tags with nothing but blanks between them; what goes with all that is in it; a tag."""
+_RUN_ON = rf"(?:[ \n\t]*+<(?!{'|'.join(_GOING)}|!)[^>]{{1,11}}>)*+"
+TOKEN = re.compile(rf"({_GOES}|<[^>]{{1,11}}>{_RUN_ON}|<[^>]*+>)")
+"""What is looked up at once: what goes with all that is in it; short tags with nothing but blanks between them; a tag.
+
+A search up to one sign takes a fraction of the time of one up to either of two: tags with a ``<`` in them are told by those who read them.
+"""
 SINGLE = re.compile(rf"({_GOES}|<[^<>]*+>)")
 """The same, but each tag alone."""
+_RUN = re.compile(r"<[^<>]*+>(?:[ \n\t]*+<[^<>]*+>)++")
 _WHAT_GOES = re.compile(_GOES)
 _TAG = re.compile(r"(<[^<>]*>)")
 _OPEN = re.compile(rf"<([a-z][a-z0-9:-]*+)({_GIVEN})(/?)>", re.IGNORECASE | re.ASCII)
 _CLOSE = re.compile(rf"</([a-z][a-z0-9:-]*+){_BLANK}*+>", re.IGNORECASE | re.ASCII)
+_START = re.compile(r"<([a-z][a-z0-9:-]*+ [a-z][a-z0-9:_-]*+)=", re.IGNORECASE | re.ASCII)
+_KEY = re.compile(r" ([a-z][a-z0-9:_-]*+)=", re.IGNORECASE | re.ASCII)
+_ENDS = {">": False, " >": False, "/>": True, " />": True}
+"""How a tag ends -> whether it closes itself."""
 _ATTRIBUTE = re.compile(rf"""([^\s"'<>/=]++)(?:{_BLANK}*+={_BLANK}*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""", re.ASCII)
 
 # --- the patterns of values ---------------------------------------------------------------------------------------
@@ -65,36 +74,27 @@ _PLAIN_CANDIDATES = re.compile(rf"{_CANDIDATE}(?:, {_CANDIDATE}){{0,18}}+")
 """A ``srcset`` as most programs write it."""
 
 
-def _dull(*names: str) -> str:
-    """Return the pattern of an attribute that is not kept."""
-    return rf'(?: (?!(?:{"|".join(names)})=)[a-z][a-z0-9:_-]*+="[^"<>]*+")'
-
-
-_EVERYWHERE = sorted(ATTRIBUTES["*"])
-_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_dull(*sorted(set[str]().union(*ATTRIBUTES.values())))}++ ?(/?)>")
-"""A tag none of whose attributes any element keeps."""
-_DULL = _dull("href", "hreflang", *_EVERYWHERE)
+_DULL = rf"""(?: (?!(?:{"|".join(sorted({"href", *ATTRIBUTES["a"], *ATTRIBUTES["*"]}))})=)[a-z][a-z0-9:_-]*+="[^"]*+")*+"""
 _PLAIN_ANCHOR = re.compile(
-    rf"""<a{_DULL}*+ href="((https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?"""
-    rf"""(?:\#[A-Za-z0-9/._~-]++)?"){_DULL}*+>"""
+    rf"""<a{_DULL} href="((https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?"""
+    rf"""(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
 )
 """Most links of feeds, understood at one glance; the attributes around the address go."""
-_DULL = _dull("alt", "height", "sizes", "src", "srcset", "width", *_EVERYWHERE)
-_PLAIN_PICTURE = re.compile(
-    rf"""<img{_DULL}*+ src="((?:(https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?|{_PATH})")"""
-    rf"""((?: alt="[^"<>]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?){_DULL}*+ ?/?>"""
-)
-"""Many pictures."""
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _WORDS = frozenset({"alt", "title", "sizes", "lang", "type", "media", "datetime", "hreflang", "headers", "scope", "abbr"})
 """Attributes whose value stays whatever it is."""
+_AS_IT_IS = {
+    **dict.fromkeys(_ADDRESSES, _PLAIN_ADDRESS.fullmatch),
+    **dict.fromkeys(_WORDS, re.compile('[^#"]*+').fullmatch),
+    **dict.fromkeys(("width", "height", "colspan", "rowspan"), re.compile("[0-9]{1,5}%?").fullmatch),
+    "srcset": _PLAIN_CANDIDATES.fullmatch,
+}
+"""Attribute -> whether a value of it is printed as it is."""
 _ALLOWED = {name: frozenset(names) | ATTRIBUTES["*"] for name, names in ATTRIBUTES.items()}
 LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
-_SELDOM = 80
-"""Characters of a tag that seldom comes twice."""
 _LONG = 300
-"""Characters of a tag that is remembered."""
+"""Characters of a tag, a part of one or a host that is remembered."""
 
 Meaning = tuple[str, str]
 """What a tag is, bare as ``<p>``; what is printed for it."""
@@ -117,28 +117,12 @@ class Tags(dict[str, Meaning]):
     def __init__(self, base_url: str | None) -> None:
         super().__init__()
         self._base_url = base_url
-        self._origin = _origin(base_url) if base_url else None
 
     def __missing__(self, tag: str) -> Meaning:
-        if "#" in tag and "&#" in tag:
-            return self._remembered(tag, self._looked_up(tag))
         plain = _PLAIN_ANCHOR.fullmatch(tag)
         if plain and _is_host(plain[2]):
-            return "<a>", f'<a href="{plain[1]} rel="{LINK_REL}">'
-        dull = _DULL_TAG.fullmatch(tag)
-        if dull:
-            found = self[f"<{dull[1]}{dull[2]}>"]
-            return found if len(tag) > _SELDOM else self._remembered(tag, found)
-        return (tag.startswith("<img ") and self._picture(tag)) or self._remembered(tag, self._looked_up(tag))
-
-    def _picture(self, tag: str) -> Meaning | None:
-        """Understand a picture at one glance; like links they seldom come twice."""
-        found = _PLAIN_PICTURE.fullmatch(tag)
-        if found is None or not (_is_host(found[2]) if found[2] else self._origin):
-            return None
-        return "<img>", f'<img src="{"" if found[2] else self._origin}{found[1]}{found[3]} loading="lazy">'
-
-    def _remembered(self, tag: str, found: Meaning) -> Meaning:
+            return "<a>", f'<a href="{plain[1]}" rel="{LINK_REL}">'
+        found = _GONE if _WHAT_GOES.fullmatch(tag) else self._looked_up(tag)
         if len(tag) < _LONG:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
@@ -148,9 +132,9 @@ class Tags(dict[str, Meaning]):
     def _looked_up(self, tag: str) -> Meaning:
         if tag == BETWEEN:
             return BETWEEN, "\0"
-        if _WHAT_GOES.fullmatch(tag):
-            return _GONE
-        return self._run(tag) if tag.count("<") > 1 else _meaning(tag, self._base_url)
+        if tag.find("<", 1) < 0:
+            return _meaning(tag, self._base_url)
+        return self._run(tag) if _RUN.fullmatch(tag) else _ODD
 
     def _run(self, tags: str) -> Meaning:
         """What several tags mean together."""
@@ -169,25 +153,65 @@ def tags_at(base_url: str | None) -> Tags:
 # --- one tag, attribute by attribute ------------------------------------------------------------------------------
 
 
+class _Shapes(dict[str, str]):
+    """Part of a tag -> the names in it in lower case, nothing where it has another shape."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self._pattern = pattern
+
+    def __missing__(self, part: str) -> str:
+        match = self._pattern.fullmatch(part) if len(part) < _LONG else None
+        found = match[1].lower() if match else ""
+        if len(part) < _LONG and len(self) < _MOST_REMEMBERED:
+            self[part] = found
+        return found
+
+
+_STARTS, _KEYS = _Shapes(_START), _Shapes(_KEY)
+
+
 def _meaning(tag: str, base_url: str | None) -> Meaning:
+    return _quoted(tag, base_url) or _unquoted(tag, base_url)
+
+
+def _quoted(tag: str, base_url: str | None) -> Meaning | None:
+    """Understand a tag all of whose attributes are in double quotes with one blank before each, as nearly all are."""
+    parts = tag.split('"')
+    name, _, first = _STARTS[parts[0]].partition(" ")
+    if not name or len(parts) % 2 == 0 or parts[-1] not in _ENDS:
+        return None
+    keys = [first]
+    if len(parts) > 3:
+        keys += map(_KEYS.__getitem__, parts[2:-1:2])
+        if "" in keys:
+            return None
+    return _opening(name, zip(keys, parts[1::2], strict=True), base_url, closes_itself=_ENDS[parts[-1]])
+
+
+def _unquoted(tag: str, base_url: str | None) -> Meaning:
     closing = _CLOSE.fullmatch(tag)
     if closing:
-        name = closing[1].lower()
-        if name in VOID and name != "br":
-            return f"</{name}>", ""
-        return (f"</{name}>", f"</{name}>" if name in PRINTED else "") if is_paired(name) else _ODD
+        return _closing(closing[1].lower())
     opening = _OPEN.fullmatch(tag)
-    if opening:
-        return _opening(opening[1].lower(), opening[2], base_url, closes_itself=bool(opening[3]))
-    return _ODD
+    if opening is None:
+        return _ODD
+    pairs = [(key.lower(), double or single or bare) for key, double, single, bare in _ATTRIBUTE.findall(opening[2])]
+    return _opening(opening[1].lower(), pairs, base_url, closes_itself=bool(opening[3]))
 
 
-def _opening(name: str, attributes: str, base_url: str | None, *, closes_itself: bool) -> Meaning:
+def _closing(name: str) -> Meaning:
+    if name in VOID and name != "br":
+        return f"</{name}>", ""
+    return (f"</{name}>", f"</{name}>" if name in PRINTED else "") if is_paired(name) else _ODD
+
+
+def _opening(name: str, attributes: Iterable[tuple[str, str]], base_url: str | None, *, closes_itself: bool) -> Meaning:
     if name not in VOID and (closes_itself or not is_paired(name)):
         return _ODD
     if name not in PRINTED:
         return f"<{name}>", ""
-    kept = _attributes(name, attributes, base_url) if attributes else ""
+    kept = _attributes(name, attributes, base_url)
     if kept is None:
         return _ODD
     if name == "a":
@@ -221,19 +245,19 @@ def _origin(base_url: str) -> str | None:
     return match.group(0) if match else None
 
 
-def _attributes(name: str, text: str, base_url: str | None) -> str | None:
+def _attributes(name: str, attributes: Iterable[tuple[str, str]], base_url: str | None) -> str | None:
     """Return the attributes that stay, checked; ``None`` where only a parser can tell."""
     allowed = _ALLOWED.get(name, ATTRIBUTES["*"])
     kept: dict[str, str] = {}
     is_refused = False
-    for key, double, single, unquoted in _ATTRIBUTE.findall(text):
-        key = key.lower()  # noqa: PLW2901 - its one spelling
+    for key, value in attributes:
         if key in allowed:
-            value = _value(key, double or single or unquoted, base_url)
-            if value is None or key in kept:
+            fits = _AS_IT_IS.get(key)
+            shown = f' {key}="{value}"' if fits and fits(value) else _value(key, value, base_url)
+            if shown is None or key in kept:
                 return None
-            kept[key] = value
-            is_refused = is_refused or (not value and key in _ADDRESSES and ":" in f"{double}{single}{unquoted}")
+            kept[key] = shown
+            is_refused = is_refused or (not shown and key in _ADDRESSES and ":" in value)
     if all(kept.values()):
         return "".join(kept.values())
     if is_refused and len(kept) > 2:
