@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -39,9 +39,24 @@ class Context:
     latest_end: int = 0
     year_in_force: int | None = None
     """The year of a full date named earlier in the same paragraph."""
+    tenses: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Tenses found before, by the places of the expressions: a text is read for several days."""
 
     def tense(self) -> int:
         """Return whether the clause speaks of the past or the future: the nearest verb decides, those before it first."""
+        place = self.start, self.end
+        if place not in self.tenses:
+            self.tenses[place] = self._tense()
+        return self.tenses[place]
+
+    def tense_before(self) -> int:
+        """Return the tense that the clause has shown before the expression."""
+        place = self.start, -1
+        if place not in self.tenses:
+            self.tenses[place] = self._tense_before()
+        return self.tenses[place]
+
+    def _tense(self) -> int:
         found = self.tense_before()
         if found != UNKNOWN:
             return found
@@ -50,8 +65,7 @@ class Context:
         found = self._nearest(right[: end.start()] if end else right, last=False)
         return FUTURE if found != PAST and self.before() in self.words.until else found
 
-    def tense_before(self) -> int:
-        """Return the tense that the clause has shown before the expression."""
+    def _tense_before(self) -> int:
         left = self.text[max(0, self.start - _LEFT) : self.start]
         ends = [match.end() for match in _SENTENCE_END.finditer(left)]
         return self._nearest(_ASIDE.sub(" ", left[ends[-1] :] if ends else left), last=True)
@@ -69,8 +83,11 @@ class Context:
     def _place(pattern: re.Pattern[str] | None, clause: str, *, last: bool) -> int | None:
         if pattern is None:
             return None
+        if not last:
+            match = pattern.search(clause)
+            return match.end() if match else None
         ends = [match.end() for match in pattern.finditer(clause)]
-        return None if not ends else ends[-1] if last else ends[0]
+        return ends[-1] if ends else None
 
     def before(self) -> str:
         """Return the word before the expression, in lower case."""

@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
@@ -19,9 +21,9 @@ from broadsheet.engine.dates.quotations import quoted_stretches, speaking_day, s
 from broadsheet.engine.dates.rules import DIGITS, Rule
 from broadsheet.engine.dates.words import LANGUAGES
 from broadsheet.engine.text.language import detect
+from broadsheet.engine.text.runs import runs
 from broadsheet.records import Span, When
 
-_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _HEAD: Final = 300
 """Characters in which a dateline stands."""
 _DAYS_OFF: Final = 3
@@ -62,22 +64,37 @@ _Candidate = list[tuple[Rule, re.Match[str]]]
 """What may stand at one place, the longest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a text says whatever day it is read for."""
+
+    candidates: tuple[_Candidate, ...]
+    """Everything that looks like a date, place by place."""
+    quoted: list[tuple[int, int]]
+    tenses: dict[tuple[int, int], int]
+    """What :class:`Context` has found out of tenses."""
+
+
 @lru_cache(maxsize=4)
-def _candidates(text: str, language: str) -> tuple[_Candidate, ...]:
-    """Return everything in a text that looks like a date, place by place; remembered apart from the day that it is read for."""
-    rules, found = rules_by_start(language), []
-    for word in _WORD.finditer(text):
-        token = word.group().lower()
-        is_number = token[0].isdigit()
-        there = rules.get(DIGITS if is_number else token)
-        if there is None or (is_number and not _begins_number(text, word.start())):
+def _reading(text: str, language: str) -> _Reading:
+    """Read a text; remembered apart from the day that it is read for."""
+    candidates = tuple(_candidates(text, language))
+    return _Reading(candidates, quoted_stretches(text) if candidates else [], {})
+
+
+def _candidates(text: str, language: str) -> Iterator[_Candidate]:
+    """Yield everything in a text that looks like a date, place by place."""
+    rules = rules_by_start(language)
+    tokens, starts = runs(text)
+    for index in [index for index, token in enumerate(tokens) if token in rules or token.isdecimal()]:
+        start, is_number = starts[index], tokens[index].isdecimal()
+        there = rules[DIGITS if is_number else tokens[index]]
+        if (is_number and not _begins_number(text, start)) or (there.gate and not there.gate.match(text, start)):
             continue
-        start = word.start()
-        matches = [(rule, match) for rule in there if (match := rule.pattern.match(text, start))]
+        matches = [(rule, match) for rule in there.rules if (match := rule.pattern.match(text, start))]
         if matches:
             matches.sort(key=_length, reverse=True)
-            found.append(matches)
-    return tuple(found)
+            yield matches
 
 
 def _begins_number(text: str, start: int) -> bool:
@@ -95,11 +112,11 @@ class _Walk:
         self._text = text
         self._published = published
         self._words = LANGUAGES[language]
-        self._candidates = _candidates(text, language)
+        self._reading = _reading(text, language)
 
     def found(self) -> list[When]:
         self._published = self._dateline() or self._published
-        quoted = quoted_stretches(self._text)
+        quoted = self._reading.quoted
         outside = self._resolved(quoted, {})
         if not quoted:
             return outside
@@ -113,13 +130,13 @@ class _Walk:
         """Return the date that stands alone on a line at the head of the text, where it is about that of publication."""
         if self._published is None:
             return None
-        for matches in self._candidates:
+        for matches in self._reading.candidates:
             start, end = matches[0][1].span()
             if start > _HEAD:
                 break
             line = self._text[self._text.rfind("\n", 0, start) + 1 : start] + self._text[end : end + 1].strip(" ")
             value = (
-                matches[0][0].read(matches[0][1], Context(self._text, self._words, None, start, end))
+                matches[0][0].read(matches[0][1], self._context(None, start, end))
                 if not line.strip()
                 else None
             )
@@ -132,14 +149,17 @@ class _Walk:
         """Tell days of the narrative, which have happened, from days in quotations and days to come."""
         if len(when.value) != len("2025-07-04") or stretch_around(quoted, when.span.start):
             return False
-        context = Context(self._text, self._words, self._published, when.span.start, when.span.end)
-        return context.tense_before() != FUTURE
+        return self._context(self._published, when.span.start, when.span.end).tense_before() != FUTURE
+
+    def _context(self, anchor: date | None, start: int = 0, end: int = 0) -> Context:
+        """Return the surroundings of an expression."""
+        return Context(self._text, self._words, anchor, start, end, tenses=self._reading.tenses)
 
     def _resolved(self, quoted: list[tuple[int, int]], anchors: dict[int, date | None]) -> list[When]:
         found: list[When] = []
-        context = Context(self._text, self._words, self._published)
+        context = self._context(self._published)
         place = 0
-        for matches in self._candidates:
+        for matches in self._reading.candidates:
             start = matches[0][1].start()
             if start < place:
                 continue

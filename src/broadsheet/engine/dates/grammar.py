@@ -6,19 +6,19 @@ from functools import lru_cache
 from importlib import import_module
 
 from broadsheet.engine.dates import readings, relative
-from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, rule
+from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, Start, rule, start
 from broadsheet.engine.dates.words import LANGUAGES, Words
 
 _OWN_GRAMMAR = {"en": "english", "de": "german", "fr": "french"}
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def rules_by_start(language: str) -> dict[str, tuple[Rule, ...]]:
+def rules_by_start(language: str) -> dict[str, Start]:
     """Return a language's rules by the first word of what they match."""
     words = LANGUAGES[language]
     rules = [*_own(language, words), *_everywhere(words)]
-    starts = {start for rule in rules for start in rule.starts}
-    return {start: tuple(rule for rule in rules if start in rule.starts) for start in starts}
+    words_first = {word for rule in rules for word in rule.starts}
+    return {word: start(tuple(rule for rule in rules if word in rule.starts)) for word in words_first}
 
 
 def _own(language: str, words: Words) -> list[Rule]:
@@ -32,7 +32,10 @@ def _everywhere(words: Words) -> list[Rule]:
     month = words.alternatives["months"]
     return [
         rule([DIGITS], r"(?P<iso>(?P<year>\d{4}))[-/.](?P<first>\d\d?)[-/.](?P<second>\d\d?)(?!\d)", readings.numeric),
-        rule([DIGITS], r"(?P<first>\d\d?)([/.-])\s?(?P<second>\d\d?)\2\s?(?P<year>\d{4}|\d\d)(?!\d)", readings.numeric),
+        *(
+            rule([DIGITS], rf"(?P<first>\d\d?){mark}\s?(?P<second>\d\d?){mark}\s?(?P<year>\d{{4}}|\d\d)(?!\d)", readings.numeric)
+            for mark in (r"\.", "/", "-")
+        ),
         rule(
             [DIGITS],
             r"(?P<year>(?:1[1-9]|20)\d\d)\s?(?:-|–|/|~)\s?(?P<year2>(?:1[1-9]|20)\d\d|\d\d)(?![\d-])",

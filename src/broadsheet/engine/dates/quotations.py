@@ -9,7 +9,7 @@ from typing import Final
 
 from broadsheet.records import When
 
-_QUOTED: Final = re.compile(r"“[^”\n]+(?:”|$)|„[^“”\n]+[“”]|«[^»\n]+»|»[^«\n]+«|(?<!\w)\"[^\"\n]+(?:\"|$)", re.MULTILINE)
+_QUOTED: Final = re.compile(r"“[^”\n]+(?:”|$)|„[^“”\n]+[“”]|«[^»\n]+»|»[^«\n]+«|\"(?<!\w\")[^\"\n]+(?:\"|$)", re.MULTILINE)
 _SHORTEST: Final = 12
 """Characters; shorter ones name something rather than say it."""
 _SPEECH: Final = re.compile(

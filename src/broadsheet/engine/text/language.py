@@ -6,8 +6,9 @@ Function words make up a third to a half of running text and differ between lang
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 _WORDS: Final = {
@@ -67,7 +68,9 @@ _SCRIPTS: Final = (
     ("km", re.compile("[\u1780-\u17ff]"), 0.5),
     ("hy", re.compile("[\u0530-\u058f]"), 0.5),
 )
+_OTHER_SCRIPT: Final = re.compile("|".join(pattern.pattern for _, pattern, _ in _SCRIPTS))
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_FEWEST_LETTERS: Final = 8
 SAMPLE = 4_000
 """Characters looked at: more does not make the answer better."""
 FEWEST_HITS: Final = 3
@@ -82,9 +85,11 @@ def detect(text: str) -> str | None:
 @lru_cache(maxsize=4)
 def _detect(sample: str) -> str | None:
     """Judge a sample; remembered for the few read last, as several readers of one article ask."""
-    letters = len(_LETTER.findall(sample))
-    if letters < 8:
+    if next(islice(_LETTER.finditer(sample), _FEWEST_LETTERS - 1, None), None) is None:
         return None
+    if not _OTHER_SCRIPT.search(sample):
+        return _by_words(sample, _latin())
+    letters = len(_LETTER.findall(sample))
     for name, pattern, share in _SCRIPTS:
         if len(pattern.findall(sample)) >= share * letters:
             return _arabic_script(sample) if name == "arabic" else _cyrillic(sample) if name == "cyrillic" else name
@@ -110,11 +115,14 @@ def _latin() -> tuple[str, ...]:
     return tuple(name for name, words in _WORDS.items() if words[0].isascii() and name not in {"uk", "ru", "bg", "sr", "be"})
 
 
-@lru_cache(maxsize=64)
-def _weights(language: str) -> dict[str, float]:
-    """Return how much each word speaks for a language: a word that four languages share speaks a quarter for each."""
-    shared = _shared()
-    return {word: 1 / shared[word] for word in set(_WORDS[language].split())}
+@lru_cache(maxsize=4)
+def _speaking(languages: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
+    """Return for each small word which of the languages it speaks for, and how much: a word that four share speaks a quarter for each."""
+    shared, found = _shared(), defaultdict[str, list[tuple[str, float]]](list)
+    for name in languages:
+        for word in set(_WORDS[name].split()):
+            found[word].append((name, 1 / shared[word]))
+    return dict(found)
 
 
 @lru_cache(maxsize=1)
@@ -124,14 +132,14 @@ def _shared() -> Counter[str]:
 
 def _by_words(text: str, languages: tuple[str, ...]) -> str | None:
     counts = Counter(_TOKEN.findall(text.lower().replace("’", "'")))
-    total = sum(counts.values())
-    best, best_score = None, 0.0
-    for name in languages:
-        score = sum(weight * counts[word] for word, weight in _weights(name).items() if word in counts)
-        if score > best_score:
-            best, best_score = name, score
-    hits = sum(counts[word] for word in _weights(best)) if best else 0
-    return best if hits >= FEWEST_HITS and hits * 12 >= total else None
+    speaking = _speaking(languages)
+    scores, hits = dict.fromkeys(languages, 0.0), dict.fromkeys(languages, 0)
+    for word, count in counts.items():
+        for name, weight in speaking.get(word, ()):
+            scores[name] += weight * count
+            hits[name] += count
+    best = max(languages, key=scores.__getitem__)
+    return best if hits[best] >= FEWEST_HITS and hits[best] * 12 >= counts.total() else None
 
 
 @lru_cache(maxsize=1)
