@@ -86,17 +86,17 @@ RULES: Final[list[Rule]] = [
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?:(?P<count>{_number})\s+)?{_adjective}(?P<unit>{_unit})\b", relative.period),
     rule([*ENGLISH.which, "over", "the", "weekend"], r"(?:over\s+)?(?:the\s+)?weekend\b(?!s)", relative.weekend),
     rule(
-        ["that", "the", "later", "earlier"],
+        ["that", "the same", "later", "earlier"],
         r"(?:(?:later|earlier)\s+)?(?:that(?:\s+same)?|the\s+same)\s+(?P<unit>day|week|month|year|quarter)\b",
         relative.that_period,
     ),
     rule(
-        ["the"],
+        ["the next", "the following", "the previous", "the preceding"],
         r"the\s+(?:(?P<ahead>next|following)|(?P<back>previous|preceding))\s+(?P<unit>day|week|month|year)\b",
         relative.that_period,
     ),
     rule(
-        ["the"],
+        ["the day", "the month", "the year"],
         r"the\s+(?P<unit>day|month|year)\s+(?:(?P<back>before|earlier)|(?P<ahead>after))\b(?!\s+(?:yesterday|tomorrow|\w+ed\b))",
         relative.that_period,
     ),
@@ -117,8 +117,8 @@ RULES: Final[list[Rule]] = [
         readings.decade,
     ),
     rule(
-        [*ENGLISH.parts, "the"],
-        rf"the\s+{_part}(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        [*ENGLISH.parts, *(f"the {tens}" for tens in readings.TENS), "the"],
+        rf"the\s+{_part}(?P<tens>{'|'.join(readings.TENS)})\b",
         readings.decade,
     ),
     rule(

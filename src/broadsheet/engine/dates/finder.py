@@ -89,12 +89,20 @@ def _candidates(text: str, language: str) -> Iterator[_Candidate]:
     for index in [index for index, token in enumerate(tokens) if token in rules or token.isdecimal()]:
         start, is_number = starts[index], tokens[index].isdecimal()
         there = rules[DIGITS if is_number else tokens[index]]
-        if (is_number and not _begins_number(text, start)) or (there.gate and not there.gate.match(text, start)):
+        if (is_number and not _begins_number(text, start)) or (there.behind and not _follows(there.behind, tokens, index)):
+            continue
+        if there.gate and not there.gate.match(text, start):
             continue
         matches = [(rule, match) for rule in there.rules if (match := rule.pattern.match(text, start))]
         if matches:
             matches.sort(key=_length, reverse=True)
             yield matches
+
+
+def _follows(behind: frozenset[str], tokens: list[str], index: int) -> bool:
+    """Tell whether the word behind a place is one of some."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else ""
+    return following in behind or (following.isdecimal() and DIGITS in behind)
 
 
 def _begins_number(text: str, start: int) -> bool:

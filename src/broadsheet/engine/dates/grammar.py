@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from broadsheet.engine.dates import readings, relative
-from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, Start, rule, start
+from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, Start, begins, rule
 from broadsheet.engine.dates.words import LANGUAGES, Words
 
 _OWN_GRAMMAR = {"en": "english", "de": "german", "fr": "french"}
@@ -17,8 +17,7 @@ def rules_by_start(language: str) -> dict[str, Start]:
     """Return a language's rules by the first word of what they match."""
     words = LANGUAGES[language]
     rules = [*_own(language, words), *_everywhere(words)]
-    words_first = {word for rule in rules for word in rule.starts}
-    return {word: start(tuple(rule for rule in rules if word in rule.starts)) for word in words_first}
+    return {word: begins(word, rules) for rule in rules for word in rule.starts}
 
 
 def _own(language: str, words: Words) -> list[Rule]:

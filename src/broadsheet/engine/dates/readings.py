@@ -186,7 +186,7 @@ def short_year(match: Match, context: Context) -> str | None:
 def decade(match: Match, context: Context) -> str | None:
     """Read "the 1960s", "the '90s", "the sixties"."""
     name = group_text(match, "tens")
-    first = _TENS.get(name) if name else int(match["decade"])
+    first = TENS.get(name) if name else int(match["decade"])
     if first is None:
         return None
     if first < 100:
@@ -199,7 +199,7 @@ def decade(match: Match, context: Context) -> str | None:
     return periods.decade(first)
 
 
-_TENS = {
+TENS = {
     "twenties": 20,
     "thirties": 30,
     "forties": 40,

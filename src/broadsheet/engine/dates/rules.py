@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from broadsheet.engine.dates.context import Context
 
 Reader = Callable[[re.Match[str], Context], str | None]
 
+THE = "the"
 DIGITS = "#"
 """The key under which rules stand that begin with a digit."""
 YEAR = r"(?P<year>(?:1[1-9]|20)\d\d)(?![\d%])"
@@ -32,28 +34,39 @@ class Rule:
     read: Reader
     vague: bool = False
     """It names no days: "in recent months"."""
+    behind_the: frozenset[str] = frozenset()
+    """Where it can begin with "the": the words of which one follows then."""
 
 
 class Start(NamedTuple):
     """What can begin with one word."""
 
     rules: tuple[Rule, ...]
+    behind: frozenset[str] | None
+    """The words of which one follows; ``None`` for any."""
     gate: re.Pattern[str] | None
-    """Matches where any of the rules does: a word like "the" has many and hardly ever begins a date, so one look first."""
-
-
-@cache
-def start(rules: tuple[Rule, ...]) -> Start:
-    """Return what begins with a word that has these rules; few get a gate, which costs time to compile."""
-    return Start(rules, _either(rules) if len(rules) > _MANY else None)
-
-
-def _either(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """Return a pattern that matches where one of the rules does; their groups lose their names, which may be the same."""
-    return re.compile("|".join(_NAMED_GROUP.sub("(?:", rule.pattern.pattern) for rule in rules), re.IGNORECASE)
+    """Matches where any of many rules does: one look where most words begin no date."""
 
 
 def rule(starts: Iterable[str], pattern: str, read: Reader, *, vague: bool = False) -> Rule:
-    """Return a rule; of each phrase it can begin with the first word counts."""
-    first_words = frozenset(re.split(r"[ '’\-.]", word)[0].lower() for word in starts)
-    return Rule(first_words, re.compile(pattern, re.IGNORECASE), read, vague)
+    """Return a rule; of each phrase it can begin with the first word counts.
+
+    A rule that may begin with "the" goes on with one of its other words, or with what a phrase tells: "the day".
+    """
+    phrases = [re.split(r"[ '’\-.]", word.lower()) for word in starts]
+    firsts = frozenset(words[0] for words in phrases)
+    behind = {words[1] for words in phrases if words[0] == THE and len(words) > 1} | firsts - {THE}
+    return Rule(firsts, re.compile(pattern, re.IGNORECASE), read, vague, frozenset(behind) if THE in firsts else frozenset())
+
+
+def begins(word: str, rules: Iterable[Rule]) -> Start:
+    """Return what of some rules can begin with a word."""
+    those = tuple(rule for rule in rules if word in rule.starts)
+    behind = frozenset(chain.from_iterable(rule.behind_the for rule in those)) if word == THE else None
+    return Start(those, behind, _gate(those) if len(those) > _MANY else None)
+
+
+@cache
+def _gate(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """Return a pattern that matches where one of the rules does; their groups lose their names, which may be the same."""
+    return re.compile("|".join(_NAMED_GROUP.sub("(?:", rule.pattern.pattern) for rule in rules), re.IGNORECASE)
