@@ -29,23 +29,21 @@ _PLACE: Final = re.compile(
 _NO_PLACE: Final = re.compile(rf"{_MONTHS}|{_DAYS}|Q[1-4]\b|[A-Z]+-")
 
 
-def place_of(text: str, start: int, end: int) -> Span | None:
-    """Return the place named nearest after a figure in its sentence, else nearest before it."""
-    return _nearest(_PLACE, text, start, end, group=1)
-
-
-def time_of(text: str, start: int, end: int) -> Span | None:
-    """Return the words for a time nearest after a figure in its sentence, else nearest before it."""
-    return _nearest(_WHEN, text, start, end, group=0)
-
-
-def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, *, group: int) -> Span | None:
-    """Search a figure's sentence to the right, then to the left."""
+def place_and_time(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
+    """Return the place and the words for a time that a figure's sentence names: nearest after the figure, else nearest before it."""
     opening, closing = _sentence(text, start, end)
-    after = next(_allowed(pattern, text, end, closing, group), None)
+    around = (opening, start), (end, closing)
+    return _nearest(_PLACE, text, *around, group=1), _nearest(_WHEN, text, *around, group=0)
+
+
+def _nearest(
+    pattern: re.Pattern[str], text: str, before: tuple[int, int], behind: tuple[int, int], *, group: int
+) -> Span | None:
+    """Search what follows a figure in its sentence, then what stands before it."""
+    after = next(_allowed(pattern, text, *behind, group), None)
     if after is not None:
         return after
-    return next(iter([*_allowed(pattern, text, opening, start, group)][-1:]), None)
+    return next(iter([*_allowed(pattern, text, *before, group)][-1:]), None)
 
 
 def _allowed(pattern: re.Pattern[str], text: str, start: int, end: int, group: int) -> Iterator[Span]:

@@ -38,6 +38,9 @@ _YEAR_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _DIGITS_JOINED: Final = re.compile(r"[-/.:]\d")
+_NUMBER_BEFORE: Final = re.compile(r"\d[-–/.:()\s]{1,2}$")
+_APART: Final = re.compile(r"\d\)?\s$")
+_MAGNITUDE: Final = re.compile(r"(?:k|m|bn|mn)\b")
 _AGO: Final = re.compile(
     r"\s+(?:\w+[\s-])?(?:days?|weeks?|months?|years?|decades?|centuries|hours?|minutes?)\s+(?:ago|later|earlier|from\snow|hence|before|after)\b",
     re.IGNORECASE,
@@ -74,7 +77,7 @@ def is_no_figure(text: str, number: Numeral, *, has_unit: bool, unit: str | None
         return True
     if number.in_words:
         return _is_no_count_in_words(text, number, tail, has_unit=has_unit, comparator=comparator)
-    if _AFTER_DATE.match(tail) or (_BEFORE.search(head) and comparator is None and not (has_unit and head.endswith(" "))):
+    if _AFTER_DATE.match(tail) or (comparator is None and not (has_unit and head.endswith(" ")) and _BEFORE.search(head)):
         return True
     return _glued(head, tail, has_unit=has_unit) or (not has_unit and _names(text, number, head, tail, comparator))
 
@@ -90,10 +93,10 @@ def _glued(head: str, tail: str, *, has_unit: bool) -> bool:
     """Tell numbers within a longer string: addresses, telephones, versions, times, dates of digits."""
     if head and (head[-1].isalnum() or head[-1] == "_" or (head[-1] in ":/." and head[-2:-1].isdigit())) and not has_unit:
         return True
-    if re.search(r"\d[-–/.:()\s]{1,2}$", head) and not re.search(r"\d\)?\s$", head) and not has_unit:
+    if not has_unit and _NUMBER_BEFORE.search(head) and not _APART.search(head):
         return True
     return bool(_DIGITS_JOINED.match(tail)) or (
-        bool(tail) and tail[0].isalpha() and not has_unit and not re.match(r"(?:k|m|bn|mn)\b", tail)
+        bool(tail) and tail[0].isalpha() and not has_unit and not _MAGNITUDE.match(tail)
     )
 
 

@@ -15,16 +15,17 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.figures import units
-from broadsheet.engine.figures.around import place_of, time_of
+from broadsheet.engine.figures.around import place_and_time
 from broadsheet.engine.figures.counted import counted_after, counted_elsewhere
 from broadsheet.engine.figures.exclusions import is_no_figure
 from broadsheet.engine.figures.numerals import Numeral, digits, in_words, vulgar_fraction
-from broadsheet.engine.figures.words import COMPARATORS, LANGUAGES, FigureWords
+from broadsheet.engine.figures.words import LANGUAGES, FigureWords
 from broadsheet.engine.text.language import detect
+from broadsheet.engine.text.runs import runs
 from broadsheet.records import Figure, Span
 
-_START: Final = re.compile(r"[^\W\d_]+|\d+|[½⅓⅔¼¾⅛⅜⅝⅞]")
 _MAGNITUDE_LETTER: Final = re.compile(r"\s?(k|m|mm|b|t|tr|bn|mn)\b", re.IGNORECASE)
+_COUNTED_LETTER: Final = re.compile(r"(k|m|bn|mn)\b")
 _LETTERS: Final = {"k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tr": 1e12}
 _PART: Final = re.compile(
     r"^[^.!?\n]{0,60}?[,;(–—-]?\s*\b(?:including|among them|of them|of whom|of which|darunter|davon|dont)\b[^.!?\n]{0,40}$",
@@ -96,13 +97,11 @@ class _Walk:
         figures: list[Figure] = []
         place = 0
         begin = self._words.numbers.begin
-        for start in _START.finditer(self._text):
-            if start.start() < place:
+        tokens, starts = runs(self._text)
+        for start in [starts[index] for index, token in enumerate(tokens) if token in begin or not token[0].isalpha()]:
+            if start < place:
                 continue
-            token = start.group()
-            if not (token[0].isdecimal() or not token[0].isalpha() or token.lower() in begin):
-                continue
-            number = self._number(start.start())
+            number = self._number(start)
             if number is None:
                 continue
             place = max(place, number.end)
@@ -114,7 +113,8 @@ class _Walk:
     def _placed(self, figure: Figure) -> Figure:
         """Return the figure with the place and time that its sentence names."""
         start, end = figure.span.start, figure.span.end
-        return replace(figure, place=place_of(self._text, start, end), when=time_of(self._text, start, end))
+        place, when = place_and_time(self._text, start, end)
+        return replace(figure, place=place, when=when)
 
     def _number(self, place: int) -> Numeral | None:
         first = self._text[place : place + 1]
@@ -164,7 +164,7 @@ class _Walk:
 
     def _count(self, number: Numeral, comparator: str | None) -> tuple[Figure | None, int]:
         end, factor = number.end, 1.0
-        letter = re.compile(r"(k|m|bn|mn)\b").match(self._text, end) if not number.in_words else None
+        letter = _COUNTED_LETTER.match(self._text, end) if not number.in_words else None
         if letter:
             end, factor = letter.end(), _LETTERS[letter.group(1)]
         thing = self._thing(number, end)
@@ -206,8 +206,7 @@ class _Walk:
         return counted_elsewhere(self._text, end, self._language)
 
     def _comparator(self, start: int) -> str | None:
-        match = self._words.comparators.search(self._text[max(0, start - 40) : start])
-        return COMPARATORS[match.lastgroup] if match and match.lastgroup else None
+        return self._words.comparators.before(self._text, start)
 
     def _range(self, number: Numeral, has_money: bool) -> Numeral:
         """Join a number with the one after "to", "-" or, after "between", "and"."""

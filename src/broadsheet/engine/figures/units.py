@@ -301,14 +301,25 @@ _SYMBOL: Final = re.compile(
     rf"|\s(?P<yo>yo|y\.o\.|y/o)\b)",
     re.IGNORECASE,
 )
+_AHEAD: Final = re.compile(r"[\s({-]{0,3}(?:(?:of|de)\s+|d['’])?([^\W\d_]+|.)", re.IGNORECASE)
+"""The word or sign that a unit may begin with."""
+_FIRST: Final = frozenset(
+    first.group()
+    for table in (_PERCENT, _MONEY_AFTER, _SYMBOLS, _WRITTEN_OUT, _TIMES, ("yo", "y.o."))
+    for spelling in table
+    if (first := re.match(r"[^\W\d_]+|.", spelling.lower()))
+)
+"""The first words and signs of all units: what else follows a number is told fast."""
 _SIGN_BEFORE: Final = re.compile(
     rf"(?<![^\W\d_])(?P<money>{'|'.join(re.escape(sign) for sign in sorted(_MONEY_SIGNS, key=len, reverse=True))})\s?-?$",
     re.IGNORECASE,
 )
-_CODE_BEFORE: Final = re.compile(
-    r"(?<!\w)(?P<money>USD|EUR|GBP|CAD|AUD|NZD|HKD|SGD|JPY|CNY|RMB|CHF|RUB|UAH|INR|PKR|KRW|MXN|BRL|ZAR|SEK|NOK|DKK|PLN|CZK|HUF|ILS|NGN|THB|Rs\.?|MUSD|MEUR|MGBP|MAUD|dollar)\s?$",
-    re.IGNORECASE,
-)
+_CODES: Final = (
+    "USD EUR GBP CAD AUD NZD HKD SGD JPY CNY RMB CHF RUB UAH INR PKR KRW MXN BRL ZAR SEK NOK DKK PLN CZK HUF ILS NGN THB Rs Rs. MUSD MEUR MGBP "
+    "MAUD dollar"
+).split()
+_CODE_BEFORE: Final = re.compile(rf"(?<!\w)(?P<money>{'|'.join(map(re.escape, _CODES))})\s?$", re.IGNORECASE)
+_MONEY_ENDS: Final = (*_MONEY_SIGNS, *(code.lower() for code in _CODES))
 _PER: Final = re.compile(
     r"(?:\s+(?:per|an?|each|pro|par)\s+|/)(?P<per>hour|day|week|month|year|second|minute|millisecond|person|head|capita|litre|liter|gallon|barrel|share|tonne|ton|kg|km|mile|kilometre|kilometer|square\s+\w+|stunde|tag|jahr|heure|jour|an|kilogram|ms|s|h)\b",
     re.IGNORECASE,
@@ -324,7 +335,8 @@ def _name(table: dict[str, str], spelling: str) -> str:
 
 def unit_after(text: str, place: int) -> tuple[str, str, int, float] | None:
     """Return kind, unit, end and factor of the unit that follows a number; None where none does."""
-    match = _SYMBOL.match(text, place)
+    ahead = _AHEAD.match(text, place)
+    match = _SYMBOL.match(text, place) if ahead and ahead.group(1).lower() in _FIRST else None
     if match is None:
         return None
     kind, value, end = match.lastgroup, match.group(match.lastgroup or 0), match.end()
@@ -348,6 +360,8 @@ def _rate(text: str, name: str, end: int) -> tuple[str, int]:
 def money_before(text: str, start: int) -> tuple[str, int, float] | None:
     """Return currency, start and factor of the sign or code that stands before a number; None where none does."""
     head = text[max(0, start - 8) : start]
+    if not head.rstrip("-").rstrip().lower().endswith(_MONEY_ENDS):
+        return None
     match = _SIGN_BEFORE.search(head) or _CODE_BEFORE.search(head)
     if match is None:
         return None

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from broadsheet.engine.figures.numerals import NumberWords
 
 MORE, LEAST, LESS, UP_TO, ABOUT, NEARLY = "more than", "at least", "less than", "up to", "about", "nearly"
+
+
+class Comparators(NamedTuple):
+    """What is said of a number right before it."""
+
+    pattern: re.Pattern[str]
+    """Ends where the number begins; the group's name tells the comparator."""
+    ends: tuple[str, ...]
+    """How what matches ends, but for blanks: hardly any number has such a word before it, and this is told faster."""
+
+    def before(self, text: str, start: int) -> str | None:
+        """Return the comparator that stands before a place."""
+        head = text[max(0, start - _REACH) : start]
+        if not head[-1:].isspace() or not head.rstrip().lower().endswith(self.ends):
+            return None
+        match = self.pattern.search(head)
+        return COMPARATORS[match.lastgroup] if match and match.lastgroup else None
+
+
+_REACH = 40
+"""Characters that the longest comparator takes."""
 
 
 @dataclass(frozen=True)
@@ -15,16 +37,17 @@ class FigureWords:
     """One language's vocabulary of figures."""
 
     numbers: NumberWords
-    comparators: re.Pattern[str]
-    """Ends where the number begins; the group's name tells the comparator."""
+    comparators: Comparators
     joins: re.Pattern[str]
     """What stands between the two numbers of a range."""
 
 
-def _comparators(**said: str) -> re.Pattern[str]:
-    """Return a pattern from comparator=phrases, separated by bars; the comparator's blank is an underscore."""
-    groups = "|".join(f"(?P<{name}>{phrases.replace(' ', chr(92) + 's+')})" for name, phrases in said.items())
-    return re.compile(rf"(?<![\w-])(?:{groups})\s+(?:an?\s+estimated\s+|the\s+|a\s+)?$", re.IGNORECASE)
+def _comparators(**said: str) -> Comparators:
+    """Return what matches from comparator=phrases, separated by bars."""
+    groups = "|".join(f"(?P<{name}>{phrases.replace('.', chr(92) + '.').replace(' ', chr(92) + 's+')})" for name, phrases in said.items())
+    pattern = re.compile(rf"(?<![\w-])(?:{groups})\s+(?:an?\s+estimated\s+|the\s+|a\s+)?$", re.IGNORECASE)
+    ends = {phrase.rpartition(" ")[2].rpartition("['’]")[2] for phrases in said.values() for phrase in phrases.split("|")}
+    return Comparators(pattern, tuple(sorted(ends - {""} | {"d'", "d’", "estimated", "the", "a"})))
 
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
