@@ -105,6 +105,7 @@ NONE = [
     "The abbey burned on July 14, 1789.",
     "It was the worst attack since 9/11.",
     "Covid-19 and the iPhone 15 made news.",
+    "It is not about CO 2, they said.",
 ]
 
 

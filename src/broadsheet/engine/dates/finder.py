@@ -143,11 +143,7 @@ class _Walk:
             if start > _HEAD:
                 break
             line = self._text[self._text.rfind("\n", 0, start) + 1 : start] + self._text[end : end + 1].strip(" ")
-            value = (
-                matches[0][0].read(matches[0][1], self._context(None, start, end))
-                if not line.strip()
-                else None
-            )
+            value = matches[0][0].read(matches[0][1], self._context(None, start, end)) if not line.strip() else None
             if value and len(value) == len("2025-07-04") and value[4] == value[7] == "-":
                 day = date.fromisoformat(value)
                 return day if abs((day - self._published).days) <= _DAYS_OFF else None

@@ -29,6 +29,12 @@ _PLACE: Final = re.compile(
 _NO_PLACE: Final = re.compile(rf"{_MONTHS}|{_DAYS}|Q[1-4]\b|[A-Z]+-")
 
 
+def place_of(text: str, start: int, end: int) -> Span | None:
+    """Return the place that a figure's sentence names: nearest after the figure, else nearest before it."""
+    opening, closing = _sentence(text, start, end)
+    return _nearest(_PLACE, text, (opening, start), (end, closing), group=1)
+
+
 def place_and_time(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
     """Return the place and the words for a time that a figure's sentence names: nearest after the figure, else nearest before it."""
     opening, closing = _sentence(text, start, end)
@@ -36,9 +42,7 @@ def place_and_time(text: str, start: int, end: int) -> tuple[Span | None, Span |
     return _nearest(_PLACE, text, *around, group=1), _nearest(_WHEN, text, *around, group=0)
 
 
-def _nearest(
-    pattern: re.Pattern[str], text: str, before: tuple[int, int], behind: tuple[int, int], *, group: int
-) -> Span | None:
+def _nearest(pattern: re.Pattern[str], text: str, before: tuple[int, int], behind: tuple[int, int], *, group: int) -> Span | None:
     """Search what follows a figure in its sentence, then what stands before it."""
     after = next(_allowed(pattern, text, *behind, group), None)
     if after is not None:

@@ -95,9 +95,7 @@ def _glued(head: str, tail: str, *, has_unit: bool) -> bool:
         return True
     if not has_unit and _NUMBER_BEFORE.search(head) and not _APART.search(head):
         return True
-    return bool(_DIGITS_JOINED.match(tail)) or (
-        bool(tail) and tail[0].isalpha() and not has_unit and not _MAGNITUDE.match(tail)
-    )
+    return bool(_DIGITS_JOINED.match(tail)) or (bool(tail) and tail[0].isalpha() and not has_unit and not _MAGNITUDE.match(tail))
 
 
 def _is_year(text: str, number: Numeral, head: str, comparator: str | None) -> bool:

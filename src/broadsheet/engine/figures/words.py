@@ -44,7 +44,9 @@ class FigureWords:
 
 def _comparators(**said: str) -> Comparators:
     """Return what matches from comparator=phrases, separated by bars."""
-    groups = "|".join(f"(?P<{name}>{phrases.replace('.', chr(92) + '.').replace(' ', chr(92) + 's+')})" for name, phrases in said.items())
+    groups = "|".join(
+        f"(?P<{name}>{phrases.replace('.', chr(92) + '.').replace(' ', chr(92) + 's+')})" for name, phrases in said.items()
+    )
     pattern = re.compile(rf"(?<![\w-])(?:{groups})\s+(?:an?\s+estimated\s+|the\s+|a\s+)?$", re.IGNORECASE)
     ends = {phrase.rpartition(" ")[2].rpartition("['’]")[2] for phrases in said.values() for phrase in phrases.split("|")}
     return Comparators(pattern, tuple(sorted(ends - {""} | {"d'", "d’", "estimated", "the", "a"})))

@@ -53,6 +53,8 @@ class _Line:
 
 def turns(told: Sequence[Sentence]) -> list[Turn]:
     """Return the questions and answers of an interview, empty where the text is none."""
+    if not any(sentence.stop == "?" and not sentence.quotes for sentence in told):
+        return []
     lines = _lines(told)
     times = Counter(line.who for line in lines if line.label)
     asked = Counter(line.who for line in lines if line.label and line.asks)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from bisect import bisect_left
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from broadsheet.engine.names.lexicon import CALENDAR
@@ -11,6 +14,11 @@ from broadsheet.engine.names.tokens import Tokens
 from broadsheet.engine.statements.marks import Quotation
 
 _STOPS: Final = frozenset({".", "!", "?", "…", "..."})
+_QUOTED: Final = "“”"
+"""The word of a unit that is a quotation."""
+_MARKS: Final = _STOPS | {";", "(", ")", _QUOTED}
+"""Where a sentence may end, or what its end hangs on."""
+_STRAY: Final = frozenset({"”", "“", '"', "''"})
 _INNER_STOPS: Final = ".!?…"
 _CLOSING: Final = " \t”\"»›’'“«‘"
 _LONGEST: Final = 400
@@ -25,6 +33,10 @@ class Unit(NamedTuple):
     start: int
     end: int
     quote: Quotation | None = None
+
+
+_UNIT: Final[Callable[[tuple[str, str, int, int, Quotation | None]], Unit]] = partial(tuple.__new__, Unit)
+"""Makes a unit of its row as it is: a text has a thousand."""
 
 
 @dataclass(slots=True)
@@ -48,58 +60,80 @@ def sentences(tokens: Tokens, quotes: list[Quotation], saying: Container[str]) -
         quotes: its quotations, in order.
         saying: verbs that attribute, in lower case: what follows ``“Why?”`` belongs to its sentence if it holds one.
     """
-    found: list[Sentence] = []
-    current: list[Unit] = []
-    paragraph, opens = 0, True
     units = _units(tokens, quotes)
-
-    def close(stop: str) -> None:
-        nonlocal current, opens
-        if current:
-            places = [index for index, unit in enumerate(current) if unit.quote]
-            found.append(Sentence(current, paragraph, opens, stop, places))
-            current, opens = [], False
-
-    depth = 0
-    for index, unit in enumerate(units):
+    cut = _Cut()
+    depth = after = 0
+    for index in [index for index, unit in enumerate(units) if unit.word in _MARKS or unit.word[0] == "\n"]:
+        unit = units[index]
+        cut.add(units[after:index])
+        after = index + 1
         depth = _depth(depth, unit)
         if unit.word[0] == "\n":
-            close("")
-            paragraph, opens = paragraph + 1, True
-        elif unit.quote is None and unit.word in _STOPS:
+            cut.end_paragraph()
+        elif unit.word in _STOPS:
             if not depth and not _goes_on(units, index):
-                close(unit.word)
-        elif unit.word == ";" and not depth and _parts_speakers(units, index, current):
-            close(";")
+                cut.close(unit.word)
+        elif unit.word == ";" and not depth and _parts_speakers(units, index, cut.current):
+            cut.close(";")
         else:
-            current.append(unit)
-            if len(current) >= _LONGEST:
-                close("")
-                continue
-            if unit.quote and _quotation_ends_sentence(tokens.text, units, index, len(current) == 1, saying):
-                close(".")
-    close("")
-    return found
+            cut.add([unit])
+            if unit.quote and cut.current and _quotation_ends_sentence(tokens.text, units, index, len(cut.current) == 1, saying):
+                cut.close(".")
+    cut.add(units[after:])
+    cut.close("")
+    return cut.found
+
+
+class _Cut:
+    """Sentences as far as they are cut."""
+
+    def __init__(self) -> None:
+        self.found: list[Sentence] = []
+        self.current: list[Unit] = []
+        self._paragraph, self._opens = 0, True
+
+    def add(self, units: list[Unit]) -> None:
+        """Add units to the sentence; it ends where it becomes too long."""
+        room = _LONGEST - len(self.current)
+        if len(units) < room:
+            self.current += units
+            return
+        self.current += units[:room]
+        self.close("")
+        self.add(units[room:])
+
+    def close(self, stop: str) -> None:
+        """End the sentence, if there is any."""
+        if self.current:
+            places = [index for index, unit in enumerate(self.current) if unit.quote]
+            self.found.append(Sentence(self.current, self._paragraph, self._opens, stop, places))
+            self.current, self._opens = [], False
+
+    def end_paragraph(self) -> None:
+        """End the sentence and its paragraph."""
+        self.close("")
+        self._paragraph, self._opens = self._paragraph + 1, True
 
 
 def _units(tokens: Tokens, quotes: list[Quotation]) -> list[Unit]:
     """Fold the tokens inside each quotation into one unit."""
     units: list[Unit] = []
-    rest = iter(quotes)
-    quote = next(rest, None)
-    covered = -1
-    for word, lower, start, end in zip(tokens.words, tokens.lower, tokens.starts, tokens.ends, strict=True):
-        while quote and quote.end <= start and quote.start > covered:
-            quote = next(rest, None)
-        if start < covered:
-            continue
-        if quote and start >= quote.start:
-            units.append(Unit("“”", "“”", quote.start, quote.end, quote))
-            covered = quote.end
-            quote = next(rest, None)
-        elif word not in {"”", "“", '"', "''"}:
-            units.append(Unit(word, lower, start, end))
-    return units
+    starts, after = tokens.starts, 0
+    for quote in quotes:
+        first = bisect_left(starts, quote.start, after)
+        units += _plain(tokens, after, first)
+        after = bisect_left(starts, quote.end, first)
+        if after > first:
+            units.append(Unit(_QUOTED, _QUOTED, quote.start, quote.end, quote))
+    return units + _plain(tokens, after, len(starts))
+
+
+def _plain(tokens: Tokens, first: int, last: int) -> list[Unit]:
+    """Return the units of tokens outside quotations; marks without a partner are none."""
+    words = tokens.words[first:last]
+    rows = zip(words, tokens.lower[first:last], tokens.starts[first:last], tokens.ends[first:last], repeat(None))
+    units = list(map(_UNIT, rows))
+    return units if _STRAY.isdisjoint(words) else [unit for unit in units if unit.word not in _STRAY]
 
 
 def _depth(depth: int, unit: Unit) -> int:

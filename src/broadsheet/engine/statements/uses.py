@@ -50,18 +50,15 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
     """List what attributes in a sentence, from left to right."""
     units = sentence.units
     found: list[Use] = []
-    index = 0
+    after = 0
     hangs = table.tongue == "fr"
-    while index < len(units):
-        if units[index].lower not in table.openings and not (hangs and "-" in units[index].lower):
-            index += 1
+    for index in [index for index, unit in enumerate(units) if unit.lower in table.openings or (hangs and "-" in unit.lower)]:
+        if index < after:
             continue
         use = _source(units, index, table) or french.behind_hyphen(units, index, table) or _english(units, index, table, found)
         if use:
             found.append(_german(units, use, table.fronting) if table.fronting and (use.inverted or use.carried) else use)
-            index = max(use.last, index + 1)
-        else:
-            index += 1
+            after = use.last
     return found
 
 
