@@ -194,6 +194,42 @@ def test_what_an_article_signs_off_with_is_none_of_it(kind):
     assert [block.kind for block in article.furniture if block.text == SIGN_OFFS[kind]] == [kind]
 
 
+CLOSINGS = {
+    "footer": ("Copyright 2031 Harbour Press. All rights reserved. This material may not be published or broadcast.",),
+    "related": ("More stories from the coast:",),
+    "comment box": ("E-Mail (wird benötigt und nicht veröffentlicht)",),
+    "tags": (
+        "Dieser Beitrag wurde am Freitag, den 9. Mai 2031 um 9:14 Uhr veröffentlicht und wurde unter Hafen, Kräne abgelegt.",
+    ),
+    "promo": (
+        "For the latest stories and the tides of the day download the Courier apps for phones and tablets.",
+        "¿Todavía no lo sabías? Únete desde tu móvil al canal de la redacción.",
+        "Lust auf mehr? Jeden Samstag kommt unser Newsletter mit den besten Texten von der Küste.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "words"), [(kind, words) for kind, texts in CLOSINGS.items() for words in texts])
+def test_a_line_of_furniture_below_the_last_paragraph_is_none_of_it(kind, words):
+    article = page(f"<article>{HEADLINE}<div>{BODY}<p>{words}</p></div></article>")
+    assert article.text == "\n\n".join(ARTICLE)
+    assert [block.kind for block in article.furniture if block.text == words] == [kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This story may not be over for the crane, nor for the harbour.",
+        "Contact was lost at three in the morning, and it was dark by then.",
+        "Reuters could not reach the board for comment on Wednesday.",
+        "Who will pay for it? Those who subscribed to the fund, the board says, and those who park.",
+        "We might not like it, but we shall have to live with a crane.",
+    ],
+)
+def test_a_last_sentence_that_begins_like_furniture_stays(words):
+    assert page(f"<article>{HEADLINE}<div>{BODY}<p>{words}</p></div></article>").text.endswith(words)
+
+
 def test_a_sentence_about_the_author_amid_the_text_stays():
     words = "Maren Oldfield is among those who drew the crane as children; she says so herself, and nobody on the quay contradicts her."
     article = page(f"<article>{HEADLINE}<p class=byline>By Maren Oldfield</p><div><p>{words}</p>{BODY}</div></article>")

@@ -24,7 +24,7 @@ from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.model import load
 from broadsheet.engine.extract.repeats import second_printing
-from broadsheet.engine.extract.sign_off import biographies, calls
+from broadsheet.engine.extract.sign_off import biographies, calls, closings
 
 _LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
 _LONGEST_OPENER = 80
@@ -40,6 +40,7 @@ _DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 REQUEST, OFFER, CARD = "it asks for consent", "it offers a newsletter", "it stands on a card of another article"
 BIOGRAPHY, CALL = "it tells of who signed", "it calls upon readers"
+WORDS = "its words are those of furniture"
 """Why a piece was dropped whose label that tells."""
 _LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
 _FEWEST_LINKS, _MENU_ITEM = 2, 25
@@ -79,7 +80,7 @@ def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) ->
     kept = above_the_bar(page.pieces, scores)
     for reason, rule in _RULES:
         kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
-    kept = _applied(_without_labelled(page.pieces, kept, scores), kept, "its words are those of furniture", why)
+    kept = _applied(_without_labelled(page.pieces, kept, scores), kept, WORDS, why)
     kept = _applied(_without_linked(page.pieces, kept, scores), kept, "a link to another article between paragraphs", why)
     return _applied(without_next_article(page.pieces, kept, scores, hints), kept, "another article begins after the first", why)
 
@@ -254,7 +255,9 @@ def _is_lone_link(piece: Piece) -> bool:
 
 def _without_labelled(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float]) -> list[int]:
     """Drop short lines whose words are those of furniture, where the model was not sure of them."""
-    return [index for index in kept if scores[index] > _CERTAIN or not _is_labelled(pieces[index])]
+    closing = closings(pieces, kept)
+    sure = [index for index in kept if scores[index] > _CERTAIN or not _is_labelled(pieces[index])]
+    return [index for index in sure if index not in closing]
 
 
 def _is_labelled(piece: Piece) -> bool:

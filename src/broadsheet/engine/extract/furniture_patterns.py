@@ -31,6 +31,7 @@ PATTERNS: dict[str, str] = {
         (?:comments?|replies|kommentare|commentaires|comentarios|коментарі|комментарии|التعليقات|تعليقات|评论|評論|留言|コメント|댓글)\s*[(\[:：]?\s*<N>\s*[)\]条條件개]?$
         <N>\s+(?:thoughts?|replies|responses) (?:on|to) .{3,200}$
         (?:comments?|discussion|replies) (?:on|about|to) this (?:article|story|post)$
+        no (?:comments?|responses?|replies) so far$
     """,
     "comment box": r"""
         (?:would love|we'd love|we would love|i'd love) (?:to hear )?your (?:thoughts|comments?|opinion|feedback).{0,60}$
@@ -41,6 +42,7 @@ PATTERNS: dict[str, str] = {
         there are no comments.{0,40}$
         comments? (?:are|is|have been) (?:now )?(?:closed|disabled|off|turned off|moderated).{0,80}$
         your email address will not be published.{0,80}$
+        (?:name|e-?mail|mail)(?:-adresse| address)? ?\(.{0,40}(?:required|will not be published|benötigt|erforderlich|wird nicht veröffentlicht|obligatoire|requerido|obbligatori\w)\b.{0,60}$
         required fields are marked.{0,10}$
         save my name, email.{0,120}$
         notify me (?:of|when|by).{0,80}$
@@ -223,9 +225,10 @@ PATTERNS: dict[str, str] = {
         (?:please )?enable javascript.{0,80}$
     """,
     "footer": r"""
-        (?:©|\(c\)|copyright|&copy)\s*.{0,200}$
+        (?:©|\(c\)|&copy|copyright\b(?=.{0,30}(?:©|\(c\)|\b(?:19|20)\d\d\b))).{0,300}$
+        copyright.{0,40}$
         (?:\d{4} )?.{0,60}\ball rights reserved\b.{0,80}$
-        (?:this (?:material|article|content|story)|no part of|reproduction|distribution|republication)\b.{0,120}\b(?:may not be|prohibited|without (?:the )?(?:prior |written |express )*permission|reproduced|rewritten|redistributed)\b.{0,120}$
+        (?:this (?:material|article|content|story)|no part of|reproduction|distribution|republication)\b.{0,120}\b(?:may not be (?:published|reproduced|copied|broadcast|used|reprinted|republished)|prohibited|without (?:the )?(?:prior |written |express )*permission|reproduced|rewritten|redistributed)\b.{0,120}$
         (?:powered|designed|developed|theme) (?:by|and)\b.{0,60}$
         .{0,80}(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|усі права захищен\w+|всі права захищен\w+|все права защищены|جميع الحقوق محفوظة|版权所有|版權所有|未经授权.{0,20}|不得转载|無断転載.{0,12}|무단.{0,6}전재.{0,20}|wszelkie prawa zastrzeżone|tüm hakları saklıdır|alle rechten voorbehouden).{0,100}$
     """,
@@ -239,6 +242,11 @@ PATTERNS: dict[str, str] = {
     "tags": r"""
         (?:tags?|topics?|keywords?|filed under|categories|category|posted in|tagged|tagged with|tagged as|more on|related topics|themen|schlagworte|schlagwörter|stichworte|kategorien?|mots[- ]clés|thèmes|étiquettes|catégories?|etiquetas|temas|categorías?|archivado en|теги|мітки|ключові слова|рубрика|метки|ключевые слова|темы|теми|الوسوم|كلمات مفتاحية|الكلمات المفتاحية|标签|标签|关键词|關鍵字|標籤|タグ|キーワード|태그|키워드|tagi|etiketler|argomenti|trefwoorden|palavras-chave)\s*[:：|]\s*.{1,240}$
         #\w+(?:[\s,]+#\w+)*$
+        this (?:entry|post) was (?:posted|published|written|filed) (?:on|in|by|under)\b.{0,300}$
+        (?:dieser|der) (?:beitrag|eintrag) wurde (?:am|unter|in|von|um)\b.{0,300}(?:veröffentlicht|verschlagwortet|abgelegt).{0,200}$
+        (?:cette entrée|cet article) a été (?:publiée?|postée?) (?:le|dans|par)\b.{0,300}$
+        esta entrada (?:fue|ha sido) publicada (?:el|en|por)\b.{0,300}$
+        questo (?:articolo|post) è stato pubblicato (?:il|in|da)\b.{0,300}$
     """,
     "related": r"""
         (?:more|other|all|latest|recent|top|new) (?:stories|news|articles|posts|headlines|coverage|content|reports|reading|videos) (?:from|by|about|on|in|for|like|at|around|you)\b.{0,60}$
@@ -252,7 +260,7 @@ PATTERNS: dict[str, str] = {
         (?:the )?(?:day's|week's|today's) (?:top|best|biggest|most)\b.{0,40}$
         (?:mehr|weitere[sn]?|alle|aktuelle|neueste) (?:artikel|beiträge|meldungen|nachrichten|themen|news|texte|berichte)\b.{0,60}$
         mehr (?:von|aus|zu|zum|zur|über) .{0,40}$
-        das könnte .{0,40}(?:interessieren|gefallen)$
+        (?:auch )?(?:das|dieses?|diese \w+|das thema) könnten? .{0,40}(?:interessieren|gefallen)$
         (?:plus d'|autres |d'autres |tous les |nos )(?:articles?|actualités|infos|contenus)\b.{0,50}$
         (?:más|otras|todas las|últimas) (?:noticias|notas|artículos|historias|información)\b.{0,50}$
         (?:más|lo más) (?:leíd[oa]s?|vist[oa]s?|de|sobre)\b.{0,40}$

@@ -203,7 +203,7 @@ _LONGEST: Final = {
     "share": 130,
     "placeholder": 200,
     "byline": 130,
-    "tags": 280,
+    "tags": 380,
     "related": 140,
 }
 """Characters of the longest line that a kind's patterns can match: nothing longer is tried."""

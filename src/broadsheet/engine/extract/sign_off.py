@@ -1,4 +1,4 @@
-"""What an article signs off with: a line about who wrote it, calls to subscribe, to follow or to write in, what the outlet earns by a link."""
+"""What an article signs off with: a line about who wrote it, calls to subscribe, to follow or to write in, a copyright, a heading of others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import Piece
+from broadsheet.engine.extract.furniture_words import label_of
 from broadsheet.engine.extract.hints import Hints, letters
 
 _LOOKED_AT = 4
@@ -19,15 +20,28 @@ _TELLS = re.compile(
     r"|ist|schreibt|arbeitet|berichtet|leitet|est|écrit|couvre|es|escribe|cubre|è|scrive|é|escreve)\b",
     re.IGNORECASE,
 )
+_SENT = (
+    r"(?:\W{1,4}(?:please |then |just )?(?:sign ?up|subscribe|join us|abonnier\w*|melde? (?:dich|euch)|abonnez-vous|inscrivez-vous|suscr[ií]b\w+|únete|iscriviti)\b"
+    r"|\W.{0,200}(?:(?:sign ?up|subscribe) (?:(?:to|for) (?:our|my)|here|below)\b|newsletter|infolettre|bolet[ií]n\b|розсилк|рассылк))"
+)
+"""Where a question at the end of a text leads."""
+_PLACES = r"(?:twitter|x|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube|telegram|whatsapp|google(?: news)?)"
 _CALL = re.compile(
-    r"if you (?:purchase|buy) (?:a |an |any )?(?:product|item|something)|(?:want more .{0,60}\? )?(?:sign ?up|subscribe) (?:for|to) .{0,80}newsletter"
-    r"|follow (?:him|her|them|us|@|\w+ \w+ on) .{0,80}(?:twitter|x|facebook|instagram|threads|bluesky|linkedin|google)\b|.{0,80}\bcan be reached (?:at|via|by|on)\b"
-    r"|(?:you can )?(?:e-?mail|contact|reach) (?:the (?:author|reporter|writer)|him|her|them|\w+(?: \w+)?) (?:at|via|on|by) |(?:have|got) (?:a )?(?:news )?(?:tip|story)\b"
+    r"\W{0,3}(?:"
+    r"if you (?:purchase|buy) (?:a |an |any )?(?:product|item|something)|(?:sign ?up|subscribe) (?:for|to) .{0,80}newsletter"
+    rf"|[^.?!]{{2,120}}\?{_SENT}|(?:for|get) .{{0,80}}\bdownload (?:the|our) .{{0,40}}\bapps?\b"
+    rf"|follow .{{2,80}} on {_PLACES}\b|(?:follow|join|watch|visit) (?:him|her|them|us|our|@).{{0,80}}\b{_PLACES}\b"
+    rf"|.{{0,60}}\b(?:nuestro|unser\w*|notre|nostro|nosso|наш\w*) .{{0,30}}\b{_PLACES}\b.{{0,40}}$|.{{0,80}}\bcan be reached (?:at|via|by|on)\b"
+    r"|(?:you can )?(?:e-?mail|contact|reach) (?:the (?:author|reporter|writer)|\w+(?: \w+){0,3}) (?:at|via|on|by) .{0,60}(?:@|\d[ -]\d)|(?:have|got) (?:a )?(?:news )?(?:tip|story)\b"
     r"|send (?:your )?tips\b|send us |(?:contact|e-?mail) (?:the )?(?:author|reporter|writer|us)\b|this (?:article|story|post) may contain affiliate"
     r"|we may (?:earn|receive) (?:a |an )?(?:small )?commission|abonnieren sie .{0,80}newsletter|folgen sie uns |abonnez-vous .{0,80}newsletter|suivez-nous "
-    r"|suscríb\w+ .{0,80}(?:newsletter|boletín)|síguenos |iscriviti .{0,80}newsletter|seguici |inscreva-se .{0,80}newsletter|підписуйтес|подписывайтесь|стежте за нами",
+    r"|suscríb\w+ .{0,80}(?:newsletter|boletín)|síguenos |iscriviti .{0,80}newsletter|seguici |inscreva-se .{0,80}newsletter|підписуйтес|подписывайтесь|стежте за нами)",
     re.IGNORECASE,
 )
+_CLOSING = frozenset({"footer", "newsletter", "comment", "comment box", "tags"})
+_CLOSING_UNENDED = frozenset({"related", "caption"})
+"""Kinds of furniture that the last lines of a text are, wherever they stand on the page; sentences are none of the second two."""
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
 def biographies(pieces: Sequence[Piece], kept: Sequence[int], hints: Hints) -> set[int]:
@@ -47,3 +61,19 @@ def _tells_of(text: str, names: tuple[str, ...]) -> bool:
 def calls(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the last pieces that call upon readers."""
     return {index for index in kept[-_LOOKED_AT:] if len(pieces[index].text) <= _LONGEST_CALL and _CALL.match(pieces[index].text)}
+
+
+def closings(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+    """Return the last pieces that are furniture by their words; what heads more of it only where no text follows."""
+    found: set[int] = set()
+    for below, index in enumerate(reversed(kept[-_LOOKED_AT:])):
+        if _closes(pieces[index], last=below == len(found)):
+            found.add(index)
+    return found
+
+
+def _closes(piece: Piece, *, last: bool) -> bool:
+    label = label_of(piece.text)
+    if label is None or ((label.opens or piece.container.tag[0] == "h") and not last):
+        return False
+    return label.kind in _CLOSING or (label.kind in _CLOSING_UNENDED and (piece.links > 0 or not _SENTENCE.search(piece.text)))
