@@ -122,6 +122,22 @@ def test_dates_elsewhere_are_believed_by_their_element(markup: str, day: date | 
     assert seen(f"<h1>Storm breaks the wall</h1>{TEXT}{far}{markup}").published == day
 
 
+@pytest.mark.parametrize(
+    ("markup", "day"),
+    [
+        ("<div><h4>Published</h4><div>May 3, 2031</div></div>", date(2031, 5, 3)),
+        ("<div>Posted on the 23/05/2031 at 19:00</div>", date(2031, 5, 23)),
+        ("<p>Veröffentlicht am 3. Mai 2031</p>", date(2031, 5, 3)),
+        ("<div>Published May 3, 2031</div><div>Published May 4, 2031</div>", None),
+        ("<aside>Published May 3, 2031</aside>", None),
+        ("<script>let it = 'Published May 3, 2031'</script>", None),
+        ("<p>The book was found in May 2031</p>", None),
+    ],
+)
+def test_a_day_far_below_is_believed_where_it_is_called_that_of_publication(markup: str, day: date | None) -> None:
+    assert seen(f"<h1>Storm breaks the wall</h1>{TEXT * 80}{markup}").published == day
+
+
 def test_an_update_shown_alone_is_the_best_there_is() -> None:
     found = seen(f"<h1>Storm breaks the wall</h1><p>Last updated: 4 May 2031</p>{TEXT}")
     assert found.published == found.modified == date(2031, 5, 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
+from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -23,6 +24,7 @@ _PUBLISHED_META: Final = (
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "pubdate", "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate",
     "date.release", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_online_date", "citation_date",
     "article:publish_date", "article_date_original", "originalpublicationdate", "rnews:datepublished", "displaydate", "article:post_date", "date", "pub_date", "datecreated", "created", "article:create_at", "weibo:article:create_at",
+    "published", "published-date", "published_date", "post_date", "release_date",
 )  # fmt: skip
 _MODIFIED_META: Final = (
     "article:modified_time", "og:updated_time", "article:modified", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "article:updated_time",
@@ -60,6 +62,7 @@ def find_dates(
         shown, shown_modified = _near_headline(nearby(), language, fetched_at)
         if shown is None:
             shown, marked_modified = _visible(tree, language, fetched_at)
+            shown = shown or _said(tree, language, fetched_at)
             shown_modified = shown_modified or marked_modified
         published = shown or _from_url(url, fetched_at) or shown_modified
         modified = modified or shown_modified
@@ -174,6 +177,25 @@ def _visible(tree: LexborHTMLParser, language: str | None, fetched_at: datetime 
             published = found
             break
     return published, modified
+
+
+def _said(tree: LexborHTMLParser, language: str | None, fetched_at: datetime | None) -> Found | None:
+    """Read the day behind "Published", wherever on the page that stands; two such days tell of other articles too."""
+    shown = tree.clone()
+    shown.strip_tags(["script", "style", "template", "textarea", "aside", "nav"], recursive=True)
+    text = " ".join(shown.body.text(separator=" ").split()) if shown.body is not None else ""
+    said = (
+        _read(match[1], "date on the page, called that of publication", language, fetched_at) for match in _SAID.finditer(text)
+    )
+    days = {day_of(found[0]): found for found in islice(filter(None, said), MOST_MARKED)}
+    return days.popitem()[1] if len(days) == 1 else None
+
+
+_SAID: Final = re.compile(
+    r"\b(?:(?:re\)?)?published|(?:date )?posted|veröffentlicht|erschienen|publiée?|publicad[oa]|pubblicat[oa]|опубліковано|опубликовано)"
+    r"(?: on| the| am| le| el| il)*\W{1,4}(.{0,12}?\d{1,2}.{0,20}?\b(?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d)",
+    re.IGNORECASE,
+)
 
 
 def _words(node: LexborNode) -> list[str]:
