@@ -43,7 +43,7 @@ class Console:
         """Run a command to its end."""
         body = stdin if isinstance(stdin, bytes) else stdin.encode(errors="surrogateescape")
         environment = self.environment | settings
-        if self.warm and "PYTHONPATH" not in settings:
+        if self.warm:
             return _ask(self.warm, list(map(str, arguments)), environment, body)
         return subprocess.run(
             [sys.executable, "-m", "broadsheet.cli", *map(str, arguments)],

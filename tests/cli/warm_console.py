@@ -9,32 +9,35 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import gc
 import importlib
 import json
 import os
+import pkgutil
 import select
 import signal
 import socket
 import sys
+import tempfile
 import threading
+import time
 import traceback
 from pathlib import Path
 
-PRELOADED = (
-    "broadsheet.cli broadsheet.engine.extract.article broadsheet.engine.feeds broadsheet.engine.understand broadsheet.config "
-    "broadsheet.engine.dates broadsheet.engine.filters.decide broadsheet.engine.names broadsheet.engine.statements "
-    "broadsheet.engine.text.query broadsheet.engine.figures broadsheet.engine.newsletter.schedule asyncio aiohttp lxml.html "
-    "nh3 selectolax.lexbor rich.progress rich.table pydantic.json_schema pydantic.types typer._adapters sqlite3 sqlparse "
-    "tarfile zoneinfo email.message cryptography.fernet zstandard psutil django.db.models django.db.backends.sqlite3.base "
-    "django.forms django.http django.template django.urls django.utils.html django.core.management "
-    "django.db.migrations.executor django.contrib.auth.hashers django.contrib.postgres.fields"
+import typer.main
+
+LIBRARIES = (
+    "asyncio aiohttp lxml.html nh3 selectolax.lexbor rich.progress rich.table pydantic.json_schema pydantic.types typer._adapters "
+    "sqlite3 sqlparse tarfile zoneinfo email.message cryptography.fernet zstandard psutil django.db.backends.sqlite3.base "
+    "django.forms django.http django.template django.urls django.utils.html django.core.management django.db.migrations.executor "
+    "django.contrib.auth.hashers django.contrib.postgres.fields django.db.backends.postgresql.base"
 )
+OURS = "broadsheet.cli broadsheet.engine broadsheet.store broadsheet.ingest broadsheet.deliver broadsheet.demo broadsheet.desk"
 
 
 def main(path: str) -> None:
-    for name in PRELOADED.split():
-        importlib.import_module(name)
+    preload()
     gc.freeze()  # a command looks through what it makes itself
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
         server.bind(path)
@@ -48,6 +51,39 @@ def main(path: str) -> None:
                 server.close()
                 attend(asker)
             asker.close()
+
+
+def preload() -> None:
+    """Import what commands need. Models are classes like others once Django is set up; the settings it was set up with are forgotten."""
+    for name in [name for name in os.environ if name.startswith("BROADSHEET_")]:
+        del os.environ[name]
+    with tempfile.TemporaryDirectory() as nowhere:
+        os.environ |= {"BROADSHEET_DATA": nowhere, "DJANGO_SETTINGS_MODULE": "broadsheet.site.settings"}
+        import django
+
+        django.setup()
+        for name in LIBRARIES.split():
+            importlib.import_module(name)
+        for name in OURS.split():
+            for module in pkgutil.walk_packages(importlib.import_module(name).__path__, f"{name}."):
+                importlib.import_module(module.name)
+    forget_settings()
+    typer.main.get_command = functools.cache(typer.main.get_command)  # type: ignore[assignment]
+    typer.main.get_command(sys.modules["broadsheet.cli"].app)  # the same for every command
+
+
+def forget_settings() -> None:
+    """Leave it to each command to read its own settings and to open its own database."""
+    from django import conf, db
+
+    opened = [one for one in db.connections.all(initialized_only=True) if one.connection]
+    assert not opened, "something asks the database while it is imported"
+    db.connections.__dict__.pop("settings", None)
+    db.connections.__init__()  # type: ignore[misc]
+    conf.settings._wrapped = conf.empty
+    package = sys.modules["broadsheet.site"]
+    del package.settings
+    del sys.modules["broadsheet.site.settings"]
 
 
 def attend(asker: socket.socket) -> None:
@@ -79,6 +115,8 @@ def run(request: dict[str, object], files: list[int]) -> None:
     os.chdir(str(request["folder"]))
     os.environ.clear()
     os.environ.update(request["environment"])
+    time.tzset()  # Django's settings have named a zone
+    sys.path[:0] = [folder for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder not in {"", *sys.path}]
     sys.argv = ["broadsheet", *request["arguments"]]
     sys.stdin, sys.stdout, sys.stderr = (
         os.fdopen(n, mode, encoding="utf-8", errors="surrogateescape") for n, mode in enumerate("rww")
