@@ -125,3 +125,8 @@ def test_the_console_command_runs_in_a_process_of_its_own(tmp_path):
     command = [sys.executable, "-m", "broadsheet.cli", "sources", "backfill", "nobody", "--since", "2026-01-01"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, "There is no source 'nobody'" in done.stderr) == (2, True), done.stderr
+
+
+def test_where_addresses_tell_no_pieces_the_folder_of_most_does():
+    listed = [entry(f"n/{number}", date(2026, 2, number)) for number in range(1, 5)] + [entry("about/us", date(2026, 2, 1))]
+    assert [one.link for one in backfill.choose(listed, HOME, SINCE)] == [f"{HOME}n/{number}" for number in (4, 3, 2, 1)]

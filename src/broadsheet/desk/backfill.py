@@ -9,7 +9,8 @@ The worker then reads them like all others: within robots rules, one request a h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urljoin, urlsplit
@@ -17,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from broadsheet.desk.outside import Fetch, Parse
 from broadsheet.engine.feeds.changes import decide
 from broadsheet.engine.feeds.discover import sitemaps
-from broadsheet.engine.feeds.listing import date_in, is_piece
+from broadsheet.engine.feeds.listing import date_in, is_piece, may_be_piece
 from broadsheet.engine.text.charset import decode
 from broadsheet.engine.text.urls import canonical, domain
 from broadsheet.errors import InputError
@@ -108,12 +109,30 @@ async def gather(home: str, since: date, *, fetch: Fetch, parse: Parse) -> Liste
 def choose(listed: Sequence[Entry], home: str, since: date, *, most: int = DEFAULT_ENTRIES) -> list[Entry]:
     """Choose the articles of a site since a day, the newest first; where the map dates none, all that look like articles."""
     site = domain(home)
-    own = {canonical(entry.link): entry for entry in listed if entry.link and domain(entry.link) == site and is_piece(entry.link)}
+    own = {
+        canonical(entry.link): entry for entry in listed if entry.link and domain(entry.link) == site and may_be_piece(entry.link)
+    }
+    own = {address: own[address] for address in _pieces(own)}
     dated = [(day, entry) for entry in own.values() if (day := _day(entry))]
     if not dated:
         return list(own.values())[:most]
     recent = sorted((pair for pair in dated if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
     return [entry for _, entry in recent[:most]]
+
+
+def _pieces(addresses: Iterable[str]) -> list[str]:
+    """Return the addresses of articles; of a site whose addresses tell none (``/n/12``), those of the folder that holds most of them."""
+    every = list(addresses)
+    told = [address for address in every if is_piece(address)]
+    if told:
+        return told
+    folders = Counter(folder for address in every if (folder := _folder(address)))
+    return [address for address in every if folders and _folder(address) == folders.most_common(1)[0][0]]
+
+
+def _folder(address: str) -> str:
+    """Return the folder that an address lies in; nothing for one at the top of its site."""
+    return urlsplit(address).path.rstrip("/").rpartition("/")[0]
 
 
 def save(source: Source, home: str, chosen: Sequence[Entry], listed: Listed, *, now: datetime) -> Filled:

@@ -113,10 +113,10 @@ def _said(article: Article, position: int, found: Statement, rulings: Mapping[st
 
 
 def _give_people(rows: Sequence[Said]) -> None:
-    """Tie statements to the people who made them: full names only, for a family name alone is nobody."""
+    """Tie statements to the people who made them: full names only, for a family name alone is nobody, and so are "two people"."""
     wanted: dict[str, Said] = {}
     for row in rows:
-        if len(row.speaker.split()) > 1 and row.verdict != Verdict.WRONG:
+        if _has_full_name(row) and row.verdict != Verdict.WRONG:
             wanted.setdefault(name_key(row.speaker, "person")[:200], row)
     known = {person.key: person for person in Person.objects.filter(key__in=wanted).select_related("merged_into")}
     for key, row in wanted.items():
@@ -127,9 +127,14 @@ def _give_people(rows: Sequence[Said]) -> None:
             known[key].role = row.role
             known[key].save(update_fields=["role"])
     for row in rows:
-        person = known.get(name_key(row.speaker, "person")[:200]) if len(row.speaker.split()) > 1 else None
+        person = known.get(name_key(row.speaker, "person")[:200]) if _has_full_name(row) else None
         if person is not None and row.verdict != Verdict.WRONG:
             row.person = person.merged_into or person
+
+
+def _has_full_name(row: Said) -> bool:
+    """Tell whether a speaker is called by a full name: by an editor, or in the text and not only described there."""
+    return len(row.speaker.split()) > 1 and (row.by_editor or "unnamed" not in row.reason)
 
 
 def recount(people: Iterable[int]) -> None:

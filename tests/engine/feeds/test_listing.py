@@ -53,6 +53,20 @@ def test_other_sites_are_not_listed_and_subdomains_are():
     assert len(feed.entries) == 3
 
 
+def test_links_that_are_headings_are_articles_where_addresses_tell_nothing():
+    cards = "".join(
+        f'<h2><a href="/n/{n}">The council met again in town {n}</a></h2><a href="/about">All about the house and us</a>'
+        for n in range(4)
+    )
+    assert titles(read_listing(page(cards), url=HOME)) == [f"The council met again in town {n}" for n in range(4)]
+
+
+def test_links_of_short_addresses_in_running_text_are_none():
+    links = "".join(f'<p>See <a href="/n/{n}">what the council said in town {n}</a>.</p>' for n in range(4))
+    with pytest.raises(NotAFeed):
+        read_listing(page(links), url=HOME)
+
+
 def test_headlines_without_blanks_are_headlines():
     links = "".join(f'<p><a href="/2026/05/0{n}/12345{n}.html">港の見張り番が船の数を数えた日{n}</a></p>' for n in range(1, 5))
     assert len(read_listing(page(links, lang="ja"), url=HOME).entries) == 4

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -73,6 +74,10 @@ def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None
     )
 
 
+_WHOLE: Final = 12
+"""Words from which a last line without a full stop is a cut sentence, and no credit or list item."""
+
+
 def _teasers(furniture: tuple[Block, ...]) -> tuple[Link, ...]:
     return tuple(Link(None, block.title, block.summary) for block in furniture if block.kind == "teaser" and block.title)
 
@@ -83,6 +88,9 @@ def _doubts(lines: list[Line], body: Body) -> Iterator[str]:
     end = max(body.paragraphs, default=0)
     if any(line.label and line.label.kind == "paywall" for line in lines[end + 1 : end + 4]):
         yield "paywall: the text stops where readers are asked to subscribe"
+    last = lines[end] if body.paragraphs else None
+    if last is not None and last.words >= _WHOLE and (last.text.endswith(("...", "…", "[…]")) or last.text[-1].isalnum()):
+        yield "truncated: the text stops in the middle of a sentence"
 
 
 def _no_article(lines: list[Line], body: Body, top: Top) -> str | None:
@@ -175,10 +183,15 @@ def _standfirst(lines: list[Line], body: Body, title: int) -> list[int]:
     if mark is None:
         return []
     between = [index for index in range(title + 1, mark) if not lines[index].special and lines[index].words >= 5]
-    if len(between) > 2 or fold(lines[title].text) in {fold(lines[index].text) for index in between}:
-        return [index for index in between if index < first][:1]
+    again = fold(lines[title].text)
+    if len(between) > 2 or again in {fold(lines[index].text) for index in between}:
+        return [index for index in between if index < first and fold(lines[index].text) != again][:1]
     rest = [index for index in body.paragraphs if index > mark]
     return between if rest else []
+
+
+_FIELD: Final = re.compile(r"^(?:title|headline|titel|überschrift|titre|título|titolo|заголовок)\s?:\s+(?=\S)", re.IGNORECASE)
+"""How dumps of other systems call the headline that follows."""
 
 
 # --- the article -----------------------------------------------------------------------------------------------
@@ -191,7 +204,7 @@ def _article(lines: list[Line], body: Body, top: Top, url: str | None, fetched_a
     language = detect(text) if text else None
     byline, published, modified = _signed(above, lines, body, fetched_at, language)
     standfirst = " ".join(lines[index].text for index in top.standfirst) or None
-    title = lines[top.title].text if top.title is not None else None
+    title = _FIELD.sub("", lines[top.title].text) if top.title is not None else None
     evidence = {
         "title": "headline above the text" if title else "", "standfirst": "line between headline and byline" if standfirst else "",
         "bylines": "byline of the text" if byline.people else "", "organisations": "byline of the text" if byline.organisations else "",

@@ -9,7 +9,7 @@ from broadsheet.engine.extract.furniture_words import fold
 from broadsheet.engine.extract.plain_kinship import LONGEST_SUMMARY, belongs, stems
 from broadsheet.engine.extract.plain_lines import Line
 from broadsheet.engine.extract.plain_units import Unit
-from broadsheet.engine.text.sentences import split_sentences
+from broadsheet.engine.text.sentences import is_cut, split_sentences
 
 SHARE_OF_SINGLE: Final = 0.35
 """Weight of a paragraph that stands alone under a headline, as an excerpt does."""
@@ -174,7 +174,9 @@ def _section(lines: list[Line], unit: Unit, body: Body, before: set[str], *, is_
         body.teasers += [([index], []) for index in earlier if lines[index].words >= LONE_TEASER_WORDS]
         body.paragraphs += unit.paragraphs
         return
-    summary = unit.paragraphs[:1] if stranger or (unit.paragraphs and belongs(lines[head], lines[unit.paragraphs[0]])) else []
+    first = lines[unit.paragraphs[0]] if unit.paragraphs else None
+    theirs = first is not None and ((_doubled(lines, unit) and is_cut(first.text)) or belongs(lines[head], first))
+    summary = unit.paragraphs[:1] if stranger or theirs else []
     body.teasers.append((unit.heads, summary))
     body.paragraphs += unit.paragraphs[len(summary) :]
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from broadsheet.engine.extract.plain_kinship import belongs, stems
 from broadsheet.engine.extract.plain_lines import Line
+from broadsheet.engine.text.sentences import is_cut
 
 RETURN: Final = 2
 """Whole paragraphs in a row that end a list of bare headlines: a card has one at most."""
@@ -27,6 +28,8 @@ _TEXT_WORDS: Final = 12
 """Words of the shortest paragraph that goes on with an article below a newsletter's heading."""
 _KIN: Final = 2
 """Words that such a paragraph shares with the article, where it is the last one."""
+_LONGER: Final = 4
+"""Words that the excerpt of a card has more than its headline."""
 _LOOKED_BACK: Final = 6
 """Units, and paragraphs of each, that are looked at for those words."""
 _ENDING: Final = frozenset({"placeholder", "source link", "counter", "share", "tags"})
@@ -119,7 +122,7 @@ class _Reader:
         self.excerpts = 0
 
     def _add(self, index: int, line: Line) -> None:
-        if line.headline or self._heads_here(line):
+        if (line.headline and not self._is_excerpt(index)) or self._heads_here(line):
             self._head(index)
             return
         if not self.units or self.units[-1].part != self.part:
@@ -129,6 +132,19 @@ class _Reader:
             self.paragraphs += line.prose and line.words >= SENTENCE_WORDS and not line.question
         else:
             self.excerpts += 1
+
+    def _is_excerpt(self, index: int) -> bool:
+        """Tell whether a line is the excerpt of a card, cut off: it follows a headline that is printed twice, and is much longer."""
+        line, above = self.lines[index], self.lines[max(index - 2, 0) : index]
+        return (
+            self.paragraphs > 0
+            and len(above) == 2
+            and above[0].headline
+            and above[0].text == above[1].text
+            and line.words >= above[1].words + _LONGER
+            and not line.doubled
+            and is_cut(line.text)
+        )
 
     def _heads_here(self, line: Line) -> bool:
         """Tell whether a question or a list item is a headline where it stands: among cards they are."""

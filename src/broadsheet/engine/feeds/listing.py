@@ -2,12 +2,13 @@
 
 A link is taken for an article's when it stays with the site, its words are a headline's and its address is that of one piece:
 not of a section, a tag, an author or a page of the site. What stands in navigation, header, footer and aside is left out, unless
-nothing else is there. The title is the longest wording of all links to one address; a date is taken where a ``time`` stands beside.
+nothing else is there. Where addresses tell no pieces from the rest (``/n/12``), the links that are headings do. The title is the longest wording of all links to one address; a date is taken where a ``time`` stands beside.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ _WORDS, _LETTERS = 4, 20
 _LONGEST = 300
 _MOST_LINKS = 5_000
 _ASIDE = frozenset({"nav", "footer", "aside"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _NO_PIECE = frozenset(
     str.split(
         "tag tags category categories kategorie topic topics thema themen author authors autor autoren page seite search suche login signin "
@@ -53,6 +55,8 @@ class _Found:
     title: str = ""
     published: Moment | None = None
     aside: bool = True
+    heads: bool = False
+    """One of its links is a heading, or holds one."""
 
 
 def read_listing(body: bytes, *, url: str, content_type: str | None = None) -> Feed:
@@ -72,9 +76,9 @@ def read_listing(body: bytes, *, url: str, content_type: str | None = None) -> F
     """
     html = decode(body, content_type)[0]
     tree = LexborHTMLParser(tame(html)[0])
-    found = _articles(tree, url)
-    inside = [one for one in found if not one.aside]
-    kept = inside if len(inside) >= FEWEST else found
+    kept = _kept(_articles(tree, url, is_piece))
+    if len(kept) < FEWEST:
+        kept = [one for one in _articles(tree, url, may_be_piece) if one.heads and not one.aside]
     if len(kept) < FEWEST:
         raise NotAFeed("This page has no feed, and too few links to articles to be read as a list of them.")
     title = tree.css_first("title")
@@ -85,6 +89,19 @@ def read_listing(body: bytes, *, url: str, content_type: str | None = None) -> F
     )
     name = " ".join(title.text().split())[:200] if title else ""
     return Feed(format="listing", title=name or None, link=url, language=language or None, entries=entries)
+
+
+def _kept(found: list[_Found]) -> list[_Found]:
+    """Leave out what stands aside, unless hardly anything else is there."""
+    inside = [one for one in found if not one.aside]
+    return inside if len(inside) >= FEWEST else found
+
+
+def may_be_piece(address: str) -> bool:
+    """Whether nothing speaks against an address as that of one article: it is no file, and no word in it is that of a section."""
+    parts = urlsplit(address)
+    segments = {segment.lower() for segment in parts.path.split("/") if segment}
+    return bool(segments) and not _FILE.search(parts.path) and not segments & _NO_PIECE
 
 
 def is_piece(address: str) -> bool:
@@ -107,14 +124,14 @@ def date_in(address: str) -> date | None:
         return None
 
 
-def _articles(tree: LexborHTMLParser, url: str) -> list[_Found]:
+def _articles(tree: LexborHTMLParser, url: str, accept: Callable[[str], bool]) -> list[_Found]:
     base_node = tree.css_first("base[href]")
     base = (absolute(base_node.attributes.get("href"), url) if base_node is not None else None) or url
     here, site = canonical(url), domain(url)
     found: dict[str, _Found] = {}
     for node in tree.css("a[href]")[:_MOST_LINKS]:
         address = absolute((node.attributes.get("href") or "").partition("#")[0], base)
-        if address is None or domain(address) != site or not is_piece(address):
+        if address is None or domain(address) != site or not accept(address):
             continue
         identity = canonical(address)
         if identity != here:
@@ -129,12 +146,23 @@ def _note(one: _Found, node: LexborNode) -> None:
         one.title = words
     one.published = one.published or _date_beside(node)
     one.aside = one.aside and _stands_aside(node)
+    one.heads = one.heads or _is_heading(node)
 
 
 def _headline(node: LexborNode) -> str:
     """Return the words of a link: of the heading within it, where there is one."""
     heading = node.css_first("h1, h2, h3, h4, h5")
     return " ".join((heading or node).text(separator=" ").split())
+
+
+def _is_heading(node: LexborNode) -> bool:
+    """Tell whether a link holds a heading or stands in one."""
+    above: LexborNode | None = node
+    for _ in range(_UP):
+        above = above.parent if above is not None else None
+        if above is not None and above.tag in _HEADINGS:
+            return True
+    return node.css_first("h2, h3, h4, h5") is not None
 
 
 def _is_headline(words: str) -> bool:
@@ -169,4 +197,4 @@ def _parsed(text: str | None) -> Moment | None:
     return found if isinstance(found, (datetime, date)) else None
 
 
-__all__ = ["date_in", "is_piece", "read_listing"]
+__all__ = ["date_in", "is_piece", "may_be_piece", "read_listing"]
