@@ -29,12 +29,12 @@ def walk(tree, row):
 
 @given(st.lists(TREES, max_size=5), st.lists(st.floats(-3, 3, allow_nan=False), min_size=5, max_size=5))
 def test_compiled_trees_answer_as_the_trees_do(trees, row):
-    assert abs(model.compiled(trees)(row) - sum(walk(tree, row) for tree in trees)) < 1e-6
+    assert abs(model.compiled(trees, len(row))(row) - sum(walk(tree, row) for tree in trees)) < 1e-6
 
 
 @given(st.lists(TREES, min_size=3, max_size=3), st.lists(st.floats(-3, 3, allow_nan=False), min_size=5, max_size=5))
 def test_a_piece_is_given_up_where_its_sum_is_far_off(trees, row):
-    total = model.compiled(trees, [(1, -0.25), (2, -0.5)])(row)
+    total = model.compiled(trees, len(row), [(1, -0.25), (2, -0.5)])(row)
     first, second, _ = (walk(tree, row) for tree in trees)
     if first <= -0.25 or first + second <= -0.5:
         assert total == context.LOWEST

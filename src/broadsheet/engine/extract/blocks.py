@@ -20,8 +20,7 @@ from broadsheet.engine.text.normalise import LINE
 _TOKEN = re.compile(r'<(/?[a-zA-Z][^\s/>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>([^<]*+)')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NAMES = re.compile(r'\s(?:id|role|itemprop|data-testid|data-component|data-type|data-module|aria-label)="([^"]*)"')
-_CONSENT = ("cookie", "consent", "gdpr", "onetrust")
-_NO_DIGITS = dict.fromkeys(range(48, 58))
+_DIGITS = re.compile("[0-9]+")
 _WIDE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
 _STRIPPED = ["script", "style", "svg", "template", "head", "textarea", "select", "datalist", "canvas", "math", "xmp", "plaintext", "noembed", "noframes",
@@ -102,7 +101,7 @@ _BITS = {
 }
 
 
-_START, _END, _RULE, _NOTHING, _LINK, _LINK_END, _BOLD, _UNBOLD, _BREAK, _MEDIA = range(10)
+_END, _RULE, _START, _FRAME_START, _NOTHING, _LINK, _LINK_END, _BOLD, _UNBOLD, _BREAK, _MEDIA = range(11)
 
 
 class _Actions(dict[str, int]):
@@ -125,6 +124,7 @@ _ACTIONS = _Actions(
     | dict.fromkeys(("/b", "/strong"), _UNBOLD)
     | {"a": _LINK, "/a": _LINK_END, "br": _BREAK, "hr": _RULE}
     | dict.fromkeys(_BITS, _START)
+    | dict.fromkeys(_EMBEDS - _VOID, _FRAME_START)
 )
 
 
@@ -272,16 +272,14 @@ def _read_start(tag: str, attributes: str) -> Start:
     if attributes.startswith(' class="') and attributes.find('"', 8) == len(attributes) - 1:
         names = classes = attributes[8:-1]
     else:
-        names = classes = attributes.partition(' class="')[2].partition('"')[0]
-        for value in _NAMES.findall(attributes):
-            names += " " + value
+        classes = attributes.partition(' class="')[2].partition('"')[0]
+        names = " ".join([classes, *_NAMES.findall(attributes)])
         if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):
             bits |= HIDDEN
-    if tag != "body":
-        lower = names.lower()
-        if any(word in lower for word in _CONSENT):
-            bits |= BANNER
-    classes = classes.translate(_NO_DIGITS)
+    lower = names.lower()
+    if ("cookie" in lower or "consent" in lower or "gdpr" in lower or "onetrust" in lower) and tag != "body":
+        bits |= BANNER
+    classes = _DIGITS.sub("", classes)
     first = classes.partition(" ")[0]
     return Start(tag, f"{tag}.{classes}" if classes else tag, f"{tag}.{first}" if first else tag, names, bits)
 
@@ -292,18 +290,22 @@ _known_start = lru_cache(maxsize=4096)(_read_start)
 
 def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
     """Walk once over all tokens, opening and closing containers and gathering the text between them."""
-    actions, tokens, pieces, container = _ACTIONS, page.tokens, page.pieces, page.root
+    actions, tokens, pieces, containers, container = _ACTIONS, page.tokens, page.pieces, page.containers, page.root
     parts: list[str] = []
     first = link_chars = links = linked = bold = bold_chars = 0
     for index, (tag, attributes, text) in enumerate(tokens):
         action = actions[tag]
-        if action <= _RULE:
+        if action <= _FRAME_START:
             if parts:
                 _emit(pieces, container, parts, (first, index, link_chars, links, bold_chars))
                 link_chars = bold_chars = 0
             first, links = index, 0
-            if action == _START:
-                container = _opened(page, container, tag, attributes, index, linked)
+            if action >= _START:
+                if action == _FRAME_START:
+                    page.media.append(Media(tag, attributes, container, len(pieces), index))
+                start = _known_start(tag, attributes) if len(attributes) < _CACHED else _read_start(tag, attributes)
+                container = Container(start, container, LINKED if linked else 0, index, len(pieces))
+                containers.append(container)
             elif action == _END:
                 container.last = index
                 if container.tag in _MENUS:
@@ -339,17 +341,6 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
                 bold_chars += len(text.strip())
     if parts:
         _emit(pieces, container, parts, (first, len(tokens), link_chars, links, bold_chars))
-
-
-def _opened(page: Page, parent: Container, tag: str, attributes: str, index: int, linked: int) -> Container:
-    """Open a container, within so many links."""
-    before = len(page.pieces)
-    if tag in _EMBEDS:
-        page.media.append(Media(tag, attributes, parent, before, index))
-    start = _known_start(tag, attributes) if len(attributes) < _CACHED else _read_start(tag, attributes)
-    container = Container(start, parent, LINKED if linked else 0, index, before)
-    page.containers.append(container)
-    return container
 
 
 def _merge_menu(pieces: list[Piece], menu: Container, index: int) -> None:

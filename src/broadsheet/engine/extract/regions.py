@@ -35,6 +35,8 @@ _NAMES = {
     "footer": re.compile(r"foot|copyright|legal", re.IGNORECASE),
     "promo": re.compile(r"promo|banner|widget|donat|cta", re.IGNORECASE),
 }
+_NAMED = re.compile("|".join(pattern.pattern for pattern in _NAMES.values()).replace(r"\b", ""))
+"""A name in lower case that speaks of any region holds one of these words. Most names do not, which is quick to see."""
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
 _TOLD = {REQUEST: "consent", OFFER: "newsletter", CARD: "related", BIOGRAPHY: "byline", CALL: "promo"}
@@ -198,6 +200,8 @@ def _region_of(names: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=8192)
 def _region_of_name(name: str) -> tuple[int, str, str] | None:
     """Return the first region that one name speaks of, with its rank; names repeat more than their combinations."""
+    if name.isascii() and not _NAMED.search(name.lower()):
+        return None
     for rank, (kind, pattern) in enumerate(_NAMES.items()):
         match = pattern.search(name)
         if match:
