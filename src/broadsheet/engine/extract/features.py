@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 
 from broadsheet.engine.extract.blocks import (
     ARTICLE,
@@ -128,7 +128,8 @@ class Sums:
         self.names_own = self.hope = self.weight = 0.0
         """``hope`` and ``weight``: what the second look hopes of the pieces inside, and their weight."""
         if above is None:
-            self.repeats = self.under = 0
+            self.repeats = 0.0
+            self.under = 0
             self.names_min = self.names_max = self.names_near = 0.0
         else:
             self.repeats = above.repeats
@@ -153,20 +154,20 @@ def rows(page: Page, hints: Hints, vocabulary: Vocabulary, sums: Sequence[Sums])
     words = [text_words(piece.text) for piece in pieces]
     own = _own_columns(pieces)
     scores = [_word_scores(found, vocabulary.words) for found in words]
-    names = [(at.names_own, at.above.names_own, at.names_min, at.names_max, at.names_near) for at in sums]
-    columns = (
-        own,
-        zip(*[_flag_row(piece.container.bits) for piece in pieces], strict=True),
-        zip(*scores, strict=True),
-        zip(*names, strict=True),
-        zip(*[_hint_row(piece, found, hints) for piece, found in zip(pieces, words, strict=True)], strict=True),
-        _place_columns(page, _headline_index(pieces, words, hints), own[0]),
-        zip(*_heading_rows(own, scores), strict=True),
+    parts = zip(
+        zip(*own, strict=True),
+        [_flag_row(piece.container.bits) for piece in pieces],
+        scores,
+        [(at.names_own, at.above.names_own, at.names_min, at.names_max, at.names_near) for at in sums],
+        [_hint_row(piece, found, hints) for piece, found in zip(pieces, words, strict=True)],
+        zip(*_place_columns(page, _headline_index(pieces, words, hints), own[0]), strict=True),
+        _heading_rows(own, scores),
         _around(pieces, sums),
-        zip(*[_region_row(at.above.near | at.near, at.above.under) for at in sums], strict=True),
-        _near_columns(own, pieces),
+        [_region_row(at.above.near | at.near, at.above.under) for at in sums],
+        zip(*_near_columns(own, pieces), strict=True),
+        strict=True,
     )
-    return list(zip(*chain.from_iterable(columns), strict=True))
+    return [(*a, *b, *c, *d, *e, *f, *g, *h, *i, *j) for a, b, c, d, e, f, g, h, i, j in parts]
 
 
 def _place_columns(page: Page, h1: int, sizes: Sequence[float]) -> Columns:
@@ -200,13 +201,14 @@ def _heading_rows(own: Columns, scores: Sequence[Row]) -> list[Row]:
     return out
 
 
-def _around(pieces: Sequence[Piece], sums: Sequence[Sums]) -> list[Sequence[float]]:
+def _around(pieces: Sequence[Piece], sums: Sequence[Sums]) -> list[Row]:
     """Say what the elements around each piece hold, and how many look like its own."""
     signatures = _signatures(pieces)
     total = max(1, sum([piece.size - piece.link_chars for piece in pieces if piece.size >= LONG]))
-    above = [own.above.around or _told_around(own.above, total) for own in sums]
-    alike = [signatures[piece.container.kind] for piece in pieces]
-    return [*zip(*above, strict=True), [float(own.repeats) for own in sums], *zip(*alike, strict=True)]
+    return [
+        (*(own.above.around or _told_around(own.above, total)), own.repeats, *signatures[piece.container.kind])
+        for own, piece in zip(sums, pieces, strict=True)
+    ]
 
 
 def _told_around(sums: Sums, total: int) -> Row:
@@ -277,7 +279,7 @@ def _beneath(above: Sums, container: Container, vocabulary: Vocabulary) -> Sums:
         own.names_near += said
     parent = container.parent
     if tag not in _NO_CARDS and parent is not None and parent.children:
-        own.repeats = max(own.repeats, parent.children[container.key])
+        own.repeats = max(own.repeats, float(parent.children[container.key]))
     return own
 
 

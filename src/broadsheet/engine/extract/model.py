@@ -73,7 +73,7 @@ def parse(weights: str) -> Model:
 
 def compiled(trees: list[Any], width: int, exits: Exits = ()) -> Callable[[Row], float]:
     """Turn trees into one function of a row of so many columns. The source is built from numbers only."""
-    # One unpacking of the whole row costs a tenth of reaching for its columns one by one, and half of one that leaves a rest.
+    # Unpacking the whole row is quicker than reaching for its columns one by one, and one to two microseconds quicker than leaving a rest.
     columns = "".join(f"c{column}, " for column in range(width))
     lines = [f"{columns} = x", "s = 0.0", *_statements(trees, dict(exits)), "return s"]
     source = "\n ".join(["def total(x):", *lines])
