@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import gc
 import hashlib
+import json
 import os
 import random
+import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -267,6 +272,60 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+class Command:
+    """A command that a warm console has forked; used like :class:`subprocess.Popen`. It is killed when nobody holds this any more."""
+
+    def __init__(self, warm: str, arguments: Sequence[str], environment: dict[str, str], files: Sequence[IO[bytes]]) -> None:
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.connect(warm)
+        request = {"arguments": list(arguments), "environment": environment, "folder": str(Path.cwd())}
+        socket.send_fds(self._line, [json.dumps(request).encode()], [file.fileno() for file in files])
+        self._said = self._line.makefile("r")
+        self.pid = int(self._said.readline())
+        self.returncode: int | None = None
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return the exit code once the command has ended.
+
+        Raises:
+            subprocess.TimeoutExpired: it has not within these seconds.
+        """
+        if self.returncode is None:
+            if not select.select([self._line], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired("broadsheet", timeout or 0)
+            self.returncode = int(self._said.readline())
+            self._said.close()
+            self._line.close()
+        return self.returncode
+
+    def poll(self) -> int | None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self.wait(0)
+        return None
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Callable[..., Command]]:
+    """Start commands of the console in a process that has imported everything already: ``warm(["sources"], environment, files)``.
+
+    The files are standard input, output and error. Where a start of the interpreter belongs to what is tested, run one instead.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/socket"
+        script = Path(__file__).with_name("warm_console.py")
+        with subprocess.Popen([sys.executable, script, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+            assert server.stdout
+            assert server.stdout.readline() == b"warm\n"
+            yield partial(Command, path)
 
 
 class Export:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -31,8 +30,8 @@ class Console:
 
     data: Path
     settings: dict[str, str] = field(default_factory=dict)
-    warm: str | None = None
-    """The socket of a console that has imported everything already; without it each command is a new interpreter."""
+    warm: Callable[..., Any] | None = None
+    """Starts commands where everything is imported already; without it each command is a new interpreter."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -44,7 +43,7 @@ class Console:
         body = stdin if isinstance(stdin, bytes) else stdin.encode(errors="surrogateescape")
         environment = self.environment | settings
         if self.warm:
-            return _ask(self.warm, list(map(str, arguments)), environment, body)
+            return self._ask(self.warm, list(map(str, arguments)), environment, body)
         return subprocess.run(
             [sys.executable, "-m", "broadsheet.cli", *map(str, arguments)],
             input=body.decode(errors="surrogateescape"),
@@ -56,6 +55,16 @@ class Console:
             check=False,
         )
 
+    @staticmethod
+    def _ask(
+        warm: Callable[..., Any], arguments: list[str], environment: dict[str, str], body: bytes
+    ) -> subprocess.CompletedProcess[str]:
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            given.write(body)
+            given.seek(0)
+            code = warm(arguments, environment, (given, out, err)).wait(400)
+            return subprocess.CompletedProcess(arguments, code, _read(out), _read(err))
+
     def good(self, *arguments: str | Path, stdin: bytes | str = b"", **settings: str) -> str:
         """Run a command that must succeed; return what it printed."""
         done = self(*arguments, stdin=stdin, **settings)
@@ -65,24 +74,6 @@ class Console:
     def elsewhere(self, data: Path) -> Console:
         """The same console over another data folder."""
         return Console(data, dict(self.settings), self.warm)
-
-
-def _ask(warm: str, arguments: list[str], environment: dict[str, str], body: bytes) -> subprocess.CompletedProcess[str]:
-    """Have the warm console run a command."""
-    request = json.dumps({"arguments": arguments, "environment": environment, "folder": os.getcwd()}).encode()  # noqa: PTH109
-    with (
-        tempfile.TemporaryFile() as given,
-        tempfile.TemporaryFile() as out,
-        tempfile.TemporaryFile() as err,
-        socket.socket(socket.AF_UNIX) as line,
-    ):
-        given.write(body)
-        given.seek(0)
-        line.settimeout(400)
-        line.connect(warm)
-        socket.send_fds(line, [request], [given.fileno(), out.fileno(), err.fileno()])
-        code = int(line.recv(20))
-        return subprocess.CompletedProcess(arguments, code, _read(out), _read(err))
 
 
 def _read(file: IO[bytes]) -> str:
@@ -113,20 +104,8 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def warm() -> Iterator[str]:
-    """A console that waits for commands, and ends with this run."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = f"{folder}/socket"
-        script = Path(__file__).with_name("warm_console.py")
-        with subprocess.Popen([sys.executable, script, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
-            assert server.stdout
-            assert server.stdout.readline() == b"warm\n"
-            yield path
-
-
 @pytest.fixture
-def console(tmp_path: Path, warm: str) -> Console:
+def console(tmp_path: Path, warm: Callable[..., Any]) -> Console:
     """The console over a data folder that does not exist yet, on SQLite."""
     return Console(tmp_path / "data", warm=warm)
 
@@ -139,7 +118,7 @@ def migrated_console(console: Console, migrated: Path) -> Console:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, migrated: Path, warm: str) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, migrated: Path, warm: Callable[..., Any]) -> Path:
     """A data folder with a database and one clipping, made once and copied by ``installed``."""
     folder = tmp_path_factory.mktemp("prepared")
     page = folder / "rain.html"
@@ -153,14 +132,14 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, migrated: Path, warm: str
 
 
 @pytest.fixture
-def installed(prepared: Path, tmp_path: Path, warm: str) -> Console:
+def installed(prepared: Path, tmp_path: Path, warm: Callable[..., Any]) -> Console:
     """An installation on SQLite with one article, one picture file and its secrets."""
     shutil.copytree(prepared, tmp_path / "installed")
     return Console(tmp_path / "installed", warm=warm)
 
 
 @pytest.fixture
-def fresh(request: pytest.FixtureRequest, tmp_path: Path, warm: str) -> Callable[..., Console]:
+def fresh(request: pytest.FixtureRequest, tmp_path: Path, warm: Callable[..., Any]) -> Callable[..., Console]:
     """Make consoles over empty installations, on the database of this run (``--database``): ``fresh("desk")``.
 
     With ``ready=True`` the tables may be there already, which saves the time that it takes to make them.
@@ -187,8 +166,6 @@ def _put(migrated: Path, console: Console) -> None:
 @pytest.fixture
 def free_port() -> int:
     """A port that nobody listens on."""
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

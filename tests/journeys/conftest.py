@@ -9,8 +9,7 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
+import tempfile
 import threading
 import time
 from collections import Counter
@@ -113,6 +112,7 @@ class Installation:
     """An installation in a folder of its own, worked by the console."""
 
     data: Path
+    warm: Callable[..., Any]
     database_url: str | None = None
     settings: dict[str, str] = field(default_factory=dict)
 
@@ -126,25 +126,18 @@ class Installation:
 
     def run(self, *arguments: str, timeout: float = 120) -> str:
         """Run a command of the console to its end; return what it printed."""
-        done = subprocess.run(
-            [sys.executable, "-m", "broadsheet.cli", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
-        assert done.returncode == 0, f"broadsheet {' '.join(arguments)}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done.stdout
+        with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as said, Path(os.devnull).open("rb") as nothing:
+            code = self.warm(arguments, self.environment, (nothing, printed, said)).wait(timeout)
+            printed.seek(0)
+            said.seek(0)
+            told = printed.read().decode()
+            assert code == 0, f"broadsheet {' '.join(arguments)}: {code}\n{told}\n{said.read().decode()}"
+        return told
 
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str) -> Any:
         """Start a command of the console; the caller ends it."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "broadsheet.cli", *arguments],
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with Path(os.devnull).open("r+b") as nothing:
+            return self.warm(arguments, self.environment, (nothing, nothing, nothing))
 
     def subscribe(self, *feed_urls: str) -> None:
         """Add feeds by a list, as from another reader."""
@@ -190,7 +183,9 @@ def install(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Ins
         url = request.getfixturevalue("new_database")(ready=True) if wanted == "postgresql" else None
         if url is None:
             shutil.copyfile(request.getfixturevalue("migrated"), data / "broadsheet.sqlite3")
-        return Installation(data, url, {f"BROADSHEET_{key.upper()}": value for key, value in settings.items()})
+        return Installation(
+            data, request.getfixturevalue("warm"), url, {f"BROADSHEET_{key.upper()}": value for key, value in settings.items()}
+        )
 
     return make
 

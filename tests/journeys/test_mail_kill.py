@@ -97,10 +97,6 @@ def send_through_kills(desk, sink, *, mails, kills, seed, pause):
         amid += sender.poll() is None
         sender.send_signal(signal.SIGKILL)
         sender.wait()
-        if sender.stdout:
-            sender.stdout.close()
-        if sender.stderr:
-            sender.stderr.close()
     for _ in range(20):
         desk.run("newsletter", "send", timeout=600)
         ((waiting,),) = desk.ask("SELECT count(*) FROM store_mail WHERE state = 'waiting'")

@@ -2,7 +2,7 @@
 
 Run as ``python warm_console.py PATH``, it listens at the Unix socket PATH until nobody holds its standard input any more. A request is
 one JSON object (``arguments``, ``environment``, ``folder``) with three open files beside it: standard input, output and error. The
-answer is the command's exit code; where the asker hangs up first, the command is killed.
+answers are two lines: the command's process number, and its exit code at its end; where the asker hangs up first, it is killed.
 """
 
 from __future__ import annotations
@@ -95,9 +95,11 @@ def attend(asker: socket.socket) -> None:
         asker.close()
         run(json.loads(body), files)
     threading.Thread(target=kill_when_alone, args=(asker, command), daemon=True).start()
+    with contextlib.suppress(OSError):
+        asker.sendall(f"{command}\n".encode())
     _, status = os.waitpid(command, 0)
     with contextlib.suppress(OSError):
-        asker.sendall(str(os.waitstatus_to_exitcode(status)).encode())
+        asker.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
     os._exit(0)
 
 
