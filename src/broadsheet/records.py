@@ -285,7 +285,7 @@ class Article:
     furniture: tuple[Block, ...] = ()
     """Everything that was removed, labelled, in the order of the page."""
     teasers: tuple[Link, ...] = ()
-    """Inline "read also" links that stood within the body."""
+    """Inline "read also" links that stood within the body; of a page that only lists articles, the links it lists."""
     images: tuple[Image, ...] = ()
     url: str | None = None
     canonical_url: str | None = None

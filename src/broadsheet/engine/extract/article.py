@@ -25,12 +25,13 @@ from broadsheet.engine.extract.body import Body, find_body
 from broadsheet.engine.extract.embeds import find_embeds
 from broadsheet.engine.extract.hints import find_hints, letters
 from broadsheet.engine.extract.images import find_images
+from broadsheet.engine.extract.link_lists import links_of
 from broadsheet.engine.extract.markup import block_of, html_of, text_of
 from broadsheet.engine.extract.metadata import Metadata, find_metadata
 from broadsheet.engine.extract.plain import read_plain
 from broadsheet.engine.extract.regions import furniture_of, teasers_of
 from broadsheet.engine.extract.ruled import rule_on
-from broadsheet.engine.extract.verdict import verdict
+from broadsheet.engine.extract.verdict import NONE, verdict
 from broadsheet.engine.html.limits import DEFAULT, Limits, check_size, tame
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.charset import decode
@@ -137,6 +138,8 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         blocks = tuple(_declared_blocks(metadata.article_body or ""))
         text, html = text_of(blocks), sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
         evidence["text"] = "json-ld articleBody"
+    problems = verdict(page, body, text, metadata)
+    is_none = any(problem.startswith(NONE) for problem in problems)
     language = metadata.language or detect(text)
     if language:
         evidence.setdefault("language", "detected from the text")
@@ -151,7 +154,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         language=language,
         blocks=blocks + find_embeds(page, body.kept, url),
         furniture=furniture,
-        teasers=teasers_of(furniture),
+        teasers=links_of(page, url) if is_none else teasers_of(furniture),
         images=find_images(page, set(body.kept), metadata.images, url=url),
         url=url,
         canonical_url=metadata.canonical_url,
@@ -161,7 +164,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         tags=metadata.tags,
         html=html,
         evidence=MappingProxyType(evidence),
-        problems=verdict(page, body, text, metadata),
+        problems=problems,
     )
 
 

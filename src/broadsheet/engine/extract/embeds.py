@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from broadsheet.engine.extract.blocks import Media, Page
+from broadsheet.engine.extract.blocks import QUOTE, Container, Media, Page, Piece
 from broadsheet.engine.text.urls import absolute, domain
 from broadsheet.records import Block
 
@@ -15,12 +15,19 @@ _TITLE = re.compile(r'\s(?:title|aria-label)="([^"]+)"')
 _FRAMES = frozenset(
     {"iframe", "video", "audio", "embed", "amp-video", "amp-youtube", "amp-iframe", "amp-twitter", "amp-instagram"}
 )
-_YOUTUBE = re.compile(r'\sdata-videoid="([\w-]{6,20})"')
+_NUMBERED = (
+    (re.compile(r'\sdata-videoid="([\w-]{6,20})"'), "https://www.youtube.com/watch?v={}"),
+    (re.compile(r'\sdata-tweetid="(\d{1,25})"'), "https://twitter.com/i/status/{}"),
+    (re.compile(r'\sdata-shortcode="([\w-]{4,30})"'), "https://www.instagram.com/p/{}/"),
+)
+"""Attributes of AMP elements that hold a number in place of an address."""
 # Frames that hold no content of the article: counters, advertisements, forms.
 _NOISE = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|/ads?[/.]|adserver|captcha|facebook\.com/(?:plugins|tr)|newsletter|analytics|about:blank"
 )
 _MOST = 20
+_BEHIND = 4
+"""Pieces from the last of the body on within which a post still belongs to it."""
 
 
 def find_embeds(page: Page, kept: Sequence[int], url: str | None) -> tuple[Block, ...]:
@@ -33,22 +40,58 @@ def find_embeds(page: Page, kept: Sequence[int], url: str | None) -> tuple[Block
             block = _embed(media, url, page.before + media.before)
             if block is not None and len(blocks) < _MOST:
                 blocks.append(block)
-    return tuple(blocks)
+    return (*blocks, *_posts(page, kept, url))
+
+
+def _posts(page: Page, kept: Sequence[int], url: str | None) -> list[Block]:
+    """Return the posts of social networks between the first and the last piece of the body, each with its address."""
+    posts: dict[int, tuple[Container, list[int]]] = {}
+    for index in range(kept[0], min(kept[-1] + _BEHIND, len(page.pieces))):
+        piece = page.pieces[index]
+        if piece.container.bits & QUOTE and (post := _post_of(piece)) is not None:
+            posts.setdefault(id(post), (post, []))[1].append(index)
+    found = []
+    for post, indices in list(posts.values())[:_MOST]:
+        links = [
+            match[1]
+            for tag, attributes, _ in page.tokens[post.first : max(page.pieces[indices[-1]].last, post.first)]
+            if tag in {"a", "blockquote"} and (match := _POST_ADDRESS.search(attributes))
+        ]
+        href = absolute(unescape(links[-1]), url) if links else None
+        if href is not None:
+            text = "\n".join(page.pieces[index].text for index in indices)
+            place = page.before + indices[0]
+            found.append(Block("embed", text, why="a post of a social network in the body", href=href, position=place))
+    return found
+
+
+def _post_of(piece: Piece) -> Container | None:
+    """Return the element of the embedded post that a piece is part of."""
+    container: Container | None = piece.container
+    while container is not None:
+        if container.tag == "blockquote" and _POST.search(container.names or ""):
+            return container
+        container = container.parent
+    return None
+
+
+_POST = re.compile(
+    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-(?:card|embed)\w*|fb-post|telegram-post)\b"
+)
+_POST_ADDRESS = re.compile(r'\s(?:href|cite|data-instgrm-permalink)="(https?://[^"]+)"')
 
 
 def _embed(media: Media, url: str | None, position: int) -> Block | None:
     """Describe one embed, or ``None`` for one that leads nowhere."""
     source = _SOURCE.search(media.attributes)
-    video = _YOUTUBE.search(media.attributes)
-    href = (
-        absolute(unescape(source.group(1)), url)
-        if source
-        else f"https://www.youtube.com/watch?v={video.group(1)}"
-        if video
-        else None
-    )
+    href = absolute(unescape(source.group(1)), url) if source else _by_number(media.attributes)
     if href is None or _NOISE.search(href):
         return None
     title = _TITLE.search(media.attributes)
     text = " ".join(unescape(title.group(1)).split()) if title else domain(href) or href
     return Block("embed", text, why=f"a {media.tag} element between paragraphs of the body", href=href, position=position)
+
+
+def _by_number(attributes: str) -> str | None:
+    """Return the address of an embed that is known by its number alone."""
+    return next((address.format(match[1]) for pattern, address in _NUMBERED if (match := pattern.search(attributes))), None)

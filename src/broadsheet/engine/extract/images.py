@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-from broadsheet.engine.extract.blocks import ASIDE, FOOTER, NAV, Container, Media, Page
+from broadsheet.engine.extract.blocks import ASIDE, FOOTER, NAV, NOSCRIPT, Container, Media, Page
 from broadsheet.engine.extract.captions import bare_credit, caption_of, split_credit
 from broadsheet.engine.text.urls import absolute
 from broadsheet.records import Image
@@ -68,9 +68,12 @@ def find_images(
         url: resolves relative addresses.
     """
     found: dict[str, Image] = {}
+    lazy = -1
     for media in islice(_candidates(page, kept), MOST_LOOKED_AT):
-        image = _image(page, media, kept, url)
+        twin = media.container.bits & NOSCRIPT and media.before == lazy
+        image = None if twin else _image(page, media, kept, url)
         if image:
+            lazy = media.before
             key = same_picture(image.url)
             found[key] = _richer(found[key], image) if key in found else image
         if len(found) >= MOST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from broadsheet.engine.extract.blocks import LIST, PRE, QUOTE, TABLE, Page, Piece
+from broadsheet.engine.extract.blocks import LIST, PRE, QUOTE, TABLE, Container, Page, Piece
 from broadsheet.engine.html.balanced import clean
 from broadsheet.records import Block, SafeHtml
 
@@ -14,7 +14,7 @@ _INLINE = str.split(
 _INLINE_KEPT = frozenset([*_INLINE, *(f"/{tag}" for tag in _INLINE)])
 """Tags of inline markup that stays, those that begin it and those that end it."""
 _TEXT_KINDS = frozenset({"paragraph", "heading", "list item", "quote", "table", "preformatted"})
-_WRAPPERS = {"paragraph": "p", "list item": "li", "quote": "p", "preformatted": "pre", "table": "td"}
+_WRAPPERS = {"paragraph": "p", "list item": "li", "quote": "p", "preformatted": "pre"}
 
 
 def kind_of(piece: Piece) -> str:
@@ -57,20 +57,33 @@ def text_of(blocks: Iterable[Block]) -> str:
 def html_of(page: Page, pieces: Sequence[Piece], blocks: Sequence[Block], *, base_url: str | None) -> SafeHtml:
     """Write the kept pieces as clean HTML, inline markup and links included."""
     out: list[str] = []
-    open_group = ""
+    open_group, row = "", None
     for piece, block in zip(pieces, blocks, strict=True):
         group = _group(piece, block)
         if group != open_group:
             out.append(f"</{open_group}>" if open_group else "")
             out.append(f"<{group}>" if group else "")
-            open_group = group
-        tag = f"h{block.level}" if block.kind == "heading" else _WRAPPERS[block.kind]
-        out.append(f"<{tag}>{_inner(page, piece)}</{tag}>")
+            open_group, row = group, None
         if group == "table":
-            out[-1] = f"<tr>{out[-1]}</tr>"
+            beside, row = row, _row(piece)
+            out += [] if beside is row and row is not None else ["<tr>"]
+        tag = f"h{block.level}" if block.kind == "heading" else _cell(piece) if group == "table" else _WRAPPERS[block.kind]
+        out.append(f"<{tag}>{_inner(page, piece)}</{tag}>")
     out.append(f"</{open_group}>" if open_group else "")
     markup = "\n".join(part for part in out if part)
     return clean(markup, base_url)
+
+
+def _row(piece: Piece) -> Container | None:
+    """Return the row of a table that a cell stands in."""
+    container: Container | None = piece.container
+    while container is not None and container.tag not in {"tr", "table"}:
+        container = container.parent
+    return container if container is not None and container.tag == "tr" else None
+
+
+def _cell(piece: Piece) -> str:
+    return "th" if piece.container.tag == "th" else "td"
 
 
 def _group(piece: Piece, block: Block) -> str:

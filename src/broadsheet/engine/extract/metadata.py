@@ -225,7 +225,30 @@ def _standfirst(page: _Page, title: Choice | None) -> Choice | None:
         if len(words) >= SHORTEST_STANDFIRST and (title is None or words.casefold() != title[0].casefold()):
             return words, origin
     marked = standfirst_of(page.tree) if _MICRODATA in page.html else None
-    return (marked, "microdata description") if marked and len(marked) >= SHORTEST_STANDFIRST else None
+    if marked and len(marked) >= SHORTEST_STANDFIRST:
+        return marked, "microdata description"
+    return _shown_standfirst(page) if "class=" in page.html else None
+
+
+def _shown_standfirst(page: _Page) -> Choice | None:
+    """Return what an element is called the standfirst of the page by its class."""
+    for node in page.tree.css(_STANDFIRST_CLASSES)[:2]:
+        words = clean(node.text(separator=" "))
+        if SHORTEST_STANDFIRST <= len(words) <= LONGEST_STANDFIRST:
+            return words, "standfirst on the page"
+    return None
+
+
+_STANDFIRST_CLASSES: Final = (
+    ",".join(
+        f'{tag}[class*="{name}" i]'
+        for tag in ("p", "h2", "div")
+        for name in ("standfirst", "article-dek", "article__dek", "chapo")
+    )
+    + ",p.dek,h2.dek,div.dek,p.deck,h2.deck,p.subheadline,h2.subheadline,p.vorspann,div.vorspann"
+)
+LONGEST_STANDFIRST: Final = 500
+"""Characters."""
 
 
 _MICRODATA: Final = "itemscope"
@@ -293,8 +316,10 @@ def _tags(page: _Page) -> tuple[str, ...]:
 def _images(page: _Page) -> Iterator[Image]:
     seen: set[str] = set()
     alt = page.head.first("og:image:alt", "twitter:image:alt")
+    size = [_value(page.head.first(f"og:image:{side}")) for side in ("width", "height")]
+    first = _value(page.head.first("og:image:secure_url", "og:image", "og:image:url"))
     given = [
-        (url, None, None, None, None)
+        (url, None, None, *(size if url == first else (None, None)))
         for url in page.head.all("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")[:4]
     ]
     marked = pictures_of(page.tree) if _MICRODATA in page.html else ()

@@ -159,12 +159,19 @@ def _without_tail(title: str, known: frozenset[str]) -> str:
         and tail
         and (
             _bare(tail) in known
+            or (len(tail) <= min(40, len(head)) and ":" not in marks[-1][0] and _holds_name(tail, known))
             or (_SITE_WORDS.search(tail) and len(tail) <= 40 and len(tail) <= len(head) and ":" not in marks[-1][0])
         )
     ):
         return head
     first, rest = title[: marks[0].start()].strip(), title[marks[0].end() :].strip()
     return rest if rest and _bare(first) in known else title
+
+
+def _holds_name(tail: str, known: frozenset[str]) -> bool:
+    """Tell whether the last part of a title holds the word that the site's address is made of, among two or three others."""
+    words = {_bare(word) for word in tail.split()}
+    return 1 < len(words) <= 4 and any(len(name) > 4 and name in words for name in known)
 
 
 def _is_site(text: str, known: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from broadsheet.engine.extract.blocks import Page
 from broadsheet.engine.extract.body import Body
 from broadsheet.engine.extract.features import LONG
+from broadsheet.engine.extract.link_lists import is_row_of_cards, links_of, several
 from broadsheet.engine.extract.metadata import Metadata
 
 _FEWEST_CHARS = 140
@@ -12,25 +13,43 @@ _FEWEST_DECLARED = 60
 """The same of a page that says it is one, with a date, and whose text is whole sentences."""
 _SOME = 400
 _STUB = 2_500
+NONE = "not an article"
+"""How the problem of a page that is none begins."""
 _ENDINGS = ("...", "…", "[…]", "[...]")
 
 
 def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str, ...]:
     """List the problems of an extraction."""
     problems: list[str] = []
+    is_stub = len(text) < _STUB and (metadata.paywalled or _says_paywall(page))
     if not page.pieces and not text:
         problems.append("not an article: the page has no text")
     elif _is_index(page, body, text) and not _is_dated(text, metadata):
-        problems.append(f"not an article: a list of {_headlines(page)} links")
-    elif len(text) < (_FEWEST_DECLARED if _is_declared(text, metadata) else _FEWEST_CHARS):
-        problems.append("not an article: no running text among the furniture")
-    if metadata.paywalled and len(text) < _STUB:
+        problems.append(f"not an article: a list of {max(_headlines(page), len(links_of(page, 'http://x/')))} links")
+    elif count := several(page, body.kept):
+        problems.append(f"not an article: {count} articles on one page")
+    elif len(text) < (_FEWEST_DECLARED if is_stub or _is_declared(text, metadata) else _FEWEST_CHARS):
+        problems.append(_nothing(page, body))
+    if is_stub and metadata.paywalled:
         problems.append("paywall: the page declares itself paid for and shows only its beginning")
-    elif len(text) < _STUB and _says_paywall(page):
+    elif is_stub:
         problems.append("paywall: the page asks for a subscription and shows only a beginning")
     if text.rstrip().endswith(_ENDINGS):
         problems.append("truncated: the text stops in the middle of a sentence")
     return tuple(problems)
+
+
+def _nothing(page: Page, body: Body) -> str:
+    """Say what a page without running text is instead."""
+    count = 0 if body.kept else len(links_of(page, "http://x/"))
+    return (
+        f"not an article: a list of {count} links"
+        if count >= _FEWEST_LINKS
+        else "not an article: no running text among the furniture"
+    )
+
+
+_FEWEST_LINKS = 5
 
 
 def _is_dated(text: str, metadata: Metadata) -> bool:
@@ -52,6 +71,8 @@ def _headlines(page: Page) -> int:
 
 def _is_index(page: Page, body: Body, text: str) -> bool:
     """Tell whether the page lists articles: many linked headlines, and little text that belongs together."""
+    if is_row_of_cards(page, body.kept):
+        return True
     headlines = _headlines(page)
     long = [index for index in body.kept if page.pieces[index].size >= LONG]
     if len(long) >= _FEWEST_EXCERPTS and sum(_is_excerpt(page, index) for index in long) >= _LIKE * len(long):

@@ -1,0 +1,100 @@
+"""Parts of a page that are told apart: lists of articles, stubs behind a paywall, posts, tables, twins of lazy pictures, standfirsts."""
+
+import pytest
+
+from broadsheet import read
+from broadsheet.records import Link
+
+TEXTS = [
+    "The harbour council voted on Monday to close the old ferry terminal after an inspection found cracks in four of its pillars.",
+    "Engineers said the damage had gone unnoticed for years because the lower parts of the pillars are under water all day.",
+    "Passengers will be sent to the northern pier until repairs are done, which the council expects will take eighteen months.",
+    "Shop owners near the terminal fear for their income and have asked the city for a share of the insurance payment.",
+]
+BODY = "".join(f"<p>{text}</p>" for text in TEXTS)
+URL = "https://courier.example/harbour/"
+
+
+def page(main, head="<title>Ferry terminal closed | Westmark Courier</title>"):
+    nav = '<nav><a href="/">Home</a></nav>'
+    return read(f"<!doctype html><html lang='en'><head>{head}</head><body>{nav}{main}</body></html>", url=URL)
+
+
+def article(extra=""):
+    first, last = (f"<p>{text}</p>" for text in (TEXTS[0] + " " + TEXTS[1], TEXTS[2] + " " + TEXTS[3]))
+    return page(f"<article><h1>Ferry terminal closed</h1>{first}{extra}{last}</article>")
+
+
+def test_a_row_of_short_cards_is_a_list_with_its_links():
+    heads = [
+        "Ferry terminal closed",
+        "Mayor resigns over budget",
+        "Storm takes roofs",
+        "School lunch to be free",
+        "Library gets a wing",
+    ] * 2
+    words = "The council said more about it on Monday."
+    cards = "".join(f'<div class="card"><a href="/n/{n}"><h3>{head}</h3></a><p>{words}</p></div>' for n, head in enumerate(heads))
+    listed = page(f"<main><h1>Latest news</h1>{cards}</main>")
+    assert listed.problems == ("not an article: a list of 10 links",)
+    assert listed.teasers[1] == Link("https://courier.example/n/1", "Mayor resigns over budget", words)
+
+
+def test_several_whole_articles_on_one_page_are_none_and_their_links_are_told():
+    posts = "".join(f'<article><h2><a href="/n/{n}">The council met again in town {n}</a></h2>{BODY}</article>' for n in range(3))
+    blog = page(f"<main>{posts}</main>", "<title>The harbour blog</title>")
+    assert blog.problems == ("not an article: 3 articles on one page",)
+    assert [link.url for link in blog.teasers] == [f"https://courier.example/n/{n}" for n in range(3)]
+
+
+def test_a_stub_behind_a_paywall_is_an_article_that_is_cut():
+    wall = "<div><h3>Continue reading with a subscription</h3><p>Already a subscriber? Log in.</p></div>"
+    stub = page(f"<article><h1>Ferry terminal closed</h1><p>{TEXTS[0]}</p>{wall}</article>")
+    assert stub.problems == ("paywall: the page asks for a subscription and shows only a beginning",)
+
+
+@pytest.mark.parametrize(
+    ("markup", "href"),
+    [
+        (
+            (
+                '<blockquote class="twitter-tweet"><p>Use the northern pier, please, for all of today.</p>- Ferries '
+                '<a href="https://twitter.com/ferries/status/12">March 3</a></blockquote>'
+            ),
+            "https://twitter.com/ferries/status/12",
+        ),
+        ('<amp-twitter data-tweetid="34" width="300" height="200"></amp-twitter>', "https://twitter.com/i/status/34"),
+        ('<amp-instagram data-shortcode="Ab_3-x"></amp-instagram>', "https://www.instagram.com/p/Ab_3-x/"),
+    ],
+)
+def test_posts_are_embeds_with_their_address(markup, href):
+    assert [block.href for block in article(markup).blocks if block.kind == "embed"] == [href]
+
+
+def test_cells_of_one_row_stay_in_one_row():
+    rows = "<table><tr><th>Pillar of the old terminal</th><th>Width of its crack</th></tr><tr><td>The eastern one</td><td>14 mm</td></tr></table>"
+    html = "".join(article(rows).html.split("\n"))
+    assert "<tr><td>The eastern one</td><td>14 mm</td></tr>" in html
+    assert "<tr><th>Pillar" in html
+
+
+def test_what_stands_for_browsers_without_scripts_is_no_second_picture():
+    lazy = '<figure><img src="data:," data-src="/i/1.jpg" alt="Ferry"><noscript><img src="/i/1-large.jpg"></noscript></figure>'
+    assert [image.url for image in article(lazy).images] == ["https://courier.example/i/1.jpg"]
+
+
+def test_the_declared_picture_has_its_declared_size():
+    head = '<meta property="og:image" content="/o.jpg"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">'
+    (image,) = page(f"<article><h1>Ferry terminal closed</h1>{BODY}</article>", head).images
+    assert (image.url, image.width, image.height) == ("https://courier.example/o.jpg", 1200, 630)
+
+
+def test_a_standfirst_is_told_by_its_class_where_the_head_describes_nothing():
+    words = "Inspectors found four pillars in a bad state."
+    found = page(f'<article><h1>Ferry terminal closed</h1><p class="article-standfirst">{words}</p>{BODY}</article>')
+    assert (found.standfirst, found.evidence["standfirst"]) == (words, "standfirst on the page")
+    assert words not in found.text
+
+
+def test_the_tail_of_a_title_that_holds_the_word_of_the_address_is_cut():
+    assert page(f"<main>{BODY}</main>").title == "Ferry terminal closed"
