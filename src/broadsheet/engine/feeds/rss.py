@@ -9,6 +9,7 @@ from broadsheet.engine.feeds import media
 from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, Document, Item, Link, Node, Person, Text
 from broadsheet.engine.feeds.markup import Scope, rss_text, words
 from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Called, Element, Fields, attributes
+from broadsheet.engine.feeds.ordinary import ordinary
 from broadsheet.engine.feeds.people import person, structured
 
 _TITLE = Called("title dc:title atom:title media:title itunes:title")
@@ -64,7 +65,10 @@ def read(root: Element, scope: Scope) -> Document:
         document.id = document.id or channels[0].get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     _image(document, inside.get("image", []) + fields.get("image", []), scope)
     scope.settle(document.link)
-    document.items = [_item(element, scope) for element in _items(root, scope)]
+    is_plain = not scope.has_base and not scope.has_lang
+    document.items = [
+        (ordinary(element, scope) if is_plain else None) or _item(element, scope) for element in _items(root, scope)
+    ]
     return document
 
 
