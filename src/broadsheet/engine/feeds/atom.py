@@ -116,8 +116,8 @@ def _date(fields: Fields, called: Called) -> str | None:
 
 def _link(element: Element, scope: Scope) -> Link | None:
     href = scope.link(element.get("href") or words(element), element)
-    if href is None:
-        return None
+    if href is None or element.keys() == ["href"]:
+        return Link(href) if href else None
     rel = (element.get("rel") or "alternate").strip().lower().removeprefix("http://www.iana.org/assignments/relation/")
     return Link(href, rel, element.get("type"), element.get("title"), element.get("hreflang"), element.get("length"))
 
@@ -125,16 +125,22 @@ def _link(element: Element, scope: Scope) -> Link | None:
 def _alternate(links: list[Link]) -> str | None:
     """Return the page that a feed or entry stands for: an HTML alternate before any other."""
     found = [link for link in links if link.rel == "alternate"]
+    if len(found) < 2:
+        return found[0].href if found else None
     pages = [link for link in found if link.type in {None, HTML, XHTML}]
-    return (pages or found)[0].href if found else None
+    return (pages or found)[0].href
 
 
 def _tags(fields: Fields, scope: Scope) -> list[Tag]:
-    found = [
-        Tag(element.get("term") or words(element), element.get("scheme") or element.get("domain"), element.get("label"))
-        for element in fields.of(_CATEGORIES)
-    ]
+    found = [_tag(element) for element in fields.of(_CATEGORIES)]
     return [tag for tag in found if tag.term or tag.label] + media.other_tags(fields, scope)
+
+
+def _tag(element: Element) -> Tag:
+    term = element.get("term")
+    if term and len(element.keys()) == 1:
+        return Tag(term)
+    return Tag(term or words(element), element.get("scheme") or element.get("domain"), element.get("label"))
 
 
 def _feed(document: Document, fields: Fields, scope: Scope, *, old: bool) -> None:
@@ -161,20 +167,22 @@ def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
     item.contents = [
         found for name in fields.present[_CONTENTS] for node in fields[name] if (found := _content(name, node, scope, old=old))
     ]
-    item.language = next((words(node) for node in fields.of(_LANGUAGE)), None) or scope.lang(element)
+    spoken = fields.of(_LANGUAGE)
+    item.language = (words(spoken[0]) if spoken else None) or scope.lang(element)
     if "source" in fields:
         item.source = _source(fields["source"][0], scope, old=old)
     if "feedburner:origlink" in fields:
         item.link = scope.link(words(fields["feedburner:origlink"][0]), element) or item.link
     if item.link is None and item.id and item.id.startswith(("http://", "https://")):
         item.link = item.id
-    item.comments = next((link.href for link in item.links if _is_discussion(link)), None)
+    discussions = [link.href for link in item.links if link.rel == "replies" and _is_page(link)]
+    item.comments = discussions[0] if discussions else None
     media.attach(item, fields, scope)
     return item
 
 
-def _is_discussion(link: Link) -> bool:
-    return link.rel == "replies" and link.type in {HTML, XHTML} and "%20" not in link.href
+def _is_page(link: Link) -> bool:
+    return link.type in {HTML, XHTML} and "%20" not in link.href
 
 
 def _content(name: str, element: Element, scope: Scope, *, old: bool) -> Text | None:

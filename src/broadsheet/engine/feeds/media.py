@@ -31,6 +31,8 @@ def tags(fields: Fields, scope: Scope) -> list[Tag]:
 
 def other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Return the categories that stand in elements of another name, each once."""
+    if not fields.present[_LISTED_TAGS] and not fields.present[_OTHER_TAGS]:
+        return []
     found = _listed(fields)
     if fields.present[_OTHER_TAGS]:
         found += _other_tags(fields, scope)

@@ -33,11 +33,15 @@ def _person(line: str) -> Person:
 
 
 _known = lru_cache(maxsize=512)(_person)
+_named = lru_cache(maxsize=512)(Person)
 """The authors of a feed come back in each of its entries."""
 
 
 def structured(element: Element, scope: Scope) -> Person | None:
     """Read an Atom person: name, email, uri, or a line of text where there are no child elements."""
+    if len(element) == 1 and scope.names[element[0].tag] == "name":
+        name = words(element[0])
+        return (_named(name) if len(name) < _LONG else Person(name)) if name else None
     parts = {name: words(child) for name, child in scope.names.children(element)}
     plain = {name.removeprefix("atom:").removeprefix("itunes:"): value for name, value in parts.items()}
     if not plain:

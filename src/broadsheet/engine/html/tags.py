@@ -74,12 +74,20 @@ _PLAIN_CANDIDATES = re.compile(rf"{_CANDIDATE}(?:, {_CANDIDATE}){{0,18}}+")
 """A ``srcset`` as most programs write it."""
 
 
-_DULL = rf"""(?: (?!(?:{"|".join(sorted({"href", *ATTRIBUTES["a"], *ATTRIBUTES["*"]}))})=)[a-z][a-z0-9:_-]*+="[^"]*+")*+"""
-_PLAIN_ANCHOR = re.compile(
-    rf"""<a{_DULL} href="((https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?"""
-    rf"""(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}>"""
-)
+def _dull(element: str) -> str:
+    """Return the pattern of attributes that an element does not keep."""
+    kept = "|".join(sorted(ATTRIBUTES[element] | ATTRIBUTES["*"]))
+    return rf'(?: (?!(?:{kept})=)[a-z][a-z0-9:_-]*+="[^"]*+")*+'
+
+
+_WEB = rf"""(https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?"""
+_PLAIN_ANCHOR = re.compile(rf'<a{_dull("a")} href="({_WEB}(?:\#[A-Za-z0-9/._~-]++)?)"{_dull("a")}>')
 """Most links of feeds, understood at one glance; the attributes around the address go."""
+_PLAIN_PICTURE = re.compile(
+    rf"""<img{_dull("img")} src="((?:{_WEB}|{_PATH})")((?: alt="[^"<]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?)"""
+    rf"""{_dull("img")} ?/?>"""
+)
+"""Many pictures."""
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _WORDS = frozenset({"alt", "title", "sizes", "lang", "type", "media", "datetime", "hreflang", "headers", "scope", "abbr"})
 """Attributes whose value stays whatever it is."""
@@ -117,11 +125,15 @@ class Tags(dict[str, Meaning]):
     def __init__(self, base_url: str | None) -> None:
         super().__init__()
         self._base_url = base_url
+        self._origin = _origin(base_url) if base_url else None
 
     def __missing__(self, tag: str) -> Meaning:
         plain = _PLAIN_ANCHOR.fullmatch(tag)
         if plain and _is_host(plain[2]):
             return "<a>", f'<a href="{plain[1]}" rel="{LINK_REL}">'
+        picture = _PLAIN_PICTURE.fullmatch(tag)
+        if picture and (_is_host(picture[2]) if picture[2] else self._origin) and "&#" not in picture[3]:
+            return "<img>", f'<img src="{"" if picture[2] else self._origin}{picture[1]}{picture[3]} loading="lazy">'
         found = _GONE if _WHAT_GOES.fullmatch(tag) else self._looked_up(tag)
         if len(tag) < _LONG:
             if len(self) >= _MOST_REMEMBERED:
