@@ -20,12 +20,12 @@ from lxml import etree
 
 from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
 from broadsheet.engine.feeds.document import MAX_ENTRIES, MAX_LISTED
-from broadsheet.engine.feeds.encoding import Decoded, decode_feed
+from broadsheet.engine.feeds.encoding import Decoded, decode_feed, is_utf8
 from broadsheet.engine.feeds.finish import to_feed
 from broadsheet.engine.feeds.markup import Scope
 from broadsheet.engine.feeds.namespaces import names_in
 from broadsheet.engine.feeds.sniff import looks_like_json, vocabulary
-from broadsheet.engine.feeds.xmltree import parse_xml
+from broadsheet.engine.feeds.xmltree import parse_plain, parse_xml
 from broadsheet.engine.text.urls import absolute
 from broadsheet.errors import NotAFeed, TooComplex
 
@@ -80,21 +80,30 @@ def read_document(
         raise NotAFeed("This is no feed: it is empty. The server may be ill; try again later.")
     sent = {name.lower(): value for name, value in (headers or {}).items()}
     url = absolute(sent.get("content-location"), url) or absolute(url, None)
-    decoded = decode_feed(body, content_type or sent.get("content-type"))
-    text = decoded.text
-    document = jsonfeed.read(text, url) if looks_like_json(text) else _xml(text, url, sent.get("content-language"))
-    if decoded.problem:
-        document.problems.insert(0, decoded.problem)
+    content_type = content_type or sent.get("content-type")
+    language = sent.get("content-language")
+    plain = parse_plain(body) if is_utf8(body, content_type) else None
+    document = _xml(*plain, url, language) if plain else _decoded(decode_feed(body, content_type), url, language)
     _limit(document)
     return document
 
 
-def _xml(text: str, url: str | None, header_language: str | None) -> Document:
-    root, texts, problems = parse_xml(text)
+def _decoded(decoded: Decoded, url: str | None, header_language: str | None) -> Document:
+    if looks_like_json(decoded.text):
+        document = jsonfeed.read(decoded.text, url)
+    else:
+        root, problems = parse_xml(decoded.text)
+        document = _xml(root, [], url, header_language)
+        document.problems += problems
+    if decoded.problem:
+        document.problems.insert(0, decoded.problem)
+    return document
+
+
+def _xml(root: Element, texts: list[str], url: str | None, header_language: str | None) -> Document:
     scope = _scope(root, url, header_language, texts)
     document = FORMATS[vocabulary(root, scope.names)](root, scope)
     document.language = document.language or scope.lang(root)
-    document.problems += problems
     return document
 
 

@@ -105,8 +105,7 @@ def decode_feed(body: bytes, content_type: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return _marked(body[len(mark) :], name)
-    header = _CHARSET.search(content_type or "")
-    claims = [header.group(1) if header else None, declared(body)]
+    claims = _claims(body, content_type)
     utf8 = _strictly(body, "utf-8")
     if utf8 is not None and utf8.isascii() and not any(_shifts(codec(claim)) for claim in claims):
         return Decoded(utf8, "utf-8")
@@ -118,6 +117,20 @@ def decode_feed(body: bytes, content_type: str | None = None) -> Decoded:
         if name_of and text is not None:
             return Decoded(text, name_of, _contradiction(claims, name_of))
     return _undeclared(body, utf8, claims)
+
+
+def is_utf8(body: bytes, content_type: str | None = None) -> bool:
+    """Whether the bytes of a feed are UTF-8, as long as they fit it: by mark, or as nobody claims anything else."""
+    if body.startswith(codecs.BOM_UTF8):
+        return True
+    named = {codec(claim) for claim in _claims(body, content_type) if claim}
+    return named <= {"utf-8"} or (body.isascii() and not any(map(_shifts, named)))
+
+
+def _claims(body: bytes, content_type: str | None) -> list[str | None]:
+    """Return what the header and the declaration call the character set."""
+    header = _CHARSET.search(content_type or "")
+    return [header.group(1) if header else None, declared(body)]
 
 
 def declared(body: bytes) -> str | None:
