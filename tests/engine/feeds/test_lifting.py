@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
 
-from broadsheet.engine.feeds import read_document, xmltree
+from broadsheet.engine import feeds
+from broadsheet.engine.feeds import read_document
 from broadsheet.engine.feeds.document import Document
 from broadsheet.engine.feeds.lifting import MARK, lifted
+from broadsheet.engine.feeds.xmltree import parse_plain
 from broadsheet.errors import BroadsheetError
 
 LONG = "<p>Words of an article, &amp; more [of] them]] > so that it is long.</p>\n" * 5
@@ -57,7 +60,7 @@ def outcomes(monkeypatch: pytest.MonkeyPatch, text: str) -> tuple[Document | str
     """Read with and without lifting."""
     with_lifting = outcome(text)
     with monkeypatch.context() as patched:
-        patched.setattr(xmltree, "_lifted", lambda _text: None)
+        patched.setattr(feeds, "parse_plain", lambda _body: None)
         return with_lifting, outcome(text)
 
 
@@ -80,16 +83,32 @@ def test_parts_together_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_ordinary_articles_are_lifted() -> None:
-    rest, texts = lifted(f"{HEAD}<item>{PARTS[0]}</item><item>{PARTS[1]}</item></channel></rss>")
+    rest, texts = lifted(f"{HEAD}<item>{PARTS[0]}</item><item>{PARTS[1]}</item></channel></rss>".encode())
     assert texts == [LONG, LONG]
     assert len(rest) < len(LONG)
 
 
 @pytest.mark.parametrize("number", [2, 3, 4, 6, 7, 9, 11, 12, 13, 15, 18, 23])
 def test_a_feed_with_anything_out_of_the_ordinary_is_parsed_whole(number: int) -> None:
-    assert xmltree._lifted(f"{HEAD}<item>{PARTS[0]}{PARTS[number]}</item></channel></rss>") is None
+    found = parse_plain(f"{HEAD}<item>{PARTS[0]}{PARTS[number]}</item></channel></rss>".encode("utf-8", "replace"))
+    assert found is None or found[1] == []
 
 
 def test_sections_without_end_take_no_time() -> None:
-    text = HEAD + "<![CDATA[" * 100_000 + "]" * 100_000
-    assert lifted(text) == (text, [])
+    body = HEAD.encode() + b"<![CDATA[" * 100_000 + b"]" * 100_000
+    assert lifted(body) == (body, [])
+
+
+@pytest.mark.parametrize(
+    "around", ["<title>{}</title>", "<link a='{}'/>", "<description><![CDATA[{}]]></description>", "<!-- {} -->"]
+)
+def test_bytes_that_are_no_utf8_are_never_taken_for_it(around: str) -> None:
+    """The parser is given bytes that nobody has decoded: what it takes must be what decodes."""
+    before, after = f"{HEAD}<item>{around}</item></channel></rss>".encode().split(b"{}")
+    continuations = [b"", b"A", b"\x7e", b"\x80", b"\x8f", b"\x90", b"\x9f", b"\xa0", b"\xbf", b"\xc0"]
+    for first in (*range(0x80, 0x100, 5), 0xC0, 0xC1, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5):
+        for rest in itertools.product(continuations, repeat=3):
+            given = bytes([first]) + b"".join(rest)
+            if given.decode(errors="ignore").encode() != given:
+                assert parse_plain(before + given + after) is None, given
+                assert parse_plain(b"<!-- " + given + b" -->" + before + after) is None, given

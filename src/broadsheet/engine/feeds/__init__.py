@@ -2,10 +2,10 @@
 
 The way of a feed through this package:
 
-1. :mod:`.encoding`  bytes to text: mark, header, declaration, plausibility
-2. :mod:`.xmltree`   text to a tree, within limits, long texts aside (:mod:`.lifting`); :mod:`.repair` where it is broken
+1. :mod:`.xmltree`   UTF-8 that is well-formed, as nearly all is, to a tree, long texts aside (:mod:`.lifting`)
+2. :mod:`.encoding`  for others bytes to text: mark, header, declaration, plausibility; :mod:`.repair` where markup is broken
 3. :mod:`.sniff`     which vocabulary it is
-4. a reader          :mod:`.rss`, :mod:`.atom`, :mod:`.jsonfeed`, :mod:`.sitemap`, :mod:`.opml` fill a :class:`.document.Document`
+4. a reader          :mod:`.rss` (:mod:`.ordinary` for most of its items), :mod:`.atom`, :mod:`.jsonfeed`, :mod:`.sitemap`, :mod:`.opml` fill a :class:`.document.Document`
 5. :mod:`.finish`    safe (:mod:`.texts`), absolute, dated: the :class:`~broadsheet.records.Feed`
 
 :mod:`.changes` decides what is new; :mod:`.discover` finds feeds in pages; :mod:`.write` makes feeds.

@@ -40,7 +40,10 @@ def lifted(body: bytes) -> tuple[bytes, list[str]]:
         if len(one) > _TOO_LONG or one.isspace():
             return body, []
         parts += [body[at : start - len(_OPENS)], f"{MARK}{len(texts)}{MARK}".encode()]
-        texts.append(_as_parsed(one.decode()))
+        text = one.decode()
+        if "\ufffe" in text or "\uffff" in text:
+            return body, []
+        texts.append(_as_parsed(text))
         at = end + len(_CLOSES)
     return (b"".join([*parts, body[at:]]), texts) if texts else (body, [])
 

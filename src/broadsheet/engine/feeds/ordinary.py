@@ -17,15 +17,15 @@ from broadsheet.engine.feeds.people import person
 _AUTHORS = frozenset({"author", "dc:creator"})
 _ONCE = _AUTHORS | {"title", "link", "guid", "pubdate", "description", "content:encoded", "comments"}
 _UNREAD = frozenset({"slash:comments", "wfw:commentrss"})
-_MOST = 50
-"""Elements of an ordinary item."""
+_MOST = 1_000
+"""Characters of the names of an ordinary item's elements."""
 
 
 def ordinary(element: Element, scope: Scope) -> Item | None:
     """Read an item of a feed in which no ``xml:base`` or ``xml:lang`` is given; ``None`` where it is out of the ordinary."""
     children = list(element)
     names = [scope.names[child.tag] for child in children]
-    if len(names) > _MOST or not _are_ordinary(tuple(names)) or any(map(len, children)) or element.keys():
+    if len("".join(names)) > _MOST or not _are_ordinary(tuple(names)) or any(map(len, children)) or element.keys():
         return None
     guid = children[names.index("guid")] if "guid" in names else None
     if [child for child in children if child.keys() and child is not guid]:
@@ -38,16 +38,15 @@ def ordinary(element: Element, scope: Scope) -> Item | None:
     if (markup := said("description")) is not None:
         whole = text_of(children[names.index("description")], scope.texts).strip() if MARK in markup else markup
         item.summary = Text(whole, HTML, scope.url, scope.language)
+    item.contents = []
     if markup := said("content:encoded"):
         whole = text_of(children[names.index("content:encoded")], scope.texts).strip() if MARK in markup else markup
-        item.contents = [Text(whole, HTML, scope.url, scope.language)]
+        item.contents.append(Text(whole, HTML, scope.url, scope.language))
     author = person(said("dc:creator") or said("author") or "")
     item.authors = [author] if author else []
-    if "category" in names:
-        item.tags = _tags([line for name, line in zip(names, lines, strict=True) if line and name == "category"])
-    if link := scope.link(said("link"), element):
-        item.link = link
-        item.links = [Link(link)]
+    item.tags = _tags([line for name, line in zip(names, lines, strict=True) if line and name == "category"])
+    item.link = scope.link(said("link"), element)
+    item.links = [Link(item.link)] if item.link else []
     if guid is not None:
         _identify(item, guid, said("guid") or None, scope)
     if comments := said("comments"):

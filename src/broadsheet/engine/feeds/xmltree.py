@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from lxml import etree
 
@@ -22,12 +23,9 @@ _PROLOG = re.compile(r"<!--.*?(?:-->|\Z)|<\?[^<>]*>|(?P<doctype><!DOCTYPE)|(?P<r
 _ENTITY = re.compile(
     r"""<!ENTITY\s+([A-Za-z][\w.\-]{0,31})\s+(?:"((?:[^"&%<]|&#\w{1,7};){0,500})"|'((?:[^'&%<]|&#\w{1,7};){0,500})')\s*>"""
 )
-_PLAIN_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s*+(?:<\?[^<>]*+>|<!--(?:[^-]++|-(?!->))*+-->))*+\s*+(?=<(?:rss|feed|rdf:RDF|channel)[\s>])"
-)
+_PLAIN_START = re.compile(rb"(?:\s*+(?:<\?[^<>]*+>|<!--(?:[^-]++|-(?!->))*+-->))*+\s*+(?=<(?:rss|feed|rdf:RDF|channel)[\s>])")
 _REFUSED = (*range(9), 11, 12, *range(14, 32), 127)
 """Bytes that no XML may hold, and the one that marks a lifted text."""
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _SUBSET_END = re.compile(r"\]\s*>")
 _MAX_ENTITIES = 200
 _MAX_GROWTH = 100_000
@@ -39,12 +37,9 @@ def parse_plain(body: bytes) -> tuple[Element, list[str]] | None:
     Returns:
         The root of the tree and the texts that were lifted out of it (:mod:`.lifting`); ``None`` where it takes :func:`parse_xml`.
     """
+    body = body.removeprefix(BOM_UTF8)
     start = _PLAIN_START.match(body)
-    if (
-        start is None
-        or any(map(body.__contains__, _REFUSED))
-        or not (body.isascii() or not any(map(body.__contains__, _NO_CHARACTERS)))
-    ):
+    if start is None or not start[0].isascii() or any(map(body.__contains__, _REFUSED)):
         return None
     body = body[start.end() :]
     try:

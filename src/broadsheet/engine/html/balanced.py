@@ -126,7 +126,7 @@ def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:
     if "<" in words:
         return None
     clean = pieces.copy()
-    if ">" in words or "#" in words:
+    if ">" in words or ("#" in words and "&#" in words):
         clean[::2] = late(words.replace(">", "&gt;")).split("\1")
     clean[1::2] = shown
     html = "".join(clean)

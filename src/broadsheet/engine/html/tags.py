@@ -74,18 +74,21 @@ _PLAIN_CANDIDATES = re.compile(rf"{_CANDIDATE}(?:, {_CANDIDATE}){{0,18}}+")
 """A ``srcset`` as most programs write it."""
 
 
-def _dull(element: str) -> str:
-    """Return the pattern of attributes that an element does not keep."""
-    kept = "|".join(sorted(ATTRIBUTES[element] | ATTRIBUTES["*"]))
-    return rf'(?: (?!(?:{kept})=)[a-z][a-z0-9:_-]*+="[^"]*+")*+'
+def _dull(kept: Iterable[str]) -> str:
+    """Return the pattern of an attribute that is none of those that are kept."""
+    return rf'(?: (?!(?:{"|".join(sorted(kept))})=)[a-z][a-z0-9:_-]*+="[^"]*+")'
 
 
+_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_dull(set[str]().union(*ATTRIBUTES.values()))}++ ?(/?)>")
+"""A tag none of whose attributes any element keeps."""
+_DULL = _dull(ATTRIBUTES["a"] | ATTRIBUTES["*"])
 _WEB = rf"""(https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?"""
-_PLAIN_ANCHOR = re.compile(rf'<a{_dull("a")} href="({_WEB}(?:\#[A-Za-z0-9/._~-]++)?)"{_dull("a")}>')
+_PLAIN_ANCHOR = re.compile(rf'<a{_DULL}*+ href="({_WEB}(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}*+>')
 """Most links of feeds, understood at one glance; the attributes around the address go."""
+_DULL = _dull(ATTRIBUTES["img"] | ATTRIBUTES["*"])
 _PLAIN_PICTURE = re.compile(
-    rf"""<img{_dull("img")} src="((?:{_WEB}|{_PATH})")((?: alt="[^"<]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?)"""
-    rf"""{_dull("img")} ?/?>"""
+    rf"""<img{_DULL}*+ src="((?:{_WEB}|{_PATH})")((?: alt="[^"<]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?)"""
+    rf"""{_DULL}*+ ?/?>"""
 )
 """Many pictures."""
 _ADDRESSES = frozenset({"href", "src", "cite"})
@@ -101,6 +104,8 @@ _AS_IT_IS = {
 _ALLOWED = {name: frozenset(names) | ATTRIBUTES["*"] for name, names in ATTRIBUTES.items()}
 LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
+_SELDOM = 80
+"""Characters of a tag that seldom comes twice."""
 _LONG = 300
 """Characters of a tag, a part of one or a host that is remembered."""
 
@@ -134,7 +139,13 @@ class Tags(dict[str, Meaning]):
         picture = _PLAIN_PICTURE.fullmatch(tag)
         if picture and (_is_host(picture[2]) if picture[2] else self._origin) and "&#" not in picture[3]:
             return "<img>", f'<img src="{"" if picture[2] else self._origin}{picture[1]}{picture[3]} loading="lazy">'
-        found = _GONE if _WHAT_GOES.fullmatch(tag) else self._looked_up(tag)
+        dull = _DULL_TAG.fullmatch(tag)
+        if dull:
+            found = self[f"<{dull[1]}{dull[2]}>"]
+            return found if len(tag) > _SELDOM else self._remembered(tag, found)
+        return self._remembered(tag, _GONE if _WHAT_GOES.fullmatch(tag) else self._looked_up(tag))
+
+    def _remembered(self, tag: str, found: Meaning) -> Meaning:
         if len(tag) < _LONG:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
