@@ -48,6 +48,8 @@ _LARGEST_FRAME = 20_000
 _MENU_ITEM = 30
 """A list whose items are links of at most this average length is a menu: one piece."""
 _LONG_LINE = 80
+_BLANK = "&nbsp;"
+"""What stands between two breaks where an editor has to be told that they are two."""
 _LINKED, _LONG_LINKED = 0.8, 64
 """Share of a paragraph that is link, and characters of one that is long: a link without end makes all look like that."""
 _CACHED = 300
@@ -328,7 +330,7 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
             page.media.append(Media(tag, attributes, container, len(pieces) + (1 if parts else 0), index))
         elif action == _BREAK and parts:
             # A paragraph ends at a break after another break or a long line; any other break is a new line in it.
-            if parts[-1].isspace() or sum(map(len, parts)) > _LONG_LINE:
+            if parts[-1] == _BLANK or parts[-1].isspace() or sum(map(len, parts)) > _LONG_LINE:
                 _emit(pieces, container, parts, (first, index, link_chars, links, bold_chars))
                 first, link_chars, links, bold_chars = index, 0, 0, 0
             else:

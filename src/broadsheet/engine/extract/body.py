@@ -218,7 +218,7 @@ def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> li
         if index in held:
             before += piece.size
             homes.add(id(piece.container.parent))
-        elif len(piece.text) < _LONGEST_OPENER and total - before < _TAIL * before and _stops(piece.text):
+        elif len(piece.text) < _LONGEST_OPENER and (before >= _ENOUGH or total - before < _TAIL * before) and _stops(piece.text):
             return [other for other in kept if other < index or id(pieces[other].container.parent) in homes]
     return kept
 
