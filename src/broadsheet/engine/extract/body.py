@@ -49,7 +49,7 @@ _PRAISES, _MOST_PRAISE = 6, 300
 """Pieces and characters below a line that asks for a subscription, which are praise of it and no article."""
 _ROUNDS = 4
 _TAIL = 0.5
-"""What stands below a stop is dropped when it is less than this share of what stands above."""
+"""What stands below a stop is dropped when it is less than this share of what stands above, or that is no stub."""
 
 
 _Rule = Callable[[Sequence[Piece], list[int], Hints], list[int]]
@@ -205,9 +205,10 @@ def _is_sibling(one: Container, other: Container) -> bool:
 
 
 def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop what follows a heading that opens comments, where most of the text stands before it.
+    """Drop what follows a heading that opens comments, where most of the text stands before it, or enough for an article.
 
-    A box in the middle of an article has such a heading too: what goes on in an element that held article before is article.
+    A box in the middle of an article has such a heading too: what goes on in an element that held article before is article. So has an
+    article: only one that counts is a heading of comments where the model took it for text.
     """
     total = sum(pieces[index].size for index in kept)
     held = set(kept)
@@ -215,12 +216,17 @@ def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> li
     before = 0
     for index in range(kept[0], kept[-1] + 1) if kept else ():
         piece = pieces[index]
+        short = len(piece.text) < _LONGEST_OPENER and (index not in held or _is_count(piece))
+        if short and (before >= _ENOUGH or total - before < _TAIL * before) and _stops(piece.text):
+            return [other for other in kept if other < index or id(pieces[other].container.parent) in homes]
         if index in held:
             before += piece.size
             homes.add(id(piece.container.parent))
-        elif len(piece.text) < _LONGEST_OPENER and (before >= _ENOUGH or total - before < _TAIL * before) and _stops(piece.text):
-            return [other for other in kept if other < index or id(pieces[other].container.parent) in homes]
     return kept
+
+
+def _is_count(piece: Piece) -> bool:
+    return piece.container.tag in _HEADINGS and piece.text[:1].isdigit()
 
 
 def _stops(text: str) -> bool:
@@ -318,7 +324,7 @@ def _dropping(find: _Finder) -> _Rule:
 _RULES: tuple[tuple[str, _Rule], ...] = (
     ("it stands in a consent banner", _without_banner),
     (REQUEST, _dropping(lambda pieces, kept, hints: in_requests(pieces, kept, hints.headline))),
-    (CARD, _dropping(lambda pieces, kept, _: in_rows_of_cards(pieces, kept))),
+    (CARD, _dropping(in_rows_of_cards)),
     ("it is the headline", _without_headline),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import LINKED, Container, Piece
 from broadsheet.engine.extract.features import LONG
+from broadsheet.engine.extract.hints import Hints
 
 _FEWEST = 3
 """Cards of a row, and excerpts on them."""
@@ -14,20 +15,28 @@ _LARGEST, _MOST_PIECES = 450, 5
 _SHORTEST_LINK, _SHORTEST_EXCERPT = 15, 40
 _LIKE = 0.8
 """Share of a row's elements that are cards."""
-_ENOUGH = 150
-"""Characters of an article beside a row."""
+_ENOUGH, _ENOUGH_BELOW_HEADLINE = 150, 60
+"""Characters of an article beside a row; of one right below its headline, above the row."""
+_NEAR = 4
+"""Pieces from a headline to the first paragraph: a byline and a date stand between them."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_CARDS = _HEADINGS | {"p", "br", "tr", "td", "li"}
 
 
-def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int], hints: Hints) -> set[int]:
     """Return the kept pieces of cards before an article's first paragraph and behind its last; none where cards are all there is."""
     carded = _on_cards(pieces, kept).intersection(kept)
     left = [index for index in kept if index not in carded] if carded else []
     long = [index for index in left if pieces[index].size >= LONG]
-    if not long or sum([pieces[index].size for index in left]) < _ENOUGH:
+    if not long or sum([pieces[index].size for index in left]) < _enough(pieces, long[0], hints):
         return set()
     return {index for index in carded if not long[0] < index < long[-1]}
+
+
+def _enough(pieces: Sequence[Piece], first: int, hints: Hints) -> int:
+    """Say how many characters make an article whose first paragraph this is."""
+    headed = any(hints.is_title(piece.text) for piece in pieces[max(0, first - _NEAR) : first])
+    return _ENOUGH_BELOW_HEADLINE if headed else _ENOUGH
 
 
 def _on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:

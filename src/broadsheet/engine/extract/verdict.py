@@ -75,7 +75,8 @@ def _is_index(page: Page, body: Body, text: str) -> bool:
         return True
     headlines = _headlines(page)
     long = [index for index in body.kept if page.pieces[index].size >= LONG]
-    if len(long) >= _FEWEST_EXCERPTS and sum(_is_excerpt(page, index) for index in long) >= _LIKE * len(long):
+    excerpts = sum(_is_excerpt(page, index) for index in long)
+    if excerpts and excerpts >= _LIKE * len(long) and (len(long) >= _FEWEST_EXCERPTS or _excerpts(page) >= _FEWEST_EXCERPTS):
         return True
     if headlines < 12 or (len(long) > 3 and len(text) > 120 * headlines):
         return False
@@ -87,6 +88,11 @@ def _is_index(page: Page, body: Body, text: str) -> bool:
 
 _FEWEST_EXCERPTS, _LIKE, _LOOKED_BACK = 6, 0.8, 3
 _LONGEST_EXCERPT = 500
+
+
+def _excerpts(page: Page) -> int:
+    """Count the excerpts of other articles on a page, whatever is kept of them."""
+    return sum(piece.size >= LONG and _is_excerpt(page, index) for index, piece in enumerate(page.pieces))
 
 
 def _is_excerpt(page: Page, index: int) -> bool:
