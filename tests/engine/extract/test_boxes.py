@@ -67,6 +67,17 @@ PAGES = {
     f"<p>{BIOGRAPHY}</p></div>{paragraphs(ARTICLE[2:])}</div></article>",
     "a biography of a page builder": f"<div>{HEADLINE}<div class=elementor-widget>{BODY}</div>"
     f"<div class=elementor-author-box__bio><p>{BIOGRAPHY}</p></div></div>",
+    "full stories that follow in elements of its kind": "".join(
+        f"<div class=story><div class=head><h1>{title}</h1><p class=by>By {name}, 9 May 2031</p></div>{body}</div>"
+        for title, name, body in (
+            ("Board keeps the old crane", "Ada Holm", BODY),
+            (CARDS[0][0], "Ben Ruiz", paragraphs(ARTICLE[::-1])),
+        )
+    ),
+    "who signed and when above the text": f"<div>{HEADLINE}<div>by Ada Holm | 9 May 2031 | 3 comments</div><div>Posted: Friday, May 9, 2031</div>{BODY}</div>",
+    "comments below their number": f"<div><div>{HEADLINE}{BODY}</div><div><h2>6 comments</h2>"
+    + "".join(f"<div><div>Reader {n}</div><div>{BIOGRAPHY} And {n} of us agree with her.</div></div>" for n in range(6))
+    + "</div></div>",
     "an open link without address": f"<div>{HEADLINE}<a name=top><div class=copy>{BODY}</div></div>",
     "an open link with one": f"<div><a href=/print><b>Print<div>{HEADLINE}{BODY}</div></div>",
 }
@@ -77,6 +88,24 @@ def test_the_text_is_the_article(main):
     article = page(main)
     assert article.text == "\n\n".join(ARTICLE)
     assert article.problems == ()
+
+
+def test_two_sentences_are_the_text_beside_cards():
+    brief = "Because of fog the first two ferries do not run today. The one at noon is expected to sail."
+    article = page(f"<div>{HEADLINE}<p>9 May 2031, 06:10</p><p>{brief}</p></div><div>{cards(CARD_ARTICLE)}</div>")
+    assert article.text == brief
+    assert article.problems == ()
+
+
+def test_breaks_with_a_hard_blank_between_them_part_paragraphs():
+    lines = "<br>&nbsp;<br>".join(("<b>Board keeps the old crane</b>", *ARTICLE))
+    assert page(f"<div><span>{lines}</span></div>").text == "\n\n".join(ARTICLE)
+
+
+def test_one_excerpt_of_many_is_no_article():
+    texts = [*ARTICLE, BIOGRAPHY, *(text for _, text in CARDS)]
+    rows = [f"<div class=item><h2><a href=/{n}>{CARDS[n % 3][0]}</a></h2><p>{text}</p></div>" for n, text in enumerate(texts)]
+    assert broadsheet.read(f"<title>Courier</title>{''.join(rows)}").problems == ("not an article: a list of 8 links",)
 
 
 @pytest.mark.parametrize("names", ['class="cmpbox" aria-label="Privacy"', 'class="x1"'])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ _ENOUGH = 400
 _POST = 200
 """Characters of articles below a short one that are no cards, on average: the posts of a live blog."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SIGNED_WITHIN = 3
+"""Pieces below a headline among which its date stands."""
 
 
 def without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Sequence[float], hints: Hints) -> list[int]:
@@ -24,9 +28,9 @@ def without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Seque
     Headlines do not count when that is weighed: the cards below a short article can outweigh it.
     """
     homes = [_article_of(pieces[index]) for index in kept]
-    if len(set(homes)) < 2:
-        return kept
     headline = _headline(pieces, hints)
+    if len(set(homes)) < 2:
+        return _before_the_next_like(pieces, kept, headline) if kept and headline is not None else kept
     headed = _article_of(headline) if headline is not None else -1
     running: Counter[int] = Counter()
     size: Counter[int] = Counter()
@@ -48,6 +52,38 @@ def without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Seque
             main = max(size)
     dropped |= {home for home in size if home > main and sure[home] < _SURE * size[home]}
     return [index for index, home in zip(kept, homes, strict=True) if home not in dropped]
+
+
+def _before_the_next_like(pieces: Sequence[Piece], kept: list[int], headline: Piece) -> list[int]:
+    """Keep what stands above the next element that is like the one around the headline, and like it begins with a headline and a date."""
+    first = pieces.index(headline)
+    around = _repeated(headline.container)
+    if around is None or not _is_dated(pieces, first):
+        return kept
+    for index in range(first + 1, kept[-1]):
+        piece = pieces[index]
+        if piece.container.kind == headline.container.kind and piece.first > around.last and _is_dated(pieces, index):
+            other = _repeated(piece.container)
+            if other is not None and (other.parent, other.key) == (around.parent, around.key):
+                above = [place for place in kept if place < index]
+                return above if sum([pieces[place].size for place in above]) >= _ENOUGH else kept
+    return kept
+
+
+def _repeated(container: Container) -> Container | None:
+    """Return the nearest element around a heading that has others of its tag and class beside it."""
+    at: Container | None = container.parent
+    while at is not None and at.parent is not None:
+        if "." in at.key and (at.parent.children or {}).get(at.key, 0) > 1:
+            return at
+        at = at.parent
+    return None
+
+
+def _is_dated(pieces: Sequence[Piece], heading: int) -> bool:
+    """Tell whether a short line with a year stands right below a heading."""
+    below = pieces[heading + 1 : heading + 1 + _SIGNED_WITHIN]
+    return any(piece.size < LONG and _YEAR.search(piece.text) for piece in below)
 
 
 def _others(pieces: Sequence[Piece], homes: set[int], tag: str) -> set[int]:

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +22,7 @@ from broadsheet.engine.extract.features import LONG, NAMES
 from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.model import load
+from broadsheet.engine.extract.opening import above_article
 from broadsheet.engine.extract.repeats import second_printing
 from broadsheet.engine.extract.sign_off import biographies, calls, closings
 
@@ -36,15 +36,12 @@ _LONGEST_LABELLED = 100
 _SHORTEST_HEADLINE = 25
 _LINKED = 0.9
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
-_DATE_LINE = re.compile(r"\D{0,12}\d{1,2}\W{1,2}\w{1,12}\W{1,2}(?:19|20)\d\d\W{0,2}|\w{3,10}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 REQUEST, OFFER, CARD = "it asks for consent", "it offers a newsletter", "it stands on a card of another article"
 BIOGRAPHY, CALL = "it tells of who signed", "it calls upon readers"
 WORDS = "its words are those of furniture"
 """Why a piece was dropped whose label that tells."""
 _LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
-_FEWEST_LINKS, _MENU_ITEM = 2, 25
-"""A menu has more links than that, of fewer characters on average."""
 _PRAISES, _MOST_PRAISE = 6, 300
 """Pieces and characters below a line that asks for a subscription, which are praise of it and no article."""
 _ROUNDS = 4
@@ -158,33 +155,6 @@ def _without_price(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> l
 def _asks_for_money(piece: Piece) -> bool:
     label = label_of(piece.text) if piece.size < _LONGEST_OPENER else None
     return label is not None and label.kind == "paywall"
-
-
-def _without_headline(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
-    """Drop what repeats the headline above the first paragraph, and a byline or a date that stands there by itself."""
-    out = []
-    begun = False
-    for index in kept:
-        piece = pieces[index]
-        tag = piece.container.tag
-        if not begun and (tag == "h1" or all(_is_of_the_top(line, hints) for line in piece.text.splitlines()) or _is_menu(piece)):
-            continue
-        begun = begun or (piece.size >= LONG and tag[0] != "h")
-        out.append(index)
-    return out
-
-
-def _is_of_the_top(line: str, hints: Hints) -> bool:
-    return hints.is_title(line) or hints.is_byline(line) or _DATE_LINE.fullmatch(line) is not None
-
-
-def _is_menu(piece: Piece) -> bool:
-    """Tell whether a piece is a row of short links with line breaks between them."""
-    return (
-        piece.links > _FEWEST_LINKS
-        and piece.link_chars > _LINKED * (len(piece.text) - piece.links)
-        and piece.size < _MENU_ITEM * piece.links
-    )
 
 
 def _without_standfirst(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
@@ -325,7 +295,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("it stands in a consent banner", _without_banner),
     (REQUEST, _dropping(lambda pieces, kept, hints: in_requests(pieces, kept, hints.headline))),
     (CARD, _dropping(in_rows_of_cards)),
-    ("it is the headline", _without_headline),
+    ("it is the headline", _dropping(above_article)),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),
     ("it stands in a box of another name", _dropping(lambda pieces, kept, _: in_named_boxes(pieces, kept))),

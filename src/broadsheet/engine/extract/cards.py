@@ -17,6 +17,8 @@ _LIKE = 0.8
 """Share of a row's elements that are cards."""
 _ENOUGH, _ENOUGH_BELOW_HEADLINE = 150, 60
 """Characters of an article beside a row; of one right below its headline, above the row."""
+_POST = 150
+"""Characters of an excerpt, on average: the posts of a live blog are longer."""
 _NEAR = 4
 """Pieces from a headline to the first paragraph: a byline and a date stand between them."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -28,15 +30,16 @@ def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int], hints: Hints)
     carded = _on_cards(pieces, kept).intersection(kept)
     left = [index for index in kept if index not in carded] if carded else []
     long = [index for index in left if pieces[index].size >= LONG]
-    if not long or sum([pieces[index].size for index in left]) < _enough(pieces, long[0], hints):
+    if not long or sum([pieces[index].size for index in left]) < _enough(pieces, long[0], carded, hints):
         return set()
     return {index for index in carded if not long[0] < index < long[-1]}
 
 
-def _enough(pieces: Sequence[Piece], first: int, hints: Hints) -> int:
-    """Say how many characters make an article whose first paragraph this is."""
+def _enough(pieces: Sequence[Piece], first: int, carded: set[int], hints: Hints) -> int:
+    """Say how many characters make an article beside cards, by what stands above its first paragraph, and by the excerpts on the cards."""
     headed = any(hints.is_title(piece.text) for piece in pieces[max(0, first - _NEAR) : first])
-    return _ENOUGH_BELOW_HEADLINE if headed else _ENOUGH
+    excerpts = [pieces[index].size for index in carded if _is_excerpt(pieces[index])]
+    return _ENOUGH_BELOW_HEADLINE if headed and sum(excerpts) < _POST * len(excerpts) else _ENOUGH
 
 
 def _on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
