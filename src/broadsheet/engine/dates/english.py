@@ -146,7 +146,12 @@ RULES: Final[list[Rule]] = [
     rule(["year", "month"], r"(?P<unit>year|month)[\s-]end\b", relative.edge),
     rule(
         ["week", "the"],
-        rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting)\s+(?:(?:{_weekday}),?\s+)?(?:(?P<month>{_month})\.?\s+{DAY}{_nth}){_of_year}",
+        rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting)\s+(?:(?:{_weekday}),?\s+)?(?P<month>{_month})\.?\s+{DAY}{_nth}{_of_year}",
+        readings.week_of,
+    ),
+    rule(
+        ["week", "the"],
+        rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting)\s+(?:(?:{_weekday}),?\s+)?{DAY}{_nth}\s+(?:of\s+)?(?P<month>{_month})\b{_of_year}",
         readings.week_of,
     ),
     rule(["week"], rf"week\s+(?P<number>\d\d?)\b(?:\s+(?:of\s+)?{YEAR})?", readings.week_of),

@@ -174,7 +174,7 @@ class _Walk:
                 context.start, context.end = start, match.end()
                 value = _value(rule, match, context)
                 if value:
-                    place = match.end()
+                    place = _without_stop(self._text, match.end())
                     found.append(When(span=Span(start, place), value=value, vague=rule.vague))
                     if not rule.vague:
                         self._remember(context, start, place, value)
@@ -191,6 +191,18 @@ class _Walk:
         if says_year and self._published and _FULL_DATE.match(value):
             year = int(value[:4])
             context.year_in_force = year if year < self._published.year else None
+
+
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:jan|janv|feb|febr|fév|févr|mar|mär|apr|avr|jun|jul|juil|aug|sep|sept|oct|okt|nov|dec|déc|dez|"
+    r"mon|tues?|wed|thurs?|fri|sat|sun|b\.c|a\.d)|\d)\.$",
+    re.IGNORECASE,
+)
+
+
+def _without_stop(text: str, end: int) -> int:
+    """Return where an expression ends without the full stop of its sentence, which the month before it does not need."""
+    return end - 1 if text[end - 1] == "." and not _ABBREVIATED.search(text, max(0, end - 8), end) else end
 
 
 def _value(rule: Rule, match: re.Match[str], context: Context) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 
-from broadsheet.engine.dates import readings, relative
+from broadsheet.engine.dates import easter, readings, relative
 from broadsheet.engine.dates.rules import DASH, DAY, DAY2, DIGITS, YEAR, Rule, Start, begins, rule
 from broadsheet.engine.dates.words import LANGUAGES, Words
 
@@ -43,6 +43,9 @@ def _everywhere(words: Words) -> list[Rule]:
         rule([DIGITS], YEAR + r"(?![.,]\d|-?\w)", readings.year),
         rule(words.months, rf"(?P<month>{month})\b", readings.month),
         rule(words.weekdays, rf"(?P<weekday>{words.alternatives['weekdays']})\b", relative.weekday),
+        rule(
+            easter.FEASTS, rf"(?P<feast>{'|'.join(sorted(easter.FEASTS, key=len, reverse=True))})\b(?:,?\s+{YEAR})?", easter.feast
+        ),
         rule(words.named, rf"(?P<named>{words.alternatives['named']})\b", relative.named_day),
     ]
 
@@ -51,8 +54,13 @@ def _slavic_or_spanish(words: Words) -> list[Rule]:
     a = words.alternatives
     month, which, unit, number = a["months"], a["which"], a["units"], rf"(?:{a['numbers']}|\d{{1,3}})"
     of_year = rf"(?:,?\s+(?:de\s+|del\s+)?{YEAR}(?:\s+(?:року|года)\b)?)?"
+    on_weekday = rf"(?:(?P<weekday>{a['weekdays']}),?\s+(?:el\s+)?)?"
     return [
-        rule([DIGITS], rf"{DAY}(?:-го)?\s+(?:de\s+)?(?P<month>{month})\b{of_year}", readings.calendar_day),
+        rule(
+            [DIGITS, *words.weekdays],
+            rf"{on_weekday}{DAY}(?:-го)?\s+(?:de\s+)?(?P<month>{month})\b{of_year}",
+            readings.calendar_day,
+        ),
         rule([DIGITS], rf"{DAY}(?:{DASH}|\s+(?:al|y)\s+){DAY2}\s+(?:de\s+)?(?P<month>{month})\b{of_year}", readings.day_range),
         rule(words.months, rf"(?P<month>{month})\b{of_year}", readings.month),
         rule(words.which, rf"(?P<which>{which})\s+(?P<unit>{unit})\b", relative.period),

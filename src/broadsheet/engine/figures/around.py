@@ -19,7 +19,7 @@ _DAYS: Final = (
 )
 _WHEN: Final = re.compile(
     rf"\b(?:{_MONTHS}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\.?\s+(?:de\s+)?{_MONTHS}(?:\s+\d{{4}})?|{_MONTHS}(?:\s+\d{{4}})?|{_DAYS}"
-    r"|(?:last|this|next)\s+(?:week|month|year|summer|winter|spring|autumn|fall|decade)|yesterday|today|tonight|tomorrow|overnight"
+    r"|(?:last|this|next)\s+(?:week|month|year|summer|winter|spring|autumn|fall|decade)|yesterday|today|tonight|tomorrow|overnight(?!\s+on\b)"
     r"|gestern|heute|hier|(?<=[Ii]n\s)(?:19|20)\d\d|(?<=since\s)(?:19|20)\d\d|(?<=seit\s)(?:19|20)\d\d)\b"
 )
 _PLACE: Final = re.compile(

@@ -99,7 +99,7 @@ def counted_elsewhere(text: str, place: int, language: str) -> tuple[str, int] |
 
 _FOREIGN_STOP: Final = {
     "de": frozenset(
-        "und oder der die das den dem des ein eine in im am an auf aus bei bis mit nach von vor zu zum zur für über unter sind waren wurden haben uhr mal".split()
+        "und oder der die das den dem des ein eine in im am an auf aus bei bis mit nach von vor zu zum zur für über unter sind waren wurden haben uhr mal muss müssen mussten wird werden soll sollen sollten kann können konnten will wollen wollten kamen kommen fährt fuhr hat hatte hatten".split()
     ),
     "fr": frozenset("et ou le la les de des du en au aux à par pour sur sont étaient ont qui que fois".split()),
     "es": frozenset("y o el la los las de del en a por para con que veces".split()),

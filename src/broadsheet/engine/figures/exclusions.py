@@ -21,6 +21,7 @@ _BEFORE: Final = re.compile(
     r"line|platform|channel|volume|vol|episode|season|phase|stage|level|grade|group|psalm|act|resolution|title|exhibit|count|"
     r"artikel|seite|paragraf|kapitel|absatz|§|stage|formula|number|tier|type|category|appendix|version|week|day|year|type|"
     r"district|precinct|battalion|unit|zone|class|round|lap|mile|pier|terminal|proposition|measure|amendment|item|figure|table|"
+    r"linie|gleis|nummer|zimmer|ziffer|platz|tor|hausnummer|ligne|numéro|porte|quai|"
     r"model|windows|ios|covid|apollo|boeing|airbus|playstation|xbox|iphone|galaxy|gemini|gpt|studio|area|catch|big|top|the\s+big)"
     r"[.:]?\s(?:no\.?\s)?|[#§№]\s?|[^\W\d_][-‑/]|[\w.]@|\b[A-Z]\.|/)$",
     re.IGNORECASE,
@@ -119,7 +120,9 @@ def _is_result(text: str, number: Numeral, tail: str) -> bool:
     written = text[number.start : number.end]
     if not re.fullmatch(r"\d{1,3}[-–]\d{1,3}", written):
         return False
-    return not re.match(r"\s+[^\W\d_]{3,}", tail) or (len(written) <= len("10-12") and bool(_AFTER_RESULT.match(tail)))
+    return not re.match(r"\s+(?:[^\W\d_]{3,}|of\s+(?:the|them|those|whom|which)\b)", tail) or (
+        len(written) <= len("10-12") and bool(_AFTER_RESULT.match(tail))
+    )
 
 
 _AFTER_RESULT: Final = re.compile(r"\s+(?:win|victory|defeat|loss|draw|lead|to|on|at|in|against|after|with|over|vote|and)\b")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from broadsheet.engine.figures import units
@@ -28,7 +29,9 @@ _MAGNITUDE_LETTER: Final = re.compile(r"\s?(k|m|mm|b|t|tr|bn|mn)\b", re.IGNORECA
 _COUNTED_LETTER: Final = re.compile(r"(k|m|bn|mn)\b")
 _LETTERS: Final = {"k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tr": 1e12}
 _PART: Final = re.compile(
-    r"^[^.!?\n]{0,60}?[,;(–—-]?\s*\b(?:including|among them|of them|of whom|of which|darunter|davon|dont)\b[^.!?\n]{0,40}$",
+    r"^[^.!?\n]{0,60}?[,;(–—-]?\s*\b(?<!\d\s)(?:including|among them|of them|of whom|of which|darunter|davon|unter ihnen|dont|parmi (?:eux|elles)|"
+    r"parmi lesquel(?:le)?s|entre (?:ellos|ellas)|incluid[oa]s|зокрема|серед них|з них|[ув] тому числі|в том числе|среди них|из них|включая)\b"
+    r"[^.!?;\n]{0,40}$",
     re.IGNORECASE,
 )
 _COMPOUND: Final = {
@@ -62,8 +65,20 @@ _HARMED: Final = re.compile(
 )
 """A number without a noun right after one of these counts people."""
 _BETWEEN: Final = re.compile(r"(?:between|zwischen|entre|між|между)\s+$", re.IGNORECASE)
-_OF_THEM: Final = re.compile(r" (?:of (?:them|whom|which|those)|von ihnen|davon|d['’]entre eux)\b")
+_OF_THEM: Final = re.compile(
+    r" (?:of (?:them|whom|which|those)|von ihnen|davon|d['’]entre (?:eux|elles)|de (?:ellos|ellas)|(?:з|із|из) них)\b"
+)
 """A part of what was counted before: "25 people were hurt, 8 of them seriously"."""
+_THEREOF: Final = re.compile(r"\b(?:davon|darunter|dont|of (?:them|whom|which)|(?:з|із|из) них)\s(?:[^\W\d]+\s)?$", re.IGNORECASE)
+_FAR: Final = 160
+"""Characters within which "15 of them" still means what was counted before."""
+_WHOLE: Final = re.compile(r"\b[Oo]f (?:the |all |those |these )?$")
+_ITS_PART: Final = re.compile(r"^[^.!?;\n\d]{0,60},\s+(?:[^\W\d]+\s+){0,2}$")
+"""What stands between the whole and its part in "of the 40 injured, 12 were children"."""
+_TO: Final = re.compile(r"\s+(?:to|auf|bis|à)\s+")
+"""Between two numbers of one unit: "from 5.1 to 4.9 percent"."""
+_SUM: Final = 1e6
+"""Pounds from which they are money and no weight."""
 _WERE: Final = re.compile(r" (?:were|are|have|had|died|survived|remain|remained) ")
 """A number as the subject of its clause: "of 74 drones, 61 were shot down"."""
 _DURING: Final = re.compile(
@@ -108,7 +123,15 @@ class _Walk:
             figure, place = self._figure(number)
             if figure is not None:
                 figures.append(self._tied(figure, figures))
-        return [self._placed(figure) for figure in _compounds(self._text, figures)]
+        return [self._placed(figure) for figure in self._of_one_unit(_compounds(self._text, figures))]
+
+    def _of_one_unit(self, figures: list[Figure]) -> list[Figure]:
+        """Give a bare number the unit of the one that it changed to: "from 5.1 to 4.9 percent"."""
+        for place, (first, second) in enumerate(pairwise(figures)):
+            bare = first.kind == units.COUNT and first.counted is None
+            if bare and second.kind in _SHARED and _TO.fullmatch(self._text, first.span.end, second.span.start):
+                figures[place] = replace(first, kind=second.kind, unit=second.unit)
+        return figures
 
     def _placed(self, figure: Figure) -> Figure:
         """Return the figure with the place and time that its sentence names."""
@@ -144,6 +167,8 @@ class _Walk:
             kind, name, end, factor = unit
             if name in units.TIMES and _DURING.search(text, max(0, start - 40), start):
                 comparator = None  # "14 missions over 3 days"
+            if name == "pound" and whole.value * factor >= _SUM:
+                kind = units.MONEY
             return self._made(whole, start, end, kind, name, comparator, factor), end
         return self._count(whole, comparator)
 
@@ -192,6 +217,7 @@ class _Walk:
         if (
             _HARMED.search(self._text, max(0, number.start - 40), number.start)
             or _OF_THEM.match(self._text, number.end)
+            or _THEREOF.search(self._text, max(0, number.start - 30), number.start)
             or _WERE.match(self._text, number.end)
         ):
             return True
@@ -282,11 +308,30 @@ class _Walk:
             return figure
         whole = earlier[-1]
         between = self._text[whole.span.end : figure.span.start]
-        if _PART.match(between):
+        if _PART.match(between) or self._is_of_them(figure, whole, between) or self._is_of_whole(figure, whole, between):
             return replace(figure, part_of=whole.part_of or whole.span)
         if whole.part_of and _BETWEEN_PARTS.match(between):
             return replace(figure, part_of=whole.part_of)
         return figure
+
+    def _is_of_them(self, figure: Figure, whole: Figure, between: str) -> bool:
+        """Tell the part in "25 people were hurt, 8 of them seriously"."""
+        if not _OF_THEM.match(self._text, figure.span.end) or len(between) > _FAR or "\n" in between:
+            return False
+        return figure.kind == whole.kind == units.COUNT and _high(figure) <= _high(whole)
+
+    def _is_of_whole(self, figure: Figure, whole: Figure, between: str) -> bool:
+        """Tell the part in "of the 40 injured, 12 were children"."""
+        if not _ITS_PART.match(between) or not _WHOLE.search(self._text, max(0, whole.span.start - 12), whole.span.start):
+            return False
+        return figure.kind == whole.kind == units.COUNT and _high(figure) <= _high(whole)
+
+
+def _high(figure: Figure) -> float:
+    return figure.value[1] if isinstance(figure.value, list) else figure.value
+
+
+_SHARED: Final = frozenset({units.PERCENT, units.MEASURE})
 
 
 def _plain(value: float) -> float:

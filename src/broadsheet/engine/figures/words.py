@@ -102,6 +102,8 @@ ENGLISH = FigureWords(
             "one half": 0.5,
             "a quarter": 0.25,
             "a quarter of a": 0.25,
+            "three quarters of a": 0.75,
+            "three-quarters of a": 0.75,
         }
         | {"one quarter": 0.25, "one-quarter": 0.25, "three quarters": 0.75, "three-quarters": 0.75, "a third": 1 / 3}
         | {"one third": 1 / 3, "one-third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3, "a fifth": 0.2, "one-fifth": 0.2}

@@ -1,0 +1,35 @@
+"""Where an expression ends, weekdays before a day, and feasts that move with Easter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from broadsheet import find_dates
+from broadsheet.engine.dates.easter import sunday
+
+CASES = [
+    ("en", "He came on 3 July. She left in March.", [("3 July", "2025-07-03"), ("March", "2025-03")]),
+    ("en", "On 3 Sept. it ended.", [("3 Sept.", "2024-09-03")]),
+    ("fr", "Il vint à la mi-juin. Il part.", [("mi-juin", "2025-06-11/2025-06-20")]),
+    ("de", "Er kam im Juni. Am 3. März ging er.", [("Juni", "2025-06"), ("3. März", "2025-03-03")]),
+    ("es", "El lunes 3 de marzo de 2025 llegó.", [("lunes 3 de marzo de 2025", "2025-03-03")]),
+    ("en", "It was quiet on Easter Sunday 2025.", [("Easter Sunday 2025", "2025-04-20")]),
+    ("en", "It reopened on Good Friday, with Easter eggs.", [("Good Friday", "2025-04-18")]),
+    ("de", "Am Ostermontag fuhr er ab.", [("Ostermontag", "2025-04-21")]),
+    ("en", "They met in the week of 12 May 2025.", [("the week of 12 May 2025", "2025-W20")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), CASES, ids=[text[:30] for _, text, _ in CASES])
+def test_dates(language, text, found):
+    dates = find_dates(text, published="2025-07-04", language=language)
+    assert [(text[when.span.start : when.span.end], when.value) for when in dates] == found
+
+
+@pytest.mark.parametrize(
+    "day", ["1954-04-18", "1981-04-19", "2000-04-23", "2008-03-23", "2019-04-21", "2027-03-28", "2038-04-25"]
+)
+def test_easter(day):
+    assert sunday(int(day[:4])) == date.fromisoformat(day)

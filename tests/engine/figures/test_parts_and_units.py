@@ -1,0 +1,46 @@
+"""Parts and their wholes, units that two numbers share, and numbers that only name something."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet import find_figures
+
+PARTS = [
+    ("Between 20 and 30 ships, 5-7 of them tankers, waited; some 1,200 kilometres were closed.", "en", [None, "20 and 30", None]),
+    ("Of the 40 injured, 12 were children.", "en", [None, "40"]),
+    ("Forty people were hurt. Fifteen of them remain in hospital.", "en", [None, "Forty"]),
+    ("25 Menschen wurden verletzt, davon 8 schwer.", "de", [None, "25"]),
+    ("Постраждали 23 людини, з них 5 дітей.", "uk", [None, "23"]),
+    ("Of the 40 boats, 90 nets were lost.", "en", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "wholes"), PARTS, ids=[text[:30] for text, _, _ in PARTS])
+def test_parts_know_their_whole(text, language, wholes):
+    found = find_figures(text, language=language)
+    assert [figure.part_of and text[figure.part_of.start : figure.part_of.end] for figure in found] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Unemployment fell from 5.1 to 4.9 percent.", [(5.1, "percent"), (4.9, "percent")]),
+        ("The bill rose by 2-3bn pounds.", [([2e9, 3e9], "money")]),
+        ("The whale weighs 3,000 pounds.", [(3000, "measure")]),
+        ("Three quarters of a million people came.", [(750_000, "count")]),
+    ],
+)
+def test_units_and_shares(text, read):
+    assert [(figure.value, figure.kind) for figure in find_figures(text, language="en")] == read
+
+
+def test_the_number_of_a_line_counts_nothing():
+    assert not find_figures("Auf der Linie 9 mussten Fahrerinnen warten.", language="de")
+
+
+def test_overnight_on_a_day_is_that_day():
+    text = "At least 23 people were injured in Kyiv overnight on July 4."
+    (figure,) = find_figures(text, language="en")
+    assert figure.when is not None
+    assert text[figure.when.start : figure.when.end] == "July 4"
