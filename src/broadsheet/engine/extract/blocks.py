@@ -130,18 +130,12 @@ _ACTIONS = _Actions(
 )
 
 
-class Start(NamedTuple):
-    """What a start tag says, wherever it stands: tags repeat, so each is read once."""
+Start = tuple[str, str, str, str, int]
+"""What a start tag says wherever it stands: tags repeat, so each is read once.
 
-    tag: str
-    kind: str
-    """Tag and classes without digits: what elements of one template have in common."""
-    key: str
-    """Tag and first class: what siblings of one kind have in common."""
-    names: str
-    """Values of class, id, role and the like, joined."""
-    bits: int
-    """What the element is, and whether it is hidden."""
+Its tag; tag and classes without digits, which elements of one template have in common; tag and first class, which siblings of one kind
+have in common; the values of class, id, role and the like, joined; what the element is, and whether it is hidden, as bits.
+"""
 
 
 class Container:
@@ -270,7 +264,7 @@ def _read_start(tag: str, attributes: str) -> Start:
     """Read the names of an element, and what it is by its tag and attributes."""
     bits = _BITS.get(tag, 0)
     if not attributes:
-        return Start(tag, tag, tag, "", bits)
+        return tag, tag, tag, "", bits
     if attributes.startswith(' class="') and attributes.find('"', 8) == len(attributes) - 1:
         names = classes = attributes[8:-1]
     else:
@@ -283,7 +277,7 @@ def _read_start(tag: str, attributes: str) -> Start:
         bits |= BANNER
     classes = _DIGITS.sub("", classes)
     first = classes.partition(" ")[0]
-    return Start(tag, f"{tag}.{classes}" if classes else tag, f"{tag}.{first}" if first else tag, names, bits)
+    return tag, f"{tag}.{classes}" if classes else tag, f"{tag}.{first}" if first else tag, names, bits
 
 
 _known_start = lru_cache(maxsize=4096)(_read_start)

@@ -143,12 +143,10 @@ def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> 
 
 def _without_price(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
     """Drop what stands below a line that asks for a subscription, where that is little: it praises the offer."""
-    before = 0
-    for place, index in enumerate(kept):
-        after = sum([pieces[other].size for other in kept[place + 1 : place + _PRAISES]]) if place else _MOST_PRAISE + 1
-        if len(kept) - place < _PRAISES and after <= _MOST_PRAISE and after < _TAIL * before and _asks_for_money(pieces[index]):
+    for place in range(max(1, len(kept) - _PRAISES + 1), len(kept)):
+        before, after = (sum([pieces[index].size for index in part]) for part in (kept[:place], kept[place + 1 :]))
+        if after <= _MOST_PRAISE and after < _TAIL * before and _asks_for_money(pieces[kept[place]]):
             return kept[:place]
-        before += pieces[index].size
     return kept
 
 

@@ -49,8 +49,7 @@ def _on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     rows: dict[_Row, dict[Container, list[int]]] = {row: {} for row in excerpts if row}
     for index, piece in enumerate(pieces) if rows else ():
         card = _card(piece.container, known)
-        row = rows.get(_row(card)) if card is not None else None
-        if row is not None and card is not None:
+        if card is not None and (row := rows.get((card.parent, card.key))) is not None:
             row.setdefault(card, []).append(index)
     found: set[int] = set()
     for row in rows.values():
@@ -83,10 +82,12 @@ def _card(container: Container, known: dict[Container, Container | None]) -> Con
             break
         way.append(at)
         parent = at.parent
-        if parent is not None and at.tag not in _NO_CARDS and parent.children and parent.children.get(at.key, 0) >= _FEWEST:
+        alike = parent.children if parent is not None and at.tag not in _NO_CARDS else None
+        if alike and alike[at.key] >= _FEWEST:
             found = at
         at = parent
-    known.update(dict.fromkeys(way, found))
+    for inner in way:
+        known[inner] = found
     return found
 
 

@@ -117,24 +117,32 @@ class Sums:
         "weight",
     )
 
-    def __init__(self, above: Sums | None) -> None:
-        self.above = above if above is not None else self
-        """The sums of the element around it; the outermost has itself."""
+    def __init__(self, above: Sums | None, said: float = 0.0, near: int = 0, repeats: float = 0.0) -> None:
+        """Begin the sums of an element in another one; ``said`` and ``near`` are what its own names say."""
         self.around: tuple[float, ...] | None = None
         """The columns about it that its children share, once they were asked for."""
         self.seen: tuple[float, ...] | None = None
         """What the second look says of it and of those around it, once it was asked."""
-        self.chars = self.links = self.plain = self.pieces = self.near = 0
-        self.names_own = self.hope = self.weight = 0.0
-        """``hope`` and ``weight``: what the second look hopes of the pieces inside, and their weight."""
+        self.chars = self.links = self.plain = self.pieces = 0
+        self.hope = self.weight = 0.0
+        """What the second look hopes of the pieces inside, and their weight."""
+        self.names_own, self.near = said, near
         if above is None:
-            self.repeats = 0.0
-            self.under = 0
+            self.above = self
+            self.repeats, self.under = repeats, 0
             self.names_min = self.names_max = self.names_near = 0.0
         else:
-            self.repeats = above.repeats
+            self.above = above
+            """The sums of the element around it; the outermost has itself."""
+            self.repeats = max(above.repeats, repeats)
             self.under = above.under | above.near
-            self.names_min, self.names_max, self.names_near = above.names_min, above.names_max, 0.6 * above.names_near
+            self.names_min, self.names_max = above.names_min, above.names_max
+            # Without names of its own an element stays within these bounds: they hold 0 from the root on.
+            if said < self.names_min:
+                self.names_min = said
+            elif said > self.names_max:
+                self.names_max = said
+            self.names_near = 0.6 * above.names_near + said
 
 
 def rows(page: Page, hints: Hints, vocabulary: Vocabulary, sums: Sequence[Sums]) -> list[Row]:
@@ -159,7 +167,7 @@ def rows(page: Page, hints: Hints, vocabulary: Vocabulary, sums: Sequence[Sums])
         [_flag_row(piece.container.bits) for piece in pieces],
         scores,
         [(at.names_own, at.above.names_own, at.names_min, at.names_max, at.names_near) for at in sums],
-        [_hint_row(piece, found, hints) for piece, found in zip(pieces, words, strict=True)],
+        [_hint_row(piece.text, found, hints) for piece, found in zip(pieces, words, strict=True)],
         zip(*_place_columns(page, _headline_index(pieces, words, hints), own[0]), strict=True),
         _heading_rows(own, scores),
         _around(pieces, sums),
@@ -266,21 +274,10 @@ def _described(container: Container, known: dict[Container, Sums], vocabulary: V
 
 def _beneath(above: Sums, container: Container, vocabulary: Vocabulary) -> Sums:
     """Begin the sums of one container within another."""
-    own = Sums(above)
-    names, tag = container.names, container.tag
-    if names and tag != "body":
-        said, own.near = vocabulary.of_names(names)
-        own.names_own = said
-        # Without names of its own an element stays within these bounds: they hold 0 from the root on.
-        if said < own.names_min:
-            own.names_min = said
-        elif said > own.names_max:
-            own.names_max = said
-        own.names_near += said
-    parent = container.parent
-    if tag not in _NO_CARDS and parent is not None and parent.children:
-        own.repeats = max(own.repeats, float(parent.children[container.key]))
-    return own
+    names, tag, parent = container.names, container.tag, container.parent
+    said, near = vocabulary.of_names(names) if names and tag != "body" else (0.0, 0)
+    alike = parent.children if parent is not None and tag not in _NO_CARDS else None
+    return Sums(above, said, near, float(alike[container.key]) if alike else 0.0)
 
 
 def _own_columns(pieces: Sequence[Piece]) -> Columns:
@@ -307,18 +304,20 @@ def _word_scores(found: Sequence[str], words: Mapping[str, float]) -> Row:
     return sum(scores) / len(scores), min(scores), scores[0]
 
 
-def _hint_row(piece: Piece, found: Sequence[str], hints: Hints) -> Row:
-    """Compare a piece with what the head of the document says."""
+def _hint_row(text: str, found: Sequence[str], hints: Hints) -> Row:
+    """Compare the text of a piece with what the head of the document says."""
     inside = -1.0
     if hints.body:
-        squeezed = "".join(piece.text[:90].split())[:60]
+        squeezed = "".join(text[:90].split())[:60]
         inside = 1.0 if len(squeezed) > 12 and squeezed in hints.body else 0.0
-    if len(piece.text) > 400 or not found:
+    if len(text) > 400 or not found:
         return 0.0, 0.0, inside
-    title, description = hints.title, hints.description
-    in_title = sum(map(title.__contains__, found))
-    in_description = sum(map(description.__contains__, found))
-    return in_title / len(found), in_description / len(found), inside
+    return _share(found, hints.title), _share(found, hints.description), inside
+
+
+def _share(found: Sequence[str], words: frozenset[str]) -> float:
+    """Return the share of some words that are among others; none of most."""
+    return 0.0 if words.isdisjoint(found) else sum(map(words.__contains__, found)) / len(found)
 
 
 @lru_cache(maxsize=4096)
@@ -392,14 +391,21 @@ def _near_columns(own: Columns, pieces: Sequence[Piece]) -> Columns:
     first, last = parents[0] is None, parents[-1] is None
     running = [size * (1 - share) if size >= LONG else 0.0 for size, share in zip(sizes, links, strict=True)]
     so_far, linked = [0.0, *accumulate(running)], [0.0, *accumulate(links)]
-    windows = [(max(0, index - 5), min(count, index + 6)) for index in range(count)]
+    beside = _windowed(list(map(float, range(count + 1))))
     return [
         [0.0, *sizes[:-1]], [0.0, *links[:-1]], [0.0, *ends[:-1]],
         [float(first), *next_same[:-1]], [float(first), *[float(parent is None) for parent in parents[1:2]], *second_same[:-2]],
         [*sizes[1:], 0.0], [*links[1:], 0.0], [*ends[1:], 0.0], [*next_same[:-1], float(last)],
         [*sizes[2:], 0.0, 0.0][:count], second_same,
-        [so_far[end] - so_far[start] for start, end in windows],
-        [(linked[end] - linked[start]) / (end - start) for start, end in windows],
+        _windowed(so_far),
+        [total / pieces for total, pieces in zip(_windowed(linked), beside, strict=True)],
         so_far[:-1],
         [so_far[-1] - chars for chars in so_far[1:]],
     ]  # fmt: skip
+
+
+def _windowed(so_far: list[float]) -> list[float]:
+    """Return for each piece what it and the five before and after it add up to; ``so_far`` is what all before each one add up to."""
+    ends = [*so_far[6:], *so_far[-1:] * 6]
+    starts = [*so_far[:1] * 5, *so_far]
+    return [end - start for start, end in zip(starts, ends[: len(so_far) - 1], strict=False)]
