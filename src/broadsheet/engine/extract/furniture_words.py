@@ -86,15 +86,23 @@ _OPENING_KINDS: Final = frozenset({"comment", "tags", "related", "byline"})
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> tuple[tuple[_Kind, ...], tuple[_Kind, ...]]:
-    """Return all kinds, and those of them that need one of their needles: a label, the longest line, the test for its needles."""
-    kinds = tuple((_pattern_label(kind), _LONGEST.get(kind, LONGEST_LABEL), _needle_test(kind)) for kind in PATTERNS)
-    return kinds, tuple(kind for kind in kinds if kind[-1] is not None)
+def _kinds() -> tuple[_Kind, ...]:
+    """Return all kinds: a label, the longest line, the test for its needles."""
+    return tuple(
+        (_pattern_label(kind), _LONGEST.get(kind, LONGEST_LABEL), _one_of(_NEEDLES[kind]) if kind in _NEEDLES else None)
+        for kind in PATTERNS
+    )
 
 
-def _needle_test(kind: str) -> _Test | None:
-    needles = _NEEDLES.get(kind)
-    return re.compile("|".join(map(re.escape, needles))).search if needles else None
+@lru_cache(maxsize=1)
+def _with_needles() -> tuple[_Test, tuple[_Kind, ...]]:
+    """Return the test for the needles of all kinds that need one, and those kinds."""
+    needles = [needle for kind in _NEEDLES.values() for needle in kind]
+    return _one_of(needles), tuple(kind for kind in _kinds() if kind[-1] is not None)
+
+
+def _one_of(needles: Iterable[str]) -> _Test:
+    return re.compile("|".join(map(re.escape, needles))).search
 
 
 def _pattern_label(kind: str) -> Label:
@@ -117,42 +125,51 @@ def _compile(patterns: Iterable[str]) -> _Test:
 
 def _is_of_a_kind(words: str) -> bool:
     """Tell whether a line matches any pattern that needs no needle. Most lines do not, which their first letter tells of most patterns."""
-    anywhere, by_letter = _beginnings()
-    if anywhere(words):
-        return True
-    first = words[0]
-    return first in by_letter and _starting(first)(words) is not None
+    first = _DIGIT if words[0].isdecimal() or words[0] in ".," else words[0]
+    return _beginning(first if first in _beginnings() else "", words.isascii())(words) is not None
 
 
-@lru_cache(maxsize=256)
-def _starting(letter: str) -> _Test:
-    """Return the test of the patterns whose matches can begin with a letter and not with just anything."""
-    return _compile(_beginnings()[1][letter])
+@lru_cache(maxsize=512)
+def _beginning(letter: str, is_ascii: bool) -> _Test:
+    """Return the test of the patterns whose matches can begin with a letter, in a line of ASCII or in any other."""
+    patterns = [*_beginnings()[""], *(_beginnings()[letter] if letter else ())]
+    return _compile(pattern for pattern in patterns if not (is_ascii and _is_foreign(pattern)))
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> tuple[_Test, dict[str, list[str]]]:
-    """Part the patterns that need no needle: the test of those that tell no first letter, the others by their first letters."""
-    anywhere: list[str] = []
-    by_letter: dict[str, list[str]] = {}
+def _beginnings() -> dict[str, list[str]]:
+    """Return the patterns that need no needle by the letters they begin with; those that do not tell any, by none."""
+    by_letter: dict[str, list[str]] = {"": []}
     for pattern in (line for kind in PATTERNS if kind not in _NEEDLES for line in _lines_of(kind)):
-        letters = first_letters(pattern)
-        for letter in letters:
+        for letter in first_letters(pattern) or {""}:
             by_letter.setdefault(letter, []).append(pattern)
-        if not letters:
-            anywhere.append(pattern)
-    return _compile(anywhere), by_letter
+    return by_letter
 
 
-_GROUP: Final = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
-_LETTER: Final = re.compile(r"\w(?![?*{])")
+_DIGIT: Final = "0"
+"""Stands for any sign that a count can begin with."""
+_HEAD: Final = re.compile(r"(?:\(\?:(?P<group>[^()]*)\)|(?P<digit><N>|\\d)|(?P<letter>[\w©#¿]))(?P<optional>\??)(?![*]|\{0)")
+_FOREIGN: Final = re.compile(r"\.\{0,\d+\}\(\?:([^()]*)\)")
 
 
 def first_letters(pattern: str) -> set[str]:
-    """Return the letters that matches of a pattern begin with, empty where that is more than its first word or group tells."""
-    group = _GROUP.match(pattern)
-    heads = group[1].split("|") if group else [pattern]
-    return {head[0] for head in heads} if all(map(_LETTER.match, heads)) else set()
+    """Return the letters that matches of a pattern begin with, ``0`` for digits; empty where that is more than its beginning tells."""
+    head = _HEAD.match(pattern)
+    if head is None:
+        return set()
+    if head["group"] is not None:
+        found = [first_letters(part) for part in head["group"].split("|")]
+    else:
+        found = [{_DIGIT if head["digit"] or head["letter"].isdecimal() else head["letter"]}]
+    if head["optional"]:
+        found.append(first_letters(pattern[head.end() :]))
+    return set().union(*found) if all(found) else set()
+
+
+def _is_foreign(pattern: str) -> bool:
+    """Tell whether a pattern that begins with just anything goes on with words none of which is ASCII."""
+    found = _FOREIGN.match(pattern)
+    return found is not None and not any(map(str.isascii, found[1].split("|")))
 
 
 def label_of(line: str) -> Label | None:
@@ -189,8 +206,8 @@ def _by_pattern(folded: str, line: str) -> Label | None:
     stripped = line.lstrip()
     words = " ".join(line.lower().split()) if stripped[:1] in "©#" else folded
     length = len(words)
-    kinds, with_needles = _kinds()
-    for label, longest, has_needle in kinds if _is_of_a_kind(words) else with_needles:
+    has_any, with_needles = _with_needles()
+    for label, longest, has_needle in _kinds() if _is_of_a_kind(words) else with_needles if has_any(words) else ():
         if length <= longest and (has_needle is None or has_needle(words)) and _test_of(label.kind)(words):
             return label
     return None
