@@ -126,30 +126,46 @@ def _compile(patterns: Iterable[str]) -> _Test:
 def _is_of_a_kind(words: str) -> bool:
     """Tell whether a line matches any pattern that needs no needle. Most lines do not, which their first letter tells of most patterns."""
     first = _DIGIT if words[0].isdecimal() or words[0] in ".," else words[0]
-    return _beginning(first if first in _beginnings() else "", words.isascii())(words) is not None
+    if _beginning(_ANY)(words) or (first in _beginnings() and _beginning(first)(words)):
+        return True
+    return not words.isascii() and _beginning(_FOREIGN)(words) is not None
 
 
-@lru_cache(maxsize=512)
-def _beginning(letter: str, is_ascii: bool) -> _Test:
-    """Return the test of the patterns whose matches can begin with a letter, in a line of ASCII or in any other."""
-    patterns = [*_beginnings()[""], *(_beginnings()[letter] if letter else ())]
-    return _compile(pattern for pattern in patterns if not (is_ascii and _is_foreign(pattern)))
+@lru_cache(maxsize=256)
+def _beginning(letter: str) -> _Test:
+    """Return the test of the patterns whose matches can begin with a letter."""
+    return _compile(_beginnings()[letter])
 
 
 @lru_cache(maxsize=1)
 def _beginnings() -> dict[str, list[str]]:
-    """Return the patterns that need no needle by the letters they begin with; those that do not tell any, by none."""
-    by_letter: dict[str, list[str]] = {"": []}
+    """Return the patterns that need no needle by the letters that tell where they can match."""
+    by_letter: dict[str, list[str]] = {}
     for pattern in (line for kind in PATTERNS if kind not in _NEEDLES for line in _lines_of(kind)):
-        for letter in first_letters(pattern) or {""}:
-            by_letter.setdefault(letter, []).append(pattern)
+        for letter, narrowed in (_by_letter(pattern) or {_FOREIGN if _is_foreign(pattern) else _ANY: pattern}).items():
+            by_letter.setdefault(letter, []).append(narrowed)
     return by_letter
 
 
+def _by_letter(pattern: str) -> dict[str, str]:
+    """Return a pattern by the letters that its matches begin with, each without the words that begin with others: it compiles sooner."""
+    head = _HEAD.match(pattern)
+    letters = first_letters(pattern)
+    if head is None or head["group"] is None or head["optional"]:
+        return dict.fromkeys(letters, pattern)
+    begun = [(part, first_letters(part)) for part in head["group"].split("|")]
+    parts = {letter: "|".join([part for part, firsts in begun if letter in firsts]) for letter in letters}
+    return {letter: f"(?:{part}){pattern[head.end() :]}" for letter, part in parts.items()}
+
+
+_ANY: Final = ""
+"""Stands for any letter."""
+_FOREIGN: Final = "*"
+"""Stands for any letter, in a line that is not all ASCII."""
 _DIGIT: Final = "0"
 """Stands for any sign that a count can begin with."""
 _HEAD: Final = re.compile(r"(?:\(\?:(?P<group>[^()]*)\)|(?P<digit><N>|\\d)|(?P<letter>[\w©#¿]))(?P<optional>\??)(?![*]|\{0)")
-_FOREIGN: Final = re.compile(r"\.\{0,\d+\}\(\?:([^()]*)\)")
+_LOOSE: Final = re.compile(r"\.\{0,\d+\}\(\?:([^()]*)\)")
 
 
 def first_letters(pattern: str) -> set[str]:
@@ -168,7 +184,7 @@ def first_letters(pattern: str) -> set[str]:
 
 def _is_foreign(pattern: str) -> bool:
     """Tell whether a pattern that begins with just anything goes on with words none of which is ASCII."""
-    found = _FOREIGN.match(pattern)
+    found = _LOOSE.match(pattern)
     return found is not None and not any(map(str.isascii, found[1].split("|")))
 
 
