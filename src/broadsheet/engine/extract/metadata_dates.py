@@ -31,9 +31,10 @@ _MODIFIED_META: Final = (
     "last-modified", "lastmod", "revised", "updated_time", "modified_time", "article:updated", "weibo:article:update_at",
 )  # fmt: skip
 _MARKED: Final = (
-    'time,[itemprop~="datePublished"],[itemprop~="dateModified"],[itemprop~="dateCreated"],abbr.published,.dt-published,[class*="date" i],[class*="publish" i],[class*="posted" i],[class*="timestamp" i],[class*="byline" i],'
-    '[data-testid*="date" i],[data-testid*="time" i],[id*="date" i],[class*="datum" i],[class*="fecha" i],[class*="time" i],[class*="meta" i]'
+    'time,[itemprop~="datePublished"],[itemprop~="dateModified"],[itemprop~="dateCreated"],abbr.published,[data-testid*="date" i],[data-testid*="time" i],[id*="date" i],[class]:is(.dt-published,'
+    '[class*="date" i],[class*="publish" i],[class*="posted" i],[class*="timestamp" i],[class*="byline" i],[class*="datum" i],[class*="fecha" i],[class*="time" i],[class*="meta" i])'
 )
+"""Elements with a class are told apart first: the others need no look at each name."""
 _AROUND: Final = re.compile(
     r"comment|related|recommend|footer|sidebar|promo|trending|popular|teaser|widget|card|ticker|most-|latest|countdown|copyright|event|list-item|headline-list|search",
     re.IGNORECASE,

@@ -19,10 +19,12 @@ _META_NAMES: Final = (
     "byl", "article.author", "og:article:author", "article:author_name", "twitter:data1", "cxenseparse:author", "rbauthors", "creator", "authors", "byline",
 )  # fmt: skip
 _MARKED: Final = (
-    '[itemprop~="author"],[rel~="author"],[data-testid*="byline" i],[class*="byline" i],[class*="author" i],.p-author,[class*="autor" i],[class*="writer" i],[id*="byline" i],[class~="by" i],[class$="-by" i],.vcard .fn,'
-    'a[href*="/author/"],a[href*="/authors/"],a[href*="/autor/"],a[href*="/autoren/"],a[href*="/auteur/"],a[href*="/writer/"],a[href*="/writers/"],a[href*="/staff/"],a[href*="/people/"],'
-    'a[href*="/profile/"],a[href*="/contributor"],a[href*="/columnist"],a[href*="/reporter/"],a[href*="/bios/"],a[href*="/by/"],a[href*="/journalist"],a[href*="/redaktion/"],a[href*="/team/"]'
+    '[itemprop~="author"],[rel~="author"],[data-testid*="byline" i],[id*="byline" i],.vcard .fn,[class]:is([class*="byline" i],[class*="author" i],.p-author,[class*="autor" i],'
+    '[class*="writer" i],[class~="by" i],[class$="-by" i]),a[href]:is([href*="/author/"],[href*="/authors/"],[href*="/autor/"],[href*="/autoren/"],[href*="/auteur/"],[href*="/writer/"],'
+    '[href*="/writers/"],[href*="/staff/"],[href*="/people/"],[href*="/profile/"],[href*="/contributor"],[href*="/columnist"],[href*="/reporter/"],[href*="/bios/"],[href*="/by/"],'
+    '[href*="/journalist"],[href*="/redaktion/"],[href*="/team/"])'
 )
+"""Elements with a class and links are told apart first: most elements are neither, and then need no look at each name."""
 _ROLE_PATH: Final = re.compile(
     r"/(?:authors?|autor(?:en)?|auteur|writers?|staff|people|profile|contributors?|columnists?|reporter|bios|by|journalists?|redaktion|team)/",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -35,10 +36,11 @@ def _query(language: str) -> str:
     """Return the selector of links that may lead to the original: looking for a word costs, so only for those of the page's language."""
     inside = dict.fromkeys(_SAID_EVERYWHERE + _SAID_IN_LINK.get(language, ()))
     around = _SAID_AROUND_EVERYWHERE + _SAID_AROUND.get(language, ())
-    return ",".join(
-        [f'a[href]:lexbor-contains("{words}" i)' for words in inside]
-        + [f'p:lexbor-contains("{words}" i) a[href]' for words in around]
-    )
+    return f"a[href]:is({_holding(inside)}),p:is({_holding(around)}) a[href]"
+
+
+def _holding(phrases: Iterable[str]) -> str:
+    return ",".join([f':lexbor-contains("{words}" i)' for words in phrases])
 
 
 MOST_LINKS: Final = 60
