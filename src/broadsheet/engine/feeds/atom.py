@@ -29,6 +29,7 @@ _LANGUAGE = Called("dc:language")
 _SUBTITLE = Called("subtitle tagline dc:description")
 _SOURCE_SUBTITLE = Called("subtitle tagline")
 _INFO = Called("info")
+_PACKED = frozenset({PLAIN, HTML})
 
 
 def read(root: Element, scope: Scope) -> Document:
@@ -53,8 +54,9 @@ def _entries(root: Element, scope: Scope) -> list[Element]:
 
 def text(element: Element, scope: Scope, *, old: bool) -> Text:
     """Read a text construct; Atom 0.3 packs by ``mode``, Atom 1.0 by ``type``."""
-    kind = atom_type(element.get("type"))
-    if len(element) == 0 and kind in {PLAIN, HTML} and not old and element.keys() in ([], ["type"]):  # as nearly all are
+    given = element.keys()
+    kind = atom_type(element.get("type")) if given else PLAIN
+    if len(element) == 0 and kind in _PACKED and not old and (not given or given == ["type"]):  # as nearly all are
         return Text(text_of(element, scope.texts).strip(), kind, scope.base(element), scope.lang(element), typed=True)
     mode = (element.get("mode") or "").strip().lower()
     holder = unwrapped(element) if kind == XHTML and not old else element

@@ -76,9 +76,12 @@ def parse_date(text: str | None) -> Moment | None:
         An aware ``datetime`` in the zone that was given, UTC where none was; a ``date`` where there is no time of day;
         ``None`` for what is no date, or none that exists.
     """
-    if not text or len(text) > 200:
-        return None
-    text = text.strip()
+    return _known(text.strip()) if text and len(text) <= 200 else None
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Moment | None:
+    """Read a date; the entries of a feed come back each time that it is fetched."""
     try:
         if text[4:5] == "-" and text[10:11] == "T":
             return _aware(datetime.fromisoformat(text))
@@ -102,7 +105,6 @@ def _rfc822(day: str, month: str, year: str, hour: str, minute: str, second: str
     return datetime(int(year), _ENGLISH[month], int(day), int(hour), int(minute), int(second or 0), tzinfo=_zone_of(zone))
 
 
-@lru_cache(maxsize=1024)
 def _uncommon(text: str) -> Moment | None:
     try:
         return _iso(text) or _short_iso(text) or _east_asian(text) or _epoch(text) or _loose(text)

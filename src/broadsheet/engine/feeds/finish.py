@@ -40,8 +40,8 @@ def to_feed(document: Document) -> Feed:
     budget = Budget()
     spoken = language(document.language)
     entries: list[Entry] = []
-    for items in _together(document.items):
-        budget.prepare([text for item in items for text in (item.summary, *item.contents[:1]) if text is not None])
+    for items, texts in _together(document.items):
+        budget.prepare(texts)
         entries += [_entry(item, document, authors, spoken, budget) for item in items]
     if budget.spent > MAX_MARKUP:
         document.problems.append("limit: too much markup, the texts of later entries are given as plain words")
@@ -64,14 +64,20 @@ def to_feed(document: Document) -> Feed:
     )
 
 
-def _together(items: list[Item]) -> Iterator[list[Item]]:
-    """Yield the items in groups whose texts are cleaned in one go."""
+def _together(items: list[Item]) -> Iterator[tuple[list[Item], list[Text]]]:
+    """Yield the items in groups, and the texts of each that are cleaned in one go."""
+    texts: list[Text] = []
     start = length = 0
     for end, item in enumerate(items, 1):
-        length += sum(len(text.value) for text in (item.summary, *item.contents[:1]) if text is not None)
+        if item.summary is not None:
+            texts.append(item.summary)
+            length += len(item.summary.value)
+        if item.contents:
+            texts.append(item.contents[0])
+            length += len(item.contents[0].value)
         if length > _MOST_TOGETHER or end == len(items):
-            yield items[start:end]
-            start, length = end, 0
+            yield items[start:end], texts
+            start, length, texts = end, 0, []
 
 
 def plain(text: Text | None, limit: int = MAX_TITLE) -> str | None:
@@ -120,6 +126,9 @@ def _language(value: str) -> str | None:
 def _names(people: Sequence[Person]) -> tuple[str, ...]:
     if not people:
         return ()
+    if len(people) == 1:
+        name = clean(people[0].name or people[0].email, 200)
+        return (name,) if name else ()
     names = [clean(person.name or person.email, 200) for person in people]
     return tuple(dict.fromkeys(name for name in names if name))
 

@@ -98,11 +98,15 @@ class Budget:
         if self.spent > MAX_MARKUP or not texts:
             return
         base = texts[0].base
-        chosen = [text for text in texts if text.type in MARKUP and text.base == base and len(text.value) < _LONGEST_AHEAD]
-        values = {id(text): _readable(text.value) for text in chosen}
-        values = {key: value for key, value in values.items() if _is_markup(value)}
-        found = clean_together(list(values.values()), base)
-        self.ahead = {key: (value, one) for (key, value), one in zip(values.items(), found, strict=True)}
+        keys: list[int] = []
+        values: list[str] = []
+        for text in texts:
+            if text.type in MARKUP and text.base == base and len(text.value) < _LONGEST_AHEAD:
+                value = _readable(text.value)
+                if _is_markup(value):
+                    keys.append(id(text))
+                    values.append(value)
+        self.ahead = dict(zip(keys, zip(values, clean_together(values, base), strict=True), strict=True))
 
 
 def rich(text: Text | None, budget: Budget | None = None) -> Rich | None:

@@ -23,6 +23,7 @@ from broadsheet.records import SafeHtml
 
 _HARMLESS = 15_000
 """Characters that cannot hold enough tags to nest too deep."""
+_SIGNS = "\0\1\2\r"
 _LONGEST_MENDED = 100_000
 _MOVED = re.compile(
     r"<(?:(?:table|thead|tbody|tfoot|tr)(?: [^<>]*+)?|/(?:thead|tbody|tfoot|tr|td|th|caption))>[ \t\n]*+[^ \t\n<]|<pre[^<>]*+>\n"
@@ -56,7 +57,7 @@ def clean_unbalanced(html: str, base_url: str | None) -> SafeHtml:
 
 def clean_together(texts: Sequence[str], base_url: str | None) -> list[SafeHtml | None]:
     """Clean texts from one address, each as if it were alone; ``None`` for those that need the long way."""
-    is_short = [_may_be_short(text) for text in texts]
+    is_short = _may_be_short(texts)
     if not any(is_short) or (base_url and (not base_url.isascii() or "[" in base_url or "]" in base_url)):
         return [None] * len(texts)
     joined = spelled(BETWEEN.join(text for text, short in zip(texts, is_short, strict=True) if short))
@@ -67,10 +68,14 @@ def clean_together(texts: Sequence[str], base_url: str | None) -> list[SafeHtml 
     return [next(found) if short else None for short in is_short]
 
 
-def _may_be_short(html: str) -> bool:
-    if "\0" in html or "\1" in html or "\2" in html or "\r" in html:
-        return False
-    return len(html) <= _HARMLESS or limits.tame(html)[0] is html
+def _may_be_short(texts: Sequence[str]) -> list[bool]:
+    """Tell which texts are of bearable size and have none of the signs that stand for something here, or that a parser changes."""
+    together = "".join(texts)
+    if max(map(len, texts), default=0) <= _HARMLESS and not any(map(together.__contains__, _SIGNS)):
+        return [True] * len(texts)
+    return [
+        not any(map(text.__contains__, _SIGNS)) and (len(text) <= _HARMLESS or limits.tame(text)[0] is text) for text in texts
+    ]
 
 
 def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[SafeHtml] | None:
