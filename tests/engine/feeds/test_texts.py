@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, asdict, replace
 
@@ -11,7 +12,7 @@ import pytest
 
 from broadsheet.engine.feeds import parse_feed
 from broadsheet.engine.feeds.document import HTML, Text
-from broadsheet.engine.feeds.texts import MAX_MARKUP, Budget, Cleaned, rich, without_controls
+from broadsheet.engine.feeds.texts import _WHOLE, MAX_MARKUP, Budget, Cleaned, rich, without_controls
 from broadsheet.records import Rich, SafeHtml
 
 CLEAN = SafeHtml("<p>One &amp; <b>two</b></p><p>a&nbsp;b</p>")
@@ -77,3 +78,14 @@ def test_texts_of_feeds_part_where_the_feed_parts_them():
 @pytest.mark.parametrize(("given", "left"), [("a\x00b\u2028c", "abc"), ("\x93q\x94", "\u201cq\u201d"), ("слово\n", "слово\n")])
 def test_control_characters_go(given, left):
     assert without_controls(given) == left
+
+
+def test_letters_taken_as_they_are_are_in_normal_form_beside_any_other() -> None:
+    plain = [letter for letter in map(chr, range(0x110000)) if _WHOLE.fullmatch(letter)]
+    following = {part for letter in map(chr, range(0x110000)) for part in unicodedata.normalize("NFD", letter)[1:]}
+    assert "ї" in plain
+    assert "字" in plain
+    assert following.isdisjoint(plain)
+    for letter in plain:
+        assert unicodedata.normalize("NFC", letter) == letter == without_controls(letter)
+        assert unicodedata.combining(letter) == 0

@@ -22,7 +22,7 @@ from broadsheet.engine.feeds import atom, jsonfeed, opml, rss, sitemap
 from broadsheet.engine.feeds.document import MAX_ENTRIES, MAX_LISTED
 from broadsheet.engine.feeds.encoding import Decoded, decode_feed, is_utf8
 from broadsheet.engine.feeds.finish import to_feed
-from broadsheet.engine.feeds.markup import Scope
+from broadsheet.engine.feeds.markup import LANG, Scope
 from broadsheet.engine.feeds.namespaces import names_in
 from broadsheet.engine.feeds.sniff import looks_like_json, vocabulary
 from broadsheet.engine.feeds.xmltree import parse_plain, parse_xml
@@ -39,6 +39,8 @@ _LISTS = frozenset({"sitemap", "sitemapindex", "opml"})
 
 _INHERITS = etree.XPath("boolean(//@xml:*)")
 """Whether any element says ``xml:base`` or ``xml:lang``, which hold for all within it."""
+_IS_OF_ONE_LANGUAGE = etree.XPath("boolean(/*/@xml:lang) and count(//@xml:*) = 1")
+"""Whether only the root says one of them, and it the language."""
 
 FORMATS: dict[str, Callable[[Element, Scope], Document]] = {
     "rss": rss.read,
@@ -111,6 +113,8 @@ def _scope(root: Element, url: str | None, header_language: str | None, texts: l
     given = absolute(root.get("BASE"), url)
     language = (header_language or "").partition(",")[0].strip() or None
     inherits = bool(_INHERITS(root))
+    if inherits and _IS_OF_ONE_LANGUAGE(root):
+        language, inherits = (root.get(LANG) or "").strip().replace("_", "-") or None, False
     return Scope(given or url, names_in(str(root.tag)), language, inherits, inherits, is_given=given is not None, texts=texts)
 
 

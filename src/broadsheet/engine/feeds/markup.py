@@ -18,7 +18,7 @@ from broadsheet.engine.feeds.namespaces import Element, Names
 from broadsheet.engine.text.urls import absolute, scheme
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~+,=:@!*%-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?")
 """Addresses that resolve to themselves: nearly all, so most need no parsing."""
@@ -75,7 +75,7 @@ class Scope:
         """Return the language of an element by the nearest ``xml:lang``, ``None`` where that is blank."""
         if self.has_lang:
             for node in (element, *element.iterancestors()):
-                value = node.get(_LANG)
+                value = node.get(LANG)
                 if value is not None:
                     return value.strip().replace("_", "-") or None
         return self.language

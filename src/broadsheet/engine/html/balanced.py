@@ -25,9 +25,7 @@ _HARMLESS = 15_000
 """Characters that cannot hold enough tags to nest too deep."""
 _SIGNS = "\0\1\2\r"
 _LONGEST_MENDED = 100_000
-_MOVED = re.compile(
-    r"<(?:(?:table|thead|tbody|tfoot|tr)(?: [^<>]*+)?|/(?:thead|tbody|tfoot|tr|td|th|caption))>[ \t\n]*+[^ \t\n<]|<pre[^<>]*+>\n"
-)
+_MOVED = re.compile(rf"{TOUCHY}(?:[ \t\n]*+[^ \t\n<]|<pre[^<>]*+>\n)")
 """Words between the parts of a table, which a browser puts before it, and a line break that it drops."""
 _MERE_ROWS = re.compile(
     r"(<table(?:\s[^<>\0]*+)?+>[ \t\n]*+)(<tr[\s>](?:[^<\0]++|<(?!/?(?:table|tbody|thead|tfoot|col|caption)|\0))*+)(?=</table>)",
@@ -136,7 +134,7 @@ def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:
     clean[1::2] = shown
     html = "".join(clean)
     if TOUCHY in html:
-        html = html.replace(TOUCHY, "")
         if _MOVED.search(html):
             return None
+        html = html.replace(TOUCHY, "")
     return list(map(SafeHtml, html.split("\0")))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
 
-from broadsheet.engine.html.nesting import VOID, is_paired
+from broadsheet.engine.html.nesting import TABLES, VOID, is_paired
 from broadsheet.engine.html.references import escaped, late, unescaped
 from broadsheet.engine.html.sanitize import _ATTRIBUTES as ATTRIBUTES
 from broadsheet.engine.html.sanitize import _TAGS as PRINTED
@@ -119,7 +119,8 @@ _QUOTE = '"'
 _ODD = ("<>", "")
 """A tag that may stand nowhere."""
 TOUCHY = "\2"
-"""Stands before an element in which not all words stay where they are."""
+"""Stands where not all words may: behind the tags of a table between which there are none, and before ``<pre>``."""
+_TABLE_PARTS = (TABLES.keys() - {"table"}) | {"td", "th", "caption"}
 BETWEEN = "<\0>"
 """What parts texts that are cleaned together: stands nowhere but between whole texts, and in no text."""
 
@@ -226,7 +227,8 @@ def _unquoted(tag: str, base_url: str | None) -> Meaning:
 def _closing(name: str) -> Meaning:
     if name in VOID and name != "br":
         return f"</{name}>", ""
-    return (f"</{name}>", f"</{name}>" if name in PRINTED else "") if is_paired(name) else _ODD
+    mark = TOUCHY if name in _TABLE_PARTS else ""
+    return (f"</{name}>", f"</{name}>{mark}" if name in PRINTED else "") if is_paired(name) else _ODD
 
 
 def _opening(name: str, attributes: Iterable[tuple[str, str]], base_url: str | None, *, closes_itself: bool) -> Meaning:
@@ -241,8 +243,9 @@ def _opening(name: str, attributes: Iterable[tuple[str, str]], base_url: str | N
         kept += f' rel="{LINK_REL}"'
     elif name == "img":
         kept += ' loading="lazy"'
-    mark = TOUCHY if name in {"table", "pre"} else ""
-    return f"<{name}>", f"{mark}<{name}{kept}>"
+    if name == "pre":
+        return "<pre>", f"{TOUCHY}<pre{kept}>"
+    return f"<{name}>", f"<{name}{kept}>{TOUCHY if name in TABLES else ''}"
 
 
 @lru_cache(maxsize=1_000)
