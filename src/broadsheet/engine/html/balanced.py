@@ -59,7 +59,8 @@ def clean_together(texts: Sequence[str], base_url: str | None) -> list[SafeHtml 
     if not any(is_short) or (base_url and (not base_url.isascii() or "[" in base_url or "]" in base_url)):
         return [None] * len(texts)
     joined = spelled(BETWEEN.join(text for text, short in zip(texts, is_short, strict=True) if short))
-    pieces = TOKEN.split(joined)
+    is_ended = joined.find("<", joined.rfind(">") + 1) < 0  # else each open tag would be followed to the end
+    pieces = (TOKEN if is_ended else SINGLE).split(joined)
     tags = list(map(tags_at(base_url).__getitem__, pieces[1::2]))
     together: Sequence[SafeHtml | None] = _cleaned(pieces, tags) or [*_each(joined.split(BETWEEN), pieces, tags, base_url)]
     found = iter(together)
