@@ -77,8 +77,9 @@ def description() -> list[str]:
         made = sqlite(cursor) if connection.vendor == "sqlite" else [row for ask in POSTGRESQL for row in rows_of(cursor, ask)]
         tables = [name for name in connection.introspection.table_names(cursor) if not name.startswith("search_")]
         for table in tables:
-            names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
-            for values in rows_of(cursor, f'SELECT * FROM "{table}"'):
+            found = rows_of(cursor, f'SELECT * FROM "{table}"')
+            names = [column[0] for column in cursor.description]
+            for values in found:
                 row = dict(zip(names, values, strict=True))
                 row = {
                     name: value
