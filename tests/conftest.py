@@ -254,6 +254,12 @@ def shared() -> Path:
 
 
 @pytest.fixture
+def fast_passwords(settings: Any) -> None:
+    """Hash passwords quickly: nobody attacks a test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
 def slowness() -> Callable[[], float]:
     """Tell how much slower this machine is now than an idle one: other work shares its cores."""
     return lambda: max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))

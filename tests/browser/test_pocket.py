@@ -13,7 +13,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def chromium(chromium_path):
     from playwright.sync_api import sync_playwright
 

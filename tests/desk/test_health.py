@@ -15,7 +15,7 @@ PUBLIC = Config(address="0.0.0.0")
 
 
 @pytest.fixture
-def sound(feed, now):
+def sound(feed, now, fast_passwords):
     """An installation at which nothing is wrong."""
     setup.prepare(now=now)
     setup.use_setup_link(setup.new_setup_link(now=now), "seven herring at dawn", name="", purpose="public", now=now)

@@ -143,12 +143,6 @@ def _person(name: str, role: str) -> Any:
 
 
 @pytest.fixture
-def fast_passwords(settings: Any) -> None:
-    """Hash passwords quickly: nobody attacks a test."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
 def ada(publication: Any, fast_passwords: None) -> Any:
     """The owner."""
     return _person("ada", "owner")

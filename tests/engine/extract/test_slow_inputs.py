@@ -24,17 +24,22 @@ RECIPES = {
     "entities": ("", "&#x", 60_000),
 }
 SCRIPT = """
-import json, resource, sys, time
+import json, sys, time
 import broadsheet
-documents = json.load(sys.stdin)
+
+def peak():  # what getrusage says begins with what the process that started this one had
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+
 broadsheet.read("<p>Loads what the first page loads.</p>")
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 costs = {}
-for name, document in documents.items():
+for line in sys.stdin:
+    name, document = json.loads(line)
     start = time.process_time()
     broadsheet.read(document.encode("utf-8", "surrogatepass"), url="https://news.example/a")
     costs[name] = time.process_time() - start
-json.dump([costs, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024], sys.stdout)
+json.dump([costs, (peak() - before) / 1024], sys.stdout)
 """
 
 
@@ -62,18 +67,24 @@ def shapes(text: str) -> dict[str, str]:
 
 
 def costs(documents: dict[str, str]) -> tuple[dict[str, float], float]:
-    """Seconds of each document and megabytes of all, in a process of their own."""
+    """Seconds of each document and megabytes of the one that takes most, in a process of their own."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], input=json.dumps(documents), capture_output=True, text=True, check=True, timeout=300
+        [sys.executable, "-c", SCRIPT],
+        input="\n".join(map(json.dumps, documents.items())),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
     )
     seconds, megabytes = json.loads(done.stdout)
     return seconds, megabytes
 
 
-@pytest.mark.parametrize("name", RECIPES)
-def test_a_repeated_text_is_cheap_everywhere(name: str) -> None:
-    head, repeated, times = RECIPES[name]
-    seconds, megabytes = costs(shapes(head + repeated * times))
+def test_a_repeated_text_is_cheap_everywhere() -> None:
+    texts = {name: head + repeated * times for name, (head, repeated, times) in RECIPES.items()}
+    documents = {f"{name}: {shape}": document for name, text in texts.items() for shape, document in shapes(text).items()}
+    seconds, megabytes = costs(documents)
+    assert seconds.keys() == documents.keys()
     assert {shape: cost for shape, cost in seconds.items() if cost > 2} == {}
     assert megabytes < 200
 
