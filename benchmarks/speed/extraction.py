@@ -16,22 +16,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from broadsheet.engine.extract import article, context, features, model
+from broadsheet.engine.extract import article, body, context, features, model
 
 # Functions of the pipeline under the names in which the modules that call them know them; their times do not overlap.
 _STAGES: dict[str, list[tuple[Any, str]]] = {
     "charset": [(article, "decode")],
     "limits": [(article, "tame")],
     "parse": [(article, "Tree")],
-    "metadata": [(article, "find_metadata"), (article, "find_hints")],
+    "metadata": [(article, "find_metadata"), (article, "find_hints"), (article, "rule_on"), (article, "detect")],
     "blocks": [(article, "flatten")],
     "features": [(features, "container_sums"), (features, "rows")],
     "prediction": [(model.Model, "odds")],
-    "second look": [(context, "rows")],
-    "furniture": [(article, "furniture_of")],
+    "second look": [(context, "rows"), (model.Model, "second_odds")],
+    "rules": [(body, "select"), (body, "_cells"), (article, "verdict")],
+    "reasons": [(body, "reasons")],
+    "furniture": [(article, "furniture_of"), (article, "teasers_of")],
     "pictures": [(article, "find_images"), (article, "find_embeds")],
+    "text": [(article, "blocks_of"), (article, "text_of")],
     "sanitising": [(article, "html_of")],
 }
+"""What is left is mostly the freeing of all that: the tree, the tags, the pieces and their containers."""
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from broadsheet.engine.extract.embeds import find_embeds
 from broadsheet.engine.extract.hints import find_hints, letters
 from broadsheet.engine.extract.images import find_images
 from broadsheet.engine.extract.link_lists import links_of
-from broadsheet.engine.extract.markup import block_of, html_of, text_of
+from broadsheet.engine.extract.markup import blocks_of, html_of, text_of
 from broadsheet.engine.extract.metadata import Metadata, find_metadata
 from broadsheet.engine.extract.plain import read_plain
 from broadsheet.engine.extract.regions import furniture_of, teasers_of
@@ -120,11 +120,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
     """Put the article together: body, furniture, pictures, clean HTML."""
     indices = sorted({*body.kept, *body.tables})
     pieces = [page.pieces[index] for index in indices]
-    before = page.before
-    blocks = tuple(
-        block_of(piece, why=body.why[index], score=body.score[index], position=before + index)
-        for index, piece in zip(indices, pieces, strict=True)
-    )
+    blocks = blocks_of(page, indices, body.why, body.score)
     furniture = furniture_of(page, body, metadata, url)
     cells = set(body.tables)
     text = text_of(block for index, block in zip(indices, blocks, strict=True) if index not in cells)

@@ -67,7 +67,7 @@ class Body:
 def find_body(page: Page, hints: Hints) -> Body:
     """Return the pieces of the body, in the order of the page."""
     scores, table = load().chances(page, hints)
-    why = [_reasons(piece, row) for piece, row in zip(page.pieces, table, strict=True)]
+    why = reasons(page.pieces, table)
     kept = select(page, hints, scores, why)
     return Body(kept, scores, why, _cells(page.pieces, kept))
 
@@ -256,16 +256,19 @@ def _without_second_printing(pieces: Sequence[Piece], kept: list[int], _hints: H
     return [index for index in kept if index not in dropped] if dropped else kept
 
 
-def _reasons(piece: Piece, row: Sequence[float]) -> str:
-    """Say in a few words what speaks for or against a piece."""
-    if row[_LINK_SHARE] > 0.5:
-        own = "mostly links"
-    elif piece.size < LONG:
-        own = "short"
-    else:
-        own = "whole sentences" if row[_ENDS] == 3 else ""
-    names = row[_NAMES_NEAR]
-    return _worded(own, row[_GRAND_SHARE] > 0.3, 0 if abs(names) <= 1 else 1 if names > 0 else -1)
+def reasons(pieces: Sequence[Piece], table: Sequence[Sequence[float]]) -> list[str]:
+    """Say in a few words what speaks for or against each piece."""
+    out: list[str] = []
+    for piece, row in zip(pieces, table, strict=True):
+        if row[_LINK_SHARE] > 0.5:
+            own = "mostly links"
+        elif piece.size < LONG:
+            own = "short"
+        else:
+            own = "whole sentences" if row[_ENDS] == 3 else ""
+        names = row[_NAMES_NEAR]
+        out.append(_worded(own, row[_GRAND_SHARE] > 0.3, 0 if abs(names) <= 1 else 1 if names > 0 else -1))
+    return out
 
 
 @lru_cache(maxsize=32)

@@ -35,8 +35,13 @@ def kind_of(piece: Piece) -> str:
     return "paragraph"
 
 
-def block_of(piece: Piece, *, why: str, score: float | None, position: int) -> Block:
-    """Make the article block of a piece."""
+def blocks_of(page: Page, indices: Sequence[int], why: Sequence[str], scores: Sequence[float]) -> tuple[Block, ...]:
+    """Make the article blocks of some pieces, with the reasons and the scores that all pieces have."""
+    pieces, before = page.pieces, page.before
+    return tuple([_block(pieces[index], why[index], scores[index], before + index) for index in indices])
+
+
+def _block(piece: Piece, why: str, score: float, position: int) -> Block:
     kind = kind_of(piece)
     level = int(piece.container.tag[1]) if kind == "heading" else 0
     return Block(kind, piece.text, why=why, level=level, score=score, position=position)

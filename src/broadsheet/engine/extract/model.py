@@ -44,16 +44,20 @@ class Model:
         sums, everything = features.container_sums(page, self.vocabulary)
         table = features.rows(page, hints, self.vocabulary, sums)
         odds = self.odds(table)
-        seen = context.rows(page.pieces, sums, everything, table, odds)
-        again = self.again
-        for index, row in seen.items():
-            odds[index] = again(row)
+        odds = self.second_odds(odds, context.rows(page.pieces, sums, everything, table, odds))
         return list(map(context.chance, odds)), table
 
     def odds(self, table: Sequence[Row]) -> list[float]:
         """Return the log odds of each row after the first look, within the bounds that the second look takes."""
         lowest, highest = context.LOWEST, context.HIGHEST
         return [lowest if total < lowest else min(highest, total) for total in map(self.first, table)]
+
+    def second_odds(self, odds: Sequence[float], seen: Mapping[int, Row]) -> list[float]:
+        """Return the log odds after the second look; ``seen`` holds the rows of those that it is worth."""
+        found = list(odds)
+        for index, row in seen.items():
+            found[index] = self.again(row)
+        return found
 
 
 @lru_cache(maxsize=1)
