@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,22 @@ from broadsheet.engine.text import urls
 )
 def test_absolute(href, base, expected):
     assert urls.absolute(href, base) == expected
+
+
+@given(
+    st.text("/ab.?#&=%-:@!*~_+,", min_size=1, max_size=10).map("/{}".format),
+    st.sampled_from(
+        [
+            "https://example.org",
+            "https://example.org/x/y?z",
+            "http://example.org:80/#f",
+            "https://u@example.org/",
+            "https://[::1]/",
+        ]
+    ),
+)
+def test_paths_from_the_root_are_joined_as_the_standard_library_joins_them(href, base):
+    assert urls.absolute(href, base) == urljoin(base, href)
 
 
 @pytest.mark.parametrize(
