@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,19 @@ def many(folder: Path) -> Path:
     for number in range(60):
         (folder / f"{number:02}.html").write_text(story(number))
     return folder
+
+
+@pytest.fixture(scope="module")
+def rows_of_many(tmp_path_factory: pytest.TempPathFactory, warm: Callable[..., Any]) -> bytes:
+    """The file that reading sixty pages has written, made once."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "pages").mkdir()
+    for number in range(60):
+        (folder / "pages" / f"{number:02}.html").write_text(story(number))
+    with Path(os.devnull).open("r+b") as nothing:
+        arguments = ["read", str(folder / "pages"), "--out", str(folder / "out.jsonl")]
+        assert warm(arguments, dict(os.environ), (nothing, nothing, nothing)).wait(120) == 0
+    return (folder / "out.jsonl").read_bytes()
 
 
 @pytest.fixture
@@ -174,11 +188,9 @@ def run_and_kill(console, many: Path, out: Path, draw: random.Random) -> None:
     """Start a run and end it with SIGKILL once some more rows are there."""
     before = out.stat().st_size if out.exists() else 0
     wanted = before + draw.randrange(1, 12_000)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "broadsheet.cli", "read", str(many), "--jobs", "2", "--out", str(out)],
-        env=console.environment,
-        stderr=subprocess.DEVNULL,
-    )
+    with Path(os.devnull).open("r+b") as nothing:
+        arguments = ["read", str(many), "--jobs", "2", "--out", str(out)]
+        process = console.warm(arguments, console.environment, (nothing, nothing, nothing))
     end = time.monotonic() + 60
     while process.poll() is None and (out.stat().st_size if out.exists() else 0) < wanted and time.monotonic() < end:
         time.sleep(0.002)
@@ -293,20 +305,17 @@ def test_a_file_of_something_else_is_left_alone(console, many, tmp_path, sentenc
 
 
 @pytest.mark.parametrize("tail", [b'{"i', b'{"id": "x", "file": "x", "offs', b"\0" * 4096])
-def test_a_torn_last_row_is_cut(console, many, tmp_path, tail):
+def test_a_torn_last_row_is_cut(rows_of_many, tmp_path, tail):
     out = tmp_path / "out.jsonl"
-    console.good("read", many, "--out", out)
-    whole = out.read_bytes()
-    out.write_bytes(whole + tail)
+    out.write_bytes(rows_of_many + tail)
     with ArticlesFile(out) as file:
         assert len(file) == 60
-    assert out.read_bytes() == whole
+    assert out.read_bytes() == rows_of_many
 
 
-def test_damage_in_the_middle_is_refused(console, many, tmp_path):
+def test_damage_in_the_middle_is_refused(rows_of_many, tmp_path):
     out = tmp_path / "out.jsonl"
-    console.good("read", many, "--out", out)
-    lines = out.read_bytes().splitlines(keepends=True)
+    lines = rows_of_many.splitlines(keepends=True)
     out.write_bytes(b"".join([*lines[:10], b'{"id": "torn\n', *lines[10:]]))
     with pytest.raises(InputError, match="nothing was changed"):
         ArticlesFile(out)
@@ -381,14 +390,10 @@ def test_a_warc_is_gone_on_with(console, tmp_path):
 
 def test_a_terminal_sees_a_bar_with_pages_and_errors(console, many):
     (many / "empty.html").write_bytes(b"")
-    seen, terminal = os.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "broadsheet.cli", "read", str(many), "--jobs", "1"],
-        env=console.environment | {"TERM": "xterm", "COLUMNS": "120"},
-        stdout=subprocess.DEVNULL,
-        stderr=terminal,
-    )
-    os.close(terminal)
+    seen, theirs = os.openpty()
+    environment = console.environment | {"TERM": "xterm", "COLUMNS": "120"}
+    with os.fdopen(theirs, "r+b", buffering=0) as terminal, Path(os.devnull).open("r+b") as nothing:
+        process = console.warm(["read", str(many), "--jobs", "1"], environment, (nothing, nothing, terminal))
     shown = b""
     with os.fdopen(seen, "rb", buffering=0) as file, contextlib.suppress(OSError):  # Linux ends a terminal with an error
         while piece := file.read(4096):

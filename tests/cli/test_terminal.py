@@ -7,8 +7,6 @@ import os
 import pty
 import re
 import struct
-import subprocess
-import sys
 import termios
 from pathlib import Path
 
@@ -24,15 +22,8 @@ def in_terminal(console, *arguments: str, width: int = 80, keys: bytes = b"") ->
     environment = {name: value for name, value in console.environment.items() if name not in {"COLUMNS", "NO_COLOR"}} | {
         "TERM": "xterm"
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "broadsheet.cli", *arguments],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment,
-        start_new_session=True,
-    )
-    os.close(theirs)
+    with os.fdopen(theirs, "r+b", buffering=0) as terminal:
+        process = console.warm(arguments, environment, (terminal, terminal, terminal))
     os.write(ours, keys)
     written = b""
     while True:

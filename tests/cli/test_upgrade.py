@@ -63,8 +63,10 @@ def later(tmp_path) -> callable:
 
 
 @pytest.fixture
-def desk(fresh, page):
+def desk(request, fresh, page):
     """An installation with one article, on the database of this run."""
+    if request.config.getoption("--database") == "sqlite":
+        return request.getfixturevalue("installed")
     console = fresh("desk", ready=True)
     console.good("add", page)
     return console

@@ -61,22 +61,25 @@ LOOK = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 700])
-def test_the_mail_fits_and_can_be_read(width, scheme):
+@pytest.fixture(scope="module")
+def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        try:
-            tab = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=True
-            ).new_page()
-            tab.route("**/*", lambda route: route.abort())
-            tab.set_content(page())
-            seen = tab.evaluate(LOOK)
-        finally:
-            browser.close()
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 700])
+def test_the_mail_fits_and_can_be_read(chromium, width, scheme):
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=True)
+    tab = context.new_page()
+    tab.route("**/*", lambda route: route.abort())
+    tab.set_content(page())
+    seen = tab.evaluate(LOOK)
+    context.close()
     assert seen["width"] <= width
     assert (seen["sheet"] > 200) == (scheme == "light")
     assert min(seen["contrasts"]) > 90
