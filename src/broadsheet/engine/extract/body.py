@@ -19,7 +19,7 @@ from broadsheet.engine.extract.boxes import in_boxes_with_forms, in_headed_boxes
 from broadsheet.engine.extract.cards import in_rows_of_cards
 from broadsheet.engine.extract.consent import in_requests
 from broadsheet.engine.extract.features import LONG, NAMES
-from broadsheet.engine.extract.furniture_words import label_of, teaser_lead
+from broadsheet.engine.extract.furniture_words import is_address, label_of, teaser_lead
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.model import load
 from broadsheet.engine.extract.opening import above_article
@@ -224,6 +224,7 @@ def _is_lone_link(piece: Piece) -> bool:
         and piece.size >= _SHORTEST_HEADLINE
         and piece.container.tag in {"p", "div"}
         and piece.link_chars > _LINKED * len(piece.text)
+        and not is_address(piece.text)
     )
 
 
@@ -236,7 +237,7 @@ def _without_labelled(pieces: Sequence[Piece], kept: list[int], scores: Sequence
 
 def _is_labelled(piece: Piece) -> bool:
     """Tell whether a piece is furniture by its words."""
-    if piece.size > _LONGEST_LABELLED:
+    if piece.size > _LONGEST_LABELLED or is_address(piece.text):
         return False
     label = label_of(piece.text)
     return label is not None and label.kind in _NEVER_ARTICLE

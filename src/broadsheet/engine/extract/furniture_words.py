@@ -250,6 +250,14 @@ _NEEDLES: Final = {
 """Words without which a kind's patterns cannot match; looking for them first is cheaper than trying the patterns."""
 
 
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+
+
+def is_address(line: str) -> bool:
+    """Tell whether a line is the address of a page or a mailbox and nothing else."""
+    return _ADDRESS.fullmatch(line) is not None
+
+
 _TEASER: Final = re.compile(
     r"\W{0,4}(?:"
     + "|".join(sorted((re.escape(lead) for lead in TEASER_LEADS.split("|")), key=len, reverse=True))

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
 from broadsheet.engine.extract.body import BIOGRAPHY, CALL, CARD, OFFER, REQUEST, Body
-from broadsheet.engine.extract.furniture_words import Label, is_teaser_heading, label_of, teaser_lead
+from broadsheet.engine.extract.furniture_words import Label, is_address, is_teaser_heading, label_of, teaser_lead
 from broadsheet.engine.extract.metadata import Metadata
 from broadsheet.engine.text.urls import absolute
 from broadsheet.records import Block, Link
@@ -136,7 +136,9 @@ def _leads_home(label: Label | None) -> bool:
 
 def _by_words(piece: Piece) -> Label | None:
     """Ask for the words of a piece; of links only for those of one or two words, since headlines are no labels."""
-    if len(piece.text) >= _LONGEST_LABELLED or (len(piece.text) > _LONGEST_BUTTON and _is_linked(piece)):
+    if len(piece.text) >= _LONGEST_LABELLED or (
+        len(piece.text) > _LONGEST_BUTTON and _is_linked(piece) and not is_address(piece.text)
+    ):
         return None
     return label_of(piece.text)
 

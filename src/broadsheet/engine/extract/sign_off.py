@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import Piece
-from broadsheet.engine.extract.furniture_words import label_of
+from broadsheet.engine.extract.furniture_words import is_address, label_of
 from broadsheet.engine.extract.hints import Hints, letters
 
 _LOOKED_AT = 4
@@ -64,7 +64,7 @@ def calls(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
 
 
 def closings(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
-    """Return the last pieces that are furniture by their words; what heads more of it only where no text follows."""
+    """Return the last pieces that are furniture by their words; what heads more of it, and addresses, only where no text follows."""
     found: set[int] = set()
     for below, index in enumerate(reversed(kept[-_LOOKED_AT:])):
         if _closes(pieces[index], last=below == len(found)):
@@ -76,4 +76,6 @@ def _closes(piece: Piece, *, last: bool) -> bool:
     label = label_of(piece.text)
     if label is None or ((label.opens or piece.container.tag[0] == "h") and not last):
         return False
+    if last and is_address(piece.text):
+        return True
     return label.kind in _CLOSING or (label.kind in _CLOSING_UNENDED and (piece.links > 0 or not _SENTENCE.search(piece.text)))
