@@ -18,6 +18,7 @@ from broadsheet.engine.extract.byline import Byline, is_organisation, read_bylin
         ("Par Noémie Castellan avec AFP", ("Noémie Castellan",), ("AFP",)),
         ("Por Lucía Berrocal", ("Lucía Berrocal",), ()),
         ("Автор: Оксана Гнатюк", ("Оксана Гнатюк",), ()),
+        ("Interview: Ada Lindqvist", ("Ada Lindqvist",), ()),
         ("بقلم: سلمى الحداد", ("سلمى الحداد",), ()),
         ("بقلم: سلمى الحداد و سامي نور", ("سلمى الحداد", "سامي نور"), ()),
         ("سلمى الحداد، سامي نور", ("سلمى الحداد", "سامي نور"), ()),

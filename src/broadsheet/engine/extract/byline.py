@@ -24,7 +24,7 @@ class Byline:
 
 _LEAD: Final = re.compile(
     r"^\W*(?:(?:(?:story|article|post|words|text|report|analysis|review|opinion|photos?|photography|video|posted|published|written|reported|authored|edited|reviewed|created|contributed|submitted|compiled|last updated|updated)"
-    r"(?:\s+and\s+\w+)?\s+)?by\b|by:|author[s]?\s*[:：]|written\s*[:：]|words\s*[:：]|"
+    r"(?:\s+and\s+\w+)?\s+)?by\b|by:|author[s]?\s*[:：]|written\s*[:：]|interview\s*[:：]|words\s*[:：]|"
     r"(?:ein(?:e)? \w+ |geschrieben |verfasst )?von\b|text\s*[:：]|autor(?:en|in|innen)?\s*[:：]|par\b|écrit par\b|publié par\b|por\b|escrito por\b|di\b(?=\s+[A-Z])|a cura di\b|door\b|av\b|af\b|"
     r"texte\s*[:：]|tekst\s*[:：]|autore\s*[:：]|auteure?\s*[:：]|yazan\s*[:：]|מאת\s*[:：]?|כתבה?\s*[:：]|إعداد\s*[:：]|撰文\s*[:：]|ผู้เขียน\s*[:：]|โดย\s*[:：]|автор[иы]?\s*[:：]|текст\s*[:：]|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]?|作者\s*[:：]|记者\s*[:：]?|記者\s*[:：]?|文\s*[／/:：]|取材・文\s*[:：]?|글\s*[:：]|기자\s*[:：])\s*",
     re.IGNORECASE,
@@ -207,10 +207,12 @@ def _cased(name: str) -> str:
 
 def signed_part(line: str) -> str:
     """Return the names in a line that names them behind a word and a colon, or before a date; empty for any other line."""
-    match = (_LED.search(line) or _DATED.fullmatch(line)) if len(line) <= _LONGEST_LINE else None
+    match = (_LED.search(line) or _DATED.fullmatch(line) or _OFFICE_BEHIND.match(line)) if len(line) <= _LONGEST_LINE else None
     return match[1] if match else ""
 
 
+_OFFICE_BEHIND: Final = re.compile(r"([가-힣]{2,4}) (?:수습|선임)?기자(?=$|\s*[(（|·=]|\s+(?:입력|등록|수정|기사|\S+@))")
+"""A Korean name with the word for reporter behind it, before an address or a date."""
 _LONGEST_LINE: Final = 160
 
 
