@@ -26,6 +26,10 @@ CARDS = (
     ("Why the new buses smell of oranges", "The company that cleans the fleet has changed its soap, as passengers have noticed."),
 )
 BIOGRAPHY = "Maren Oldfield has reported from the coast for twelve years. Before that she was a ferry steward and, for one season, a diver."
+OFFER = (
+    "When you join the Courier you get unlimited access to reporting from harbours that you will not find anywhere else. Every subscription "
+    "pays for a morning of work on the quay, and for the coffee that makes fishermen talk."
+)
 CONSENT = (
     "We and our 214 partners store information on your device, such as identifiers in cookies, and process personal data with your consent.",
     "You may accept all purposes, refuse them, or choose them one by one. Your consent can be withdrawn at the foot of every page.",
@@ -78,6 +82,14 @@ PAGES = {
     "comments below their number": f"<div><div>{HEADLINE}{BODY}</div><div><h2>6 comments</h2>"
     + "".join(f"<div><div>Reader {n}</div><div>{BIOGRAPHY} And {n} of us agree with her.</div></div>" for n in range(6))
     + "</div></div>",
+    "comments below their number in bold": f"<table><tr><td>{HEADLINE}{BODY}</td></tr></table><p><b>Comments (6)</b></p><table>"
+    + "".join(
+        f"<tr><td>Reader {n}</td><td>{BIOGRAPHY} And {n} of us agree with her, whatever they say.</td></tr>" for n in range(6)
+    )
+    + "</table>",
+    "links below their heading": f"<article>{HEADLINE}{BODY}<p>À lire aussi</p><p><a href=/t>{CARDS[0][0]} and the new one</a></p></article>",
+    "an offer below a sentence that asks": f"<article>{HEADLINE}<div>{BODY}<p>To read the full story, please subscribe to the Courier. "
+    f"You can choose a year or a week.</p><p>{OFFER}</p><p>If you are already a subscriber, you can log in at once.</p></div></article>",
     "an open link without address": f"<div>{HEADLINE}<a name=top><div class=copy>{BODY}</div></div>",
     "an open link with one": f"<div><a href=/print><b>Print<div>{HEADLINE}{BODY}</div></div>",
 }
@@ -87,14 +99,22 @@ PAGES = {
 def test_the_text_is_the_article(main):
     article = page(main)
     assert article.text == "\n\n".join(ARTICLE)
-    assert article.problems == ()
+    assert all(problem.startswith("paywall") for problem in article.problems)
+    assert bool(article.problems) == (OFFER in main)
 
 
-def test_two_sentences_are_the_text_beside_cards():
+@pytest.mark.parametrize("frame", [CARD_ARTICLE, "<li class=box><h3><a href=/t>{title}</a></h3><p>{text}</p></li>"])
+def test_two_sentences_are_the_text_beside_cards(frame):
     brief = "Because of fog the first two ferries do not run today. The one at noon is expected to sail."
-    article = page(f"<div>{HEADLINE}<p>9 May 2031, 06:10</p><p>{brief}</p></div><div>{cards(CARD_ARTICLE)}</div>")
+    article = page(f"<div>{HEADLINE}<p>9 May 2031, 06:10</p><p>{brief}</p></div><div>{cards(frame)}</div>")
     assert article.text == brief
     assert article.problems == ()
+
+
+def test_an_address_amid_the_text_is_no_headline_of_another_article():
+    address = "https://crane.example/what-the-board-will-move"
+    texts = [*ARTICLE[:2], f"<a href={address}>{address}</a>", *ARTICLE[2:]]
+    assert address in page(f"<div>{HEADLINE}{paragraphs(texts)}</div>").text
 
 
 def test_breaks_with_a_hard_blank_between_them_part_paragraphs():

@@ -42,8 +42,10 @@ BIOGRAPHY, CALL = "it tells of who signed", "it calls upon readers"
 WORDS = "its words are those of furniture"
 """Why a piece was dropped whose label that tells."""
 _LOWEST_BAR, _HIGHEST_BAR = 0.4, 0.5
-_PRAISES, _MOST_PRAISE = 6, 300
-"""Pieces and characters below a line that asks for a subscription, which are praise of it and no article."""
+_PRAISES, _MOST_PRAISE, _MOST_OFFERED = 9, 300, 1_200
+"""Pieces and characters below a line that asks for a subscription, which are praise of it and no article; below a sentence that asks."""
+_LONGEST_BUTTON, _LONGEST_ASKED = 40, 200
+"""Characters of a button that asks for a subscription, and of a sentence."""
 _ROUNDS = 4
 _TAIL = 0.5
 """What stands below a stop is dropped when it is less than this share of what stands above, or that is no stub."""
@@ -142,16 +144,18 @@ def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> 
 
 
 def _without_price(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop what stands below a line that asks for a subscription, where that is little: it praises the offer."""
+    """Drop what stands below a line that asks for a subscription, where that is little: it praises the offer. A sentence tells more surely."""
     for place in range(max(1, len(kept) - _PRAISES + 1), len(kept)):
+        asking = pieces[kept[place]]
         before, after = (sum([pieces[index].size for index in part]) for part in (kept[:place], kept[place + 1 :]))
-        if after <= _MOST_PRAISE and after < _TAIL * before and _asks_for_money(pieces[kept[place]]):
+        most, share = (_MOST_OFFERED, 1.0) if asking.size > _LONGEST_BUTTON else (_MOST_PRAISE, _TAIL)
+        if after <= most and after < share * before and _asks_for_money(asking):
             return kept[:place]
     return kept
 
 
 def _asks_for_money(piece: Piece) -> bool:
-    label = label_of(piece.text) if piece.size < _LONGEST_OPENER else None
+    label = label_of(piece.text) if piece.size < _LONGEST_ASKED else None
     return label is not None and label.kind == "paywall"
 
 
@@ -172,19 +176,20 @@ def _is_sibling(one: Container, other: Container) -> bool:
     return one.parent is other.parent or (one.parent.key == other.parent.key and one.parent.parent is other.parent.parent)
 
 
-def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+def _without_tail(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> list[int]:
     """Drop what follows a heading that opens comments, where most of the text stands before it, or enough for an article.
 
     A box in the middle of an article has such a heading too: what goes on in an element that held article before is article. So has an
     article: only one that counts is a heading of comments where the model took it for text.
     """
     total = sum(pieces[index].size for index in kept)
+    headline = next((i for i, piece in enumerate(pieces) if piece.container.tag in _HEADINGS and hints.is_title(piece.text)), -1)
     held = set(kept)
     homes: set[int] = set()
     before = 0
     for index in range(kept[0], kept[-1] + 1) if kept else ():
         piece = pieces[index]
-        short = len(piece.text) < _LONGEST_OPENER and (index not in held or _is_count(piece))
+        short = len(piece.text) < _LONGEST_OPENER and (index not in held or (index > headline and _is_count(piece)))
         if short and (before >= _ENOUGH or total - before < _TAIL * before) and _stops(piece.text):
             return [other for other in kept if other < index or id(pieces[other].container.parent) in homes]
         if index in held:
@@ -194,7 +199,7 @@ def _without_tail(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> li
 
 
 def _is_count(piece: Piece) -> bool:
-    return piece.container.tag in _HEADINGS and piece.text[:1].isdigit()
+    return (piece.container.tag in _HEADINGS or piece.bold >= len(piece.text)) and any(map(str.isdigit, piece.text))
 
 
 def _stops(text: str) -> bool:

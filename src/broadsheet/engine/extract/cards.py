@@ -22,7 +22,7 @@ _POST = 150
 _NEAR = 4
 """Pieces from a headline to the first paragraph: a byline and a date stand between them."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_NO_CARDS = _HEADINGS | {"p", "br", "tr", "td", "li"}
+_NO_CARDS = _HEADINGS | {"p", "br", "tr", "td"}
 
 
 def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int], hints: Hints) -> set[int]:
@@ -82,13 +82,20 @@ def _card(container: Container, known: dict[Container, Container | None]) -> Con
             break
         way.append(at)
         parent = at.parent
-        alike = parent.children if parent is not None and at.tag not in _NO_CARDS else None
+        alike = parent.children if parent is not None and _may_be_card(at) else None
         if alike and alike[at.key] >= _FEWEST:
             found = at
         at = parent
     for inner in way:
         known[inner] = found
     return found
+
+
+def _may_be_card(container: Container) -> bool:
+    """Tell whether an element may be a card; an item of a list is one where a heading stands in it."""
+    if container.tag == "li":
+        return any(key.partition(".")[0] in _HEADINGS for key in container.children or ())
+    return container.tag not in _NO_CARDS
 
 
 def _is_card(pieces: Sequence[Piece]) -> bool:

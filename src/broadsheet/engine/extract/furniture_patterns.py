@@ -195,6 +195,7 @@ PATTERNS: dict[str, str] = {
     "paywall": r"""
         (?:subscribe|sign in|log in|register|become a (?:member|subscriber)) (?:now |today |here )?(?:to|and) (?:continue|keep|read|unlock|access|get (?:full|unlimited))\b.{0,120}$
         (?:to|want to) (?:continue|keep) reading\b.{0,120}$
+        (?:to|want to) (?:view|read|see|unlock|finish) (?:the |this |our )?(?:full |whole |entire |complete |rest of (?:the|this) )?(?:story|article|text|report|post)\b.{0,20}\b(?:subscri|sign in|sign up|log in|register|become|join)\w*\b.{0,120}$
         this (?:article|content|story|post|page) is (?:only )?(?:for|available to|reserved for|exclusive to|exclusively for|restricted to) .{0,40}(?:subscribers?|members?|premium).{0,80}$
         you(?:'ve| have) (?:reached|read|used) (?:your|all|the|\d+)\b.{0,60}(?:free|limit|articles?).{0,80}$
         already (?:a|have an?) (?:subscriber|member|account|subscription)\b.{0,60}$

@@ -41,6 +41,7 @@ _CALL = re.compile(
 _CLOSING = frozenset({"footer", "newsletter", "comment", "comment box", "tags"})
 _CLOSING_UNENDED = frozenset({"related", "caption"})
 """Kinds of furniture that the last lines of a text are, wherever they stand on the page; sentences are none of the second two."""
+_LINKED = 0.9
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
@@ -64,11 +65,18 @@ def calls(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
 
 
 def closings(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
-    """Return the last pieces that are furniture by their words; what heads more of it, and addresses, only where no text follows."""
+    """Return the last pieces that are furniture by their words, and the links below one that opens a list of them.
+
+    What heads more of it, and addresses, are so only where no text follows.
+    """
     found: set[int] = set()
+    links: set[int] = set()
     for below, index in enumerate(reversed(kept[-_LOOKED_AT:])):
-        if _closes(pieces[index], last=below == len(found)):
-            found.add(index)
+        piece = pieces[index]
+        if _closes(piece, last=below == len(found) + len(links)):
+            found |= {index, *links}
+        elif below == len(found) + len(links) and piece.link_chars > _LINKED * len(piece.text):
+            links.add(index)
     return found
 
 
