@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -50,12 +51,38 @@ JOINERS: Final = frozenset(
         "des",
         "für",
         "the",
+        "фон",
+        "ван",
+        "дер",
     }
 )
 _LEARNED: Final = ("universität", "hochschule", "institut", "akademie")
 _PARTICLES: Final = frozenset(
-    {"de", "la", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "bin", "al", "el", "du", "des"}
+    {
+        "de",
+        "la",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "du",
+        "des",
+        "фон",
+        "ван",
+        "дер",
+    }
 )
+_ARABIC: Final = re.compile(r"(?:al|el|ad|as|ash|ar|an|at|ibn|ben)-[^\W\d_]")
+"""How a family name begins that keeps its small article: "Nawal al-Shati"."""
+_MAGNITUDES: Final = frozenset({"millionen", "milliarden", "million", "milliarde", "billionen"})
 _NO_TRADES: Final = frozenset(
     {"corentin", "quentin", "valentin", "florentin", "clémentin", "severin", "séverin", "guérin", "pellerin"}
 )
@@ -134,7 +161,11 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
         end = index + 1
         while end < count:
             word = words[end]
-            if is_capital(word) or (word.isdigit() and len(word) < 4 and end + 1 < count and is_capital(words[end + 1])):
+            if (
+                is_capital(word)
+                or _ARABIC.match(word)
+                or (word.isdigit() and len(word) < 4 and end + 1 < count and is_capital(words[end + 1]))
+            ):
                 end += 1
             elif (joined := _joined(tokens, end)) is not None:
                 end = joined
@@ -272,7 +303,12 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
     while first < end and tokens.words[first] in JOINERS:
         first += 1
     first = _at_given_name(tokens, first, end, nouns_are_capital=nouns_are_capital)
-    if first >= end or tokens.lower[end - 1] in NOT_NAMES or tokens.lower[first] in {"battle", "siege", "treaty"}:
+    if (
+        first >= end
+        or tokens.lower[end - 1] in NOT_NAMES
+        or tokens.lower[first] in _MAGNITUDES
+        or tokens.lower[first] in {"battle", "siege", "treaty"}
+    ):
         return []
     if first >= end or (end - first == 1 and not _stands_alone(tokens, first, titled=titled)):
         return []

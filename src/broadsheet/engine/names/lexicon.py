@@ -25,6 +25,7 @@ GERMAN_OFFICES: Final = (
     "berater", "beraterin", "führer", "führerin", "kämmerer", "anwohner", "nachbar", "chef", "händler", "spieler", "trainer", "sänger", "zeuge", "zeugin", "wirt", "schüler", "student",
     "helfer", "retter", "gast", "erin", "orin", "istin", "antin", "entin", "chefin", "rätin", "barin", "wirtin", "vertreter", "vertreterin", "kapitän", "kapitänin", "richter", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
     "gutachter", "fährmann", "feuerwehrmann", "kameramann", "obmann", "gutachterin", "ermittler", "ermittlerin", "fahrer", "fahrerin", "schaftler", "schaftlerin", "historiker", "historikerin", "politiker", "politikerin",
+    "gouverneur", "ingenieur", "regisseur", "eurin", "bibliothekar", "archivar", "torhüter", "hüterin", "ologe", "ologin", "präfekt", "biologe", "statistiker",
     "künstler", "künstlerin", "unternehmer", "unternehmerin", "polizist", "aktivist", "jurist", "bewohner", "bewohnerin", "kollege", "kollegin", "sachverständige", "sachverständiger",
 )  # fmt: skip
 """Endings of German nouns that stand before a name as its office."""
@@ -46,6 +47,7 @@ OFFICES_ELSEWHERE: Final = frozenset(
         "portavoz consejera consejero alcalde alcaldesa directora director abogada abogado fiscal juez jueza secretaria secretario médica médico vecina vecino "
         "porte-parole directeur directrice avocat avocate procureur procureure préfet préfète secrétaire députée député habitante habitant "
         "речник речниця директор директорка депутат депутатка мешканець мешканка очільник очільниця лікар лікарка міністерка адвокат адвокатка мер мерка "
+        "голова міністр прем'єр-міністр президентка глава министр премьер-министр "
         "директриса пресс-секретарь житель жительница адвокат врач мэр губернатор капитан тренер тренерка капітан"
     )
 )

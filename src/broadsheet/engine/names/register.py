@@ -9,7 +9,7 @@ from typing import Final
 
 from broadsheet.engine.names.candidates import Candidate, Kind
 from broadsheet.engine.names.kinds import kind_of
-from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, KNOWN_BODIES, OFFICES, SMALL_WORDS, TITLES
+from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, KNOWN_BODIES, OFFICES, OFFICES_ELSEWHERE, SMALL_WORDS, TITLES
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
@@ -123,7 +123,10 @@ def _role_before(tokens: Tokens, first: int) -> str | None:
     while start > 0 and first - start < 7 and _belongs_to_role(tokens, start - 1):
         start -= 1
     words = tokens.lower[start:first]
-    if not any(word.rstrip(".") in OFFICES or word.rstrip(".") in TITLES or word.endswith(GERMAN_OFFICES) for word in words):
+    if not any(
+        word.rstrip(".") in OFFICES or word.rstrip(".") in TITLES or word in OFFICES_ELSEWHERE or word.endswith(GERMAN_OFFICES)
+        for word in words
+    ):
         return None
     while start < first and tokens.lower[start] in {"of", "and", "the", "a", "an"}:
         start += 1
@@ -137,6 +140,7 @@ def _belongs_to_role(tokens: Tokens, index: int) -> bool:
     if (
         lower in OFFICES
         or lower in TITLES
+        or lower in OFFICES_ELSEWHERE
         or word in DEMONYMS
         or word in PLACES
         or lower in {"former", "ex", "acting", "deputy", "senior", "then", "'s", "’s"}
@@ -164,6 +168,16 @@ def _belongs_to_role(tokens: Tokens, index: int) -> bool:
     )
 
 
+def _is_office(word: str) -> bool:
+    """Tell whether a word calls somebody by office or trade."""
+    return (
+        word in OFFICES or word.rstrip("s") in OFFICES or word in _ELSEWHERE or (word.endswith(GERMAN_OFFICES) and len(word) > 4)
+    )
+
+
+_ELSEWHERE: Final = (OFFICES_ELSEWHERE | TITLES) - {"fiscal", "m", "don", "chief", "chair", "general", "major", "coach"}
+
+
 def _role_after(tokens: Tokens, last: int) -> str | None:
     """Read ", a professor at the university," rightwards from the name, up to the next comma or full stop."""
     if last + 2 >= len(tokens) or tokens.words[last] != ",":
@@ -177,6 +191,8 @@ def _role_after(tokens: Tokens, last: int) -> str | None:
     ):
         end += 1
     words = tokens.lower[last + 1 : end]
+    if words and words[0].isdigit() and (len(words) == 1 or words[1] in {"ans", "jahre", "років", "лет", "años"}):
+        return _role_after(tokens, end)  # ", 45, a teacher,"
     if (
         end >= len(tokens)
         or not words
@@ -184,9 +200,9 @@ def _role_after(tokens: Tokens, last: int) -> str | None:
         or tokens.words[end] not in {",", "."}
     ):
         return None
-    if not any(word in OFFICES or word.rstrip("s") in OFFICES for word in words[:6]) or any(
-        word in {"said", "says", "told"} for word in words
+    if not any(_is_office(word) for word in words[:6]) or any(
+        word in {"said", "says", "told", "sagte", "dit", "dijo"} for word in words
     ):
         return None
-    skip = 1 if words[0] in {"a", "an", "the", "der", "die", "ein", "eine", "le", "la", "un", "une"} else 0
+    skip = 1 if words[0] in {"a", "an", "the", "der", "die", "ein", "eine", "le", "la", "un", "une", "el", "una"} else 0
     return tokens.text[tokens.starts[last + 1 + skip] : tokens.ends[end - 1]] if len(words) > skip else None

@@ -122,11 +122,17 @@ def antecedent(units: Sequence[Unit], end: int, *, people: bool) -> Chunk | None
     for index in range(whole.last - 2, whole.first, -1):
         if units[index].lower not in PREPOSITIONS or (units[index - 1].word[0].isupper() and not verbs.begins(units, index - 1)):
             continue
-        if all(not unit.word.isalpha() or unit.lower in _TIMES for unit in units[index + 1 : whole.last]):
-            continue
+        if units[index].lower in _WHERE or all(
+            not unit.word.isalpha() or unit.lower in _TIMES for unit in units[index + 1 : whole.last]
+        ):
+            continue  # "the head office in Ely, which"
         if not people or not any(_is_person(unit) for unit in units[whole.first : index]):
             return Chunk(index + 1, whole.last)
     return whole
+
+
+_WHERE: Final = frozenset({"in", "at", "near", "outside"})
+"""What leads to a place, which tells nobody anything."""
 
 
 def _is_person(unit: Unit) -> bool:

@@ -38,6 +38,7 @@ _BY_RULE: Final = {
     "words announced after a statement": 0.75,
     "answer in an interview": 0.9,
     "carried on": 0.68,
+    "carried on by the next paragraph": 0.9,
     "carried on in the reporting mood": 0.75,
 }
 """Rules that are less sure than a cue with its subject."""

@@ -19,7 +19,7 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, dialogue, interview
+from broadsheet.engine.statements import carry, chunk, content, dialogue, edges, interview
 from broadsheet.engine.statements.addressees import addressee, without_article
 from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
@@ -30,6 +30,7 @@ from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.full_names import fuller
 from broadsheet.engine.statements.marks import Quotation, quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
+from broadsheet.engine.statements.nobody import is_nobody
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
 from broadsheet.engine.statements.use import Use
@@ -91,7 +92,11 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
                 draft.said_on = _day(text, dates, sentence, draft, published)
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
-    return [_statement(draft, language) for draft in sorted(drafts + aside, key=lambda draft: draft.spans[0])]
+    every = sorted(drafts + aside, key=lambda draft: draft.spans[0])
+    edges.over_paragraphs(text, every)
+    for draft in every:
+        edges.behind_dateline(text, draft)
+    return [_statement(draft, language) for draft in every]
 
 
 def _quotations(text: str, language: str, table: CueTable) -> list[Quotation]:
@@ -138,6 +143,10 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         speaker, span = _speaker(sentence, use, resolver)
         if speaker.name is None and use.cue.lemma in carry.SAYS_IT:
             speaker, span = carry.said_of_nobody(sentence, use.first, drafts_before, resolver) or (speaker, span)
+        if span is not None and speaker.how.startswith("unnamed") and is_nobody(text[slice(*span)]):
+            if not sentence.quotes:
+                continue
+            speaker, span = UNKNOWN, None
         if use.cue.lemma == ":" and not sentence.quotes and _labels(sentence, use, speaker):
             continue
         if (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_MARK: Final = re.compile(r"[“”„\"«»‹›‟]|``|''|(?<![^\W_])[‘'](?=[^\W_])|(?<=[^\s(])[’'](?![^\W_])")
+_MARK: Final = re.compile(r"[“”„\"«»‹›‟「」『』]|``|''|(?<![^\W_])[‘'](?=[^\W_])|(?<=[^\s(])[’'](?![^\W_])")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _OPENS_AFTER: Final = frozenset(" \t\u00a0\u202f([{—–-:/\n¿¡")
 _CLOSERS: Final = {
@@ -26,7 +26,11 @@ _CLOSERS: Final = {
     "``": frozenset({"''"}),
     "''": frozenset({"''"}),
     "‟": frozenset("”"),
+    "”": frozenset("”"),
+    "「": frozenset("」"),
+    "『": frozenset("』"),
 }
+_EASTERN: Final = frozenset("「」『』")
 _NEAR: Final = 40
 """Marks within which a single one has to find its partner."""
 _STRAIGHT: Final = frozenset({'"', "''"})
@@ -47,13 +51,14 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """List the outermost quotations of a text in order; what stands in other marks inside one belongs to it."""
     found: list[Quotation] = []
+    alike = "”" in text and "“" not in text and "„" not in text and "‟" not in text
     for paragraph in _PARAGRAPH.finditer(text):
-        found += _in_paragraph(text, paragraph.start(), paragraph.end())
+        found += _in_paragraph(text, paragraph.start(), paragraph.end(), alike=alike)
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    """Pair the marks of one paragraph."""
+def _in_paragraph(text: str, start: int, end: int, *, alike: bool) -> list[Quotation]:
+    """Pair the marks of one paragraph; of a text that opens and closes with one mark, ``alike``, as in Swedish and Finnish."""
     found: list[Quotation] = []
     marks = [(match.start(), match.group()) for match in _MARK.finditer(text, start, end)]
     opened: tuple[int, str] | None = None
@@ -64,7 +69,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
             if inside:
                 continue
         if opened is None:
-            if _opens(text, place, mark) and not (
+            if _opens(text, place, '"' if alike and mark == "”" else mark) and not (
                 mark in _SINGLE and not _single_closes(text, marks[position + 1 : position + _NEAR])
             ):
                 opened = (place, mark)
@@ -132,6 +137,8 @@ def _opens(text: str, place: int, mark: str) -> bool:
         return False
     free = not place or text[place - 1] in _OPENS_AFTER
     following = text[place + len(mark) : place + len(mark) + 1]
+    if mark in _EASTERN:
+        return mark in _CLOSERS
     if mark in {'"', "»", "›", "'", "‘", "''"}:
         return free and bool(following) and not following.isspace()
     return mark != "«" or free or not text[place - 1].isalnum()

@@ -98,7 +98,7 @@ def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
                 or (words == ("pour",) and not units[last].word[0].isupper())
             ):
                 return None
-            return Use(_SOURCE, index, last, _briefed(units, speaker), inverted=True, source=True, start=index)
+            return Use(_SOURCE, index, last, _author(units, _briefed(units, speaker)), inverted=True, source=True, start=index)
     for words, owner in table.owned:
         if [unit.lower for unit in units[index : index + len(words)]] == list(words):
             return Use(
@@ -128,6 +128,19 @@ def _briefed(units: Sequence[Unit], speaker: Chunk) -> Chunk:
         return speaker
     end = next((index for index in range(speaker.last, len(units)) if units[index].word in {",", "–", "—"}), len(units))
     return Chunk(speaker.first, end)
+
+
+def _author(units: Sequence[Unit], speaker: Chunk) -> Chunk:
+    """Take who made a document for the source: "according to a report by the port authority"."""
+    behind = speaker.last
+    if behind + 1 >= len(units) or units[behind].lower not in {"by", "from"} or units[behind - 1].lower not in _DOCUMENTS:
+        return speaker
+    return chunk.after(units, behind + 1) or speaker
+
+
+_DOCUMENTS: Final = frozenset(
+    "report reports study survey poll analysis review statement letter filing document documents data figures estimates audit inquiry memo".split()
+)
 
 
 def _after_mark(units: Sequence[Unit], index: int) -> bool:

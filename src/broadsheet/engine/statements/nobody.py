@@ -1,0 +1,28 @@
+"""Phrases beside a cue that can be nobody: a cut took the end of a verb's phrase, or an adverb, for who speaks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_NO_START: Final = frozenset(
+    "not come came gone go nobody none neither viel wenig mehr weniger so wie wenn als kaum nichts niemand keiner keine".split()
+)
+_LINKS: Final = frozenset("in on at by to for with from into over under as".split())
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SOMEBODY: Final = frozenset({"somebody", "someone", "nobody", "anybody"})
+_DANGLING: Final = frozenset("forward back away again together apart ahead on up down out off wie".split())
+
+
+def is_nobody(words: str) -> bool:
+    """Tell whether a phrase without a name is none of somebody who speaks: "come forward", "framed in some offices", "viel wie nie"."""
+    parts = words.lower().split()
+    if len(parts) < 2:
+        return False
+    first, second, last = parts[0], parts[1], parts[-1]
+    if first in _NO_START or last in _DANGLING:
+        return True
+    if first.endswith(("ed", "ing")) and second in _LINKS:
+        return True
+    if any(before == "on" and day in _WEEKDAYS for before, day in zip(parts, parts[1:], strict=False)):
+        return True
+    return len(parts) > 2 and last in _SOMEBODY
