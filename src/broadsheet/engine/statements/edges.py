@@ -18,7 +18,14 @@ _OPENING: Final = ("“", '"', "„", "«", "»", "”", "「")
 _CLOSING: Final = ("”", '"', "“", "»", "«", "''", "」")
 
 
-def behind_dateline(text: str, draft: Draft) -> None:
+def put_right(text: str, drafts: Sequence[Draft]) -> None:
+    """Put right what shows only when all statements of a text are there, in its order."""
+    _over_paragraphs(text, drafts)
+    for draft in drafts:
+        _behind_dateline(text, draft)
+
+
+def _behind_dateline(text: str, draft: Draft) -> None:
     """Let a statement begin behind the dateline of its article."""
     start, end = draft.spans[0]
     dateline = _DATELINE.match(text, start, end) if not start or text[start - 1] == "\n" else None
@@ -26,7 +33,7 @@ def behind_dateline(text: str, draft: Draft) -> None:
         draft.spans[0] = dateline.end(), end
 
 
-def over_paragraphs(text: str, drafts: Sequence[Draft]) -> None:
+def _over_paragraphs(text: str, drafts: Sequence[Draft]) -> None:
     """Give a quotation that its paragraph does not close, and nothing attributes, to whom the next paragraph's beginning is given."""
     for draft, following in reversed(list(pairwise(drafts))):
         if draft.speaker.name is None and following.speaker.name is not None and _goes_on(text, draft, following):

@@ -93,9 +93,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
     every = sorted(drafts + aside, key=lambda draft: draft.spans[0])
-    edges.over_paragraphs(text, every)
-    for draft in every:
-        edges.behind_dateline(text, draft)
+    edges.put_right(text, every)
     return [_statement(draft, language) for draft in every]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 _NO_START: Final = frozenset(
@@ -23,6 +24,6 @@ def is_nobody(words: str) -> bool:
         return True
     if first.endswith(("ed", "ing")) and second in _LINKS:
         return True
-    if any(before == "on" and day in _WEEKDAYS for before, day in zip(parts, parts[1:], strict=False)):
+    if any(before == "on" and day in _WEEKDAYS for before, day in pairwise(parts)):
         return True
     return len(parts) > 2 and last in _SOMEBODY
