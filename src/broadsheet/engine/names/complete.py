@@ -11,7 +11,7 @@ from typing import Final
 
 from broadsheet.engine.names.candidates import JOINERS, Candidate, Kind, candidates, starts_sentence
 from broadsheet.engine.names.common_words import COMMON_WORDS
-from broadsheet.engine.names.gazetteer import MORE_GIVEN_NAMES
+from broadsheet.engine.names.gazetteer import FAMILY_NAMES, MORE_GIVEN_NAMES
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.kinds import kind_of
 from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, PLACE_WORDS, SMALL_WORDS
@@ -21,6 +21,7 @@ from broadsheet.engine.names.tokens import Tokens
 _SPEAKING: Final = frozenset(
     "said says told added tweeted wrote stated asked explained argued replied recalled noted insisted".split()
 )
+_STOPS: Final = frozenset(".!?")
 _LONGEST: Final = 4
 """Words of the longest full name."""
 _OFTEN: Final = 2
@@ -65,9 +66,21 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
         return tagged
     held = {_words(tokens, name): replace(name, kind="organisation") for name in free if _is_held(tokens, name.first)}
     known = _known(tokens, tagged) | _labelled(tokens, free) | held
-    times = Counter(_words(tokens, name) for name in free)
+    times = _sentences_of(tokens, free)
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
+
+
+def _sentences_of(tokens: Tokens, free: list[Candidate]) -> Counter[tuple[str, ...]]:
+    """Count in how many sentences each candidate stands; one that names its only sentence twice is no surer for it."""
+    times: Counter[tuple[str, ...]] = Counter()
+    seen: dict[tuple[str, ...], int] = {}
+    for name in free:
+        words = _words(tokens, name)
+        if words not in seen or any(word in _STOPS or word[0] == "\n" for word in tokens.words[seen[words] : name.first]):
+            times[words] += 1
+        seen[words] = name.last
+    return times
 
 
 def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
@@ -86,6 +99,7 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
     trade = (
         len(words) > _OFTEN
         and words[0] not in GIVEN_NAMES
+        and words[0] not in MORE_GIVEN_NAMES | FAMILY_NAMES
         and words[1] in GIVEN_NAMES
         and starts_sentence(tokens, name.first)
         and words[0].lower().endswith(_TRADES)
@@ -122,7 +136,7 @@ def _ends_apposition(tokens: Tokens, last: int) -> bool:
 
 def _calls(word: str) -> bool:
     """Tell whether a word at a sentence's start only calls the person behind it: "Backbencher Ada Quill", "Incumbent Ben Tarn"."""
-    return word not in GIVEN_NAMES and word not in MORE_GIVEN_NAMES and (word.lower() in _CALLED or word.lower() in COMMON_WORDS)
+    return word[0].isupper() and word not in GIVEN_NAMES | MORE_GIVEN_NAMES and (word.lower() in _CALLED or word.lower() in COMMON_WORDS)
 
 
 def _partners(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
@@ -130,11 +144,17 @@ def _partners(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     for name in tagged:
         last = found[-1] if found else None
-        if last and last.last + 1 == name.first and tokens.words[last.last] == "&" and "place" not in {last.kind, name.kind}:
+        if last and last.last + 1 == name.first and tokens.words[last.last] == "&" and _are_partners(tokens, last, name):
             found[-1] = replace(last, last=name.last, kind="organisation", margin=_PLAIN)
         else:
             found.append(name)
     return found
+
+
+def _are_partners(tokens: Tokens, one: Candidate, other: Candidate) -> bool:
+    """Tell whether two names make a firm's: no places, and no two people named in full."""
+    full = all(name.kind == "person" and tokens.words[name.first] in GIVEN_NAMES for name in (one, other))
+    return not full and "place" not in {one.kind, other.kind}
 
 
 def _parted(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
@@ -218,9 +238,16 @@ def _judged(
         and not starts_sentence(tokens, name.first)
     ):
         return replace(name, kind="organisation")
-    if _speaks(tokens, name) or kind_of(tokens, name)[1] == _LISTED:
+    if (_speaks(tokens, name) or kind_of(tokens, name)[1] == _LISTED) and not _opens_with_plain_word(tokens, name):
         return name
     return name if times[words] >= _OFTEN and not starts_sentence(tokens, name.first) else None
+
+
+def _opens_with_plain_word(tokens: Tokens, name: Candidate) -> bool:
+    """Tell whether a lone word that opens a sentence is a plain one too, and nobody's name: "Nice people", "Enough said"."""
+    word = tokens.words[name.first]
+    plain = word.lower() in COMMON_WORDS and word not in GIVEN_NAMES and word not in FAMILY_NAMES
+    return plain and name.last - name.first == 1 and starts_sentence(tokens, name.first)
 
 
 def _is_institute(tokens: Tokens, name: Candidate, words: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ _TOKEN: Final = re.compile(
     r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # an initial: J. Smith
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*|\w+"
-    r"|\.\.\.|--|\n+|[^\w\s]"
+    r"|\.\.\.|--|\n+|(?<=[^\W\d_] )['’][sS](?!\w)|[^\w\s]"  # a possessive ending may stand apart: "the mayor 's"
 )
 _APOSTROPHES: Final = frozenset("'’")
 _ENDING: Final = 2
