@@ -1,6 +1,7 @@
 import pytest
 
 from broadsheet import find_names
+from broadsheet.engine.names.tokens import tokenise
 
 
 def named(text: str, language: str = "en") -> dict[str, str]:
@@ -58,3 +59,36 @@ def test_a_contraction_is_nobody(contraction: str) -> None:
 
 def test_a_possessive_ending_is_no_part_of_a_name() -> None:
     assert "Quill" in named("Quill’s Harbour Group met Ada Orlov.\n\nOnly Quill’s brother came, and Quill left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Analysts blamed bin Orlov for the raid.", "bin Orlov", "person"),
+        ("We flew to Leeds England with the choir.", "England", "place"),
+        ("Has anybody been to bristol england lately ?", "bristol", "place"),
+        ("Hey Margaret , call me back.", "Margaret", "person"),
+        ("Her uncle Robert 53596 signed it.", "Robert", "person"),
+        ("Write to Ada Quill (ada.quill@gazette.example) today.", "Ada Quill", "person"),
+    ],
+)
+def test_careless_writing(text: str, name: str, kind: str) -> None:
+    assert named(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See the file Robert_cover_letter.doc for more.",
+        "Nice people. Enough said.",
+        "They met at Christmas and spoke Portuguese.",
+    ],
+)
+def test_what_only_looks_like_a_name(text: str) -> None:
+    assert named(text) == {}
+
+
+def test_a_possessive_ending_may_stand_apart() -> None:
+    text = "The mayor 's car stood at Denny 's all night."
+    assert tokenise(text).words[:4] == ["The", "mayor", "'s", "car"]
+    assert "'" in tokenise("the word 'sample' in marks").words

@@ -5,22 +5,31 @@ The tagger learned from single sentences; a text says more than its sentences do
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.names.candidates import JOINERS, Candidate, Kind, candidates, starts_sentence
 from broadsheet.engine.names.common_words import COMMON_WORDS
-from broadsheet.engine.names.gazetteer import FAMILY_NAMES, MORE_GIVEN_NAMES
+from broadsheet.engine.names.gazetteer import FAMILY_NAMES, MORE_GIVEN_NAMES, TOWNS
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.kinds import kind_of
 from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, PLACE_WORDS, SMALL_WORDS
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
+from broadsheet.engine.names.worldwide import MORE_TOWNS
 
 _SPEAKING: Final = frozenset(
     "said says told added tweeted wrote stated asked explained argued replied recalled noted insisted".split()
 )
+_GLUE: Final = frozenset("@._/=")
+_SPACE: Final = re.compile(r"\s")
+_ADDRESS: Final = re.compile(
+    r"[^\W_]@[^\W_]|://|[^\W_]_[^\W_]|[?&=]\w+=|\w\.(?:docx?|html?|pdf|xlsx?|pptx?|jpe?g|gif|png|txt|zip)\b"
+)
+_REACH: Final = 60
+"""Characters on either side of a name in which an address around it is looked for."""
 _STOPS: Final = frozenset(".!?")
 _LONGEST: Final = 4
 """Words of the longest full name."""
@@ -46,46 +55,56 @@ _CALLED: Final = OFFICES - {"prince", "princess", "king", "queen", "pope"} | {
     "goalkeeper",
     "striker",
 }
+_CALLING: Final = frozenset("hey hi hello dear thanks thx aunt auntie uncle grandma grandpa cousin".split())
+"""Words before a name by which people are greeted or called."""
 _HEADS: Final = frozenset("executive ceo chairman chairwoman founder co-founder boss shareholders subsidiary".split())
 _SIDES: Final = frozenset("West East North South Left Right Fort Camp Saint St".split())
+_TOWNS: Final = PLACES | TOWNS | MORE_TOWNS
+_LETTERS: Final = 2
+"""Of the abbreviation of a state."""
 _LISTED: Final = 3
 """How sure ``kind_of`` is by a list or a title."""
 
 
 def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     """Add to the names that the tagger found those that the whole text tells, in order."""
-    tagged = _parted(tokens, [_trimmed(tokens, name) for name in tagged if not _is_office(tokens, name)])
+    tagged = [name for name in tagged if not _is_office(tokens, name) and not in_address(tokens, name)]
+    tagged = _parted(tokens, [_trimmed(tokens, name) for name in tagged])
     tagged = _partners(tokens, tagged)
     taken = {index for name in tagged for index in range(name.first, name.last)}
     free = [
         name
         for name in candidates(tokens, nouns_are_capital=False, taken=taken)
-        if not taken.intersection(range(name.first, name.last))
+        if not taken.intersection(range(name.first, name.last)) and not in_address(tokens, name)
     ]
     if not free:
         return tagged
     held = {_words(tokens, name): replace(name, kind="organisation") for name in free if _is_held(tokens, name.first)}
     known = _known(tokens, tagged) | _labelled(tokens, free) | held
-    times = _sentences_of(tokens, free)
+    times = Counter(_words(tokens, name) for name in free) if _has_sentences(tokens) else Counter[tuple[str, ...]]()
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
 
 
-def _sentences_of(tokens: Tokens, free: list[Candidate]) -> Counter[tuple[str, ...]]:
-    """Count in how many sentences each candidate stands; one that names its only sentence twice is no surer for it."""
-    times: Counter[tuple[str, ...]] = Counter()
-    seen: dict[tuple[str, ...], int] = {}
-    for name in free:
-        words = _words(tokens, name)
-        if words not in seen or any(word in _STOPS or word[0] == "\n" for word in tokens.words[seen[words] : name.first]):
-            times[words] += 1
-        seen[words] = name.last
-    return times
+def in_address(tokens: Tokens, name: Candidate) -> bool:
+    """Tell whether a name is only a part of a mail address, a web address or the name of a file."""
+    text, start, end = tokens.text, tokens.starts[name.first], tokens.ends[name.last - 1]
+    if text[end : end + 1] not in _GLUE and text[start - 1 : start] not in _GLUE:
+        return False
+    before, after = _SPACE.split(text[max(0, start - _REACH) : start])[-1], _SPACE.split(text[end : end + _REACH])[0]
+    return _ADDRESS.search(f"{before}{text[start:end]}{after}") is not None
+
+
+def _has_sentences(tokens: Tokens) -> bool:
+    """Tell whether a text has more than one sentence or line: a name repeated within its only sentence is no surer for it."""
+    return any(word in _STOPS or word[0] == "\n" for word in tokens.words[:-1])
 
 
 def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
     """Leave out what only stands before a name: "Kenya's Ada Quill", and at a sentence's start "Winchman Ben Tarn", "Rival house Pell Bank"."""
     words = _words(tokens, name)
+    if name.kind == "person" and len(words) > 1 and (words[-1].isdigit() or words[0].lower() in _CALLING):
+        return _trimmed(tokens, replace(name, first=name.first + (not words[-1].isdigit()), last=name.last - words[-1].isdigit()))
     small = next((index for index, word in enumerate(words[:-1]) if word.isalpha() and word.islower() and word not in JOINERS), 0)
     if small == 1 and starts_sentence(tokens, name.first):
         return _trimmed(tokens, replace(name, first=name.first + small + 1))
@@ -136,7 +155,11 @@ def _ends_apposition(tokens: Tokens, last: int) -> bool:
 
 def _calls(word: str) -> bool:
     """Tell whether a word at a sentence's start only calls the person behind it: "Backbencher Ada Quill", "Incumbent Ben Tarn"."""
-    return word[0].isupper() and word not in GIVEN_NAMES | MORE_GIVEN_NAMES and (word.lower() in _CALLED or word.lower() in COMMON_WORDS)
+    return (
+        word[0].isupper()
+        and word not in GIVEN_NAMES | MORE_GIVEN_NAMES
+        and (word.lower() in _CALLED or word.lower() in COMMON_WORDS)
+    )
 
 
 def _partners(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
@@ -166,9 +189,24 @@ def _parted(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
         if len(words) == 2 and words[0] in family and words[1] in PLACES and words[0] not in PLACES:
             middle = name.first + 1
             found += replace(name, last=middle, kind="person"), replace(name, first=middle, titled=False, kind="place")
+        elif name.kind == "place" and len(words) > 1 and (middle := _country_at(words)):
+            found += replace(name, last=name.first + middle), replace(name, first=name.first + middle, titled=False)
         else:
             found.append(name)
     return found
+
+
+def _country_at(words: tuple[str, ...]) -> int:
+    """Return where the country or state begins that a careless writer put behind a town without a comma: "Leeds England"; 0 for nowhere."""
+    named = [word.capitalize() if word.islower() else word for word in words]
+    if " ".join(named) in _TOWNS:
+        return 0
+    return next((at for at in range(1, len(named)) if " ".join(named[:at]) in _TOWNS and _is_country(" ".join(named[at:]))), 0)
+
+
+def _is_country(name: str) -> bool:
+    """Tell whether a name is one of a country or state, which may be abbreviated: "England", "CA", "Ca"."""
+    return name in PLACES or (len(name) == _LETTERS and name.upper() in TOWNS)
 
 
 def with_family_names(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:

@@ -17,8 +17,9 @@ from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import BODIES, CALENDAR, KNOWN_BODIES, NOT_NAMES, OFFICES, PLACE_WORDS, SMALL_WORDS, TITLES
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
+from broadsheet.engine.names.worldwide import MORE_FAMILY, MORE_FIRMS, MORE_GIVEN, MORE_TOWNS, THINGS
 
-VERSION: Final = 2
+VERSION: Final = 3
 EDGE: Final = "<>"
 """Stands for the word beyond either end of the text."""
 _JOINERS: Final = JOINERS | {"'s", "’s", "'", "’", "/"}
@@ -26,6 +27,10 @@ _ARTICLES: Final = frozenset({"al", "el", "az", "ar", "as", "ad", "at", "an", "a
 """What Arabic names start with, where a hyphen follows."""
 _ELISIONS: Final = frozenset({"o", "d", "l"})
 """What stands before the apostrophe of names: O'Brien, D'Alema, L'Oréal."""
+_PARTICLES: Final = frozenset({"al", "abu", "ben", "bin", "da", "de", "del", "di", "el", "ibn", "la", "ul", "van", "von"})
+"""Small words that names start with."""
+_ENDINGS: Final = frozenset({"s", "'s", "’s", "'S"})
+"""What a name may end with where a text sets it apart, as "Denny 's" does."""
 _LINKS: Final = frozenset({"to", "in", "on", "-", "@"})
 _LEGAL: Final = frozenset({"inc", "ltd", "llc", "llp", "jr", "sr"})
 _LOWER: Final = {
@@ -36,7 +41,11 @@ _LOWER: Final = {
 """Well-known names that careless writers leave in small letters."""
 
 
-def _by_first_word(kinds: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+LongNames = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word -> further words and kind of each name."""
+
+
+def _by_first_word(kinds: Mapping[str, Iterable[str]]) -> LongNames:
     """Index names of several words by their first one, in small letters, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind, entries in kinds.items():
@@ -47,12 +56,17 @@ def _by_first_word(kinds: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[
     return {first: tuple(sorted(names, key=lambda name: (-len(name[0]), name))) for first, names in found.items()}
 
 
-_LONG_NAMES: Final = _by_first_word({"p": PLACES | TOWNS, "k": KNOWN_BODIES | FIRMS})
+_LONG_NAMES: Final = _by_first_word({"p": PLACES | TOWNS | MORE_TOWNS, "k": KNOWN_BODIES | FIRMS | MORE_FIRMS, "m": THINGS})
 
 
-def _long_name(lower: Sequence[str], index: int) -> tuple[int, str] | None:
+_CARELESS: Final = _by_first_word({"p": PLACES | TOWNS, "k": KNOWN_BODIES | FIRMS})
+"""Those of them that are found in small letters too."""
+_OPENINGS: Final = _PARTICLES | _ARTICLES | _CARELESS.keys()
+
+
+def _long_name(lower: Sequence[str], index: int, known: LongNames = _LONG_NAMES) -> tuple[int, str] | None:
     """Return how many words the well-known name has that starts at a word, and its kind; ``None`` where none does."""
-    for more, kind in _LONG_NAMES.get(lower[index], ()):
+    for more, kind in known.get(lower[index], ()):
         if tuple(lower[index + 1 : index + 1 + len(more)]) == more:
             return 1 + len(more), kind
     return None
@@ -70,6 +84,10 @@ _LISTS: Final = (
     ("n", NOT_NAMES),
     ("s", SMALL_WORDS),
 )
+_TOWNS: Final = TOWNS | MORE_TOWNS
+_FIRMS: Final = FIRMS | MORE_FIRMS
+_GIVEN: Final = MORE_GIVEN_NAMES | MORE_GIVEN
+_FAMILY: Final = FAMILY_NAMES | MORE_FAMILY
 _LONGEST_SHAPE: Final = 12
 _LONGEST_ACRONYM: Final = 4
 _LONGEST_RUN: Final = 6
@@ -95,10 +113,8 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     words, index = tokens.words, 0
     capital = [(not word.islower() and word != word.lower()) or word in _LOWER for word in words]
     for start, word in enumerate(words):
-        if word in _ARTICLES and words[start + 1 : start + 2] == ["-"] and start + 2 < len(words) and capital[start + 2]:
-            capital[start] = True
-        elif word in _LONG_NAMES and not capital[start] and (name := _long_name(tokens.lower, start)):
-            capital[start : start + name[0]] = [True] * name[0]
+        if word in _OPENINGS and not capital[start] and (length := _opened(tokens, capital, start)):
+            capital[start : start + length] = [True] * length
     while index < len(words):
         if capital[index] or (words[index][0].isdigit() and index + 1 < len(words) and capital[index + 1]):
             end = _end_of_run(tokens, capital, index)
@@ -108,8 +124,38 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
             index += 1
 
 
+def _opened(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
+    """Return how many small words from one on are the start of a name or all of it: "al-" or "bin" before a capital, "new york"; 0 for none."""
+    words, following = tokens.words, start + 1
+    if following >= len(words):
+        return 0
+    if words[start] in _PARTICLES and (
+        capital[following] or (words[following] in _PARTICLES and _is_capital(capital, start + 2))
+    ):
+        return 1
+    if words[start] in _ARTICLES and words[following] == "-" and _is_capital(capital, start + 2):
+        return 1
+    name = _long_name(tokens.lower, start, _CARELESS)
+    return name[0] if name else 0
+
+
+def _is_capital(capital: Sequence[bool], index: int) -> bool:
+    """Tell whether there is a word at a place, and a capital one."""
+    return index < len(capital) and capital[index]
+
+
 def _end_of_run(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
-    """Return the end of the run that starts at a word."""
+    """Return the end of the run that starts at a word; an ending that stands apart is a part of it, and what it joins too."""
+    words, end = tokens.words, _end_of_words(tokens, capital, start)
+    while end < len(words) and words[end] in _ENDINGS and tokens.starts[end] > tokens.ends[end - 1]:
+        end += 1
+        if end - start < _LONGEST and end < len(words) and capital[end]:
+            end = _end_of_words(tokens, capital, end)
+    return end
+
+
+def _end_of_words(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
+    """Return the end of the words that capitals and joiners make one run."""
     words, end = tokens.words, start + 1
     while end < len(words) and end - start < _LONGEST:
         following = end + 1
@@ -156,10 +202,11 @@ def lists_of(word: str) -> str:
     elif lower in _LOWER:
         word = _LOWER[lower]
     found = "g" if word in GIVEN_NAMES else ""
-    found += "h" if word in MORE_GIVEN_NAMES else ""
-    found += "f" if word in FAMILY_NAMES else ""
-    found += "p" if word in PLACES else "P" if word in TOWNS else "q" if word in _PARTS_OF_PLACES else ""
-    found += "k" if word in KNOWN_BODIES else "K" if word in FIRMS else "j" if word in _PARTS_OF_BODIES else ""
+    found += "h" if word in _GIVEN else ""
+    found += "f" if word in _FAMILY else ""
+    found += "p" if word in PLACES else "P" if word in _TOWNS else "q" if word in _PARTS_OF_PLACES else ""
+    found += "k" if word in KNOWN_BODIES else "K" if word in _FIRMS else "j" if word in _PARTS_OF_BODIES else ""
+    found += "m" if word in THINGS else ""
     found += "d" if word in DEMONYMS else ""
     stem = lower.rstrip(".")
     if is_contraction(lower):
