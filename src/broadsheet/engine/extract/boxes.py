@@ -16,22 +16,19 @@ from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.furniture_words import label_of
 
 _COMMENTS = re.compile(
-    r"(?:^|[\s_-])comments?(?:$|[\s_-])|comment[-_]?(?:list|body|content|text|s?-?area|section|wrap)|disqus|talkback|(?:^|[\s_-])respond(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"(?:^|[\s_-])comments?(?:$|[\s_-])|comment[-_]?(?:list|body|content|text|s?-?area|section|wrap)|disqus|talkback|(?:^|[\s_-])respond(?:$|[\s_-])"
 )
 _SURE = re.compile(
     r"(?:about|meet)[-_]?(?:the[-_]?)?(?:author|writer)|(?:author|writer)s?[-_]*(?:box|bio|info|about|card|profile|desc|detail|block)"
-    r"|autor[-_]?(?:box|info)|related[-_]?(?:post|art|content|stor)|(?:^|[\s_-])(?:bio|related|recommended|recommendations|recirc)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"|autor[-_]?(?:box|info)|related[-_]?(?:post|art|content|stor)|(?:^|[\s_-])(?:bio|related|recommended|recommendations|recirc)(?:$|[\s_-])"
 )
 _LIKELY = re.compile(
     r"newsletter|sign[-_]?up|mailchimp|mc4wp|disclaimer|disclosure|modal|popup|overlay|tooltip|read[-_]?(?:more|also|next)"
-    r"|(?:^|[\s_-])(?:promo|cta)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"|(?:^|[\s_-])(?:promo|cta)(?:$|[\s_-])"
 )
 _HALF, _ANY = 0.5, 1.0
 _SHARES = ((_COMMENTS, _ANY), (_SURE, _HALF), (_LIKELY, 0.15))
-"""Names of boxes, and the share of the text that one of them holds at most."""
+"""Names of boxes in lower case, and the share of the text that one of them holds at most."""
 _BEGUN = 300
 """Characters of an article after which comments may be longer than it."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -104,7 +101,8 @@ def _outermost(container: Container, known: dict[Container, _Box | None]) -> _Bo
 @lru_cache(maxsize=8192)
 def _share_of(names: str) -> float:
     """Return which share of the text an element of these names holds at most, if it is a box; 0 for any other."""
-    return next((share for pattern, share in _SHARES if pattern.search(names)), 0.0)
+    lower = names.lower()
+    return next((share for pattern, share in _SHARES if pattern.search(lower)), 0.0)
 
 
 def in_boxes_with_forms(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:

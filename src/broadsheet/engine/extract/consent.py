@@ -18,8 +18,7 @@ _TERMS = re.compile(
     r"|consentement|données personnelles|caractère personnel|traceurs?|partenaires|finalités|appareil|vie privée|publicités?"
     r"|consentimiento|datos personales|privacidad|socios|dispositivo|finalidades|publicidad|consenso|dati personali|informativa|finalità"
     r"|consentimento|dados pessoais|privacidade|parceiros|toestemming|persoonsgegevens|doeleinden|zgod[aęy]|danych osobowych|prywatności"
-    r"|куки|персональн\w+ дан\w+|согласи\w+|конфиденциальност\w+|конфіденційн\w+|згод[аиу]\b|партнер\w+|クッキー|個人情報|プライバシー|同意",
-    re.IGNORECASE,
+    r"|куки|персональн\w+ дан\w+|согласи\w+|конфиденциальност\w+|конфіденційн\w+|згод[аиу]\b|партнер\w+|クッキー|個人情報|プライバシー|同意"
 )
 _DISTINCT = 4
 """Different terms in a request."""

@@ -53,7 +53,14 @@ class Hints:
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text, in lower case."""
-    return "".join(filter(str.isalnum, text.lower()))
+    lower = text.lower()
+    if lower.isascii():
+        # Dropping all others among bytes takes a tenth of the time.
+        return lower.encode("ascii").translate(None, _SIGNS).decode("ascii")
+    return "".join(filter(str.isalnum, lower))
+
+
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def find_hints(metadata: Metadata) -> Hints:

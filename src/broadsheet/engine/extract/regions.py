@@ -10,33 +10,33 @@ from operator import itemgetter
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
 from broadsheet.engine.extract.body import BIOGRAPHY, CALL, CARD, OFFER, REQUEST, Body
 from broadsheet.engine.extract.furniture_words import Label, is_address, is_teaser_heading, label_of, teaser_lead
+from broadsheet.engine.extract.hints import letters
 from broadsheet.engine.extract.metadata import Metadata
 from broadsheet.engine.text.urls import absolute
 from broadsheet.records import Block, Link
 
 _NAMES = {
     "comment": re.compile(
-        r"comment|respond|disqus|repl(?:y|ies)\b|kommentar|komentar|coment[aá]rio|reacties|talkback|discussion|\bthread|forum|leserbrief|guestbook",
-        re.IGNORECASE,
+        r"comment|respond|disqus|repl(?:y|ies)\b|kommentar|komentar|coment[aá]rio|reacties|talkback|discussion|\bthread|forum|leserbrief|guestbook"
     ),
-    "newsletter": re.compile(r"newsletter|subscri|sign-?up|mailing|mailchimp", re.IGNORECASE),
-    "consent": re.compile(r"cookie|consent|gdpr|onetrust|privacy-?(?:bar|modal|banner)", re.IGNORECASE),
-    "paywall": re.compile(r"paywall|regwall|meter(?:ed)?-", re.IGNORECASE),
-    "share": re.compile(r"\bshar(?:e|ing)|social|addtoany|follow", re.IGNORECASE),
-    "advertisement": re.compile(r"\bads?\b|advert|sponsor|taboola|outbrain", re.IGNORECASE),
+    "newsletter": re.compile(r"newsletter|subscri|sign-?up|mailing|mailchimp"),
+    "consent": re.compile(r"cookie|consent|gdpr|onetrust|privacy-?(?:bar|modal|banner)"),
+    "paywall": re.compile(r"paywall|regwall|meter(?:ed)?-"),
+    "share": re.compile(r"\bshar(?:e|ing)|social|addtoany|follow"),
+    "advertisement": re.compile(r"\bads?\b|advert|sponsor|taboola|outbrain"),
     "related": re.compile(
-        r"relat|recommend|\bmore-|read-?(?:next|more|also)|trending|popular|latest|teaser|card|also|most-?read|recirc|next-",
-        re.IGNORECASE,
+        r"relat|recommend|\bmore-|read-?(?:next|more|also)|trending|popular|latest|teaser|card|also|most-?read|recirc|next-"
     ),
-    "tags": re.compile(r"\btags?\b|tag-?list|keyword|categor", re.IGNORECASE),
-    "byline": re.compile(r"author|byline|\bbio\b|contributor|autor", re.IGNORECASE),
-    "caption": re.compile(r"caption|credit|legend", re.IGNORECASE),
-    "navigation": re.compile(r"\bnav|menu|breadcrumb|masthead|skip|topbar|header", re.IGNORECASE),
-    "footer": re.compile(r"foot|copyright|legal", re.IGNORECASE),
-    "promo": re.compile(r"promo|banner|widget|donat|cta", re.IGNORECASE),
+    "tags": re.compile(r"\btags?\b|tag-?list|keyword|categor"),
+    "byline": re.compile(r"author|byline|\bbio\b|contributor|autor"),
+    "caption": re.compile(r"caption|credit|legend"),
+    "navigation": re.compile(r"\bnav|menu|breadcrumb|masthead|skip|topbar|header"),
+    "footer": re.compile(r"foot|copyright|legal"),
+    "promo": re.compile(r"promo|banner|widget|donat|cta"),
 }
+"""What names of elements, in lower case, say of each region, the surest first."""
 _NAMED = re.compile("|".join(pattern.pattern for pattern in _NAMES.values()).replace(r"\b", ""))
-"""A name in lower case that speaks of any region holds one of these words. Most names do not, which is quick to see."""
+"""A name that speaks of any region holds one of these words. Most names do not, which is quick to see."""
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
 _TOLD = {REQUEST: "consent", OFFER: "newsletter", CARD: "related", BIOGRAPHY: "byline", CALL: "promo"}
@@ -202,12 +202,13 @@ def _region_of(names: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=8192)
 def _region_of_name(name: str) -> tuple[int, str, str] | None:
     """Return the first region that one name speaks of, with its rank; names repeat more than their combinations."""
-    if name.isascii() and not _NAMED.search(name.lower()):
+    lower = name.lower()
+    if not _NAMED.search(lower):
         return None
     for rank, (kind, pattern) in enumerate(_NAMES.items()):
-        match = pattern.search(name)
+        match = pattern.search(lower)
         if match:
-            return rank, kind, f"inside an element named {match.group(0)!r}"
+            return rank, kind, f"inside an element named {name[match.start() : match.end()]!r}"
     return None
 
 
@@ -221,12 +222,7 @@ def _is_linked(piece: Piece) -> bool:
 
 def _same(text: str, other: str | None) -> bool:
     """Compare two texts by their letters."""
-    return other is not None and abs(len(text) - len(other)) <= 12 and _letters(text) == _letters(other)
-
-
-@lru_cache(maxsize=64)
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
+    return other is not None and abs(len(text) - len(other)) <= 12 and letters(text) == letters(other)
 
 
 def _card_root(piece: Piece) -> Container:
