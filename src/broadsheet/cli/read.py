@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,6 +27,7 @@ EXAMPLES = (
     ("broadsheet read story.html --why --html > why.html", "the same as a page to look at, removed parts shaded"),
     ("broadsheet read story.html --json | jq .furniture", "every field, for a program"),
     ("broadsheet read story.html --json | jq '.statements[] | {speaker, words}'", "who said what in it"),
+    ("broadsheet read dump.txt --published 2026-05-04 --json | jq .dates", "the days that a pasted text means"),
     ("broadsheet read pages/ crawl.warc.gz --out articles.jsonl", "many pages, a line of JSON each; goes on after a kill"),
 )
 
@@ -56,6 +59,15 @@ def read(
     url: Annotated[
         str | None, typer.Option("--url", help="The address a file or standard input came from; helps with links.")
     ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            "--published",
+            formats=["%Y-%m-%d"],
+            metavar="DAY",
+            help="When it appeared, where the page does not say: dates count from it.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="FILE", help="Many pages: rows of JSON go here, or are added where it stopped."),
@@ -73,18 +85,20 @@ def read(
     """
     form = _form(as_json=as_json, as_markdown=as_markdown, as_html=as_html)
     if len(pages) > 1 or out is not None or jobs is not None or is_many(pages[0]):
-        if why or url is not None or form not in {Form.TEXT, Form.JSON}:
-            raise InputError("Many pages are written as rows of JSON; --markdown, --html, --why and --url are for a single page.")
+        if why or url is not None or published is not None or form not in {Form.TEXT, Form.JSON}:
+            raise InputError(
+                "Many pages are written as rows of JSON; --markdown, --html, --why, --url and --published are for a single page."
+            )
         from broadsheet.cli.read_many import read_many
 
         read_many(pages, out=out, jobs=jobs, findings=findings)
         return
     if findings and form is not Form.JSON:
         raise InputError("What was found in a single page is printed with --json.")
-    _print(pages[0], url, form, why=why)
+    _print(pages[0], url, form, why=why, published=published.date() if published else None)
 
 
-def _print(page: str, url: str | None, form: Form, *, why: bool) -> None:
+def _print(page: str, url: str | None, form: Form, *, why: bool, published: date | None) -> None:
     """Read one page and print it in the form asked for."""
     import broadsheet
     from broadsheet.cli import rendering
@@ -93,6 +107,8 @@ def _print(page: str, url: str | None, form: Form, *, why: bool) -> None:
 
     source = load(page, url=url)
     article = broadsheet.read(source.body, url=source.url, content_type=source.content_type, fetched_at=source.fetched_at)
+    if published is not None and article.published is None:
+        article = replace(article, published=published, evidence={**article.evidence, "published": "given with --published"})
     if why:
         sys.stdout.write(harmless(_explain(article, form)))
     elif form is Form.JSON:
