@@ -58,9 +58,9 @@ def test_findings_are_printed_as_json_alone(console, page, sentence):
 
 
 def test_days_of_a_page_without_a_date_count_from_the_day_that_is_given(console, tmp_path):
-    (tmp_path / "dump.txt").write_text(
-        "The ferry will sail again tomorrow, said Ada Quill, who has waited for it since the flood.\n" * 3
-    )
+    told = "The ferry will sail again tomorrow, said Ada Quill, who has waited for it on the northern pier since the flood."
+    more = "She was not alone: half the island stood behind her, and nobody went home before it was dark on the water."
+    (tmp_path / "dump.txt").write_text(f"{told}\n\n{more}\n")
     article = json.loads(console.good("read", tmp_path / "dump.txt", "--json", "--published", "2026-05-04"))
     assert article["evidence"]["published"] == "given with --published"
     assert article["dates"][0]["value"] == "2026-05-05"
