@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import statistics
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,6 +12,7 @@ SOURCES = sorted(path for path in (ROOT / "src").rglob("*.py") if "migrations" n
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
 
 
+@cache
 def functions() -> list[tuple[int, str]]:
     found = []
     for path in SOURCES:

@@ -50,11 +50,11 @@ def _client(module: str) -> str | None:
     return next((client for client in CLIENTS if module == client or module.startswith(client + ".")), None)
 
 
-@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(SOURCE)))
-def test_no_module_outside_ingest_opens_outbound_connections(file: Path):
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    name = str(file.relative_to(SOURCE))
-    assert ways_out(tree) <= OWN_MACHINE.get(name, set()) | MAIL.get(name, set())
+def test_no_module_outside_ingest_opens_outbound_connections():
+    found = {str(file.relative_to(SOURCE)): ways_out(ast.parse(file.read_text(encoding="utf-8"))) for file in modules()}
+    assert len(found) > 300
+    allowed = {name: OWN_MACHINE.get(name, set()) | MAIL.get(name, set()) for name in found}
+    assert {name: ways for name, ways in found.items() if not ways <= allowed[name]} == {}
 
 
 def test_within_ingest_only_the_client_and_its_parts_know_aiohttp():
