@@ -11,9 +11,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory, warm: Callable[..., Any]) -> Path:
     """Return a folder with ``data`` (an installation, not running) and ``seeded`` (what seed.py says of it)."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "browser"
@@ -63,18 +64,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "seeded").exists():
-            _fill(folder)
+            _fill(folder, warm)
     return folder
 
 
-def _fill(folder: Path) -> None:
+def _fill(folder: Path, warm: Callable[..., Any]) -> None:
     """Read the demo press, whose pages the site itself serves, and seed."""
     shutil.rmtree(folder / "data", ignore_errors=True)
     environment, base = _settings(folder / "data")
-    _do("prepare", environment)
+    _do("prepare", environment, warm)
     with _running("web", environment, folder / "log"):
         _until_served(base, folder / "log")
-        _do("fetch", environment)
+        _do("fetch", environment, warm)
         seeded = _seed(environment)
     (folder / "seeded").write_text(seeded)
 
@@ -101,11 +102,12 @@ def _settings(data: Path) -> tuple[dict[str, str], str]:
     return kept | ours | {"PYTHONUNBUFFERED": "1"}, f"http://127.0.0.1:{port}"
 
 
-def _do(command: str, environment: dict[str, str]) -> None:
+def _do(command: str, environment: dict[str, str], warm: Callable[..., Any]) -> None:
     """Run ``broadsheet COMMAND`` to its end."""
-    command_line = [sys.executable, "-m", "broadsheet.cli", command]
-    done = subprocess.run(command_line, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    assert done.returncode == 0, f"broadsheet {command}:\n{done.stdout}\n{done.stderr}"
+    with tempfile.TemporaryFile() as words:
+        code = warm([command], environment, (words, words, words)).wait(PATIENCE)
+        words.seek(0)
+        assert code == 0, f"broadsheet {command}:\n{words.read().decode()}"
 
 
 @contextlib.contextmanager
