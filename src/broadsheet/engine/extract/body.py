@@ -103,7 +103,9 @@ def _bar(pieces: Sequence[Piece], scores: Sequence[float]) -> float:
         kept = [(score, size) for score, size in sizes if score > bar]
         right = sum([score * size for score, size in kept])
         expected = 2 * right / (sum([size for _, size in kept]) + hoped)
-        bar = max(_LOWEST_BAR, min(_HIGHEST_BAR, expected / 2))
+        before, bar = bar, max(_LOWEST_BAR, min(_HIGHEST_BAR, expected / 2))
+        if bar == before:
+            break
     return bar
 
 

@@ -82,8 +82,8 @@ def _card(container: Container, known: dict[Container, Container | None]) -> Con
             break
         way.append(at)
         parent = at.parent
-        alike = parent.children if parent is not None and _may_be_card(at) else None
-        if alike and alike[at.key] >= _FEWEST:
+        alike = parent.children if parent is not None else None
+        if alike and alike[at.key] >= _FEWEST and _may_be_card(at):
             found = at
         at = parent
     for inner in way:
