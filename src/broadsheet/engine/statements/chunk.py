@@ -23,7 +23,7 @@ PRONOUNS: Final = frozenset(
 DETERMINERS: Final = frozenset(
     str.split(
         "the a an his her their its our my your this these those some many most several all both other another one two three no few more der die das den dem ein eine einer einem sein seine ihr ihre le la les l' un une des son sa ses leur ce cet cette ces "
-        "el los las una su sus"
+        "el los las uno una otro otra su sus"
     )
 )
 CLAUSE_WORDS: Final = frozenset(
@@ -37,6 +37,9 @@ PREPOSITIONS: Final = frozenset(
         "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о у з із від до про"
     )
 )
+_OF: Final = frozenset({"de", "d'entre", "d’entre"})
+_CLITICS: Final = frozenset({"se", "ne"})
+"""Small words before a Spanish or French verb."""
 _INSIDE: Final = frozenset("of for at in from with on to von vom für aus bei der des de du d' à del из от из в з від у".split())
 _BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
 VERBS: Final = frozenset(
@@ -274,7 +277,7 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
     """Tell whether the unit on the left belongs to the phrase."""
     unit = units[index]
     lower = unit.lower
-    if _is_hyphen(units, index) or (index + 1 < len(units) and _is_hyphen(units, index + 1)):
+    if is_hyphen(units, index) or (index + 1 < len(units) and is_hyphen(units, index + 1)):
         return True
     if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or (lower in VERBS and first < last) or lower in _SAID:
         return False
@@ -300,9 +303,9 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     """Tell whether the unit on the right belongs to the phrase."""
     unit = units[index]
     lower = unit.lower
-    if _is_hyphen(units, index):
+    if is_hyphen(units, index):
         return True
-    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in VERBS:
+    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in VERBS or lower in _CLITICS:
         return False
     if index == start:
         return True
@@ -311,6 +314,8 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
         return False
     if unit.word.islower() and lower.endswith(_SPANISH_PASTS):
         return False
+    if lower in PRONOUNS and previous.lower in _OF:
+        return True  # "uno de ellos"
     if previous.lower in PRONOUNS or lower in PRONOUNS or (lower in _TIMES and unit.word != "May"):
         return False
     if lower in DETERMINERS:
@@ -322,7 +327,7 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     return not (is_adverb(lower) and unit.word[0].islower())
 
 
-def _is_hyphen(units: Sequence[Unit], index: int) -> bool:
+def is_hyphen(units: Sequence[Unit], index: int) -> bool:
     """Tell whether a hyphen joins a number with a word: "the 66-year-old", "die 66-Jährige"."""
     if units[index].word != "-" or not 0 < index < len(units) - 1:
         return False

@@ -42,7 +42,7 @@ _CIRCUMSTANCE: Final = frozenset(
 )
 _UNITS_OF_TIME: Final = frozenset("minute minutes hour hours day days week weeks month months shortly".split())
 _DAYS: Final = CALENDAR | frozenset(
-    "weekend yesterday today tonight earlier later last this week month morning evening afternoon night late early again then here there".split()
+    "weekend yesterday today tonight earlier later last this week month morning evening afternoon night late early again then here there afterwards afterward".split()
 )
 
 
@@ -173,15 +173,21 @@ def _is_clause(first: int, last: int) -> bool:
 
 def _right(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]:
     """Take what follows the cue, after addressee and circumstances, up to where the next attribution starts."""
-    start = use.speaker.last if use.inverted and use.speaker else use.last
+    start = max(use.speaker.last, use.last) if use.inverted and use.speaker else use.last
     end = _clause_end(units, start, use, later)
     end = _before_comment(units, start, end, later[0] if later else None)
     if not set(use.cue.frames) & set("qct"):
         end = _object_end(units, start, end)
     start = _after_circumstances(units, start, end, use)
-    if end - start > 2 and units[end - 1].quote and units[end - 2].word == ":" and units[end - 3].lower in _WORDS_FOR_WORDS:
+    if end - start > 2 and units[end - 1].quote and units[end - 2].word == ":" and _announces(units, start, end - 2):
         start = end - 1  # "posted a photograph with the words: “...”"
     return _kept([_trim(units, start, end)])
+
+
+def _announces(units: Sequence[Unit], first: int, colon: int) -> bool:
+    """Tell whether what stands between a verb and a colon is no part of what was said: "answered curtly: “No”"."""
+    circumstance = units[first].lower in _CIRCUMSTANCE or chunk.is_adverb(units[first].lower) or colon - first == 1
+    return units[colon - 1].lower in _WORDS_FOR_WORDS or (circumstance and not is_finite(units, first, colon))
 
 
 def _clause_end(units: Sequence[Unit], start: int, use: Use, later: Sequence[Use]) -> int:

@@ -12,7 +12,7 @@ qc sprach spricht sprachen gab gibt gaben teilte teilten teilt stellte stellt r�
 qc konstatierte konstatiert konstatierten erläuterte erläutert erläuterten beteuerte beteuert beteuerten argumentierte argumentiert argumentierten monierte moniert monierten beklagte beklagt beklagten bemängelte bemängelt bemängelten mahnte mahnt mahnten
 qc versprach verspricht versprachen drohte droht drohten prophezeite prognostizierte prognostiziert resümierte resümiert twitterte twittert postete plädierte plädiert plädierten appellierte appelliert appellierten unterstrichen bekräftigt bekräftigten feststellte feststellt
 qc schilderte schildert schilderten gestand gesteht beschwerte spottete spottet witzelte scherzte kontert konterte wetterte präzisierte schlussfolgerte behauptet versichert versichern verlangte verlangt verlangten prangerte prangert prangerten rügte rügt riet rät rieten
-qc erzählte erzählten erwiderte erwidert widersprach widerspricht seufzte seufzt schimpfte schimpft klagte klagt klagten jubelte jubelt verriet verrät bilanzierte bilanziert flüsterte fordern warnen betonen kritisieren
+qc erzählt erzählte erzählten erwiderte erwidert widersprach widerspricht seufzte seufzt schimpfte schimpft klagte klagt klagten jubelte jubelt polterte poltert schwärmte schwärmt murrte stichelte mutmaßte mutmaßt pflichtete verriet verrät bilanzierte bilanziert flüsterte fordern warnen betonen kritisieren
 q charakterisierte charakterisiert charakterisierten wertete wertet werteten beurteilte beurteilt würdigte würdigt würdigten verurteilte verurteilt verurteilten rechtfertigte rechtfertigt verteidigte verteidigt begrüßte begrüßt begrüßten beschrieb beschreibt beschrieben
 q bedankte freute freut freuten zeigte zeigt zeigten reagierte reagiert reagierten verglich vergleicht titelte titelt titelten sieht sah sahen hält hielt hielten lehnte lehnt lehnten hob hebt betitelte schloss beschimpfte beschimpft brandmarkte geißelte
 qc/believes rechnet rechnete rechnen glaubt glaubte glauben hofft hoffte hoffen befürchtet befürchtete befürchten erwartet erwartete denkt schätzt schätzte geht ging gehen
@@ -24,7 +24,9 @@ qc raconte raconté confie confié regrette regretté écrit répond répondu la
 qc résume résumé commente commenté soutient soutenu admet admis demande demandé juge jugé constate constaté révèle révélé observe observé s'exclame s'interroge s'indigne
 qc tranche tranché réagi réagit promet promis avertit averti affirment déclarent expliquent estiment assurent précisent indiquent dénoncent rappellent soulignent jugent fustige fustigé tonne plaide plaidé déplore déploré ironise ironisé tweete tweeté détaille détaillé
 qc qualifie qualifié accuse accusé rétorque rétorqué souffle soufflé glisse glissé renchérit renchéri témoigne témoigné clame clamé crie crié lâche lâché plaisante plaisanté réclame réclamé exige exigé salue salué complète complété rapporte rapporté
-qc conseille conseillé recommande recommandé
+qc conseille conseillé recommande recommandé évoque évoqué pointe pointé argue argué argumente murmure murmuré peste pesté rassure rassuré tempère tempéré considère considéré nie nié dément démenti certifie garantit garanti
+qc suggère suggéré signale signalé prédit disent ajoutent racontent préviennent taclé tacle cingle vante vanté s'agace s'alarme s'insurge s'amuse s'émeut s'énerve s'enthousiasme s'indignent s'inquiètent
+qc ajoutant estimant précisant expliquant assurant affirmant soulignant rappelant indiquant déplorant dénonçant regrettant jugeant
 qc avoue avoué jure juré nuance nuancé enchaîne riposte s'étonne s'inquiète s'emporte sourit assène asséné racontent promettent
 qc/believes pense croit espère craint redoute
 """
@@ -33,6 +35,9 @@ qc dijo dice dijeron afirmó afirma afirmaron declaró declara explicó explica 
 qc reconoció confirmó comentó recordó insistió concluyó preguntó precisó admitió denunció criticó expresó contó relató reiteró negó apuntó lamentó
 qc calificó califica tachó tildó lamentan afirman aseguran dicen señalan señalaron explicaron indicaron informó informa informaron exclamó bromeó exigió exige pidió pide prometió promete alertó alerta tuiteó zanjó remarcó recalcó recalca contestó respondieron reclamó
 qc queja quejó
+qc repite repitió proclamó proclama espetó espeta objeta objetó recuerda recuerdan revela reveló revelan avisa avisó aclaró aclara opinó opina consideró considera auguró vaticinó reprochó reprocha detalló detalla expuso expone argumentó
+qc argumenta puntualizó puntualiza sugirió sugiere comunicó comunicaron suspiró clamó clama apunta apuntan destaca destacan subraya advierten admiten explican cuentan cuenta lamenta critican denuncian anuncian piden lamentaron añadieron afirman precisa
+qc añadiendo asegurando afirmando señalando
 qc resumió resume sentenció sentencia lanzó replicó replica matizó matiza ironizó ironiza relata narró admite insiste defendió defiende confesó confiesa gritó gritaron susurró apostilló sostienen celebró acusó acusa
 qc/believes cree piensa espera teme
 """
@@ -92,9 +97,9 @@ OWNED: Final = {
 AUXILIARIES: Final = frozenset(
     str.split(
         """
-hat haben hatte hatten wird werden wurde wurden habe ist sei auch sich dazu außerdem zudem weiter ferner noch nun bereits zuvor später dabei jedoch aber heute gestern nicht deshalb erneut nur daraufhin
+hat haben hatte hatten wird werden wurde wurden habe ist sei selbst auch sich dazu außerdem zudem weiter ferner noch nun bereits zuvor später dabei jedoch aber heute gestern nicht deshalb erneut nur daraufhin
 a ont avait avaient est sont n ne pas aussi également s se aussitôt vivement enfin déjà encore même ensuite toutefois donc ainsi l y en lui-même
-ha han había también se le les lo no además
+ha han había también se le les lo me nos os te no además luego después
 также еще ещё же также при этом не він вона також ще при цьому
 """
     )

@@ -200,6 +200,8 @@ def _nouns(units: Sequence[Unit], start: int) -> int | None:
             break
         if unit.lower in _ARTICLES:
             seen_article = True
+        elif chunk.is_hyphen(units, index):
+            pass  # "die 58-Jährige"
         elif (
             not (seen_article or index == start)
             or not (unit.lower.endswith(_ADJECTIVE) or unit.word[0].isdigit())

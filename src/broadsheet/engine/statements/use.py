@@ -25,5 +25,7 @@ class Use:
     """Where its clause starts: the speaker's, or the cue's own."""
     passing: bool = False
     """Attributes in passing: no quotation that follows carries it on."""
+    elided: bool = False
+    """Its subject is understood: Spanish leaves out who spoke before."""
     topic: Chunk | None = None
     """What is told of where it is the subject: "the lock is expected to open"."""
