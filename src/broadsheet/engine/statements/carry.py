@@ -197,6 +197,8 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
         _extend(last, unit)
         return
     speaker, span, rule = _summed_up(told, position, resolver) or _owner(sentence, before, last, resolver)
+    if speaker is UNKNOWN:
+        speaker, span, rule = _shown_behind(told, position, resolver) or (speaker, span, rule)
     drafts.append(_direct(unit, speaker, span, rule, sentence.paragraph))
 
 
@@ -213,6 +215,15 @@ def _summed_up(told: list[Sentence], position: int, resolver: Resolver) -> tuple
     span = behind.units[phrase.first].start, behind.units[phrase.last - 1].end
     span = (None if resolver.names_person(*span) else apposition(behind.units, phrase.first, phrase.last, resolver)) or span
     return resolver.speaker(*span), span, "named by the sentence behind"
+
+
+def _shown_behind(told: list[Sentence], position: int, resolver: Resolver) -> tuple[Speaker, tuple[int, int], str] | None:
+    """Read whom the sentence behind an opening quotation shows: "“We lost it all.” On her porch, Ada Quill points at the mud"."""
+    behind = told[position + 1] if position + 1 < len(told) else None
+    if behind is None or behind.paragraph != told[position].paragraph or behind.quotes or not told[position].opens_paragraph:
+        return None
+    span = resolver.only_named(behind.units[0].start, behind.units[-1].end)
+    return (resolver.speaker(*span), span, "shown by the sentence behind") if span else None
 
 
 def said_of_nobody(
@@ -382,8 +393,7 @@ def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: R
     if units[verb].lower in chunk.PRONOUNS:
         return None
     noun = (
-        verb
-        + 1
+        chunk.over_aside(units, verb + 1)
         + (units[verb + 1].lower in {"es", "in"})
         + (units[verb + 1].lower == "es" and verb + 2 < len(units) and units[verb + 2].lower in {"in", "im", "aus"})
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -47,6 +48,11 @@ VERBS: Final = frozenset(
         "is are was were has have had will would could should may might must can does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
     )
 )
+_FRENCH_PARTICIPLE: Final = re.compile(
+    r"(?:interrog|invit|contact|sollicit|questionn|interpell|accus|condamn|arriv|entour|press|relanc|interview|install|attabl|rencontr)ée?s?"
+    r"|(?:joint|réuni|présent|entendu|venu|assis)e?s?"
+)
+"""What opens a French sentence by what was done to its subject: "Invitée de la radio, ..."."""
 _PRONOMINAL: Final = frozenset("another others some many both most several".split())
 """Determiners that may stand for their noun: "Another tweeted"."""
 _SAID: Final = frozenset("said says told added tells".split())
@@ -61,6 +67,19 @@ _WORLD_TIMES: Final = _TIMES | frozenset(
     "неділю вчора понедельник вторник среду пятницу субботу воскресенье вчера auch zudem außerdem aussi également ensuite además también також "
     "также ще ещё".split()
 )
+_ASIDES: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "de son côté|de leur côté|pour sa part|pour leur part|à son tour|à leur tour|quant à lui|quant à elle|en retour|de concert|por su parte|a su vez|"
+        "de su lado|una y otra vez|entre risas|en voz baja"
+    ).split("|")
+)
+"""What parts a speaker's turn from another's, between the verb and the speaker."""
+_LONGEST_ASIDE: Final = 4
+_ADVERBS: Final = frozenset(
+    "seinerseits ihrerseits dagegen hingegen indes indessen wiederum weiter dazu knapp trocken leise aussi encore enfin también luego después".split()
+)
+_ADVERBIAL: Final = ("ement", "amment", "emment", "amente", "emente", "ilmente", "almente")
 _BEFORE_TIMES: Final = frozenset("am an on у в во este esta ce le el".split())
 JOINING: Final = frozenset(
     "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
@@ -159,6 +178,23 @@ def after(units: Sequence[Unit], start: int) -> Chunk | None:
     return Chunk(start, last) if last > start and _is_phrase(units, start, last) else None
 
 
+def over_aside(units: Sequence[Unit], index: int) -> int:
+    """Step right over a time, "de son côté" and "simplement", which stand between a verb and the speaker behind it."""
+    step = over_time(units, index)
+    words = [unit.lower for unit in units[step : step + _LONGEST_ASIDE]]
+    aside = next((aside for aside in _ASIDES if tuple(words[: len(aside)]) == aside), ())
+    step += len(aside)
+    if words[:1] == ["hasta"] and words[2:3] == ["veces"]:
+        step += 3
+    if (
+        step < len(units)
+        and units[step].word.islower()
+        and (units[step].lower in _ADVERBS or units[step].lower.endswith(_ADVERBIAL))
+    ):
+        step += 1
+    return over_time(units, step) if step > index else step
+
+
 def over_time(units: Sequence[Unit], index: int) -> int:
     """Step right over "am Dienstag", "mardi", "у вівторок", which stand between a verb and the speaker behind it."""
     while index < len(units):
@@ -217,7 +253,12 @@ def _over_lead(units: Sequence[Unit]) -> int:
 
 def _is_participle(word: str) -> bool:
     """Tell whether a sentence starts with what somebody was doing or asked: "Speaking in Ely, ...", "Preguntado por ello, ..."."""
-    return word.endswith(("ed", "ing")) or word == "born" or (len(word) > 6 and word.endswith(("ado", "ada")))
+    return (
+        word.endswith(("ed", "ing"))
+        or word == "born"
+        or (len(word) > 6 and word.endswith(("ado", "ada")))
+        or _FRENCH_PARTICIPLE.fullmatch(word) is not None
+    )
 
 
 def _over_apposition(units: Sequence[Unit], index: int) -> int:

@@ -33,6 +33,7 @@ _BY_RULE: Final = {
     "a name and a verb after the quotation": 0.95,
     "subject of the sentence before": 0.82,
     "named by the sentence behind": 0.9,
+    "shown by the sentence behind": 0.75,
     "words quoted of the sentence's subject": 0.72,
     "words quoted after a statement": 0.7,
     "words announced after a statement": 0.75,

@@ -87,6 +87,7 @@ AUXILIARIES: Final = frozenset(
         "to again even first always ever too previously recently repeatedly soon thus instead simply himself herself 's 've 'd ’s ’ve ’d all always further only likes liked used tends tended loves loved hasn’t didn’t hadn’t wouldn’t has"
     )
 )
+REFUSING: Final = frozenset("declined declines decline declining refused refuses refuse refusing".split())
 NEGATORS: Final = frozenset({"not", "n't", "never", "didn’t", "didn't", "doesn’t", "doesn't", "hasn’t", "hasn't"})
 
 HOMOGRAPHS: Final = frozenset(

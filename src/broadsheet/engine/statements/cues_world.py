@@ -1,4 +1,7 @@
-"""Words that attribute in German, French, Spanish, Ukrainian and Russian; letters as in the English table."""
+"""Words that attribute in German, French, Spanish, Ukrainian and Russian; letters as in the English table.
+
+``p`` a participle, which tells nobody of its own: "ajoutant que".
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ qc tranche tranché réagi réagit promet promis avertit averti affirment décla
 qc qualifie qualifié accuse accusé rétorque rétorqué souffle soufflé glisse glissé renchérit renchéri témoigne témoigné clame clamé crie crié lâche lâché plaisante plaisanté réclame réclamé exige exigé salue salué complète complété rapporte rapporté
 qc conseille conseillé recommande recommandé évoque évoqué pointe pointé argue argué argumente murmure murmuré peste pesté rassure rassuré tempère tempéré considère considéré nie nié dément démenti certifie garantit garanti
 qc suggère suggéré signale signalé prédit disent ajoutent racontent préviennent taclé tacle cingle vante vanté s'agace s'alarme s'insurge s'amuse s'émeut s'énerve s'enthousiasme s'indignent s'inquiètent
-qc ajoutant estimant précisant expliquant assurant affirmant soulignant rappelant indiquant déplorant dénonçant regrettant jugeant
+qcp ajoutant estimant précisant expliquant assurant affirmant soulignant rappelant indiquant déplorant dénonçant regrettant jugeant
 qc avoue avoué jure juré nuance nuancé enchaîne riposte s'étonne s'inquiète s'emporte sourit assène asséné racontent promettent
 qc/believes pense croit espère craint redoute
 """
@@ -37,7 +40,7 @@ qc calificó califica tachó tildó lamentan afirman aseguran dicen señalan se�
 qc queja quejó
 qc repite repitió proclamó proclama espetó espeta objeta objetó recuerda recuerdan revela reveló revelan avisa avisó aclaró aclara opinó opina consideró considera auguró vaticinó reprochó reprocha detalló detalla expuso expone argumentó
 qc argumenta puntualizó puntualiza sugirió sugiere comunicó comunicaron suspiró clamó clama apunta apuntan destaca destacan subraya advierten admiten explican cuentan cuenta lamenta critican denuncian anuncian piden lamentaron añadieron afirman precisa
-qc añadiendo asegurando afirmando señalando
+qcp añadiendo asegurando afirmando señalando
 qc resumió resume sentenció sentencia lanzó replicó replica matizó matiza ironizó ironiza relata narró admite insiste defendió defiende confesó confiesa gritó gritaron susurró apostilló sostienen celebró acusó acusa
 qc/believes cree piensa espera teme
 """

@@ -150,7 +150,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         if (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use):
             continue
         named = _named_by(sentence.units, use)
-        pieces = named or content.pieces(sentence.units, use, found[position + 1 :])
+        pieces = named or _apart(sentence.units, content.pieces(sentence.units, use, found[position + 1 :]), span)
         if not pieces or _is_title(text, sentence, use, pieces):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
@@ -160,6 +160,15 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         drafts.append(draft)
         of_draft.append(use)
     return [draft for draft, use in zip(drafts, of_draft, strict=True) if not _is_part(use, draft, drafts)]
+
+
+def _apart(units: Sequence[Unit], pieces: list[content.Piece], speaker: tuple[int, int] | None) -> list[content.Piece]:
+    """Leave out what names the speaker: "according to the warden, Ada Quill"."""
+    return [
+        piece
+        for piece in pieces
+        if not speaker or not speaker[0] <= units[piece[0]].start < units[piece[1] - 1].end <= speaker[1]
+    ]
 
 
 def _note_opening(sentence: Sentence, use: Use, resolver: Resolver) -> None:
@@ -216,7 +225,7 @@ def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piec
 def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker, tuple[int, int] | None]:
     """Resolve the phrase beside a cue."""
     if use.speaker is None:
-        return UNKNOWN, None
+        return (resolver.understood(sentence.units[use.first].start) if use.elided else UNKNOWN), None
     span = sentence.units[use.speaker.first].start, sentence.units[use.speaker.last - 1].end
     open_to_name = resolver.text[slice(*span)].lower() == "one" or not resolver.names_person(*span)
     named = apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if open_to_name else None

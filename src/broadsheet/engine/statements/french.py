@@ -14,6 +14,10 @@ from broadsheet.engine.statements.use import Use
 _HANGING: Final = re.compile(r"(\w+?)-(?:t-)?(?:il|elle|ils|elles|on)")
 """French: a verb with the pronoun that hangs on it."""
 _AUXILIARIES: Final = frozenset("a ont avait avaient est sont s'est aura ayant".split())
+_NOUNS_TOO: Final = frozenset("juge note critique demande lance pointe rapporte annonce conseille riposte nuance réserve".split())
+_BEFORE_NOUNS: Final = frozenset(
+    "un une le la ce cette son sa leur nouveau nouvelle ancien ancienne premier première même autre jeune aucun aucune chaque".split()
+)
 _HANGS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
 
 
@@ -25,6 +29,15 @@ def behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | N
     told = index + 1 if match.group(1) in table.auxiliaries else index
     cue = table.verbs.get(units[told].lower if told > index else match.group(1)) if told < len(units) else None
     return Use(cue, index, told + 1, Chunk(index, index + 1), inverted=True, start=index) if cue else None
+
+
+def is_noun(units: Sequence[Unit], index: int) -> bool:
+    """Tell "un nouveau juge d'instruction" from "elle juge le plan utile"."""
+    before = units[index - 1].lower if index else ""
+    behind = units[index + 1].lower if index + 1 < len(units) else ""
+    if units[index].lower not in _NOUNS_TOO:
+        return False
+    return before in _BEFORE_NOUNS or behind.startswith(("d'", "d’"))
 
 
 def is_past_participle(units: Sequence[Unit], first: int, index: int) -> bool:

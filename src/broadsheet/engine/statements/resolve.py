@@ -21,6 +21,11 @@ _HE: Final = frozenset("he his him er ihm il lui él он него его він
 _SHE: Final = frozenset("she her sie elle ella она неё её нее ее вона її неї".split())
 _FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".split())
 _OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
+_LATTER: Final = frozenset("letzterer dieser celui-ci ce\u00a0dernier".split()) | {"ce dernier", "este último", "the latter"}
+_LATTER_SHE: Final = frozenset("letztere celle-ci".split()) | {"cette dernière", "esta última"}
+"""What means whom the words before named last."""
+_GRAMMATICAL: Final = frozenset({"il", "elle"})
+"""Pronouns that may also mean a body."""
 _BEHIND_VERBS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
 """French pronouns that hang on their verb: "a-t-elle"."""
 _APPOSED: Final = re.compile(r", (?:[\w’'-]+\.? ){0,5}")
@@ -28,6 +33,7 @@ _APPOSED: Final = re.compile(r", (?:[\w’'-]+\.? ){0,5}")
 _NO_APPOSITION: Final = frozenset(
     "who which whose and but or as said says told has had was is were he she they it his her their with to of for in on at from by".split()
 )
+_MISTERS: Final = ("mr ", "mr. ", "mrs ", "mrs. ", "ms ", "ms. ", "herr ", "frau ", "mme ", "señor ", "señora ")
 _FEW: Final = frozenset("one two three four five six seven eight".split())
 _ANSWERS: Final = frozenset({"A", "Answer", "Antwort", "R", "Réponse", "Respuesta"})
 """What stands before every answer, whoever gives it."""
@@ -114,14 +120,14 @@ class Resolver:
         words = self.text[start:end]
         lower = words.lower().strip()
         lower = lower.rpartition("-")[2] if lower.endswith(_BEHIND_VERBS) else lower
-        if lower in _HE or lower in _SHE:
-            return self._pronoun(start, woman=lower in _SHE)
+        if lower in _HE or lower in _SHE or lower in _LATTER | _LATTER_SHE:
+            return self._body_meant(lower, start) or self._pronoun(start, woman=lower in _SHE | _LATTER_SHE)
         if (group := self._group(lower, start)) is not None:
             return group
         if lower in _FIRST or lower in _OTHERS:
             return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open", 0.4)
         named = self._named(start, end)
-        if named and named.kind == "person" and " " not in named.name:
+        if named and " " not in named.name and (named.kind == "person" or lower.startswith(_MISTERS)):
             named = self._full_form(named.name) or named
         if named and not (lower.startswith("the ") and " " not in named.name and descriptions.means_person_near(words)):
             self.note(named)
@@ -132,6 +138,31 @@ class Resolver:
         if found.person is None and not cited:
             self._note_group(found, lower, start)
         return found
+
+    def _body_meant(self, lower: str, start: int) -> Speaker | None:
+        """Resolve "il" and "elle" to the body that spoke last, where nobody was named since: bodies are he or she in French."""
+        place, body = self._it or (0, None)
+        if lower not in _GRAMMATICAL or body is None or self._named_since(place, start) or self._paragraphs(place, start):
+            return None
+        return replace(body, how="pronoun for the body that spoke last", sure=0.7)
+
+    def understood(self, start: int) -> Speaker:
+        """Resolve a verb without a subject: who spoke, or was spoken of, last in its paragraph or the one before."""
+        for place, spoke in (self._unnamed or (0, None), self._seen or (0, None)):
+            if spoke and self._paragraphs(place, start) <= 1 and not self._named_since(place, start):
+                return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
+        place, body = self._it or (0, None)
+        last = self._last[-1] if self._last else None
+        seen = max((span.start for span in last.mentions if span.start < start), default=0) if last else 0
+        if body and place > seen and self._paragraphs(place, start) <= 1:
+            return replace(body, how="pronoun for the body that spoke last", sure=0.7)
+        if last is None or self._paragraphs(seen, start) > 1:
+            return UNKNOWN
+        return Speaker(last.name, last.role, "pronoun for the last speaker", 0.8, last)
+
+    def _named_since(self, place: int, start: int) -> bool:
+        """Tell whether the narrator names a person between two places."""
+        return any(name.kind == "person" and not self._is_quoted(first) for first, _, name in self._inside(place, start))
 
     def _group(self, lower: str, start: int) -> Speaker | None:
         """Resolve "it" and "they": the body, or the people, that spoke shortly before."""
@@ -275,6 +306,11 @@ class Resolver:
         free = [mention for mention in self._inside(start, end) if mention[2].kind == "person" and not self._owned(mention)]
         return free[0][:2] if len({id(mention[2]) for mention in free}) == 1 else None
 
+    def only_named(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the place of the one person named between two places, whatever it stands behind."""
+        people = [mention for mention in self._inside(start, end) if mention[2].kind == "person"]
+        return people[0][:2] if len(people) == 1 and self.text[people[0][1] : people[0][1] + 2] not in {"'s", "’s"} else None
+
     def _owned(self, mention: tuple[int, int, Name]) -> bool:
         """Tell whether a mention is a possessor or follows a preposition."""
         before = self.text[max(0, mention[0] - 12) : mention[0]].split()
@@ -411,7 +447,9 @@ class Resolver:
         if spoke and self._paragraphs(place, start) <= 1:
             return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
         place, seen = self._seen or (0, None)
-        if seen and "\n" not in self.text[place:start] and descriptions.is_kin(seen.name or "", woman=woman):
+        here = seen is not None and "\n" not in self.text[place:start]
+        alone = here and not self._named_since(self.text.rfind("\n", 0, place) + 1, start)
+        if seen and here and (alone or descriptions.is_kin(seen.name or "", woman=woman)):
             return replace(seen, how="pronoun for the unnamed speaker", sure=0.75)
         place, perhaps = self._perhaps or (0, None)
         if perhaps and "\n" not in self.text[place:start]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet.engine.statements.cues import Cue
+from broadsheet.engine.statements.cues_en import REFUSING
 from broadsheet.engine.statements.narrative import Unit
 
 _PARTICLES: Final = frozenset("off up down away back through".split())
@@ -14,6 +15,10 @@ _HAVE: Final = frozenset("have has had having 've ’ve 'd ’d 's ’s".split()
 _AMOUNTS: Final = frozenset(
     "about around between nearly almost over under more less fewer at just hundreds thousands millions dozens".split()
 )
+_SPEAKING: Final = frozenset(
+    "say comment discuss answer respond reply speak talk elaborate specify drawn interviewed identified named quoted".split()
+)
+"""What somebody declines who says nothing."""
 _NAMED: Final = frozenset("named identified quoted disturbed".split())
 
 
@@ -21,8 +26,17 @@ def is_other_sense(units: Sequence[Unit], index: int, cue: Cue, phrase: Cue | No
     """Tell whether a verb says nothing here: "known as", "saw off", "put the boat away"."""
     following = units[index + 1].lower if index + 1 < len(units) else ""
     away = phrase is None and following in _PARTICLES and "o" in cue.frames
-    odd = _is_known(units, index) or _is_participle(units, index) or not _puts(units, index, phrase)
+    odd = (
+        _is_known(units, index) or _is_participle(units, index) or not _puts(units, index, phrase) or _keeps_silent(units, index)
+    )
     return away or odd or _is_amount(units, index) or _asks_to_be_unnamed(units, index)
+
+
+def _keeps_silent(units: Sequence[Unit], index: int) -> bool:
+    """Tell "declined to comment", with which nothing is said, from "declined to stand"."""
+    behind = [unit.lower for unit in units[index + 1 : index + 5] if not unit.lower.endswith("ly")]
+    verb = behind[2] if behind[1:2] == ["be"] and len(behind) > 2 else behind[1] if len(behind) > 1 else ""
+    return units[index].lower in REFUSING and behind[:1] == ["to"] and verb in _SPEAKING
 
 
 def _is_participle(units: Sequence[Unit], index: int) -> bool:

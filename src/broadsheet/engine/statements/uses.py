@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.engine.statements import chunk, french, german, quiet
+from broadsheet.engine.statements import chunk, french, german, quiet, spanish, verbs
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
-from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE
+from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE, REFUSING
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.senses import is_other_sense
@@ -166,13 +166,13 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         first = _over_modifiers(units, first - 1, table)
     if (
         _is_noun(units, index, first)
-        or (table.tongue == "fr" and french.is_past_participle(units, first, index))
+        or (table.tongue == "fr" and (french.is_past_participle(units, first, index) or french.is_noun(units, index)))
         or (table.tongue == "en" and _is_homograph(units, index, first, cue))
         or _is_passive(units, acting, index, last, unit)
     ):
         return None
     seat = (
-        chunk.over_time(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
+        chunk.over_aside(units, last) if first and (units[first - 1].quote or units[first - 1].word in {",", "—", "–"}) else last
     )
     if ((cue.lemma not in _TELLING or table.tongue != "en") and _inverts(units, first, seat, table)) or _fronted(
         units, first, last, table
@@ -180,6 +180,8 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         speaker = _document(units, last) or chunk.after(units, seat)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
+    if table.tongue == "es" and (unnamed := spanish.elided(units, first, last, cue)):
+        return unnamed
     told = german.perfect(units, first, table.fronting) if table.fronting else None
     return Use(cue, first, last, told, start=told.first) if told else _with_subject(units, first, last, cue, earlier)
 
@@ -370,9 +372,11 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     previous = units[first - 1].lower if first else ""
     if earlier and units[first].lower == "to" and earlier[-1].last == first:
         return _carried(units, cue, first, last, earlier)  # "went on to say"
+    if "p" in cue.frames:
+        return _carried(units, cue, first, last, earlier)  # "..., estimant que"
     if not cue.finite and first == last - 1:
         return (_participle if lower.endswith("ing") else _of_many)(units, first, last, cue, earlier)
-    if previous in {"and", "but", "or", "und", "aber", "et", "mais", "y", "и", "та", "а", "then"} or (
+    if previous in {"and", "but", "or", "und", "aber", "et", "mais", "y", "pero", "и", "та", "а", "then"} or (
         previous == "," and earlier and first > 1 and chunk.before(units, first) is None
     ):
         return _carried(units, cue, first, last, earlier)
@@ -400,7 +404,8 @@ def _over_relative(units: Sequence[Unit], subject: Chunk, earlier: list[Use]) ->
         if unit.quote or not unit.word[0].isalnum() or unit.lower in {"that", "which", "and", "but"}:
             return None
         if unit.lower == "who":
-            return chunk.antecedent(units, index, people=True) if index < subject.first - 1 else None
+            told = index < subject.first - 1 or verbs.begins(units, subject.first)  # "one who worked on it | said"
+            return chunk.antecedent(units, index, people=True) if told else None
     return None
 
 
@@ -479,4 +484,5 @@ def is_negated(units: Sequence[Unit], use: Use) -> bool:
     """Tell whether the cue is denied: "did not say", "nobody said"."""
     if use.speaker and any(unit.lower in _NOBODY for unit in units[use.speaker.first : use.speaker.last]):
         return True
-    return any(unit.lower in NEGATORS for unit in units[use.first : use.last])
+    refused = units[use.first].lower == "to" and use.first > 0 and units[use.first - 1].lower in REFUSING
+    return refused or any(unit.lower in NEGATORS for unit in units[use.first : use.last])
