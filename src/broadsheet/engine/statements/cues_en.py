@@ -17,7 +17,7 @@ q wonder beam exhort deadpan bellow intone chuckle marvel moan groan protest
 q bark shout yell cry exclaim whisper murmur mutter chant sing sigh laugh scream chime plead rail thunder gush enthuse vent scoff snap sum
 qcao ask assure inform remind advise
 qct promise
-qoa call describe dub label brand term
+qoa call describe dub label brand
 qt vow pledge threaten swear offer agree
 qto urge beg implore encourage
 co cite highlight propose recommend demand
@@ -25,10 +25,10 @@ o accuse dispute criticize criticise praise blast slam denounce condemn endorse 
 o put
 o discuss deem reference echo
 qc rule
-c learn convince
+c learn
 c imply
-c/believes believe think fear hope expect know assume suspect doubt worry realize realise consider imagine conclude anticipate feel understand
-o/believes consider see view regard
+c/believes believe think fear hope expect know assume suspect doubt worry realize realise consider conclude anticipate feel understand
+o/believes consider see view
 t/intends want plan intend hope expect decide refuse seek aim decline vow threaten wish resolve prefer opt agree
 tc/intends decide agree
 """
@@ -112,13 +112,13 @@ CLAIMS: Final = frozenset(
 )
 """Nouns with a clause that tells what somebody says or thinks: "his claim that ..."."""
 PROMISES: Final = frozenset(
-    "promise promises pledge pledges vow vows threat threats offer plan plans decision refusal call calls desire intention proposal proposals "
+    "promise promises pledge pledges vow vows threat threats offer plan plans call calls desire intention proposal proposals "
     "wish willingness efforts effort bid".split()
 )
 """Nouns with an infinitive: "her promise to row"."""
 THOUGHT: Final = frozenset(
     "belief concern concerns fear fears hope hopes expectation expectations conviction confidence notion view".split()
 )
-WILLED: Final = frozenset("plan plans decision refusal desire intention wish willingness efforts effort bid".split())
+WILLED: Final = frozenset("plan plans desire intention wish willingness efforts effort bid".split())
 ASKED: Final = "asked"
 """The lemma of a reported question that the narrator has nobody ask."""

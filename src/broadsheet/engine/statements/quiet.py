@@ -21,6 +21,12 @@ _BEFORE_ASKED: Final = frozenset(
 _BE: Final = frozenset("is are was were be been being".split())
 _NEVER_ITS: Final = frozenset({"there", "it"})
 _OWNERS: Final = frozenset({"his", "her", "my"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "any", "some"})
+_HOLDING: Final = frozenset(
+    "expressed expresses express expressing voiced voices voicing raised raises raising made makes making repeated repeats repeating reiterated has have had having "
+    "holds held shares shared share".split()
+)
+"""Verbs of which such a noun is the object."""
 _LONGEST: Final = 6
 """Units of the longest owner."""
 _JOINERS: Final = frozenset({"and", "but", "that", "while", "as", "because", "if"})
@@ -85,7 +91,25 @@ def noun(units: Sequence[Unit], index: int) -> Use | None:
     if not (told or willed) or _is_subject(units, owner.first if owner else index):
         return None
     act: Act = "believes" if lower in THOUGHT else "intends" if lower in WILLED else "said"
-    return Use(Cue("ct", act, True, lower), index, index + 1, owner, start=owner.first if owner else index, passing=True)
+    speaker = owner or _holder(units, index)
+    return Use(Cue("ct", act, True, lower), index, index + 1, speaker, start=owner.first if owner else index, passing=True)
+
+
+def _holder(units: Sequence[Unit], index: int) -> Chunk | None:
+    """Find who has or utters what nobody is said to own: "Quill voiced concern that ...", "She left in the hope that ..."."""
+    verb = index - 1
+    while verb > 0 and index - verb <= _ADJECTIVES and (units[verb].lower in _ARTICLES or _is_adjective(units[verb])):
+        if units[verb].lower in _HOLDING:
+            break
+        verb -= 1
+    hoping = units[verb].lower == "in" and units[index].lower.startswith("hope")
+    if verb <= 0 or not (hoping or units[verb].lower in _HOLDING):
+        return None
+    while verb > 1 and units[verb - 1].lower in chunk.VERBS | {"also"}:
+        verb -= 1
+    holder = None if hoping or units[verb - 1].word == "," else chunk.before(units, verb)
+    opening = chunk.subject(units)
+    return holder or (opening if opening and opening.last <= verb else None)
 
 
 def _is_subject(units: Sequence[Unit], first: int) -> bool:

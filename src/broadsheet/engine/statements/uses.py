@@ -288,7 +288,7 @@ def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: 
 
 def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> bool:
     """Tell whether the speaker follows: a quotation or clause before, a noun phrase after."""
-    if last >= len(units) or first == 0 or units[last - 1].lower.endswith("ing"):
+    if last >= len(units) or first == 0 or any(unit.lower.endswith("ing") for unit in units[max(first, last - 2) : last]):
         return False
     previous = units[first - 1]
     if previous.word == "," and _names_between(units, first - 1):
