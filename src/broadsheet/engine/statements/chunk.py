@@ -351,9 +351,7 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     if index == start:
         return True
     previous = units[index - 1]
-    if unit.word.isdigit() and previous.word[0].isupper():
-        return False
-    if unit.word.islower() and lower.endswith(_SPANISH_PASTS):
+    if (unit.word.isdigit() and previous.word[0].isupper()) or (unit.word.islower() and lower.endswith(_SPANISH_PASTS)):
         return False
     if lower in PRONOUNS and previous.lower in _OF:
         return True  # "uno de ellos"

@@ -25,7 +25,7 @@ o accuse dispute criticize criticise praise blast slam denounce condemn endorse 
 o put
 o discuss deem reference echo
 qc rule
-c learn
+c learn convince
 c imply
 c/believes believe think fear hope expect know assume suspect doubt worry realize realise consider conclude anticipate feel understand
 o/believes consider see view

@@ -85,7 +85,9 @@ def calls_people(word: str) -> bool:
 def is_one_person(words: Sequence[str]) -> bool:
     """Tell whether a phrase calls one human being without a name: "the judge", "her husband"."""
     lower = [word.lower() for word in words]
-    link = next((index for index, word in enumerate(lower) if index > 1 and (word in _OF or word.startswith(("d'", "d’")))), len(lower))
+    link = next(
+        (index for index, word in enumerate(lower) if index > 1 and (word in _OF or word.startswith(("d'", "d’")))), len(lower)
+    )
     words, lower = words[:link], lower[:link]
     return 1 < len(words) <= _BRIEF and lower[0] in _ONE and calls_person(lower[-1]) and not lower[-1].endswith("s")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from broadsheet.engine.names.given_names import GIVEN_NAMES
+from broadsheet.records import Name
+
 WOMEN: Final = frozenset(
     str.split(
         """
@@ -31,3 +34,16 @@ HIS: Final = frozenset(
     "sir mr lord king prince duke father brother son husband herr monsieur señor don sprecher bürgermeister präsident kanzler".split()
 )
 """Titles that tell a man or a woman."""
+
+
+def fits(name: Name, *, woman: bool) -> bool:
+    """Tell whether the gender of a title or a given name agrees, as far as it is known."""
+    titles = (name.role or "").lower().replace(".", "").split()
+    if any(word in HERS or word.endswith(("woman", "erin", "orin")) for word in titles):
+        return woman
+    if any(word in HIS for word in titles):
+        return not woman
+    given = name.name.split()[0]
+    if given in WOMEN:
+        return woman
+    return not (woman and given in GIVEN_NAMES)

@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.places import PLACES
 from broadsheet.engine.statements import descriptions, genders
 from broadsheet.engine.statements.descriptions import calls_people, calls_person, is_office
 from broadsheet.engine.statements.full_names import given_before, over_nickname
-from broadsheet.engine.statements.genders import WOMEN
 from broadsheet.records import Name
 
 _HE: Final = frozenset("he his him er ihm il lui él он него его він його нього".split())
@@ -416,12 +414,12 @@ class Resolver:
         if (near := self._near(start, woman=woman)) is not None:
             return near
         for name in reversed(self._last[-6:]):
-            if _fits(name, woman=woman):
+            if genders.fits(name, woman=woman):
                 return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, name)
         index = bisect_left(self._starts, start) - 1
         while index >= 0:
             name = self._mentions[index][2]
-            if name.kind == "person" and _fits(name, woman=woman):
+            if name.kind == "person" and genders.fits(name, woman=woman):
                 return Speaker(name.name, name.role, "pronoun for the person named before", 0.6, name)
             index -= 1
         place, seen = self._seen or (0, None)
@@ -492,16 +490,3 @@ def _sounds_personal(name: str) -> bool:
     """Tell whether a name could be a person's: two or three words, none of them that of a body."""
     words = name.split()
     return 1 < len(words) < 4 and all(word[0].isupper() and word.lower() not in BODIES for word in words)
-
-
-def _fits(name: Name, *, woman: bool) -> bool:
-    """Tell whether the gender of a title or a given name agrees, as far as it is known."""
-    titles = (name.role or "").lower().replace(".", "").split()
-    if any(word in genders.HERS or word.endswith(("woman", "erin", "orin")) for word in titles):
-        return woman
-    if any(word in genders.HIS for word in titles):
-        return not woman
-    given = name.name.split()[0]
-    if given in WOMEN:
-        return woman
-    return not (woman and given in GIVEN_NAMES)

@@ -33,6 +33,8 @@ _OPENING: Final = chunk.CLAUSE_WORDS | chunk.VERBS
 """Words that no phrase holds."""
 _AMOUNTED: Final = frozenset("percent half third quarter majority majorities most many those people number".split())
 _SHORT: Final = 3
+_NAMED_WITHIN: Final = 6
+"""Units within which the name that somebody is called by stands: "at one point calling the mayor a “liar”"."""
 _KNOWING: Final = frozenset("briefed familiar close involved".split())
 _NOBODY: Final = frozenset("nobody none no neither niemand keiner personne nadie никто ніхто".split())
 _WITHOUT_ARTICLES: Final = frozenset({"ru", "uk"})
@@ -180,10 +182,10 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         speaker = _document(units, last) or chunk.after(units, seat)
         if speaker:
             return Use(cue, first, last, speaker, inverted=True, start=first)
-    if table.tongue == "es" and (unnamed := spanish.elided(units, first, last, cue)):
-        return unnamed
+    elided = spanish.elided(units, first, last, cue) if table.tongue == "es" else None
     told = german.perfect(units, first, table.fronting) if table.fronting else None
-    return Use(cue, first, last, told, start=told.first) if told else _with_subject(units, first, last, cue, earlier)
+    named = Use(cue, first, last, told, start=told.first) if told else None
+    return elided or named or _with_subject(units, first, last, cue, earlier)
 
 
 def _as_told(units: Sequence[Unit], index: int, cue: Cue) -> Use | None:
@@ -370,10 +372,8 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     """Find who does it on the left, or carry on the subject of the verb before."""
     lower = units[last - 1].lower
     previous = units[first - 1].lower if first else ""
-    if earlier and units[first].lower == "to" and earlier[-1].last == first:
-        return _carried(units, cue, first, last, earlier)  # "went on to say"
-    if "p" in cue.frames:
-        return _carried(units, cue, first, last, earlier)  # "..., estimant que"
+    if "p" in cue.frames or (earlier and units[first].lower == "to" and earlier[-1].last == first):
+        return _carried(units, cue, first, last, earlier)  # "..., estimant que", "went on to say"
     if not cue.finite and first == last - 1:
         return (_participle if lower.endswith("ing") else _of_many)(units, first, last, cue, earlier)
     if previous in {"and", "but", "or", "und", "aber", "et", "mais", "y", "pero", "и", "та", "а", "then"} or (
@@ -427,7 +427,8 @@ def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier:
     if previous == "as" and first > 2 and units[first - 2].lower == "quoted":
         told = chunk.subject(units)
         return Use(cue, first, last, told, start=first) if told and told.last < first else None
-    joined = previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
+    names = "a" in cue.frames and "o" in cue.frames and any(unit.quote for unit in units[last : last + _NAMED_WITHIN])
+    joined = names or previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
     return _carried(units, cue, first, last, earlier) if joined else None
 
 
