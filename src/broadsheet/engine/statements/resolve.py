@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
@@ -140,7 +141,7 @@ class Resolver:
     def _body_meant(self, lower: str, start: int) -> Speaker | None:
         """Resolve "il" and "elle" to the body that spoke last, where nobody was named since: bodies are he or she in French."""
         place, body = self._it or (0, None)
-        if lower not in _GRAMMATICAL or body is None or self._named_since(place, start) or self._paragraphs(place, start):
+        if lower not in _GRAMMATICAL or body is None or self._paragraphs(place, start) or self._named_since(place, start):
             return None
         return replace(body, how="pronoun for the body that spoke last", sure=0.7)
 
@@ -160,7 +161,8 @@ class Resolver:
 
     def _named_since(self, place: int, start: int) -> bool:
         """Tell whether the narrator names a person between two places."""
-        return any(name.kind == "person" and not self._is_quoted(first) for first, _, name in self._inside(place, start))
+        between = islice(self._mentions, bisect_left(self._starts, place), bisect_left(self._starts, start))
+        return any(name.kind == "person" and not self._is_quoted(first) for first, _, name in between)
 
     def _group(self, lower: str, start: int) -> Speaker | None:
         """Resolve "it" and "they": the body, or the people, that spoke shortly before."""
