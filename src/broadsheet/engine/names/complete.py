@@ -117,11 +117,11 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
         return replace(name, first=name.first + 1)
     trade = (
         len(words) > _OFTEN
-        and words[0] not in GIVEN_NAMES
-        and words[0] not in MORE_GIVEN_NAMES | FAMILY_NAMES
-        and words[1] in GIVEN_NAMES
         and starts_sentence(tokens, name.first)
         and words[0].lower().endswith(_TRADES)
+        and words[0] not in GIVEN_NAMES
+        and (words[0].lower() in COMMON_WORDS or (words[0] not in MORE_GIVEN_NAMES and words[0] not in FAMILY_NAMES))
+        and (words[1] in GIVEN_NAMES or words[1] in MORE_GIVEN_NAMES)
     )
     return replace(name, first=name.first + 1, kind="person") if trade else name
 
@@ -157,7 +157,8 @@ def _calls(word: str) -> bool:
     """Tell whether a word at a sentence's start only calls the person behind it: "Backbencher Ada Quill", "Incumbent Ben Tarn"."""
     return (
         word[0].isupper()
-        and word not in GIVEN_NAMES | MORE_GIVEN_NAMES
+        and word not in GIVEN_NAMES
+        and word not in MORE_GIVEN_NAMES
         and (word.lower() in _CALLED or word.lower() in COMMON_WORDS)
     )
 
