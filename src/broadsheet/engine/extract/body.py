@@ -303,7 +303,7 @@ def _dropping(find: _Finder) -> _Rule:
 _RULES: tuple[tuple[str, _Rule], ...] = (
     ("it stands in a consent banner", _without_banner),
     (REQUEST, _dropping(lambda pieces, kept, hints: in_requests(pieces, kept, hints.headline))),
-    (CARD, _dropping(in_rows_of_cards)),
+    (CARD, _dropping(lambda pieces, kept, _: in_rows_of_cards(pieces, kept))),
     ("it is the headline", _dropping(above_article)),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),

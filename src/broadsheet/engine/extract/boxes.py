@@ -148,7 +148,7 @@ def in_headed_boxes(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
 
 def _opens(text: str) -> bool:
     label = label_of(text)
-    return label is not None and label.opens and label.kind == _OPENS
+    return label is not None and label.kind == _OPENS
 
 
 def _box_below(pieces: Sequence[Piece], opener: int) -> range:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import LINKED, Container, Piece
 from broadsheet.engine.extract.features import LONG
-from broadsheet.engine.extract.hints import Hints
 
 _FEWEST = 3
 """Cards of a row, and excerpts on them."""
@@ -15,31 +14,28 @@ _LARGEST, _MOST_PIECES = 450, 5
 _SHORTEST_LINK, _SHORTEST_EXCERPT = 15, 40
 _LIKE = 0.8
 """Share of a row's elements that are cards."""
-_ENOUGH, _ENOUGH_BELOW_HEADLINE = 150, 60
-"""Characters of an article beside a row; of one right below its headline, above the row."""
+_ENOUGH, _ENOUGH_BESIDE_EXCERPTS = 150, 60
+"""Characters of an article beside a row; of one beside a row of short excerpts."""
 _POST = 150
 """Characters of an excerpt, on average: the posts of a live blog are longer."""
-_NEAR = 4
-"""Pieces from a headline to the first paragraph: a byline and a date stand between them."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_CARDS = _HEADINGS | {"p", "br", "tr", "td"}
 
 
-def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int], hints: Hints) -> set[int]:
+def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the kept pieces of cards before an article's first paragraph and behind its last; none where cards are all there is."""
     carded = _on_cards(pieces, kept).intersection(kept)
     left = [index for index in kept if index not in carded] if carded else []
     long = [index for index in left if pieces[index].size >= LONG]
-    if not long or sum([pieces[index].size for index in left]) < _enough(pieces, long[0], carded, hints):
+    if not long or sum([pieces[index].size for index in left]) < _enough(pieces, carded):
         return set()
     return {index for index in carded if not long[0] < index < long[-1]}
 
 
-def _enough(pieces: Sequence[Piece], first: int, carded: set[int], hints: Hints) -> int:
-    """Say how many characters make an article beside cards, by what stands above its first paragraph, and by the excerpts on the cards."""
-    headed = any(hints.is_title(piece.text) for piece in pieces[max(0, first - _NEAR) : first])
+def _enough(pieces: Sequence[Piece], carded: set[int]) -> int:
+    """Say how many characters make an article beside cards, by the excerpts on them."""
     excerpts = [pieces[index].size for index in carded if _is_excerpt(pieces[index])]
-    return _ENOUGH_BELOW_HEADLINE if headed and sum(excerpts) < _POST * len(excerpts) else _ENOUGH
+    return _ENOUGH_BESIDE_EXCERPTS if sum(excerpts) < _POST * len(excerpts) else _ENOUGH
 
 
 def _on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
