@@ -226,7 +226,7 @@ PATTERNS: dict[str, str] = {
         (?:please )?enable javascript.{0,80}$
     """,
     "footer": r"""
-        (?:©|\(c\)|&copy|copyright\b(?=.{0,30}(?:©|\(c\)|\b(?:19|20)\d\d\b))).{0,300}$
+        (?:©|\(c\)|&copy|copyright\b(?=.{0,30}(?:©|\(c\)|\b(?:19|20)\d\d\b)|.{0,200}\b(?:reproduced|reserved|permission|prohibited)\b)).{0,300}$
         copyright.{0,40}$
         (?:\d{4} )?.{0,60}\ball rights reserved\b.{0,80}$
         (?:this (?:material|article|content|story)|no part of|reproduction|distribution|republication)\b.{0,120}\b(?:may not be (?:published|reproduced|copied|broadcast|used|reprinted|republished)|prohibited|without (?:the )?(?:prior |written |express )*permission|reproduced|rewritten|redistributed)\b.{0,120}$
