@@ -192,7 +192,8 @@ def _without_tail(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> lis
     for index in range(kept[0], kept[-1] + 1) if kept else ():
         piece = pieces[index]
         short = len(piece.text) < _LONGEST_OPENER and (index not in held or (index > headline and _is_count(piece)))
-        if short and (before >= _ENOUGH or total - before < _TAIL * before) and _stops(piece.text):
+        enough = total - before < _TAIL * before or (before >= _ENOUGH and _is_heading(piece))
+        if short and enough and _stops(piece.text):
             return [other for other in kept if other < index or id(pieces[other].container.parent) in homes]
         if index in held:
             before += piece.size
@@ -200,8 +201,12 @@ def _without_tail(pieces: Sequence[Piece], kept: list[int], hints: Hints) -> lis
     return kept
 
 
+def _is_heading(piece: Piece) -> bool:
+    return piece.container.tag in _HEADINGS or piece.bold >= len(piece.text)
+
+
 def _is_count(piece: Piece) -> bool:
-    return (piece.container.tag in _HEADINGS or piece.bold >= len(piece.text)) and any(map(str.isdigit, piece.text))
+    return _is_heading(piece) and any(map(str.isdigit, piece.text))
 
 
 def _stops(text: str) -> bool:
