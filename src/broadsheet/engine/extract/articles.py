@@ -92,7 +92,7 @@ def _others(pieces: Sequence[Piece], homes: set[int], tag: str) -> set[int]:
     for piece in pieces:
         if piece.container.tag in _HEADINGS and piece.container.bits & ARTICLE and (home := _article_of(piece)) in homes:
             first.setdefault(home, piece)
-    return {home for home, piece in first.items() if piece.container.tag == tag}
+    return {home for home, piece in first.items() if piece.link_chars or piece.container.tag == tag}
 
 
 def _headline(pieces: Sequence[Piece], hints: Hints) -> Piece | None:

@@ -112,20 +112,9 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
             yield from _walk(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in (
-            "@graph",
-            "mainEntity",
-            "mainEntityOfPage",
-            "about",
-            "isPartOf",
-            "publisher",
-            "author",
-            "liveBlogUpdate",
-            "hasPart",
-            "itemReviewed",
-        ):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "about", "isPartOf", "publisher", "author"):
             inner = value.get(key)
-            if isinstance(inner, dict | list) and key not in {"liveBlogUpdate", "hasPart", "itemReviewed"}:
+            if isinstance(inner, dict | list):
                 yield from _walk(inner, depth + 1)
 
 
