@@ -70,9 +70,6 @@ _SUMMING: Final = tuple(
     for way in ("how", "the view of", "the verdict of", "the word from", "the words of", "the message from", "the advice of")
 )
 """What begins a sentence that names the speaker of the quotation before it."""
-_SPANISH_VERBS: Final = frozenset(
-    "responde respondió añade añadió agrega agregó dice dijo asegura aseguró explica explicó insiste insistió concluye concluyó afirma afirmó señala señaló cuenta contó recuerda recordó lamenta lamentó".split()
-)
 _SIGNATURE: Final = 9
 """Units of the longest name that signs a quotation."""
 _FRAGMENT: Final = 3
@@ -87,7 +84,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         unit = sentence.units[index]
         if unit.start in claimed or _heads_a_part(text, sentence, unit, drafts):
             continue
-        if (_stands_alone(sentence) or _is_elided(sentence, index)) and _signature(told, position, index) is None:
+        if _stands_alone(sentence) and _signature(told, position, index) is None:
             _alone(told, position, unit, drafts, resolver)
         elif (signed := _signature(told, position, index)) is not None:
             drafts.append(_direct(unit, resolver.speaker(*signed), signed, "signed after a dash", sentence.paragraph))
@@ -126,12 +123,6 @@ def _is_sure(draft: Draft) -> bool:
 def _stands_alone(sentence: Sentence) -> bool:
     """Tell whether a sentence is quotation only."""
     return not any(unit.word[0].isalnum() for unit in sentence.units if not unit.quote)
-
-
-def _is_elided(sentence: Sentence, index: int) -> bool:
-    """Tell whether only a Spanish verb follows a quotation, its subject understood: "“Que venga”, responde"."""
-    units = sentence.units
-    return index == 0 and len(units) == 3 and units[1].word == "," and units[2].lower in _SPANISH_VERBS
 
 
 def _heads_a_part(text: str, sentence: Sentence, unit: Unit, drafts: list[Draft]) -> bool:
@@ -392,11 +383,8 @@ def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: R
         return None
     if units[verb].lower in chunk.PRONOUNS:
         return None
-    noun = (
-        chunk.over_aside(units, verb + 1)
-        + (units[verb + 1].lower in {"es", "in"})
-        + (units[verb + 1].lower == "es" and verb + 2 < len(units) and units[verb + 2].lower in {"in", "im", "aus"})
-    )
+    noun = chunk.over_aside(units, verb + 1)
+    noun += noun < len(units) and units[noun].lower in {"es", "in"}
     after = german.phrase if resolver.fronting else chunk.after
     phrase = (
         after(units, noun)

@@ -143,8 +143,6 @@ def _left(units: Sequence[Unit], use: Use) -> list[Piece]:
     start = 0
     if before.quote:
         start = edge - 1
-        while start > 0 and (units[start - 1].quote or (units[start - 1].word == "," and start > 1 and units[start - 2].quote)):
-            start -= 1
         if start and units[start - 1].word not in _LINKS and not _is_clause(0, start):
             start = 0
     return _kept([_trim(units, start, edge)])

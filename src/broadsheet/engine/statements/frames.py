@@ -46,8 +46,7 @@ def fits(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
     if first.lower == "to":
         return "t" in frames
     if first.lower in THAT:
-        pointed = first.lower == "that" and "o" in frames and end - start > 1 and units[start + 1].lower == "as"
-        return bool(set("cq") & frames) or pointed  # "dismissed that as “plotting”"
+        return bool(set("cq") & frames)
     if _leads_away(units, use, start, end):
         return False
     if set("co") & frames:

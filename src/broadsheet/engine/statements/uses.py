@@ -170,7 +170,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         _is_noun(units, index, first)
         or (table.tongue == "fr" and (french.is_past_participle(units, first, index) or french.is_noun(units, index)))
         or (table.tongue == "en" and _is_homograph(units, index, first, cue))
-        or _is_passive(units, acting, index, last, unit)
+        or _is_passive(units, acting, index)
     ):
         return None
     seat = (
@@ -279,13 +279,11 @@ def _is_homograph(units: Sequence[Unit], index: int, first: int, cue: Cue) -> bo
     return not (index and opens and (first < index or lower != cue.lemma or before.lower.endswith("s")))
 
 
-def _is_passive(units: Sequence[Unit], first: int, index: int, last: int, unit: Unit) -> bool:
+def _is_passive(units: Sequence[Unit], first: int, index: int) -> bool:
     """Tell whether the subject is the one spoken of: "was criticised", not "was saying"."""
-    if unit.lower.endswith("ing"):
+    if units[index].lower.endswith("ing"):
         return False
-    return any(word.lower in _BE or word.lower in {"wurde", "wurden"} for word in units[first:index]) and not (
-        last < len(units) and units[last].quote is not None and unit.lower == "quoted"
-    )
+    return any(word.lower in _BE or word.lower in {"wurde", "wurden"} for word in units[first:index])
 
 
 def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> bool:
@@ -301,9 +299,7 @@ def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
         return False
     if told.quote:
         return True
-    return previous.word in {",", "—", "–", "-", "--"} and (
-        first < 2 or units[first - 2].quote is not None or _ends_soon(units, last) or _ends_german_clause(units, first, table)
-    )
+    return previous.word in {",", "—", "–", "-", "--"} and (_ends_soon(units, last) or _ends_german_clause(units, first, table))
 
 
 def _ends_german_clause(units: Sequence[Unit], first: int, table: CueTable) -> bool:
@@ -460,7 +456,7 @@ def _over_complement(units: Sequence[Unit], subject: Chunk) -> Chunk | None:
         if unit.quote or not unit.word[0].isalnum() or unit.lower in _OPENING:
             return None
         behind = units[index + 1].lower if index + 1 < subject.last else ""
-        hangs = behind in chunk.PREPOSITIONS or behind.endswith(("ing", "ed")) or behind == "privy"
+        hangs = behind in chunk.PREPOSITIONS or behind.endswith(("ing", "ed"))
         if hangs and (
             unit.lower in _AMOUNTED or (unit.word[0].isalpha() and unit.lower.endswith(_MANY) and len(unit.lower) > _SHORT)
         ):
