@@ -447,6 +447,31 @@ PASSAGES = [
         ],
     ),
     (
+        "english 3",
+        "en",
+        "2025-10-15",
+        (
+            "Marta Oyelaran has spent thirty years underground. We met her at the mouth of the Cray tunnel.\n"
+            "\n"
+            "What is the worst thing you have seen down there?\n"
+            "\n"
+            "Water where there should be none. You hear it before you see it.\n"
+            "\n"
+            "Did you ever think of leaving?\n"
+            "\n"
+            "Every spring. Then summer comes and the rock is dry, and I forget.\n"
+            "\n"
+            "What would you tell the minister?\n"
+            "\n"
+            "That maps are not rock."
+        ),
+        [
+            ("Water where there should be none. You hear it before you see it", "direct", "Marta Oyelaran"),
+            ("Every spring. Then summer comes and the rock is dry, and I forget", "direct", "Marta Oyelaran"),
+            ("That maps are not rock", "direct", "Marta Oyelaran"),
+        ],
+    ),
+    (
         "english 4",
         "en",
         "2025-10-15",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.names.lexicon import GERMAN_OFFICES, OFFICES, OFFICES_ELSEWHERE, TITLES
@@ -136,6 +137,12 @@ def means_firm(lower: str) -> bool:
 def is_firm(name: Name) -> bool:
     """Tell whether a body may be called a company."""
     return name.kind == "organisation" and not _OFFICIAL.search(name.name)
+
+
+def of_body(text: str, name: Name) -> Name:
+    """Take for a body what a "which" tells of: "Quill Boats, which builds them in Ely, said"."""
+    told = name.kind == "person" and any(text.startswith(", which ", mention.end) for mention in name.mentions)
+    return replace(name, kind="organisation") if told else name
 
 
 def body_called(lower: str, names: Sequence[Name]) -> Name | None:

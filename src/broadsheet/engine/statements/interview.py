@@ -17,7 +17,7 @@ _ASIDE: Final = 40
 _QUESTIONS: Final = 3
 """Questions on lines of their own from which a text without names before its lines is an interview."""
 _ANNOUNCING: Final = frozenset(
-    "interview conversation spoke talked talks speaks asked sat q&a edited gespräch interviews gesprochen sprach entretien interviewé rencontré entrevista conversación habló".split()
+    "interview conversation met meets spoke talked talks speaks asked sat q&a edited gespräch interviews gesprochen sprach trafen getroffen entretien interviewé rencontré entrevista conversación habló".split()
 )
 _NARRATING: Final = frozenset("said says told added sagte sagt dit déclaré dijo".split())
 _TO_YOU: Final = frozenset("you your yours yourself sie ihr ihre ihnen ihren du dein deine vous votre vos usted".split())

@@ -104,7 +104,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
-        self.names_of_text = [over_nickname(self.text, name) for name in self.names_of_text]
+        self.names_of_text = [over_nickname(self.text, descriptions.of_body(self.text, name)) for name in self.names_of_text]
         self._mentions = sorted(
             ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions),
             key=lambda mention: mention[:2],
