@@ -76,3 +76,8 @@ def test_roles_before_and_behind_a_name(language, text, name, role):
 
 def test_sums_of_money_are_nobody():
     assert not find_names("Das kostet 45 Millionen Mark.", language="de")
+
+
+def test_what_which_stands_for_is_no_person():
+    (first, *_) = find_names("Little Lark, which makes the prams in Leiden, said it was sorry.", language="en")
+    assert (first.name, first.kind) == ("Little Lark", "organisation")

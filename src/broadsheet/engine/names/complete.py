@@ -70,7 +70,7 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     """Add to the names that the tagger found those that the whole text tells, in order."""
     tagged = [name for name in tagged if not _is_office(tokens, name) and not in_address(tokens, name)]
     tagged = _parted(tokens, [_trimmed(tokens, name) for name in tagged])
-    tagged = _partners(tokens, tagged)
+    tagged = [replace(name, kind="organisation") if _is_which(tokens, name) else name for name in _partners(tokens, tagged)]
     taken = {index for name in tagged for index in range(name.first, name.last)}
     free = [
         name
@@ -84,6 +84,11 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     times = Counter(_words(tokens, name) for name in free) if _has_sentences(tokens) else Counter[tuple[str, ...]]()
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
     return sorted([*tagged, *added], key=lambda name: name.first) if added else tagged
+
+
+def _is_which(tokens: Tokens, name: Candidate) -> bool:
+    """Tell a body that sounds like somebody: "Little Lark, which makes prams"; of people it would be "who"."""
+    return name.kind == "person" and tokens.words[name.last : name.last + 2] == [",", "which"]
 
 
 def in_address(tokens: Tokens, name: Candidate) -> bool:
