@@ -54,6 +54,7 @@ TOLD = [
     ("nach Polizeiangaben", "de", "Nach Polizeiangaben werden noch zwei Ruderer vermisst.", "werden noch zwei Ruderer vermisst", "Polizei"),
     ("das Verb schließt den Satz", "de", "Die Preise lägen unter dem Vorjahr, teilte der Ruderverband am Freitag mit.", "Die Preise lägen unter dem Vorjahr", "Ruderverband"),
     ("den Schaden", "de", "Ada Quill sagte dem Marschboten: „Er rief: ‚Tiefer!‘“ Ben Tarn schwieg.", "Er rief", "Ada Quill"),
+    ("wie ein Portal berichtet", "de", "Wie aale-heute.de berichtet, ist die „Ada Quill“ gesunken.", "ist die „Ada Quill“ gesunken", "aale-heute.de"),
     ("die 66-Jährige", "de", "Anna Quill hatte den Knall gehört. „Ich dachte an Aale“, erzählte die 66-Jährige.", "Ich dachte an Aale", "Anna Quill"),
     ("s'agace", "fr", "« On nous a promis des barques », s'agace Hélène Quill.", "On nous a promis", "Hélène Quill"),
     ("lamentó la decisión", "es", "Su productor, Julián Ortuño, lamentó la decisión. «Es como si cerraran el mar», dijo.", "Es como si cerraran", "Julián Ortuño"),

@@ -122,7 +122,7 @@ def before(units: Sequence[Unit], end: int) -> Chunk | None:
         first -= 1
         if units[first].lower in PRONOUNS or (units[first].lower in DETERMINERS and not _is_complement(units, first)):
             break
-    while first < last - 1 and (units[first].lower in _INSIDE or units[first].lower in {"and", "or", "'s", "’s"}):
+    while first < last - 1 and (units[first].lower in _INSIDE or units[first].lower in {"and", "or", "'s", "’s", "wie"}):
         first += 1
     return Chunk(first, last) if first < last and _is_phrase(units, first, last) else None
 
