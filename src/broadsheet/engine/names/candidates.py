@@ -25,61 +25,9 @@ from broadsheet.engine.names.lexicon import (
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
-JOINERS: Final = frozenset(
-    {
-        "of",
-        "for",
-        "de",
-        "la",
-        "le",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "and",
-        "&",
-        "-",
-        "du",
-        "des",
-        "für",
-        "the",
-        "фон",
-        "ван",
-        "дер",
-    }
-)
+_PARTICLES: Final = frozenset("de la del della di da dos van von der den bin al el du des фон ван дер".split())
+JOINERS: Final = _PARTICLES | frozenset("of for le and & - für the".split())
 _LEARNED: Final = ("universität", "hochschule", "institut", "akademie")
-_PARTICLES: Final = frozenset(
-    {
-        "de",
-        "la",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "du",
-        "des",
-        "фон",
-        "ван",
-        "дер",
-    }
-)
 _ARABIC: Final = re.compile(r"(?:al|el|ad|as|ash|ar|an|at|ibn|ben)-[^\W\d_]")
 """How a family name begins that keeps its small article: "Nawal al-Shati"."""
 _MAGNITUDES: Final = frozenset({"millionen", "milliarden", "million", "milliarde", "billionen"})
