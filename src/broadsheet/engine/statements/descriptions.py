@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from broadsheet.engine.names.lexicon import GERMAN_OFFICES, OFFICES, OFFICES_ELSEWHERE, TITLES
+from broadsheet.engine.names.given_names import GIVEN_NAMES
+from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, OFFICES, OFFICES_ELSEWHERE, TITLES
 from broadsheet.engine.names.places import DEMONYMS
 from broadsheet.records import Name
 
@@ -55,6 +57,22 @@ _OFFICIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Bodies that nobody calls a company."""
+_SITES: Final = frozenset(
+    "Market Square Street Road Avenue Bridge Park Gardens Garden Hall Guildhall Station Quay Pier Harbour Harbor Tower Castle Museum Library Stadium Arena Cathedral Chapel Lock Gate Hill Lane".split()
+)
+"""Last words of the names of squares and buildings."""
+_COUNTED: Final = tuple(
+    f"{number} "
+    for number in "two three four five six seven eight nine ten twelve zwei drei vier fünf sechs sieben acht neun zehn zwölf deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco siete ocho nueve diez".split()
+)
+_GOES_TO: Final = re.compile(
+    r"\b(?:(?:gone|goes|went|moved|moves|travelled|traveled|sailed|flew|fled|returned|returns|came|drove|bound) (?:to|from|for) |(?:ging|zog|reiste|fuhr|kam|floh) (?:nach|aus) )\Z"
+)
+"""What stands before a place to which somebody goes."""
+_IS_IN: Final = re.compile(r"\b(?:in|near|outside|across|to|from|nach|aus|bei|à|en|в|у) \Z")
+"""What stands before a place, where a name is taken for one."""
+_HOUSES: Final = frozenset("office department ministry union school college club company".split())
+"""Nouns that make a body of the one who calls a person before them."""
 
 
 _ONE: Final = frozenset("the a an his her their my der die ein eine sein seine ihr ihre le la un une".split())
@@ -135,17 +153,39 @@ def means_firm(lower: str) -> bool:
 
 
 def is_firm(name: Name) -> bool:
-    """Tell whether a body may be called a company."""
-    return name.kind == "organisation" and not _OFFICIAL.search(name.name)
+    """Tell whether a body may be called a company; squares and buildings may not."""
+    return name.kind == "organisation" and not _OFFICIAL.search(name.name) and name.name.rsplit(maxsplit=1)[-1] not in _SITES
 
 
-def of_body(text: str, name: Name) -> Name:
-    """Take for a body what a "which" tells of: "Quill Boats, which builds them in Ely, said"."""
-    told = name.kind == "person" and any(text.startswith(", which ", mention.end) for mention in name.mentions)
-    return replace(name, kind="organisation") if told else name
+def no_person(text: str, name: Name) -> Name:
+    """Take for a body what is counted or what a "which" tells of, for a place where people go: "Quill Boats, which builds them in Ely, said"."""
+    if name.kind != "person":
+        return name
+    if name.name.lower().startswith(_COUNTED) or any(text.startswith(", which ", mention.end) for mention in name.mentions):
+        return replace(name, kind="organisation")
+    return replace(name, kind="place") if is_destination(text, name) else name
 
 
-def body_called(lower: str, names: Sequence[Name]) -> Name | None:
+def is_destination(text: str, name: Name) -> bool:
+    """Tell whether somebody goes to a name that starts with no given name, or is there: "who had gone to Marsh Ferry"."""
+    leads = _GOES_TO if name.kind == "person" else _IS_IN
+    return name.name.split()[0] not in GIVEN_NAMES and any(
+        leads.search(text, max(0, mention.start - 20), mention.start) for mention in name.mentions
+    )
+
+
+def sounds_personal(name: str) -> bool:
+    """Tell whether a name could be a person's: two or three words, none of them that of a body."""
+    words = name.split()
+    return 1 < len(words) < 4 and all(word[0].isupper() and word.lower() not in BODIES for word in words)
+
+
+def calls_somebody(words: Sequence[str]) -> bool:
+    """Tell whether words in lower case call a human being, not the body that has one in its name: "the head office"."""
+    return any(calls_person(word) and behind not in _HOUSES for word, behind in pairwise([*words, ""]))
+
+
+def body_called(lower: str, names: Iterable[Name]) -> Name | None:
     """Return the one body whose own name holds the word it is called by: "the court" for "Court of Appeal"."""
     words = lower.replace("’", "'").split()
     if len(words) != 2 or len(words[1]) < 4:

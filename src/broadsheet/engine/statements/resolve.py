@@ -12,21 +12,11 @@ from typing import Final
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.places import PLACES
 from broadsheet.engine.statements import descriptions, genders
-from broadsheet.engine.statements.descriptions import calls_people, calls_person, is_office
+from broadsheet.engine.statements.descriptions import calls_people, calls_person, is_office, sounds_personal
 from broadsheet.engine.statements.full_names import given_before, over_nickname
+from broadsheet.engine.statements.pronouns import BEHIND_VERBS, FIRST, GRAMMATICAL, HE, LATTER, LATTER_SHE, OTHERS, SHE
 from broadsheet.records import Name
 
-_HE: Final = frozenset("he his him er ihm il lui él он него его він його нього".split())
-_SHE: Final = frozenset("she her sie elle ella она неё её нее ее вона її неї".split())
-_FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".split())
-_OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
-_LATTER: Final = frozenset("letzterer dieser celui-ci ce\u00a0dernier".split()) | {"ce dernier", "este último", "the latter"}
-_LATTER_SHE: Final = frozenset("letztere celle-ci".split()) | {"cette dernière", "esta última"}
-"""What means whom the words before named last."""
-_GRAMMATICAL: Final = frozenset({"il", "elle"})
-"""Pronouns that may also mean a body."""
-_BEHIND_VERBS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
-"""French pronouns that hang on their verb: "a-t-elle"."""
 _APPOSED: Final = re.compile(r", (?:[\w’'-]+\.? ){0,5}")
 """A comma and the words of an office before a name."""
 _NO_APPOSITION: Final = frozenset(
@@ -41,6 +31,8 @@ _OF_BODY: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+ ){1,2}[A-ZÀ-Þ][\w’'-
 _GIVEN: Final = 60
 """Characters before a family name that given names and a nickname may take."""
 _OCCURRENCES: Final = 40
+_LEADS: Final = 3
+"""Words from which what stands before a name is more than a title."""
 _NO_FAMILY: Final = frozenset("others another many some both most police".split())
 _PREDECESSOR: Final = ("predecessor, ", "predecessor ")
 """What stands before the name of a former office-holder."""
@@ -104,7 +96,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
-        self.names_of_text = [over_nickname(self.text, descriptions.of_body(self.text, name)) for name in self.names_of_text]
+        self.names_of_text = [over_nickname(self.text, descriptions.no_person(self.text, name)) for name in self.names_of_text]
         self._mentions = sorted(
             ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions),
             key=lambda mention: mention[:2],
@@ -118,19 +110,19 @@ class Resolver:
         """
         words = self.text[start:end]
         lower = words.lower().strip()
-        lower = lower.rpartition("-")[2] if lower.endswith(_BEHIND_VERBS) else lower
-        if lower in _HE or lower in _SHE or lower in _LATTER | _LATTER_SHE:
-            return self._body_meant(lower, start) or self._pronoun(start, woman=lower in _SHE | _LATTER_SHE)
+        lower = lower.rpartition("-")[2] if lower.endswith(BEHIND_VERBS) else lower
+        if lower in HE or lower in SHE or lower in LATTER | LATTER_SHE:
+            return self._body_meant(lower, start) or self._pronoun(start, woman=lower in SHE | LATTER_SHE)
         if (group := self._group(lower, start)) is not None:
             return group
-        if lower in _FIRST or lower in _OTHERS:
+        if lower in FIRST or lower in OTHERS:
             return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open", 0.4)
         named = self._named(start, end)
         if named and " " not in named.name and (named.kind == "person" or lower.startswith(_MISTERS)):
             named = self._full_form(named.name) or named
         if named and not (lower.startswith("the ") and " " not in named.name and descriptions.means_person_near(words)):
             self.note(named)
-            self._perhaps = (start, named) if named.kind != "person" and _sounds_personal(named.name) else None
+            self._perhaps = (start, named) if named.kind != "person" and sounds_personal(named.name) else None
             found = Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
         else:
             found = self._meant(words, lower, start) or self._described(words, lower)
@@ -141,7 +133,7 @@ class Resolver:
     def _body_meant(self, lower: str, start: int) -> Speaker | None:
         """Resolve "il" and "elle" to the body that spoke last, where nobody was named since: bodies are he or she in French."""
         place, body = self._it or (0, None)
-        if lower not in _GRAMMATICAL or body is None or self._paragraphs(place, start) or self._named_since(place, start):
+        if lower not in GRAMMATICAL or body is None or self._paragraphs(place, start) or self._named_since(place, start):
             return None
         return replace(body, how="pronoun for the body that spoke last", sure=0.7)
 
@@ -184,7 +176,7 @@ class Resolver:
         if (
             lower.split(maxsplit=1)[0] in _ONE
             and speaker.how.startswith("unnamed")
-            and any(calls_person(word) or (lower.startswith("one of ") and calls_people(word)) for word in words)
+            and (descriptions.calls_somebody(words) or (lower.startswith("one of ") and any(map(calls_people, words))))
         ):
             self._unnamed = start, speaker
         body = lower.startswith("the ") and not head.endswith("s") and not any(calls_person(word) for word in words)
@@ -204,7 +196,7 @@ class Resolver:
             if person and descriptions.is_other_trade(lower, self.text, person):
                 return None
             return Speaker(person.name, person.role, _TAKEN_UP, 0.6, person) if person else None
-        body = descriptions.body_called(lower, self.names_of_text)
+        body = descriptions.body_called(lower, {id(name): name for _, _, name in self._inside(0, start)}.values())
         if body is None and descriptions.means_firm(lower):
             body = self._firm_before(start)
         return Speaker(body.name, body.role, _TAKEN_UP, 0.6) if body else None
@@ -295,7 +287,7 @@ class Resolver:
     def names_person(self, start: int, end: int) -> bool:
         """Tell whether a phrase is a person's name or a pronoun."""
         named = self._named(start, end)
-        return (named is not None and named.kind == "person") or self.text[start:end].lower() in (_HE | _SHE | _OTHERS | _FIRST)
+        return (named is not None and named.kind == "person") or self.text[start:end].lower() in (HE | SHE | OTHERS | FIRST)
 
     def person_at(self, start: int) -> tuple[int, int] | None:
         """Return the place of a person's name that starts exactly there: an apposition to the phrase before."""
@@ -415,7 +407,8 @@ class Resolver:
         """Resolve "he" or "she": who spoke last, else the person named last before, of a gender that fits."""
         if (near := self._near(start, woman=woman)) is not None:
             return near
-        for name in reversed(self._last[-6:]):
+        opening = self._opening(start)
+        for name in [*([opening] if opening else []), *reversed(self._last[-6:])]:
             if genders.fits(name, woman=woman):
                 return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, name)
         index = bisect_left(self._starts, start) - 1
@@ -431,13 +424,28 @@ class Resolver:
             return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.5)
         return Speaker(None, None, "pronoun without a person before it", 0.3)
 
+    def _opening(self, start: int) -> Name | None:
+        """Return the person with whose name, or title and name, the paragraph begins, where it names no other."""
+        line = self.text.rfind("\n", 0, start) + 1
+        if self._last and self._last[-1].name in self.text[line:start]:
+            return None
+        people = [mention for mention in self._inside(line, start) if mention[2].kind == "person"]
+        alone = len({id(name) for _, _, name in people}) == 1 and not self._owned(people[0])
+        leads = self.text[line : people[0][0]].split() if people else ()
+        return people[0][2] if alone and len(leads) < _LEADS and all(word[0].isupper() for word in leads) else None
+
     def _taken_for_place(self, start: int) -> Name | None:
         """Return the name of the paragraph before that sounds like a person's where a text names no other: "Try telling Ada Quill"."""
         named = self._mentions[max(0, bisect_left(self._starts, start) - 1)][2] if self._mentions else None
         near = named and any(span.end <= start and self._paragraphs(span.end, start) <= 1 for span in named.mentions)
         return (
             named
-            if named and near and named.kind == "place" and _sounds_personal(named.name) and named.name not in PLACES
+            if named
+            and near
+            and named.kind == "place"
+            and sounds_personal(named.name)
+            and named.name not in PLACES
+            and not descriptions.is_destination(self.text, named)
             else None
         )
 
@@ -486,9 +494,3 @@ class Resolver:
         if (cut := _OF_BODY.match(spoken)) and not any(word.lower() in BODIES | OFFICES for word in cut.group(1).split()):
             spoken = cut.group(1)
         return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called", 0.8)
-
-
-def _sounds_personal(name: str) -> bool:
-    """Tell whether a name could be a person's: two or three words, none of them that of a body."""
-    words = name.split()
-    return 1 < len(words) < 4 and all(word[0].isupper() and word.lower() not in BODIES for word in words)

@@ -1,0 +1,65 @@
+"""Speakers that were taken for somebody else: invented passages in which nobody is better than the wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet import find_statements
+
+PASSAGES = [
+    (
+        "a counted plural is no woman",
+        "de",
+        "Vier Gendarmerien suchten das Boot, eine davon bei Nacht.\n\n„Es lag im Schilf“, sagte sie.",
+        "Es lag im Schilf",
+        None,
+    ),
+    (
+        "where somebody goes is nobody",
+        "en",
+        "Violet Hasp read it aloud. The letter was from a young man named Perrin Oakley, who had gone to Marsa Flett to work on the boats.\n\n“The tide is late here,” he wrote.",
+        "The tide is late here",
+        "Perrin Oakley",
+    ),
+    (
+        "a head office is no woman",
+        "en",
+        "Postmistress Adela Brisk has rung the head office in Ely, which told her to wait. She rowed, she said, until dusk.",
+        "until dusk",
+        "Adela Brisk",
+    ),
+    (
+        "a square is no company",
+        "en",
+        "The first boat left the Eel Market late.\n\nCouncillor Jost Abel says a lock was left out. The company replies that the lock was needed.",
+        "the lock was needed",
+        "company",
+    ),
+    (
+        "a body that is named only later",
+        "de",
+        "Die Schleuse hat nach Angaben der Hafenbetriebe 30 Millionen Taler gekostet. Am Ende kauften die Hafenbetriebe Kähne, die schwimmen.",
+        "30 Millionen Taler",
+        "Hafenbetriebe",
+    ),
+    (
+        "a body that was named before",
+        "en",
+        "The Ely Rowing Court sat on Monday.\n\nThe lock must be mended, the court said.",
+        "The lock must be mended",
+        "Ely Rowing Court",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "speaker"), [case[1:] for case in PASSAGES], ids=[case[0] for case in PASSAGES]
+)
+def test_the_speaker_is_the_right_one_or_nobody(language: str, text: str, words: str, speaker: str | None) -> None:
+    told = [
+        statement.speaker
+        for statement in find_statements(text, language=language)
+        if any(words in text[span.start : span.end] for span in statement.spans)
+    ]
+
+    assert told == [speaker]
