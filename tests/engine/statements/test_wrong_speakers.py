@@ -63,3 +63,21 @@ def test_the_speaker_is_the_right_one_or_nobody(language: str, text: str, words:
     ]
 
     assert told == [speaker]
+
+
+INTERVIEW = "Q: Why did you leave the boat?\nA: Because it had left me.\n\nQ: Do you miss it?\nA: On Sundays."
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Interview with Marta Oduya", "Marta Oduya"),
+        ("Interview by Marta Oduya", None),
+        ("Marta Oduya leaves the boat", None),
+        ("Marta Oduya in conversation with Harriet Tarn", None),
+    ],
+)
+def test_who_answers_is_told_by_the_headline(title: str, speaker: str | None) -> None:
+    found = find_statements(INTERVIEW, language="en", title=title)
+
+    assert [statement.speaker for statement in found] == [speaker, speaker]

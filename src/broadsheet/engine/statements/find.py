@@ -57,8 +57,10 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         if not is_work(text, quotation, nouns_are_capital=language == "de") and not is_nickname(text, quotation)
     ]
     told = sentences(tokens, marked, table.saying)
-    names = fuller(names_in(text, language), names_in(title, language) if title else ())
+    headline = names_in(title, language) if title else ()
+    names = fuller(names_in(text, language), headline)
     resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked])
+    resolver.interviewed = interview.interviewed(title, headline) if title else None
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
     aside: list[Draft] = []  # what nothing carries on

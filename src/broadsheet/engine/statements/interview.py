@@ -5,12 +5,14 @@ The lines of one who answers are "Quill: ..." or, once that is clear, only what 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from broadsheet.engine.statements.narrative import Sentence
+from broadsheet.records import Name
 
 _ASIDE: Final = 40
 """Units of the longest question."""
@@ -25,6 +27,9 @@ _QUESTION: Final = frozenset({"Q", "Question", "Frage", "F", "P", "Pregunta"})
 """What stands before every question, whoever asks it."""
 _LABEL: Final = 5
 """Units of the longest name before a colon."""
+_TITLED: Final = re.compile(r"\b(?:interview|conversation|q&a|gespräch|entretien|entrevista)\b", re.IGNORECASE)
+_BY: Final = re.compile(r"\b(?:by|von|durch|par|por) $", re.IGNORECASE)
+"""What stands before the one who asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,14 @@ class _Line:
     who: str
     asks: bool
     prompts: bool
+
+
+def interviewed(title: str, names: Sequence[Name]) -> Name | None:
+    """Return the one person whom a headline names as interviewed: "Interview with Ada Quill"."""
+    people = [name for name in names if name.kind == "person"]
+    if len(people) != 1 or not _TITLED.search(title) or any(_BY.search(title[: span.start]) for span in people[0].mentions):
+        return None
+    return people[0]
 
 
 def turns(told: Sequence[Sentence]) -> list[Turn]:

@@ -91,6 +91,8 @@ class Resolver:
     """The person without a name who spoke last, where nobody with a name did since."""
     _seen: tuple[int, Speaker] | None = None
     """The person without a name who was the subject of a sentence last."""
+    interviewed: Name | None = None
+    """Who answers by the headline: "Interview with Ada Quill"."""
     _they: tuple[int, Speaker] | None = None
     """The body and the group of people that spoke last, with the place."""
 
@@ -257,7 +259,7 @@ class Resolver:
         return None
 
     def answering(self, label: str, span: tuple[int, int] | None, start: int) -> Speaker:
-        """Resolve who answers in an interview: by name, by initials, else the one person named before the first question."""
+        """Resolve who answers in an interview: by name, by initials, else who is by the headline, or the one person named so far."""
         people = list({id(name): name for _, _, name in self._inside(0, start) if name.kind == "person"}.values())
         initials = [
             name for name in people if label.replace(".", "").replace(" ", "") == "".join(part[0] for part in name.name.split())
@@ -265,7 +267,7 @@ class Resolver:
         if len(initials) == 1 and len(label) > 1:
             return Speaker(initials[0].name, initials[0].role, "initials", 0.9, initials[0])
         if label in _ANSWERS or not label:
-            only = people[0] if len(people) == 1 else None
+            only = self.interviewed or (people[0] if len(people) == 1 else None)
             return Speaker(only.name, only.role, "the only person named before", 0.8, only) if only else UNKNOWN
         if span:
             return self.speaker(*span)
