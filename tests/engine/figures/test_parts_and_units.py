@@ -44,3 +44,19 @@ def test_overnight_on_a_day_is_that_day():
     (figure,) = find_figures(text, language="en")
     assert figure.when is not None
     assert text[figure.when.start : figure.when.end] == "July 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Most came; one in five did not.", [("one in five", 0.2, None)]),
+        ("Divers found a couple of cars.", [("a couple of", 2, "about")]),
+        ("The bridge cost nearly twice as much.", [("twice", 2, "nearly")]),
+        ("The ferry carried twice the number.", [("twice", 2, None)]),
+        ("The mayor was twice convicted of theft.", []),
+        ("A couple of Danish origin won it a couple of days ago.", []),
+    ],
+)
+def test_vague_and_relative_numbers_in_words(text, read):
+    found = find_figures(text, language="en")
+    assert [(text[figure.span.start : figure.span.end], figure.value, figure.comparator) for figure in found] == read

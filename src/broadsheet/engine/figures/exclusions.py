@@ -136,6 +136,9 @@ _PRONOUN_ONE: Final = re.compile(
 _HARMED_ONE: Final = re.compile(r"\s+(?:mort|blessé|disparu|tué|suspect|survivant)\b", re.IGNORECASE)
 
 
+_TWICE_OF: Final = re.compile(r"\s+(?:as\s+(?:many|much)|the\s+(?:number|size|amount|rate|price|cost|average))\b", re.IGNORECASE)
+
+
 def _is_no_count_in_words(text: str, number: Numeral, tail: str, *, has_unit: bool, comparator: str | None) -> bool:
     """Tell "one of the largest" and "no one" from a count."""
     word = text[number.start : number.end].lower()
@@ -146,6 +149,8 @@ def _is_no_count_in_words(text: str, number: Numeral, tail: str, *, has_unit: bo
         return (not has_unit and comparator is None and bool(_PRONOUN_ONE.match(tail))) or bool(
             re.search(r"(?:no|the|this|that|any|each|every|which)\s$", before) and not has_unit
         )
+    if word == "twice":  # compared, and no count of occasions
+        return comparator is None and not _TWICE_OF.match(tail)
     if word == "un":  # French: an article, but for those who came to harm
         return not has_unit and comparator is None and not _HARMED_ONE.match(tail)
     return (

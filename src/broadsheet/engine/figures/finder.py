@@ -20,7 +20,7 @@ from broadsheet.engine.figures.around import place_and_time
 from broadsheet.engine.figures.counted import counted_after, counted_elsewhere
 from broadsheet.engine.figures.exclusions import is_no_figure
 from broadsheet.engine.figures.numerals import Numeral, digits, in_words, vulgar_fraction
-from broadsheet.engine.figures.words import LANGUAGES, FigureWords
+from broadsheet.engine.figures.words import ABOUT, LANGUAGES, FigureWords
 from broadsheet.engine.text.language import detect
 from broadsheet.engine.text.runs import runs
 from broadsheet.records import Figure, Span
@@ -197,6 +197,8 @@ class _Walk:
             return self._made(number, number.start, end, units.MEASURE, "year", comparator, 1), end
         if thing is None and not self._stands_alone(number, comparator):
             return None, end
+        if self._text[number.start : number.end].lower().startswith("a couple"):
+            comparator = comparator or ABOUT
         figure = self._made(number, number.start, end, units.COUNT, None, comparator, factor)
         return replace(figure, counted=thing[0] if thing else None), end
 
@@ -222,6 +224,9 @@ class _Walk:
         ):
             return True
         if number.in_words:
+            written = self._text[number.start : number.end].lower()
+            if written == "twice" or (number.value < 1 and re.search(r"\sin\s", written)):
+                return True  # "nearly twice as much", "one in five did not"
             compared = comparator is not None and (number.value > 2 or number.value < 1)  # "less than a third"
             return compared or number.value >= 100 or number.high is not None
         return comparator is not None or number.value >= 1000 or number.value % 1 > 0 or number.high is not None

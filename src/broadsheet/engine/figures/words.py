@@ -108,7 +108,8 @@ ENGLISH = FigureWords(
         | {"one quarter": 0.25, "one-quarter": 0.25, "three quarters": 0.75, "three-quarters": 0.75, "a third": 1 / 3}
         | {"one third": 1 / 3, "one-third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3, "a fifth": 0.2, "one-fifth": 0.2}
         | {"a tenth": 0.1, "one in ten": 0.1, "one in five": 0.2, "one in four": 0.25, "one in three": 1 / 3, "one sixth": 1 / 6}
-        | {"two-fifths": 0.4, "three-fifths": 0.6, "four-fifths": 0.8, "one-sixth": 1 / 6},
+        | {"two-fifths": 0.4, "three-fifths": 0.6, "four-fifths": 0.8, "one-sixth": 1 / 6}
+        | {"a couple of": 2.0, "twice": 2.0},
     ),
     comparators=_comparators(
         least="at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of",
