@@ -19,6 +19,11 @@ CASES = [
     ("en", "It reopened on Good Friday, with Easter eggs.", [("Good Friday", "2025-04-18")]),
     ("de", "Am Ostermontag fuhr er ab.", [("Ostermontag", "2025-04-21")]),
     ("en", "They met in the week of 12 May 2025.", [("the week of 12 May 2025", "2025-W20")]),
+    ("en", "In the past 24 hours two boats sank.", [("past 24 hours", "2025-07-03/2025-07-04")]),
+    ("en", "It will rain over the next 48 hours.", [("next 48 hours", "2025-07-04/2025-07-06")]),
+    ("en", "He slept for the last 36 hours of the voyage.", []),
+    ("en", "She waited on the quay for the next 30 hours.", []),
+    ("en", "Nobody called within the past six hours.", []),
 ]
 
 

@@ -84,6 +84,11 @@ RULES: Final[list[Rule]] = [
     rule(ENGLISH.weekdays, rf"(?P<weekday>{_weekday})\s+(?:of\s+)?(?P<of_week>last|this|next)\s+week\b", relative.weekday),
     rule(ENGLISH.which, rf"(?P<of_week>last|this|next)\s+week(?:\s+on|,)?\s+(?P<weekday>{_weekday})\b", relative.weekday),
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?:(?P<count>{_number})\s+)?{_adjective}(?P<unit>{_unit})\b", relative.period),
+    rule(
+        ENGLISH.which,
+        rf"(?:(?P<back>last|past|previous|preceding)|(?P<ahead>next|coming))\s+(?P<count>{_number})\s+hours\b",
+        relative.hours,
+    ),
     rule([*ENGLISH.which, "over", "the", "weekend"], r"(?:over\s+)?(?:the\s+)?weekend\b(?!s)", relative.weekend),
     rule(
         ["that", "the same", "later", "earlier"],

@@ -103,6 +103,19 @@ def period(match: Match, context: Context) -> str | None:
     return _calendar_period(context, context.anchor, unit, which, step)
 
 
+def hours(match: Match, context: Context) -> str | None:
+    """Read "the past 24 hours": the days they reach into, from or to the anchor; fewer than twelve may be within one."""
+    count = context.words.number(folded(match["count"]))
+    if context.anchor is None or not count or count < _HALF_A_DAY or _OF_SOMETHING.match(context.after()):
+        return None
+    days = -(-int(count) // 24)
+    if match["back"]:
+        return periods.span(periods.shifted_days(context.anchor, -days), context.anchor)
+    if context.tense() != FUTURE:
+        return None  # "he sat in a cell for the next 30 hours"
+    return periods.span(context.anchor, periods.shifted_days(context.anchor, days))
+
+
 def _calendar_period(context: Context, anchor: date, unit: str, which: str, step: int) -> str | None:
     if which in _RELATIVE_TO_LATEST and context.latest:
         known = periods.interval(context.latest)
@@ -116,6 +129,7 @@ def _calendar_period(context: Context, anchor: date, unit: str, which: str, step
     return periods.neighbour(anchor, unit, step)
 
 
+_HALF_A_DAY = 12
 _OF_SOMETHING = re.compile(r"\s+of\s+(?:her|his|its|their|the|a|an|my|our)\b", re.IGNORECASE)
 _ROLLING = {"past", "this past"}
 _RELATIVE_TO_LATEST = {"following", "the following", "the same", "same", "preceding", "that", "that same", "the previous"}
