@@ -98,3 +98,9 @@ def test_a_standfirst_is_told_by_its_class_where_the_head_describes_nothing():
 
 def test_the_tail_of_a_title_that_holds_the_word_of_the_address_is_cut():
     assert page(f"<main>{BODY}</main>").title == "Ferry terminal closed"
+
+
+def test_items_of_nested_lists_tell_their_depth():
+    inner = "<ul><li>The outer wall of the western pier<ol><li>with its lamp and its bell</li></ol></li><li>The old ferry terminal</li></ul>"
+    levels = [(block.kind, block.level) for block in article(inner).blocks]
+    assert levels == [("paragraph", 0), ("list item", 1), ("list item", 2), ("list item", 1), ("paragraph", 0)]

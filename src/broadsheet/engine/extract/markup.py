@@ -14,6 +14,7 @@ _INLINE = str.split(
 _INLINE_KEPT = frozenset([*_INLINE, *(f"/{tag}" for tag in _INLINE)])
 """Tags of inline markup that stays, those that begin it and those that end it."""
 _TEXT_KINDS = frozenset({"paragraph", "heading", "list item", "quote", "table", "preformatted"})
+_LISTS = frozenset({"ul", "ol", "dl"})
 _WRAPPERS = {"paragraph": "p", "list item": "li", "quote": "p", "preformatted": "pre"}
 
 
@@ -43,8 +44,17 @@ def blocks_of(page: Page, indices: Sequence[int], why: Sequence[str], scores: Se
 
 def _block(piece: Piece, why: str, score: float, position: int) -> Block:
     kind = kind_of(piece)
-    level = int(piece.container.tag[1]) if kind == "heading" else 0
+    level = int(piece.container.tag[1]) if kind == "heading" else _depth(piece.container) if kind == "list item" else 0
     return Block(kind, piece.text, why=why, level=level, score=score, position=position)
+
+
+def _depth(container: Container | None) -> int:
+    """Count the lists that an item stands in."""
+    depth = 0
+    while container is not None:
+        depth += container.tag in _LISTS
+        container = container.parent
+    return depth
 
 
 def text_of(blocks: Iterable[Block]) -> str:
@@ -95,7 +105,7 @@ def _group(piece: Piece, block: Block) -> str:
     """Name the element that neighbours of one kind share."""
     if block.kind == "list item":
         container = piece.container
-        while container is not None and container.tag not in {"ul", "ol", "dl"}:
+        while container is not None and container.tag not in _LISTS:
             container = container.parent  # type: ignore[assignment]
         return "ol" if container is not None and container.tag == "ol" else "ul"
     return {"quote": "blockquote", "table": "table"}.get(block.kind, "")
