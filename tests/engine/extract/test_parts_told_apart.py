@@ -104,3 +104,11 @@ def test_items_of_nested_lists_tell_their_depth():
     inner = "<ul><li>The outer wall of the western pier<ol><li>with its lamp and its bell</li></ol></li><li>The old ferry terminal</li></ul>"
     levels = [(block.kind, block.level) for block in article(inner).blocks]
     assert levels == [("paragraph", 0), ("list item", 1), ("list item", 2), ("list item", 1), ("paragraph", 0)]
+
+
+def test_a_caption_below_a_picture_outside_a_figure_is_no_text():
+    words = "The old ferry terminal on the evening of the last day of summer."
+    read_page = article(f'<amp-img src="/pier.jpg" width="600" height="400"></amp-img><figcaption>{words}</figcaption>')
+    assert read_page.images[0].caption == words
+    assert words not in read_page.text
+    assert [block.kind for block in read_page.furniture if block.text == words] == ["caption"]

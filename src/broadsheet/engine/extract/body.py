@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.engine.extract.articles import without_next_article
-from broadsheet.engine.extract.blocks import BANNER, TABLE, Container, Page, Piece
+from broadsheet.engine.extract.blocks import BANNER, FIGURE, TABLE, Container, Page, Piece
 from broadsheet.engine.extract.boxes import in_boxes_with_forms, in_headed_boxes, in_named_boxes
 from broadsheet.engine.extract.cards import in_rows_of_cards
 from broadsheet.engine.extract.consent import in_requests
@@ -137,6 +137,12 @@ def _cells(pieces: Sequence[Piece], kept: list[int]) -> list[int]:
 
 def _is_mostly_linked(piece: Piece) -> bool:
     return piece.link_chars > 0.5 * len(piece.text)
+
+
+def _without_captions(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop captions that stand outside a figure, as below the pictures of AMP pages, unless that is all there is."""
+    left = [index for index in kept if pieces[index].container.tag != "figcaption" or pieces[index].container.bits & FIGURE]
+    return left or kept
 
 
 def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
@@ -306,6 +312,7 @@ def _dropping(find: _Finder) -> _Rule:
 
 
 _RULES: tuple[tuple[str, _Rule], ...] = (
+    ("it is a caption", _without_captions),
     ("it stands in a consent banner", _without_banner),
     (REQUEST, _dropping(lambda pieces, kept, hints: in_requests(pieces, kept, hints.headline))),
     (CARD, _dropping(lambda pieces, kept, _: in_rows_of_cards(pieces, kept))),

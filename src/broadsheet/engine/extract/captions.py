@@ -107,7 +107,7 @@ def _below(page: Page, media: Media) -> list[Piece]:
         return []
     piece = page.pieces[media.before]
     names = f"{piece.container.names} {piece.container.parent.names if piece.container.parent else ''}".lower()
-    return [piece] if "caption" in names and len(piece.text) <= _LONGEST else []
+    return [piece] if (piece.container.tag == "figcaption" or "caption" in names) and len(piece.text) <= _LONGEST else []
 
 
 def _in_box(page: Page, media: Media, kept: Collection[int]) -> list[Piece]:
