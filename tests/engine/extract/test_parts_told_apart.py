@@ -112,3 +112,10 @@ def test_a_caption_below_a_picture_outside_a_figure_is_no_text():
     assert read_page.images[0].caption == words
     assert words not in read_page.text
     assert [block.kind for block in read_page.furniture if block.text == words] == ["caption"]
+
+
+def test_footnotes_are_no_footer():
+    notes = '<section class="footnotes"><ol><li>See the record of the session in spring. <a href="#r1">↩</a></li></ol></section>'
+    assert "footer" not in {
+        block.kind for block in page(f"<article><h1>Ferry terminal closed</h1>{BODY}{notes}</article>").furniture
+    }

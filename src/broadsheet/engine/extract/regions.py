@@ -31,7 +31,7 @@ _NAMES = {
     "byline": re.compile(r"author|byline|\bbio\b|contributor|autor"),
     "caption": re.compile(r"caption|credit|legend"),
     "navigation": re.compile(r"\bnav|menu|breadcrumb|masthead|skip|topbar|header"),
-    "footer": re.compile(r"foot|copyright|legal"),
+    "footer": re.compile(r"foot(?![-_ ]?note)|copyright|legal"),
     "promo": re.compile(r"promo|banner|widget|donat|cta"),
 }
 """What names of elements, in lower case, say of each region, the surest first."""
