@@ -6,6 +6,7 @@
 4. ``content``    what each use attributes
 5. ``carry``      quotations that nothing in their sentence attributes: carried on, announced, or no speech at all
 6. ``resolve``    speakers through the table of names
+7. ``eastern``    Japanese and Chinese quotations, beside their verbs
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, dialogue, edges, interview
+from broadsheet.engine.statements import carry, chunk, content, dialogue, eastern, edges, interview
 from broadsheet.engine.statements.addressees import addressee, without_article
 from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
@@ -60,7 +61,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
     headline = names_in(title, language) if title else ()
     names = fuller(names_in(text, language), headline)
     resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked])
-    resolver.interviewed = interview.interviewed(title, headline) if title else None
+    resolver.interviewed = interview.interviewed(title, headline, names) if title else None
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
     aside: list[Draft] = []  # what nothing carries on
@@ -94,6 +95,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
                 draft.said_on = _day(text, dates, sentence, draft, published)
         if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
             drafts.append(reported)
+    drafts += eastern.spoken(text, marked, language, drafts)
     every = sorted(drafts + aside, key=lambda draft: draft.spans[0])
     edges.put_right(text, every)
     return [_statement(draft, language) for draft in every]

@@ -56,10 +56,15 @@ class _Line:
     prompts: bool
 
 
-def interviewed(title: str, names: Sequence[Name]) -> Name | None:
-    """Return the one person whom a headline names as interviewed: "Interview with Ada Quill"."""
-    people = [name for name in names if name.kind == "person"]
-    if len(people) != 1 or not _TITLED.search(title) or any(_BY.search(title[: span.start]) for span in people[0].mentions):
+def interviewed(title: str, headline: Sequence[Name], names: Sequence[Name]) -> Name | None:
+    """Return the one person whom a headline names as interviewed, "Interview with Ada Quill", where the text itself names nobody."""
+    people = [name for name in headline if name.kind == "person"]
+    if (
+        len(people) != 1
+        or any(name.kind == "person" for name in names)
+        or not _TITLED.search(title)
+        or any(_BY.search(title[: span.start]) for span in people[0].mentions)
+    ):
         return None
     return people[0]
 
