@@ -2,6 +2,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from broadsheet.desk.hosts import Ledger
 from broadsheet.errors import StoreBusy
@@ -58,6 +59,24 @@ def test_a_host_that_was_held_is_held_after_a_restart(clock):
     asyncio.run(go())
     clock.now += timedelta(seconds=100)
     assert ask(clock, ("a.example", 1.0)) == [500.0]
+
+
+def test_what_is_kept_is_written_before_anything_goes_on(clock):
+    async def go():
+        async with Ledger(clock) as ledger:
+            assert await ledger.ask("a.example", 1.0) == 0.0
+            clock.now += timedelta(seconds=5)
+            await ledger.keep("a.example", 10.0)
+            return await asyncio.to_thread(quiet_until, "a.example")
+
+    assert asyncio.run(go()) == clock.now + timedelta(seconds=10)
+
+
+def quiet_until(name):
+    try:
+        return Host.objects.get(name=name).quiet_until
+    finally:
+        connection.close()
 
 
 def test_a_hold_never_shortens_a_longer_one(clock):

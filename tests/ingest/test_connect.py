@@ -209,6 +209,28 @@ def test_a_name_that_only_the_proxy_knows_is_left_to_it(outlet):
     assert isinstance(outcome, Page)
 
 
+def test_a_request_that_was_held_up_is_entered_anew_before_it_leaves(outlet):
+    outlet.page("http://far.test/page", "via")
+    entered = []
+
+    class Ledger:
+        async def ask(self, host, gap):
+            entered.append(("ask", host, len(outlet.asked)))
+            return 0.0
+
+        async def keep(self, host, seconds):
+            entered.append(("keep", host, len(outlet.asked)))
+
+    async def get(gap):
+        options = ClientOptions(proxy=f"http://127.0.0.1:{outlet.port}", per_host_gap=gap, total_seconds=2)
+        async with Client(options, ledger=Ledger()) as client:
+            return await client.get("http://far.test/page", robots=False)
+
+    for gap in (1e-9, 60):  # with the first one every request is late
+        assert isinstance(asyncio.run(get(gap)), Page)
+    assert entered == [("ask", "far.test", 0), ("keep", "far.test", 0), ("ask", "far.test", 1)]
+
+
 @pytest.mark.parametrize("proxy", ["proxy.test:3128", "socks5://127.0.0.1:1080", "http://", "http://a:b:c", "nonsense"])
 def test_a_proxy_setting_that_cannot_work_is_a_config_error(proxy):
     with pytest.raises(ConfigError, match="proxy must be"):

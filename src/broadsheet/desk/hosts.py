@@ -35,6 +35,7 @@ class Ledger:
         self._thread = ThreadPoolExecutor(1, "hosts")
         self._asked: list[tuple[str, float, asyncio.Future[float]]] = []
         self._held: dict[str, float] = {}
+        self._kept: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
         self._written = 0
 
@@ -61,6 +62,13 @@ class Ledger:
         self._held[host] = max(seconds, self._held.get(host, 0.0))
         self._write_soon()
 
+    async def keep(self, host: str, seconds: float) -> None:
+        """Enter that a host is left alone; return when that is written."""
+        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._kept.append(written)
+        self.hold(host, seconds)
+        await written
+
     def _write_soon(self) -> None:
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
@@ -74,8 +82,8 @@ class Ledger:
             self._writing = None
 
     async def _write_once(self) -> None:
-        asked, held = self._take_asked(), self._held
-        self._held = {}
+        asked, held, kept = self._take_asked(), self._held, self._kept
+        self._held, self._kept = {}, []
         wanted = {host: gap for host, gap, _ in asked}
         loop = asyncio.get_running_loop()
         try:
@@ -89,6 +97,9 @@ class Ledger:
         for host, _, answer in asked:
             if not answer.done():
                 answer.set_result(early.get(host, 0.0))
+        for written in kept:
+            if not written.done():
+                written.set_result(None)
 
     def _take_asked(self) -> list[tuple[str, float, asyncio.Future[float]]]:
         """Take what waits, one request a host: the second one is answered after the first is entered."""

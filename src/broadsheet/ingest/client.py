@@ -13,7 +13,8 @@ import asyncio
 import itertools
 import re
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -55,17 +56,19 @@ ON_THE_WAY = 1.25
 MAX_HEADERS = 1000
 
 
-_left: ContextVar[Callable[[], None]] = ContextVar("left", default=lambda: None)
-"""What a request calls once it is on the wire."""
+_leaving: ContextVar[Callable[[], AbstractAsyncContextManager[None]] | None] = ContextVar("leaving", default=None)
+"""What a request that has its connection leaves within."""
 
 
 class _Request(aiohttp.ClientRequest):
-    """A request that says when it has left; aiohttp's traces tell the same for ten times the work."""
+    """A request that says when it leaves; aiohttp's traces tell the same for ten times the work."""
 
     async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
-        response = await super().send(conn)
-        _left.get()()
-        return response
+        leaving = _leaving.get()
+        if leaving is None:
+            return await super().send(conn)
+        async with leaving():
+            return await super().send(conn)
 
 
 class Client:
@@ -280,19 +283,22 @@ class Client:
         visit.wait_left -= self._politeness.now() - entered
         if departure is None:
             return refusals.too_soon(visit.asked, target.host, gap)
-        said = _left.set(lambda: self._note_leaving(target, departure, entered))
+        said = _leaving.set(lambda: self._leaving(target, departure, entered))
         try:
             return await self._within_deadline(visit, target)
         finally:
-            _left.reset(said)
+            _leaving.reset(said)
             departure.left()
 
-    def _note_leaving(self, target: Target, departure: Departure, entered: float) -> None:
-        """Note that a request has left; one that was held up counts from now in the ledger, too."""
+    @asynccontextmanager
+    async def _leaving(self, target: Target, departure: Departure, entered: float) -> AsyncIterator[None]:
+        """Let a request leave; one that was held up is entered anew before, for whoever asks its host after we were killed."""
         gap = self._gap(target)
-        was_late = self._politeness.now() - entered > gap * (ON_THE_WAY - 1)
-        if departure.left() and was_late and self._ledger is not None:
-            self._ledger.hold(target.host, gap * ON_THE_WAY)
+        is_late = self._politeness.now() - entered > gap * (ON_THE_WAY - 1)
+        if is_late and self._ledger is not None:
+            await self._ledger.keep(target.host, gap * ON_THE_WAY)
+        yield
+        departure.left()
 
     async def _within_deadline(self, visit: Visit, target: Target) -> Outcome | str:
         """Run one exchange; return its outcome, or where it redirects to."""

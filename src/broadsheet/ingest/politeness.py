@@ -77,6 +77,9 @@ class Ledger(Protocol):
     def hold(self, host: str, seconds: float) -> None:
         """Enter soon that a host is left alone for so many seconds from now."""
 
+    async def keep(self, host: str, seconds: float) -> None:
+        """Enter the same; the entry outlives us once this returns."""
+
 
 class Politeness:
     """Turns at hosts. Times are seconds of a monotonic clock; nothing here survives the process."""
