@@ -72,6 +72,19 @@ def test_what_is_kept_is_written_before_anything_goes_on(clock):
     assert asyncio.run(go()) == clock.now + timedelta(seconds=10)
 
 
+def test_the_time_is_read_when_the_database_may_be_written(clock, monkeypatch):
+    """Another writer can hold it for a second, which is longer than most gaps."""
+    ends = hosts._ends
+
+    def held_up(names):
+        clock.now += timedelta(seconds=3)
+        return ends(names)
+
+    monkeypatch.setattr(hosts, "_ends", held_up)
+    assert ask(clock, ("a.example", 10.0)) == [0.0]
+    assert quiet_until("a.example") == clock.now + timedelta(seconds=10)
+
+
 def quiet_until(name):
     try:
         return Host.objects.get(name=name).quiet_until
@@ -80,8 +93,8 @@ def quiet_until(name):
 
 
 def test_a_hold_never_shortens_a_longer_one(clock):
-    hosts.hold({"a.example": 900.0}, clock.now)
-    hosts.hold({"a.example": 10.0}, clock.now)
+    hosts.hold({"a.example": 900.0}, clock)
+    hosts.hold({"a.example": 10.0}, clock)
     assert ask(clock, ("a.example", 1.0)) == [900.0]
 
 

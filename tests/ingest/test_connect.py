@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.errors import ConfigError
-from broadsheet.ingest.client import Client, ClientOptions
+from broadsheet.ingest.client import ENTRIES, Client, ClientOptions
 from broadsheet.ingest.connect import system_lookup
 from broadsheet.records import Outcome, Page, Refusal, Refused
 
@@ -209,26 +209,36 @@ def test_a_name_that_only_the_proxy_knows_is_left_to_it(outlet):
     assert isinstance(outcome, Page)
 
 
-def test_a_request_that_was_held_up_is_entered_anew_before_it_leaves(outlet):
-    outlet.page("http://far.test/page", "via")
-    entered = []
+class SlowLedger:
+    """Notes who enters what, and how many requests had left by then; a new entry takes a while to be written."""
 
-    class Ledger:
-        async def ask(self, host, gap):
-            entered.append(("ask", host, len(outlet.asked)))
-            return 0.0
+    def __init__(self, outlet, seconds):
+        self.outlet, self.seconds, self.entered = outlet, seconds, []
 
-        async def keep(self, host, seconds):
-            entered.append(("keep", host, len(outlet.asked)))
+    async def ask(self, host, gap):
+        self.entered.append(("ask", host, len(self.outlet.asked)))
+        await asyncio.sleep(self.seconds)
+        return 0.0
 
-    async def get(gap):
-        options = ClientOptions(proxy=f"http://127.0.0.1:{outlet.port}", per_host_gap=gap, total_seconds=2)
-        async with Client(options, ledger=Ledger()) as client:
+    async def keep(self, host, seconds):
+        self.entered.append(("keep", host, len(self.outlet.asked)))
+
+    async def get(self, gap):
+        options = ClientOptions(proxy=f"http://127.0.0.1:{self.outlet.port}", per_host_gap=gap, total_seconds=2)
+        async with Client(options, ledger=self) as client:
             return await client.get("http://far.test/page", robots=False)
 
-    for gap in (1e-9, 60):  # with the first one every request is late
-        assert isinstance(asyncio.run(get(gap)), Page)
-    assert entered == [("ask", "far.test", 0), ("keep", "far.test", 0), ("ask", "far.test", 1)]
+
+@pytest.mark.parametrize(
+    ("gap", "seconds", "times"),
+    [(60, 0, 0), (0.4, 0.2, 1), (1e-9, 0, ENTRIES)],
+    ids=["at once", "a slow entry", "always late"],
+)
+def test_a_request_that_was_held_up_is_entered_anew_before_it_leaves(outlet, gap, seconds, times):
+    outlet.page("http://far.test/page", "via")
+    ledger = SlowLedger(outlet, seconds)
+    assert isinstance(asyncio.run(ledger.get(gap)), Page)
+    assert ledger.entered == [("ask", "far.test", 0)] + [("keep", "far.test", 0)] * times
 
 
 @pytest.mark.parametrize("proxy", ["proxy.test:3128", "socks5://127.0.0.1:1080", "http://", "http://a:b:c", "nonsense"])

@@ -115,11 +115,10 @@ class Ledger:
 
     def _on_thread(self, wanted: dict[str, float], held: dict[str, float]) -> dict[str, float]:
         database.refresh()
-        now = self._clock()
-        early = hosts.ask(wanted, now) if wanted else {}
+        early = hosts.ask(wanted, self._clock) if wanted else {}
         if held:
-            hosts.hold(held, now)
+            hosts.hold(held, self._clock)
         self._written += 1
         if self._written % FORGET_EVERY == 1:
-            hosts.forget(now)
+            hosts.forget(self._clock())
         return early

@@ -53,6 +53,8 @@ MAX_ANSWER = 100_000
 MAX_HEADER = 65_536
 ON_THE_WAY = 1.25
 """A request may be longer on its way than the next one: the gap is kept where they arrive, not only where they leave."""
+ENTRIES = 3
+"""So often a request that is held up is entered anew; a database that is slow each time delays it, but never for good."""
 MAX_HEADERS = 1000
 
 
@@ -262,6 +264,7 @@ class Client:
         """Wait for the host's turn, as this process and all others know it; return 0, or the seconds that nobody waits."""
         delay, ends = self._robots.delay(target.origin), self._politeness.now() + most
         wait = await self._politeness.turn(target.host, delay, visitor=visit.number, max_wait=most)
+        visit.entered = self._politeness.now()
         if wait or self._ledger is None:
             return wait
         gap = self._gap(target) * ON_THE_WAY
@@ -269,6 +272,7 @@ class Client:
             if self._politeness.now() + wait > ends:
                 return wait
             await asyncio.sleep(wait)
+            visit.entered = self._politeness.now()
         return 0.0
 
     def _gap(self, target: Target) -> float:
@@ -278,12 +282,12 @@ class Client:
         """Run one exchange once the host's request before it has left; loopback is asked without a gap."""
         if target.loopback:
             return await self._within_deadline(visit, target)
-        entered, gap = self._politeness.now(), self._gap(target)
+        began, gap = self._politeness.now(), self._gap(target)
         departure = await self._politeness.depart(target.host, gap, max(visit.wait_left, 0.0))
-        visit.wait_left -= self._politeness.now() - entered
+        visit.wait_left -= self._politeness.now() - began
         if departure is None:
             return refusals.too_soon(visit.asked, target.host, gap)
-        said = _leaving.set(lambda: self._leaving(target, departure, entered))
+        said = _leaving.set(lambda: self._leaving(visit, target, departure))
         try:
             return await self._within_deadline(visit, target)
         finally:
@@ -291,14 +295,25 @@ class Client:
             departure.left()
 
     @asynccontextmanager
-    async def _leaving(self, target: Target, departure: Departure, entered: float) -> AsyncIterator[None]:
-        """Let a request leave; one that was held up is entered anew before, for whoever asks its host after we were killed."""
-        gap = self._gap(target)
-        is_late = self._politeness.now() - entered > gap * (ON_THE_WAY - 1)
-        if is_late and self._ledger is not None:
-            await self._ledger.keep(target.host, gap * ON_THE_WAY)
+    async def _leaving(self, visit: Visit, target: Target, departure: Departure) -> AsyncIterator[None]:
+        """Let a request leave, and say so."""
+        if self._ledger is not None:
+            await self._enter_anew(self._ledger, visit, target)
         yield
         departure.left()
+
+    async def _enter_anew(self, ledger: Ledger, visit: Visit, target: Target) -> None:
+        """Enter a request that was held up once more, for whoever asks its host after we were killed.
+
+        What holds it up may be the one before it, its connection, or a database that took long to write the entry itself.
+        """
+        gap = self._gap(target)
+        for _ in range(ENTRIES):
+            now = self._politeness.now()
+            if now - visit.entered <= gap * (ON_THE_WAY - 1):
+                return
+            await ledger.keep(target.host, gap * ON_THE_WAY)
+            visit.entered = now
 
     async def _within_deadline(self, visit: Visit, target: Target) -> Outcome | str:
         """Run one exchange; return its outcome, or where it redirects to."""

@@ -33,6 +33,8 @@ class Visit:
     """The source's own proxy, in place of the one that is set for all."""
     form: dict[str, str] | bytes | None = None
     """What is sent, where something is."""
+    entered: float = 0.0
+    """No entry of the present turn is older: the clock when it was asked for."""
     hops: int = 0
     permanent: bool = True
     """Every redirect so far was a permanent one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from broadsheet.store.database import writing
@@ -12,36 +12,44 @@ LONGEST = timedelta(days=1)
 """A row that says more was written by a clock that was wrong."""
 
 
-def ask(wanted: Mapping[str, float], now: datetime) -> dict[str, float]:
+def ask(wanted: Mapping[str, float], clock: Callable[[], datetime]) -> dict[str, float]:
     """Enter that hosts are asked now, those that may be.
 
     Args:
         wanted: seconds that each host is to be left alone from now on.
-        now: the time (aware).
+        clock: tells the time (aware); read when this process may write, which others can put off by seconds.
 
     Returns:
         The seconds to wait for each host that may not be asked yet; nothing was entered for those.
     """
     with writing():
-        rows = Host.objects.select_for_update().filter(name__in=wanted, quiet_until__gt=now).order_by("name")
-        early = {row.name: min(row.quiet_until - now, LONGEST).total_seconds() for row in rows}
+        ends = _ends(wanted)
+        now = clock()
+        early = {name: min(end - now, LONGEST).total_seconds() for name, end in ends.items() if end > now}
         _enter({name: seconds for name, seconds in wanted.items() if name not in early}, now)
     return early
 
 
-def hold(wanted: Mapping[str, float], now: datetime) -> None:
-    """Enter that hosts are left alone for so many seconds from now, or longer where a row says so."""
+def hold(wanted: Mapping[str, float], clock: Callable[[], datetime]) -> None:
+    """Enter that hosts are left alone for so many seconds from now, or longer where a row says so; ``clock`` as for ``ask``."""
     with writing():
-        ends = {name: now + timedelta(seconds=seconds) for name, seconds in wanted.items()}
-        rows = Host.objects.select_for_update().filter(name__in=wanted).order_by("name")
-        longer = {row.name for row in rows if row.quiet_until >= ends[row.name]}
-        _enter({name: seconds for name, seconds in wanted.items() if name not in longer}, now)
+        ends = _ends(wanted)
+        now = clock()
+        short = {
+            name: seconds for name, seconds in wanted.items() if name not in ends or ends[name] < now + timedelta(seconds=seconds)
+        }
+        _enter(short, now)
 
 
 def forget(now: datetime) -> int:
     """Drop rows whose time has passed; return how many."""
     with writing():
         return Host.objects.filter(quiet_until__lt=now).delete()[0]
+
+
+def _ends(names: Iterable[str]) -> dict[str, datetime]:
+    """Lock the rows of these hosts; return until when each is left alone."""
+    return dict(Host.objects.select_for_update().filter(name__in=names).order_by("name").values_list("name", "quiet_until"))
 
 
 def _enter(wanted: Mapping[str, float], now: datetime) -> None:
