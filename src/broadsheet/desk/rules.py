@@ -257,12 +257,12 @@ def _with(number: int, rule: RuleValue | None, owner: Source | None, instead_of:
 
 
 def _trial(entry: Entry, asked: Sequence[RuleValue]) -> Trial:
-    article = entry.article
-    item = rules.item_of(article) if article else rules.item_of_entry(entries.said(entry), came=entry.first_seen_at)
+    article, said = entry.article, entries.said(entry)
+    item = rules.item_of(article) if article else rules.item_of_entry(said, came=entry.first_seen_at)
     return Trial(
         title=article.title if article else entry.title,
         source=entry.feed.source.name,
-        url=entry.url,
+        url=entry.url or said.link or "",
         came=entry.first_seen_at,
         ruling=decide(asked, item),
         article_id=article.pk if article else None,

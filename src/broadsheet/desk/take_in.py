@@ -235,7 +235,7 @@ def _identity(entry: Entry, article: Article, page: Page | None) -> identity.Ide
 
 def _address(entry: Entry, article: Article, page: Page | None) -> str:
     """Return where people find the article: what the page calls its address within its own domain, or where it was found."""
-    here = (page.final_url if page else None) or entry.url
+    here = (page.final_url if page else None) or entry.url or article.url or ""
     claimed = article.canonical_url
     return claimed if claimed and domain(claimed) == domain(here) and claimed.startswith(("http://", "https://")) else here
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from broadsheet.records import Change, EntryIntent, KnownEntry, Moment
 from broadsheet.records import Entry as EntryValue
@@ -14,6 +16,8 @@ from broadsheet.store.values import plain, revive, storable
 
 MAX_KNOWN = 20_000
 """How many entries of one feed are remembered when it is read, the newest first."""
+CROWD = 3
+"""Entries that link to one page, from which on it is nobody's own: the page of a show, a list of changes. Two may be one article told twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,13 @@ def write(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequence[Known
         remembered: what :func:`known` gave before.
         now: the time (aware).
     """
+    shared = _shared(intents, remembered)
     new = {intent.key: intent for intent in intents if intent.change is Change.NEW}
     first = now - timedelta(milliseconds=len(new))  # all of them due already, in their order
-    rows = [_new(feed, intent, first + timedelta(milliseconds=place), now) for place, intent in enumerate(new.values())]
+    rows = [_new(feed, intent, first + timedelta(milliseconds=place), now, shared) for place, intent in enumerate(new.values())]
     before = Entry.objects.filter(feed=feed, key__in=list(new)).count()
     Entry.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
-    count = sum(_change(feed, intent, now) for intent in intents if intent.change is Change.CHANGED)
+    count = sum(_change(feed, intent, now, shared) for intent in intents if intent.change is Change.CHANGED)
     doubles = _follow_moves(feed, intents, remembered)
     return Written(len(rows) - before, count, doubles, tuple(_time(intent) for intent in new.values()))
 
@@ -59,11 +64,30 @@ def said(entry: Entry) -> EntryValue:
     return revive(EntryValue, entry.said)
 
 
-def _new(feed: Feed, intent: EntryIntent, due_at: datetime, now: datetime) -> Entry:
-    return Entry(feed=feed, key=storable(intent.key)[:200], due_at=due_at, first_seen_at=now, **_columns(intent))
+def _shared(intents: Sequence[EntryIntent], remembered: Sequence[KnownEntry]) -> set[str | None]:
+    """Return the addresses that belong to no single entry: front pages, and those that many link to or that are told apart by marks.
+
+    What stands at such an address is none of these entries. They are read from the feed itself, or all but one would be lost.
+    """
+    urls = {one.key: one.url for one in remembered} | {intent.key: intent.url for intent in intents}
+    counts = Counter(urls.values())
+    return {
+        intent.url
+        for intent in intents
+        if intent.url and (counts[intent.url] >= (2 if "#" in (intent.entry.link or "") else CROWD) or _is_front_page(intent.url))
+    }
 
 
-def _change(feed: Feed, intent: EntryIntent, now: datetime) -> int:
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query and not parts.fragment
+
+
+def _new(feed: Feed, intent: EntryIntent, due_at: datetime, now: datetime, shared: set[str | None]) -> Entry:
+    return Entry(feed=feed, key=storable(intent.key)[:200], due_at=due_at, first_seen_at=now, **_columns(intent, shared))
+
+
+def _change(feed: Feed, intent: EntryIntent, now: datetime, shared: set[str | None]) -> int:
     """Send a changed entry on its way again. A lease on it is broken: whoever reads its page now read too early."""
     return Entry.objects.filter(feed=feed, key=storable(intent.key)[:200]).update(
         state=EntryState.WAITING,
@@ -72,7 +96,7 @@ def _change(feed: Feed, intent: EntryIntent, now: datetime) -> int:
         lease_token="",
         failures=0,
         changed_at=now,
-        **_columns(intent),
+        **_columns(intent, shared),
     )
 
 
@@ -103,10 +127,13 @@ def _moment(text: str) -> Moment | None:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
-def _columns(intent: EntryIntent) -> dict[str, Any]:
+def _columns(intent: EntryIntent, shared: set[str | None]) -> dict[str, Any]:
     entry = intent.entry
+    words = entry.content or entry.summary
+    is_its_own = intent.url not in shared or words is None or not words.text.strip()
     return {
         **_place(intent),
+        **({} if is_its_own else {"url": ""}),
         "title": storable(entry.title or "")[:1000],
         "content_hash": intent.content_hash[:64],
         "published_as": entry.published.isoformat() if entry.published else "",

@@ -110,6 +110,20 @@ def test_ten_items_with_one_guid_and_one_link_stay_ten() -> None:
     assert changes(ten[1:], ten) == [Change.NEW] + [Change.SAME] * 9
 
 
+@pytest.mark.parametrize("shared", [{"id": "same-for-all"}, {"id": "same-for-all", "link": "https://harbour.test/log"}])
+def test_an_edit_of_one_of_ten_with_one_guid_is_an_edit(shared: dict[str, str]) -> None:
+    ten = [entry(number, **shared) for number in range(10)]
+    edited = [*ten[:4], replace(ten[4], summary=rich("Other words.")), *ten[5:]]
+    assert changes(ten, edited) == [Change.SAME] * 4 + [Change.CHANGED] + [Change.SAME] * 5
+
+
+def test_a_day_without_a_time_tells_no_entries_apart() -> None:
+    day = datetime(2026, 8, 3, tzinfo=UTC)
+    before = [entry(number, id="same-for-all", link="https://harbour.test/log", published=day) for number in (1, 2, 3)]
+    after = [replace(before[0], title="Another one", summary=rich("Quite other words.")), *before[1:]]
+    assert changes(before, after) == [Change.NEW, Change.SAME, Change.SAME]
+
+
 def test_places_in_a_list_are_no_guids() -> None:
     before = [entry(1, id="1"), entry(2, id="2")]
     after = [entry(3, id="1"), entry(1, id="2")]

@@ -5,7 +5,8 @@ An entry is one that we know when, in this order of trust,
 1. its guid says so, where guids tell entries apart: not one guid for all, not ``1`` to ``10``. Guids that are addresses
    are compared by their canonical form, so http or https and tracking parameters make no difference;
 2. its canonical address says so, where addresses tell entries apart: not the home page, not one address for several entries;
-3. its words say so: a text of some length, word for word the same, of the same date where both have one.
+3. what it shares with others says so together with the second it is dated to: an edit of one of ten entries with one guid;
+4. its words say so: a text of some length, word for word the same, of the same date where both have one.
 
 Stronger evidence claims first, for the whole feed, so that an entry whose guid we know never loses its place to one that merely
 shares its address. A known entry is claimed once. What two lines of one feed share in guid, address and words is one entry.
@@ -126,7 +127,28 @@ def _claim(incoming: list[_Incoming], remembered: list[KnownEntry]) -> None:
     )
     _claim_by(incoming, free, lambda one: one.url if _is_page(one.url) else None, lambda one: one.url, "its address is known")
     _claim_shared(incoming, free)
+    _claim_by(
+        incoming,
+        free,
+        lambda one: _pair(one.guid if _tells(one.guid) else None, _second(one.entry.published)),
+        lambda one: _pair(_guid(one.guid), _second(one.published)),
+        "its guid of that very second is known",
+    )
+    _claim_by(
+        incoming,
+        free,
+        lambda one: _pair(one.url if _is_page(one.url) else None, _second(one.entry.published)),
+        lambda one: _pair(one.url, _second(one.published)),
+        "its address of that very second is known",
+    )
     _claim_by_words(incoming, free)
+
+
+def _second(published: Moment | None) -> str | None:
+    """Return the moment of an entry that shares guid or address with others; midnight is a day without a time."""
+    if not isinstance(published, datetime) or not (published.hour or published.minute or published.second):
+        return None
+    return _aware(published).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _tells(guid: str | None) -> bool:
