@@ -17,6 +17,7 @@ def test_unknown_address_helps(cleo, read_page):
     page = read_page(response)
     assert "/no/such/<page>" in " ".join(page.text)
     assert {"/", "/latest/", "/outlets/"} <= set(page.links)
+    assert 'action="/search/"' in response.content.decode()
 
 
 @pytest.mark.django_db

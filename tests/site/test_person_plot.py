@@ -61,5 +61,7 @@ def test_page_has_the_plot_and_its_table(as_ben, told, read_page):
     html = response.content.decode()
     assert "Statements a day, by outlet" in text
     assert html.count("<rect") == 3
+    first, last = article.sort_at - timedelta(days=3), article.sort_at - timedelta(days=1)
+    assert f"<span>{first:%-d %b}</span><span>{last:%-d %b}</span>" in html  # where the drawing begins and ends
     assert "style=" not in html
     assert "The Courier 2" in text.partition("As a table")[2]

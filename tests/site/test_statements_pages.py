@@ -112,6 +112,10 @@ def test_a_persons_page_attributes_nothing_that_is_not_sure(cleo, as_ben, told, 
     assert "not sure enough" in " ".join(read_page(cleo.get(path)).text)
     assert cleo.get(f"/api/v1/people/{ada.pk}/statements").json()["items"] == []
     assert b"<item>" not in cleo.get(f"/people/{ada.pk}/feed.rss").content
+    assert cleo.get(path).content.count(b">The ferry</a>") == 3  # the reports that quote her can be read all the same
+    Said.objects.filter(article__source__name="The Courier 3").update(touches="crime")
+    bump_version()
+    assert cleo.get(path).content.count(b">The ferry</a>") == 2
     assert "sail again" in " ".join(read_page(as_ben.get(path)).text)
     Said.objects.filter(article__source__name="The Courier 2").update(confidence=0.99)
     assert "2 more are not shown" in " ".join(" ".join(read_page(cleo.get(path)).text).split())

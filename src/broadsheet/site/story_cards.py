@@ -56,8 +56,12 @@ def story_card(ranked: Ranked, visitor: Visitor) -> Card | None:
 
 
 def report(member: Membership, visitor: Visitor) -> Report:
-    """Make the line of one report."""
-    article = member.article
+    """Make the line of one report of a story."""
+    return report_of(member.article, visitor, is_copy=member.copy_of_id is not None)
+
+
+def report_of(article: Article, visitor: Visitor, *, is_copy: bool = False) -> Report:
+    """Make the line of an article: its headline, outlet and time alone."""
     return Report(
         url=article_url(article),
         title=headline(article, full=visitor.reads_whole),
@@ -66,7 +70,7 @@ def report(member: Membership, visitor: Visitor) -> Report:
         outlet_url=outlet_url(article.source.slug),
         ink=article.source_id % INKS,
         time=article.sort_at,
-        is_copy=member.copy_of_id is not None,
+        is_copy=is_copy,
     )
 
 
