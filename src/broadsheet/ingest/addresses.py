@@ -121,11 +121,8 @@ class Target:
     """The allow-list names this host, so it may resolve to any address."""
     loopback: bool
     """Allow-listed and on this machine: no proxy, no gap between requests."""
-
-    @property
-    def origin(self) -> str:
-        """Scheme, host and port, as robots rules and credentials go by."""
-        return str(self.url.origin())
+    origin: str
+    """Scheme, host and port, as robots rules and credentials go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +195,7 @@ class Guard:
         if not (named or (literal is not None and not_public(literal))):
             _check_port(port)
         loopback = literal.is_loopback if literal is not None else named and _is_localhost(host)
-        return Target(url, host, port, literal, named, loopback)
+        return Target(url, host, port, literal, named, loopback, str(url.origin()))
 
 
 def _is_localhost(host: str) -> bool:

@@ -31,7 +31,7 @@ _ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]*"|[\w.:+/=-]{1,200}', re.ASCII)
 
 def kept(headers: CIMultiDictProxy[str]) -> Mapping[str, str]:
     """Keep the headers that later steps read; several of one name are joined by commas, as HTTP means them."""
-    found = {name: ", ".join(headers.getall(name, ())) for name in KEPT}
+    found = {name: ", ".join(headers.getall(name)) for name in KEPT if name in headers}
     return MappingProxyType({name: readable(value) for name, value in found.items() if 0 < len(value) <= MAX_KEPT})
 
 
