@@ -47,6 +47,16 @@ def seen(body: str, head: str = "<title>Storm breaks the wall</title>", url: str
         ("<p>By</p><p>Ada Lindqvist</p>", ("Ada Lindqvist",)),
         ("<p>Photos and Story By Ada Lindqvist</p>", ("Ada Lindqvist",)),
         ("<p>by MissHarbour,</p><p>2031-05-03</p>", ("MissHarbour",)),
+        ("<div>Ada Lindqvist</div><div>3 May 2031</div><div>3 min read</div>", ("Ada Lindqvist",)),
+        ("<p>2031年5月3日 18時30分</p><p>佐伯 由美</p>", ("佐伯 由美",)),
+        ("<div><span>Ada Lindqvist</span> <span>03.05.2031 06:30</span></div>", ("Ada Lindqvist",)),
+        ('<div class="byl">ADA LINDQVIST</div>', ("Ada Lindqvist",)),
+        ("<dl><dd>3 May 2031</dd><dd>Geschrieben von Ada Lindqvist</dd></dl>", ("Ada Lindqvist",)),
+        ("<div>3 May 2031 - By Our Own Reporter</div>", ()),
+        ("<div>3 May 2031</div><h2>Broken Walls</h2>", ()),
+        ('<div><a href="/c/4">Coast Watch</a></div><div>3 May 2031</div>', ()),
+        ("<div>North Quay</div><div>3 May 2031</div>", ()),
+        ("<div>3 May 2031</div><div>Quay Street was under water</div>", ()),
         ("<p>by Yesterday,</p><p>the wall was gone</p>", ()),
         ('<div class="byline">Ada Lindqvist, Harbour Press<br>Ben Okoro, Harbour Press</div>', ("Ada Lindqvist", "Ben Okoro")),
         ('<div class="byline">Ada Lindqvist as told to Ben Okoro</div>', ("Ada Lindqvist", "Ben Okoro")),
@@ -190,11 +200,15 @@ def test_no_source_links(markup: str) -> None:
     [
         ("Notes from the Valley: The village oven is lit", "<h2>Monday, 2 March</h2><h3>The village oven is lit</h3>"),
         ("The village oven is lit - Valley Notes and More", "<h2>The village oven is lit</h2>"),
+        ("The village oven is lit « Valley Notes and More", "<h1>Valley Notes and More</h1><h2>The village oven is lit</h2>"),
+        ("The village oven is lit | Valley Notes and More", "<div><div>The village oven is lit</div></div>"),
+        ("Valley Notes", "<font size=5><b>The village oven is lit</b></font><br><font size=1>2 March 2031</font>"),
     ],
 )
 def test_a_title_is_told_from_the_site_s_name_by_a_lower_heading(head: str, body: str) -> None:
     html = f"<title>{head}</title><body>{body}<p>The oven is lit once a week.</p>"
-    assert find_metadata(LexborHTMLParser(html), html, url=None, fetched_at=None).title == "The village oven is lit"
+    url = "https://www.valleynotes.example/?id=4"
+    assert find_metadata(LexborHTMLParser(html), html, url=url, fetched_at=None).title == "The village oven is lit"
 
 
 def test_a_title_without_blanks_is_likened_to_the_heading_by_its_beginning() -> None:

@@ -41,7 +41,7 @@ _CUT: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE_ONLY: Final = re.compile(
-    r"^(?:(?:the|a|an|our|senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|web|online|guest|national|foreign|special)\s+)*"
+    r"^(?:(?:the|a|an|our|own|senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|web|online|guest|national|foreign|special)\s+)*"
     r"(?:writers?|editors?|reporters?|correspondents?|columnists?|contributors?|producers?|journalists?|critics?|analysts?|authors?|bloggers?|by|posted|published|updated|editor-in-chief|editor in chief|officer|head|president|vice president|director|manager|founder|co-founder|ceo|cto|cfo|chief technology officer|chief executive officer|january|february|march|april|may|june|july|august|september|october|november|december|redakteur(?:in)?|autor(?:in)?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|our team|unknown|anonymous|none|null|undefined|author name|name|about the authors?|view profile|profile|bio|follow|more|read more|see more|view all posts|posts|about|email|twitter|facebook|linkedin|instagram|website|share|subscribe|comments?|contact|m\.?d\.?|ph\.?d\.?|jr\.?|sr\.?|cfp|cfa|mba|rd|rdn|ms|jd|esq\.?)$",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ from broadsheet.engine.extract.metadata_microdata import pictures_of, standfirst
 from broadsheet.engine.extract.metadata_nearby import read_nearby
 from broadsheet.engine.extract.metadata_people import find_people
 from broadsheet.engine.extract.metadata_source import find_source
-from broadsheet.engine.extract.metadata_title import choose_title, clean, heading_text, lower_headings
+from broadsheet.engine.extract.metadata_title import choose_title, clean, heading_text, other_headings
 from broadsheet.engine.text.language import agrees, declared, detect
 from broadsheet.engine.text.normalise import printable
 from broadsheet.engine.text.urls import absolute, domain
@@ -191,7 +191,7 @@ def _title(page: _Page, site: Choice | None) -> Choice | None:
         for name in ("og:site_name", "application-name", "twitter:site", "apple-mobile-web-app-title")
         for value in page.head.values.get(name, ())
     ]
-    headings = page.headings or lower_headings(page.tree, page.page_title)
+    headings = [*page.headings, *other_headings(page.tree, page.html, page.headings, page.page_title)]
     return choose_title(headings, [(unescape(text), origin) for text, origin in candidates if text], names)
 
 

@@ -44,7 +44,7 @@ _ARTICLES: Final = {
     "newsarticle": 9, "reportagenewsarticle": 9, "analysisnewsarticle": 9, "opinionnewsarticle": 9, "reviewnewsarticle": 9, "backgroundnewsarticle": 9,
     "asknewsarticle": 9, "advertisercontentarticle": 7, "satiricalarticle": 8, "article": 8, "blogposting": 8, "liveblogposting": 9, "techarticle": 8,
     "scholarlyarticle": 8, "medicalscholarlyarticle": 8, "report": 7, "socialmediaposting": 5, "discussionforumposting": 6, "review": 5, "howto": 5,
-    "recipe": 5, "podcastepisode": 4, "medicalwebpage": 4, "videoobject": 2, "webpage": 1, "itempage": 1, "creativework": 1,
+    "recipe": 5, "podcastepisode": 4, "medicalwebpage": 4, "imagegallery": 3, "mediagallery": 3, "videoobject": 2, "webpage": 1, "itempage": 1, "creativework": 1,
 }  # fmt: skip
 _TIDY: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"

@@ -25,6 +25,8 @@ class Nearby:
 
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    source: str = ""
+    """The source below the headline."""
 
 
 def read_nearby(html: str, title: str | None) -> Nearby:
@@ -32,9 +34,8 @@ def read_nearby(html: str, title: str | None) -> Nearby:
     start, end = _headline(html, title)
     if end <= 0:
         return Nearby()
-    return Nearby(
-        _lines(html[max(0, start - ABOVE) : start].partition(">")[2]), _lines(html[end : end + BELOW].rpartition("<")[0])
-    )
+    source = html[end : end + BELOW].rpartition("<")[0]
+    return Nearby(_lines(html[max(0, start - ABOVE) : start].partition(">")[2]), _lines(source), source)
 
 
 def _headline(html: str, title: str | None) -> tuple[int, int]:

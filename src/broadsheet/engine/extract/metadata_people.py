@@ -10,6 +10,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.engine.extract.byline import Byline, is_outlet, read_byline, signed_part
+from broadsheet.engine.extract.furniture_words import label_of
 from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
 from broadsheet.engine.extract.metadata_nearby import Nearby
@@ -20,7 +21,7 @@ _META_NAMES: Final = (
 )  # fmt: skip
 _MARKED: Final = (
     '[itemprop~="author"],[rel~="author"],[data-testid*="byline" i],[id*="byline" i],.vcard .fn,[class]:is([class*="byline" i],[class*="author" i],.p-author,[class*="autor" i],'
-    '[class*="writer" i],[class~="by" i],[class$="-by" i]),a[href]:is([href*="/author/"],[href*="/authors/"],[href*="/autor/"],[href*="/autoren/"],[href*="/auteur/"],[href*="/writer/"],'
+    '[class*="writer" i],[class~="by" i],[class~="byl" i],[class$="-by" i]),a[href]:is([href*="/author/"],[href*="/authors/"],[href*="/autor/"],[href*="/autoren/"],[href*="/auteur/"],[href*="/writer/"],'
     '[href*="/writers/"],[href*="/staff/"],[href*="/people/"],[href*="/profile/"],[href*="/contributor"],[href*="/columnist"],[href*="/reporter/"],[href*="/bios/"],[href*="/by/"],'
     '[href*="/journalist"],[href*="/redaktion/"],[href*="/team/"])'
 )
@@ -71,6 +72,7 @@ def _sources(
     yield visible, "byline on the page"
     if not visible:
         yield plain_byline(nearby().below, site_name), _BELOW
+        yield bare_byline(nearby(), site_name), _BELOW
 
 
 _BELOW: Final = "byline below the headline"
@@ -242,7 +244,7 @@ def _marked_exactly(node: LexborNode) -> bool:
 
 
 _PLAIN_BYLINE: Final = re.compile(
-    r"(?:^|\b(?:[Ss]tory|[Ww]ords|[Tt]ext|[Ww]ritten|[Pp]osted|[Rr]eview|[Rr]eported|(?<!is )(?<!are )[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
+    r"(?:^|\b(?:[Ss]tory|[Ww]ords|[Tt]ext|[Ww]ritten|[Gg]eschrieben|[Vv]erfasst|[ÉéEe]crit|[Ee]scrito|[Ss]critto|[Gg]eschreven|[Pp]osted|[Rr]eview|[Rr]eported|(?<!is )(?<!are )[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
 )
 
 
@@ -266,6 +268,49 @@ def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
         if words and not words[0].islower():
             organisations = organisations or byline.organisations
     return Byline((), organisations)
+
+
+def bare_byline(nearby: Nearby, site_name: str | None) -> Byline:
+    """Read a name with no word before it: one that stands with the day right below a headline, in its line or in the one above or below."""
+    near = nearby.below[:_NEAR]
+    for place, line in enumerate(near):
+        if not _DAY.search(line) or len(line) > _LONGEST_DAY:
+            continue
+        dated = _NAME_AND_DAY.match(line)
+        for words in (dated[1] if dated else "", *near[max(0, place - 1) : place], *near[place + 1 : place + 2]):
+            if _may_be_person(words, nearby.source):
+                byline = read_byline([words], site_name=site_name)
+                if len(byline.people) == 1 and not byline.organisations:
+                    return byline
+    return Byline()
+
+
+def _may_be_person(words: str, source: str) -> bool:
+    """Tell whether words are set like a name and are no heading, link, place or label."""
+    named = _BARE.fullmatch(words) is not None and not _NO_PERSON.search(words) and label_of(words) is None
+    return named and f"{words}</h" not in source and f"{words}</a" not in source
+
+
+_LONGEST_DAY: Final = 60
+_NEAR: Final = 5
+"""Lines below a headline among which its byline stands when nothing says that it is one."""
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ]"
+_FULL_NAME: Final = (
+    rf"{_CAPITAL}[\w'’-]+(?: (?:{_CAPITAL}\.|van|von|de|der|di|da|al|bin|el))* {_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?"
+)
+_NAME_AND_DAY: Final = re.compile(
+    rf"({_FULL_NAME})\s+(?=\d{{1,2}}(?:st|nd|rd|th|\.)? {_CAPITAL}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|{_CAPITAL}\w+\.? \d{{1,2}}, )"
+)
+_BARE: Final = re.compile(rf"{_FULL_NAME}|[\u3400-\u9fff]{{1,3}}[ \u3000][\u3400-\u9fff\u3040-\u30ff]{{1,4}}")
+"""Two or three words that begin with capitals; a Japanese name with the blank between its halves."""
+_NO_PERSON: Final = re.compile(
+    r"\b(?:the|new|north|south|east|west|saint|los|las|san|news|local|world|international|national|politics|business|opinion|sports?|culture|health|science"
+    r"|education|technology|travel|lifestyle|entertainment|features?|review|breaking|latest|top|press|release|blog|home|read|share|photos?|images?|video|getty"
+    r"|published|posted|updated|date|time|by|issue|volume|page|edition|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|street|road|city|county|park|university|und|and)\b",
+    re.IGNORECASE,
+)
+"""Words of sections, places and dates that are set like names."""
 
 
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

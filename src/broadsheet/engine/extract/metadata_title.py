@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPACE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\w+")
-_TAIL: Final = re.compile(r"\s+[-–—|•·»:~]+\s+|\s*[|｜_»]\s*|\s+::\s+| — ")
+_TAIL: Final = re.compile(r"\s+[-–—|•·«»:~]+\s+|\s*[|｜_»]\s*|\s+::\s+| — ")
 _SITE_WORDS: Final = re.compile(
     r"\b(?:news|newspaper|times|post|daily|journal|magazine|herald|gazette|tribune|blog|media|online|nachrichten|zeitung|noticias|actualités|новости|новини|com|org|net)\b|\.\w{2,4}$",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ def _without_unknown_tail(text: str, others: list[str]) -> str:
     return text
 
 
-_SEPARATED: Final = re.compile(r"\s*[-–—|·•»:~ㅣ｜(\[]")
+_SEPARATED: Final = re.compile(r"\s*[-–—|·•«»:~ㅣ｜(\[]")
 
 
 def _main_heading(shown: list[str], candidates: list[tuple[str, str]]) -> list[tuple[str, str, float]]:
@@ -158,7 +159,7 @@ def _without_tail(title: str, known: frozenset[str]) -> str:
         head
         and tail
         and (
-            _bare(tail) in known
+            _is_named(tail, known)
             or (len(tail) <= min(40, len(head)) and ":" not in marks[-1][0] and _holds_name(tail, known))
             or (_SITE_WORDS.search(tail) and len(tail) <= 40 and len(tail) <= len(head) and ":" not in marks[-1][0])
         )
@@ -174,16 +175,44 @@ def _holds_name(tail: str, known: frozenset[str]) -> bool:
     return 1 < len(words) <= 4 and any(len(name) > 4 and name in words for name in known)
 
 
+def _is_named(tail: str, known: frozenset[str]) -> bool:
+    """Tell whether the last part of a title is a name of the site, or what the name in its address begins with."""
+    bare = _bare(tail)
+    return bare in known or (len(bare) >= _SHORTEST_NAME and any(name.startswith(bare) for name in known))
+
+
+_SHORTEST_NAME: Final = 5
+"""Letters from which on the beginning of a name is no other word."""
+
+
 def _is_site(text: str, known: frozenset[str]) -> bool:
-    return _bare(text) in known
+    """Tell whether a text is the name of the site, or one with little more than that: "Example Gazette Online"."""
+    bare = _bare(text)
+    return bare in known or any(bare.startswith(name) and len(name) > _MOST_OF_NAME * len(bare) for name in known)
+
+
+_MOST_OF_NAME: Final = 0.7
 
 
 def _bare(name: str) -> str:
     return re.sub(r"^(?:the|www)\b|\W", "", name.casefold())
 
 
-def lower_headings(tree: LexborHTMLParser, page_title: str) -> list[str]:
-    """Return the heading below ``h1`` that is the page's title but for the site's name in front of it or behind: where there is no ``h1``."""
+def other_headings(tree: LexborHTMLParser, html: str, headings: list[str], page_title: str) -> list[str]:
+    """Return the headline of a page where no ``h1`` is it: a lower heading, an element of any kind with the words of the title, large type.
+
+    None where an ``h1`` makes up most of the title element.
+    """
+    if any(2 * len(heading) > len(page_title) for heading in headings):
+        return []
+    found = _lower_headings(tree, page_title)
+    if found or headings:
+        return found
+    return _shown_title(html, page_title) or _large_type(tree)
+
+
+def _lower_headings(tree: LexborHTMLParser, page_title: str) -> list[str]:
+    """Return the heading below ``h1`` that is the page's title but for the site's name in front of it or behind."""
     for node in tree.css("h2,h3")[:MOST_LOWER]:
         text = heading_text(node)
         if SHORTEST_HEADLINE <= len(text) < len(page_title) and (
@@ -193,6 +222,25 @@ def lower_headings(tree: LexborHTMLParser, page_title: str) -> list[str]:
     return []
 
 
+def _shown_title(html: str, page_title: str) -> list[str]:
+    """Return the title without what stands behind its last separator, where the page shows just that in one element."""
+    marks = list(_TAIL.finditer(page_title))
+    head = page_title[: marks[-1].start()].strip() if marks else ""
+    return [head] if len(head) >= SHORTEST_HEADLINE and f">{escape(head, quote=False)}<" in html else []
+
+
+def _large_type(tree: LexborHTMLParser) -> list[str]:
+    """Return the first line that pages from before style sheets set in large type, where they have no heading."""
+    for node in tree.css(_LARGE)[:MOST_LOWER]:
+        text = heading_text(node)
+        if len(text.split()) >= FEWEST_WORDS and len(text) <= LONGEST_LARGE and node.css_first("a") is None:
+            return [text]
+    return []
+
+
+_LARGE: Final = ",".join(f'font[size="{size}"]' for size in ("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
+FEWEST_WORDS: Final = 3
+LONGEST_LARGE: Final = 200
 MOST_LOWER: Final = 20
 _LED: Final = re.compile(r"[-–—|•·»:~ㅣ｜]\s*$")
 
