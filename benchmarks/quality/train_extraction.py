@@ -1,6 +1,6 @@
 """Train the model that tells article from furniture, and measure it on sites it has not seen.
 
-    python train_extraction.py DATA_FOLDER [--out src/broadsheet/engine/extract/model.json] [--folds FOLDER]
+    python train_extraction.py DATA_FOLDER [--out src/broadsheet/engine/extract/model.json.gz] [--folds FOLDER]
 
 DATA_FOLDER holds the development sets (``aed.jsonl.gz`` ...). Needs numpy and lightgbm, which the project itself does not: install them
 in an environment of their own. Deterministic: the same data give the same file.
@@ -85,7 +85,7 @@ class Sample:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("src/broadsheet/engine/extract/model.json"))
+    parser.add_argument("--out", type=Path, default=Path("src/broadsheet/engine/extract/model.json.gz"))
     parser.add_argument("--folds", type=Path, help="folder for the models of the cross-validation")
     options = parser.parse_args()
     golds = [sample for name in GOLD_SETS for sample in load(options.data, name)]
@@ -304,7 +304,8 @@ def write(path: Path, looks: tuple[First, Any], words: Vocabulary) -> None:
         "trees": trees_of(first.booster), "second_trees": trees_of(second),
     }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    path.write_bytes(gzip.compress(plain, mtime=0) if path.suffix == ".gz" else plain)
     print(f"{path}: {path.stat().st_size:,} bytes, {len(data['trees'])} + {len(data['second_trees'])} trees")
 
 

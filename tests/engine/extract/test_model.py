@@ -62,5 +62,5 @@ def test_a_page_without_text_has_no_chances():
 
 
 def test_shipped_weights_stay_small():
-    size = len(model.files(model.__package__).joinpath("model.json").read_bytes())
-    assert size < 2_000_000
+    size = len(model.files(model.__package__).joinpath("model.json.gz").read_bytes())
+    assert size < 200_000

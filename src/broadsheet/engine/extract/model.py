@@ -11,6 +11,7 @@ tree cost a tenth of a microsecond. ``benchmarks/quality/train_extraction.py`` m
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from broadsheet.engine.extract.features import Row
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.names import Vocabulary
 
-_WEIGHTS = "model.json"
+_WEIGHTS = "model.json.gz"
 _QUICK = 250
 
 
@@ -64,14 +65,14 @@ class Model:
 @lru_cache(maxsize=1)
 def load() -> Model:
     """Read the weights that ship with the package."""
-    return parse(files(__package__).joinpath(_WEIGHTS).read_text("utf-8"))
+    return parse(gzip.decompress(files(__package__).joinpath(_WEIGHTS).read_bytes()).decode())
 
 
 def parse(weights: str) -> Model:
     """Make a model of weights as ``train_extraction.py`` writes them."""
     data = json.loads(weights)
     if tuple(data["columns"]) != features.NAMES or tuple(data["second_columns"]) != context.NAMES:
-        raise ValueError("model.json was trained for other features; run benchmarks/quality/train_extraction.py")
+        raise ValueError("model.json.gz was trained for other features; run benchmarks/quality/train_extraction.py")
     first = compiled(data["trees"], len(features.NAMES), [(trees, bar) for trees, bar in data["hopeless"]])
     return Model(Vocabulary(data["words"], data["names"]), first, compiled(data["second_trees"], len(context.NAMES)))
 
