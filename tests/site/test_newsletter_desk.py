@@ -34,6 +34,17 @@ FORM = {
 }
 
 
+@pytest.mark.parametrize(
+    "address", ["answers go to Ada", "ada@example.org\r\nBcc: ben@example.org", "ädä@example.org", "a@b.org, c@d.org"]
+)
+def test_answers_go_to_one_address_or_to_none(as_ada, address):
+    page = as_ada.post("/desk/newsletters/new/", FORM | {"reply_to": address})
+    assert "no address that mail can be sent to" in page.content.decode()
+    assert not Newsletter.objects.exists()
+    assert as_ada.post("/desk/newsletters/new/", FORM | {"reply_to": " Ada@Example.org "}).status_code == 302
+    assert Newsletter.objects.get().reply_to == "Ada@example.org"
+
+
 @pytest.fixture
 def letter(as_ada):
     assert as_ada.post("/desk/newsletters/new/", FORM).status_code == 302

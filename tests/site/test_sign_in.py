@@ -144,3 +144,17 @@ def test_password_can_be_changed(as_ben, ben):
     assert as_ben.get("/account/").status_code == 200
     ben.refresh_from_db()
     assert ben.check_password("a new and longer one")
+
+
+def test_a_session_that_was_taken_guesses_the_password_no_faster_than_the_door(as_ben, cleo, ben, read_page):
+    new = "a new and longer one"
+    for number in range(5):
+        assert "not your present password" in as_ben.post("/account/", {"old": f"wrong {number}", "new": new}).content.decode()
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        text = " ".join(read_page(as_ben.post("/account/", {"old": PASSWORD, "new": new})).text)
+    assert "Too many attempts failed" in text
+    ben.refresh_from_db()
+    assert ben.check_password(PASSWORD)
+    assert _try(cleo, name="ben").status_code == 429
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=16), tick=False):
+        assert as_ben.post("/account/", {"old": PASSWORD, "new": new}).status_code == 302

@@ -129,12 +129,14 @@ class PasswordForm(forms.Form):
         label=_("New password"), max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        self.user = user
+    def __init__(self, user: User, *args: Any, refusal: str = "", **kwargs: Any) -> None:
+        self.user, self._refusal = user, refusal
         super().__init__(*args, **kwargs)
 
     def clean_old(self) -> str:
-        """Refuse a wrong present password."""
+        """Refuse a wrong present password, and any while too many were wrong."""
+        if self._refusal:
+            raise forms.ValidationError(self._refusal)
         old: str = self.cleaned_data["old"]
         if not self.user.check_password(old):
             raise forms.ValidationError(_("This is not your present password."))

@@ -55,16 +55,7 @@ def _try(request: SiteRequest, form: SignInForm) -> HttpResponse | timedelta | N
     name, address, now = form.cleaned_data["username"], request.META.get("REMOTE_ADDR", ""), datetime.now(UTC)
     waiting = throttle.wait(name, address, now)
     if waiting:
-        minutes = int(waiting.total_seconds() // 60) + 1
-        form.add_error(
-            None,
-            ngettext(
-                "Too many attempts failed. Try again in %(number)s minute.",
-                "Too many attempts failed. Try again in %(number)s minutes.",
-                minutes,
-            )
-            % {"number": minutes},
-        )
+        form.add_error(None, _too_many(waiting))
         return waiting
     user = authenticate(request, username=name, password=form.cleaned_data["password"])
     if user is None:
@@ -79,6 +70,15 @@ def _try(request: SiteRequest, form: SignInForm) -> HttpResponse | timedelta | N
     throttle.succeeded(name, address)
     answer: HttpResponse = perform_login(request, user, redirect_url=_next(request))
     return answer
+
+
+def _too_many(waiting: timedelta) -> str:
+    minutes = int(waiting.total_seconds() // 60) + 1
+    return ngettext(
+        "Too many attempts failed. Try again in %(number)s minute.",
+        "Too many attempts failed. Try again in %(number)s minutes.",
+        minutes,
+    ) % {"number": minutes}
 
 
 def _next(request: SiteRequest) -> str:
@@ -179,10 +179,20 @@ def account(request: SiteRequest) -> HttpResponse:
     assert user is not None
     wants_password = "old" in request.POST
     form = AccountForm(request.POST if request.method == "POST" and not wants_password else None, instance=user)
-    password = PasswordForm(user, request.POST if wants_password else None)
+    password = _password_form(request, user) if wants_password else PasswordForm(user)
     if request.method == "POST" and _changed(request, form, password, wants_password=wants_password):
         return redirect("accounts:account")
     return render(request, "accounts/account.html", {"form": form, "password": password})
+
+
+def _password_form(request: SiteRequest, user: User) -> PasswordForm:
+    """Look at the present password. Whoever holds a session that is not theirs guesses it no faster than at the door."""
+    name, address, now = user.get_username(), request.META.get("REMOTE_ADDR", ""), datetime.now(UTC)
+    waiting = throttle.wait(name, address, now)
+    form = PasswordForm(user, request.POST, refusal=_too_many(waiting) if waiting else "")
+    if "old" in form.errors and not waiting:
+        throttle.failed(name, address, now)
+    return form
 
 
 def _changed(request: SiteRequest, form: AccountForm, password: PasswordForm, *, wants_password: bool) -> bool:

@@ -9,8 +9,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from broadsheet.engine.newsletter.addresses import check_address
 from broadsheet.engine.text.digits import whole
+from broadsheet.errors import InputError
 from broadsheet.site.columns import bound
+from broadsheet.site.said import said
 from broadsheet.store.models import Frequency, Newsletter
 
 HOURS = [(str(minute), f"{minute // 60:02d}:{minute % 60:02d}") for minute in range(0, 24 * 60, 30)]
@@ -197,6 +200,14 @@ class NewsletterForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for 
         if not 0 < len(minutes) <= 6:
             raise forms.ValidationError(_("One to six hours a day."))
         return sorted(minutes)
+
+    def clean_reply_to(self) -> str:
+        """Take one address: what is none would stand in the head of every mail."""
+        given: str = self.cleaned_data["reply_to"].strip()
+        try:
+            return check_address(given) if given else ""
+        except InputError as error:
+            raise forms.ValidationError(said(error)) from error
 
     def clean_length(self) -> int:
         """Bound the edition: no mail program shows a hundred stories."""
