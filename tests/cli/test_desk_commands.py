@@ -133,6 +133,12 @@ def test_sources_are_listed_with_their_health(listed):
     assert row["policy"] == "excerpt"
 
 
+def test_nothing_to_try_again(listed):
+    assert json.loads(listed.good("sources", "retry", "--json")) == {"pages": 0}
+    assert "No page was given up." in listed.good("sources", "retry", "the-lamp")
+    assert "There is no source" in listed("sources", "retry", "nobody").stderr
+
+
 @pytest.mark.parametrize("width", ["60", "80", "120"])
 def test_the_list_fits_the_terminal(listed, width):
     assert max(len(line) for line in listed.good("sources", COLUMNS=width).splitlines()) <= int(width)

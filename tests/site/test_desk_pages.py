@@ -55,7 +55,7 @@ def test_health_in_words(as_ada, outlet, read_page):
     feed.failures, feed.last_error, feed.last_fetched_at = 7, "silent.example.org did not answer within 15 seconds.", NOW
     feed.save()
     text = " ".join(read_page(as_ada.get("/desk/")).text)
-    assert "has not answered 7 times in a row" in text
+    assert "failed 7 times in a row" in text
     assert "did not answer within 15 seconds" in text
 
 
@@ -146,12 +146,36 @@ def test_demo_removal_is_offered_beside_a_real_source(as_ada, outlet):
 def test_problems_name_the_reason(as_ada, outlet, read_page):
     feed = sources.add_feed(outlet(), "https://courier.example.org/feed", now=NOW)
     common = {"feed": feed, "content_hash": "x", "first_seen_at": NOW}
-    Entry.objects.create(key="1", title="Lost story", state=EntryState.FAILED, last_error="The page asks for a login.", **common)
+    lost = {"state": EntryState.FAILED, "failures": 12, "last_error": "The page asks for a login."}
+    Entry.objects.create(key="1", title="Lost story", **lost, **common)
     Entry.objects.create(key="2", title="Fine story", state=EntryState.DONE, **common)
     text = " ".join(read_page(as_ada.get("/desk/problems/")).text)
     assert "Lost story" in text
     assert "The page asks for a login." in text
     assert "Fine story" not in text
+
+
+def test_problems_of_one_source_are_tried_again(as_ada, outlet, read_page):
+    from broadsheet.store import due
+    from broadsheet.store.models import Deed
+
+    feeds = [sources.add_feed(outlet(name=name), f"https://{name}.example.org/feed", now=NOW) for name in ("courier", "lantern")]
+    for feed in feeds:
+        lost = {"state": EntryState.SKIPPED, "failures": 1, "last_error": "Programs are asked to stay away."}
+        Entry.objects.create(key="1", title=f"Page of {feed.source.name}", feed=feed, content_hash="x", first_seen_at=NOW, **lost)
+    number = feeds[0].source_id
+    assert "1 page became no article" in " ".join(read_page(as_ada.get(f"/desk/sources/{number}/")).text)
+    text = " ".join(read_page(as_ada.get(f"/desk/problems/?source={number}")).text)
+    assert "Page of courier" in text
+    assert "Page of lantern" not in text
+    assert as_ada.post("/desk/problems/", {"source": number}).status_code == 302
+    assert [row.title for row in due.entries()] == ["Page of courier"]
+    assert Deed.objects.latest("pk").action == "pages-tried-again"
+    as_ada.post("/desk/problems/")
+    assert due.entries().count() == 2
+    assert as_ada.get("/desk/problems/?source=99").status_code == 404
+    assert as_ada.get("/desk/problems/?source=x").status_code == 200
+    assert "Everything that came in" in as_ada.get("/desk/problems/").content.decode()
 
 
 def test_settings_are_the_owners(as_ada, ada, publication):

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from broadsheet.site.desk.health import by_source, judge
-from broadsheet.store.models import Feed, Source
+from broadsheet.site.desk.health import by_source, judge, judge_feeds
+from broadsheet.store.models import Feed, HubLink, Source
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 WELL = {"last_fetched_at": NOW, "last_ok_at": NOW, "last_new_at": NOW}
@@ -18,16 +18,59 @@ WELL = {"last_fetched_at": NOW, "last_ok_at": NOW, "last_new_at": NOW}
         ({}, "new", "not asked yet"),
         (WELL | {"last_new_at": NOW - timedelta(days=31)}, "quiet", "answers, but silent for 31 days"),
         (WELL | {"last_new_at": None}, "quiet", "answers, but brought nothing yet"),
-        (WELL | {"failures": 1}, "troubled", "did not answer last time"),
-        (WELL | {"failures": 3}, "troubled", "did not answer 3 times; asked again, less often"),
-        (WELL | {"failures": 5}, "broken", "has not answered 5 times in a row"),
+        (WELL | {"failures": 1}, "troubled", "failed last time"),
+        (WELL | {"failures": 3}, "troubled", "failed 3 times; asked again, less often"),
+        (WELL | {"failures": 5}, "broken", "failed 5 times in a row"),
+        (WELL | {"failures": 2, "lost": 9}, "troubled", "failed 2 times; asked again, less often"),
         (WELL | {"gone": True}, "broken", "the server says that this feed is gone for good"),
     ],
 )
 def test_one_feed(columns, grade, words):
-    health = judge(Source(name="A"), [Feed(last_error="No such host.", **columns)], NOW)
+    health = judge(Source(name="A"), [made(last_error="No such host.", **columns)], NOW)
     assert (health.grade, health.words) == (grade, words)
     assert health.detail == ("No such host." if grade in {"troubled", "broken"} else "")
+
+
+def made(**columns):
+    """A feed, with what the store counts beside it."""
+    counted = {name: columns.pop(name) for name in ("lost", "lost_last", "lost_why", "last") if name in columns}
+    feed = Feed(**columns)
+    for name, value in counted.items():
+        setattr(feed, name, value)
+    return feed
+
+
+@pytest.mark.parametrize(
+    ("counted", "grade", "words"),
+    [
+        ({"lost": 5, "lost_last": 5, "last": None}, "troubled", "answers, but none of its pages became an article"),
+        ({"lost": 5, "lost_last": 3, "last": 7}, "troubled", "answers, but its last 3 pages became no article"),
+        ({"lost": 5, "lost_last": 2, "last": 7}, "good", "answers"),
+        ({"lost": 0, "lost_last": 0, "last": None}, "good", "answers"),
+    ],
+)
+def test_pages_that_give_nothing_are_told(counted, grade, words):
+    feed = made(source=Source(name="A"), lost_why="Programs are asked to stay away.", **WELL, **counted)
+    (health,) = judge_feeds([feed], NOW)
+    assert (health.grade, health.words, health.lost) == (grade, words, counted["lost"])
+    assert health.cause == ("Programs are asked to stay away." if grade == "troubled" else "")
+    assert bool(health.remedy) == (grade == "troubled")
+
+
+@pytest.mark.parametrize(
+    ("columns", "state", "why"),
+    [
+        ({"state": "active", "expires_at": NOW + timedelta(days=1)}, "active", ""),
+        ({"state": "active", "expires_at": NOW - timedelta(days=1)}, "lapsed", "It said no."),
+        ({"state": "denied"}, "denied", "It said no."),
+        ({"state": "asked"}, "asked", "It said no."),
+    ],
+)
+def test_hubs_are_told_with_their_reason(columns, state, why):
+    feed = Feed(source=Source(name="A"), **WELL)
+    feed.hub_link = HubLink(last_error="It said no.", **columns)
+    (health,) = judge_feeds([feed], NOW)
+    assert (health.hub, health.hub_why) == (state, why)
 
 
 def test_worst_feed_speaks_for_the_source():

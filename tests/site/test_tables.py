@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -83,6 +84,17 @@ def test_work_is_made_due_and_the_log_says_so(as_ada, ada, rich_story, outlet):
     assert picture.failures == 0
     deed = Deed.objects.latest("pk")
     assert (deed.account, deed.action, deed.details) == (ada, "work-made-due", {"table": "Picture"})
+
+
+def test_a_page_that_was_given_up_can_be_done_again(as_ada, outlet):
+    from broadsheet.store import due, sources
+    from broadsheet.store.models import EntryState
+
+    feed = sources.add_feed(outlet(), "https://courier.example.org/feed", now=datetime.now(UTC))
+    lost = {"state": EntryState.FAILED, "failures": 12, "content_hash": "x", "first_seen_at": feed.due_at}
+    entry = Entry.objects.create(feed=feed, key="1", **lost)
+    as_ada.post("/desk/tables/store/entry/", {"action": "make_due", "_selected_action": [entry.pk]})
+    assert due.entries().get().due_at is not None
 
 
 def test_no_secret_is_in_a_column(as_ada):

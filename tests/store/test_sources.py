@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from broadsheet.records import Image, Page
-from broadsheet.store import articles, identity, media, publication, sources
+from broadsheet.store import articles, due, entries, identity, media, publication, sources
 from broadsheet.store.models import (
     Article,
     Entry,
@@ -101,12 +101,28 @@ def test_the_demo_is_nowhere_on_a_public_address(save, now, db):
 
 
 def test_health_counts_entries_of_each_feed(source, now):
+    other = sources.add_feed(source, "https://beacon.example/other", now=now)
     feed = sources.add_feed(source, "https://beacon.example/feed", now=now)
-    states = (EntryState.WAITING, EntryState.WAITING, EntryState.FAILED, EntryState.DONE)
-    for number, state in enumerate(states):
-        Entry.objects.create(feed=feed, key=str(number), content_hash="x", state=state, first_seen_at=now)
-    (row,) = sources.health()
-    assert (row.waiting, row.failed) == (2, 1)
+    waiting, failed, skipped, done = EntryState.WAITING, EntryState.FAILED, EntryState.SKIPPED, EntryState.DONE
+    given = [(waiting, 0), (failed, 1), (waiting, 3), (done, 0), (failed, 1), (skipped, 0), (skipped, 2)]
+    for number, (state, failures) in enumerate(given):
+        row = {"key": str(number), "content_hash": "x", "state": state, "failures": failures, "last_error": f"Reason {number}."}
+        Entry.objects.create(feed=feed, first_seen_at=now, **row)
+    Entry.objects.create(feed=other, key="1", content_hash="x", state=done, first_seen_at=now)
+    rows = {row.pk: row for row in sources.health()}
+    found = rows[feed.pk]
+    assert (found.waiting, found.lost, found.lost_last, found.lost_why) == (2, 3, 2, "Reason 6.")
+    assert (rows[other.pk].lost, rows[other.pk].lost_last, rows[other.pk].lost_why) == (0, 0, None)
+    assert found.last == Entry.objects.get(feed=feed, state=done).pk
+
+
+def test_what_was_given_up_is_tried_again(source, now):
+    feed = sources.add_feed(source, "https://beacon.example/feed", now=now)
+    for key, state, failures in (("a", EntryState.FAILED, 12), ("b", EntryState.SKIPPED, 1), ("c", EntryState.SKIPPED, 0)):
+        Entry.objects.create(feed=feed, key=key, content_hash="x", state=state, failures=failures, first_seen_at=now)
+    assert entries.try_again(Entry.objects.all(), now=now) == 2
+    assert list(due.entries().order_by("key").values_list("key", "failures", "due_at")) == [("a", 0, now), ("b", 0, now)]
+    assert entries.try_again(Entry.objects.all(), now=now) == 0
 
 
 def test_pages_of_a_list_join_without_gap_or_double(save, now):

@@ -27,6 +27,7 @@ from broadsheet.cli import (
     read,
     reindex,
     restore,
+    retry,
     rules,
     run,
     serve,
@@ -72,6 +73,7 @@ add_family(
         "remove": (sources.remove, sources.REMOVE_EXAMPLES),
         "backfill": (backfill.backfill, backfill.EXAMPLES),
         "starters": (starters.starters, starters.EXAMPLES),
+        "retry": (retry.retry, retry.EXAMPLES),
         "access": (source_access.access, source_access.EXAMPLES),
     },
 )

@@ -43,9 +43,20 @@ def _row(health: Any) -> dict[str, Any]:
         "news_per_day": health.per_day,
         "doubles_avoided": feed.doubles,
         "hub": health.hub or None,
+        "hub_problem": health.hub_why or None,
         "waiting": feed.waiting,
-        "given_up": feed.failed,
+        "given_up": health.lost,
+        "given_up_because": health.lost_why or None,
     }
+
+
+def _pages(row: dict[str, Any]) -> str:
+    """Say how many of a feed's pages were given up, and why the last one, where the cause does not say so."""
+    lost = row["given_up"]
+    if not lost:
+        return ""
+    count = "1 page of it became no article" if lost == 1 else f"{lost} pages of it became no article"
+    return f"{count}." if row["cause"] == row["given_up_because"] else f"{count}; the last one: {row['given_up_because']}"
 
 
 _TIMES = {"last_asked": "last_fetched_at", "last_ok": "last_ok_at", "last_news": "last_new_at", "next": "due_at"}
@@ -64,7 +75,8 @@ def _print(rows: list[dict[str, Any]], now: datetime) -> None:
         facts += f", WebSub {row['hub']}" if row["hub"] else ""
         typer.echo(harmless(f"    {row['feed']}"))
         typer.echo(harmless(f"    {facts}"))
-        for words in filter(None, (row["cause"], row["remedy"])):
+        hub = f"WebSub: {row['hub_problem']}" if row["hub_problem"] else ""
+        for words in filter(None, (hub, _pages(row), row["cause"], row["remedy"])):
             typer.echo(harmless(f"    {words}"))
     grades = Counter(row["grade"] for row in rows)
     typer.echo(", ".join(f"{count} {grade}" for grade, count in grades.most_common()))

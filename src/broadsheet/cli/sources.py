@@ -74,7 +74,7 @@ def _row(source: Any, feed: Any | None) -> dict[str, Any]:
         "last_ok": _iso(feed.last_ok_at) if feed else None,
         "next": _iso(feed.due_at) if feed else None,
         "waiting": feed.waiting if feed else 0,
-        "failed": feed.failed if feed else 0,
+        "failed": feed.lost if feed else 0,
     }
 
 

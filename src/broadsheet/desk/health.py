@@ -113,11 +113,11 @@ def _sources() -> Iterator[Problem]:
         words = f"{feed.source.name}: {feed.url} has failed {often}. {feed.last_error}"
         remedy = "Mend the cause and run `broadsheet add` with its address, which asks it at once; or pause or remove the source."
         yield Problem(words, remedy, grave=False)
-    failed = figures.failed_entries()
-    if failed:
+    lost = figures.lost_entries()
+    if lost:
         yield Problem(
-            f"{failed} entries could not be read as articles.",
-            "The desk's page of sources says why, each with its address.",
+            f"{lost} entries could not be read as articles.",
+            "The desk says why, under Problems. Once the cause is mended: `broadsheet sources retry`.",
             grave=False,
         )
 

@@ -14,6 +14,13 @@ _MISSED = 10
 """One that by its own rhythm should have brought so many by now, too."""
 _LEAST = timedelta(days=3)
 
+_MANY_PAGES = 3
+"""Pages in a row that became no article, from which on it is no longer chance."""
+PAGES = (
+    "Open one in a browser. Where the outlet's leave, a login or a cookie mends it, have them tried again "
+    "(desk: Problems; console: broadsheet sources retry); otherwise pause the source."
+)
+
 _REMEDIES = {
     Refusal.ADDRESS: (
         f"Add the feed's address anew. If the host is one of yours, list it under allow_hosts in {FILE_NAME} of the data folder "
@@ -41,6 +48,18 @@ _BY_STATUS = {reason.value: words for reason, words in _REMEDIES.items()} | {
 def remedy(status: str) -> str:
     """Return what to do about a feed whose last fetch gave this status; empty where nothing is wrong."""
     return _BY_STATUS.get(status, "")
+
+
+def pages(lost: int, *, has_articles: bool) -> str:
+    """Say that the pages of a feed give nothing, though it answers itself; empty where they do.
+
+    Args:
+        lost: entries that became no article since the last one that did.
+        has_articles: whether any ever did.
+    """
+    if lost and not has_articles:
+        return "none of its pages became an article"
+    return f"its last {lost} pages became no article" if lost >= _MANY_PAGES else ""
 
 
 def silence(rhythm: Rhythm, last_new: datetime | None, now: datetime) -> str:

@@ -56,6 +56,7 @@ DEEDS: Final = {
     "site-imported": _("moved a site in"),
     "source-access-changed": _("changed the access to a source"),
     "source-changed": _("changed a source"),
+    "pages-tried-again": _("had pages tried again that were given up"),
     "source-removed": _("removed a source"),
     "statement-ruled": _("decided about a statement"),
     "story-joined-affair": _("added a story to a running affair"),

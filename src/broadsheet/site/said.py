@@ -23,14 +23,14 @@ SENTENCES = frozenset((*sentences_of_the_desk.SENTENCES, *sentences_from_outside
 Say = Callable[[str], str]
 COUNTED: dict[str, Say] = {
     r"silent for (\d+) days": lambda n: ngettext("silent for %(n)s day", "silent for %(n)s days", int(n)) % {"n": n},
-    r"has not answered (\d+) times in a row": lambda n: (
-        ngettext("has not answered %(n)s time in a row", "has not answered %(n)s times in a row", int(n)) % {"n": n}
+    r"failed (\d+) times in a row": lambda n: (
+        ngettext("failed %(n)s time in a row", "failed %(n)s times in a row", int(n)) % {"n": n}
     ),
-    r"did not answer (\d+) times; asked again, less often": lambda n: (
-        ngettext(
-            "did not answer %(n)s time; asked again, less often", "did not answer %(n)s times; asked again, less often", int(n)
-        )
-        % {"n": n}
+    r"failed (\d+) times; asked again, less often": lambda n: (
+        ngettext("failed %(n)s time; asked again, less often", "failed %(n)s times; asked again, less often", int(n)) % {"n": n}
+    ),
+    r"its last (\d+) pages became no article": lambda n: (
+        ngettext("its last %(n)s page became no article", "its last %(n)s pages became no article", int(n)) % {"n": n}
     ),
     r"(\d+) seconds": lambda n: ngettext("%(n)s second", "%(n)s seconds", int(n)) % {"n": n},
     r"(\d+) minutes": lambda n: ngettext("%(n)s minute", "%(n)s minutes", int(n)) % {"n": n},

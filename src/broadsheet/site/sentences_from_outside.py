@@ -120,7 +120,7 @@ FETCHING = (
 HEALTH = (
     _("older articles, brought on request"),
     _("the server says that this feed is gone for good"),
-    _("did not answer last time"),
+    _("failed last time"),
     _("not asked yet"),
     _("answers, but %(why)s"),
     _("answers"),
@@ -129,6 +129,7 @@ HEALTH = (
     _("pasted texts and saved pages"),
     _("written here"),
     _("no feed: nothing is fetched"),
+    _("none of its pages became an article"),
     _("brought nothing yet"),
     _("%(why_silent)s, though it used to bring something many times a day"),
     _("%(why_silent)s, though it used to bring something every day"),
@@ -136,6 +137,7 @@ HEALTH = (
     _("asked"),
     _("active"),
     _("denied"),
+    _("lapsed"),
     _("told"),
     _("nothing left to tell"),
 )
@@ -165,6 +167,13 @@ REMEDIES = (
     ),
     _("The site does not want programs there. Ask it for a feed, or remove the source."),
     _("The outlet took it away for good. Add the outlet's address again to find its new feed, or remove the source."),
+    _(
+        "Open one in a browser. Where the outlet's leave, a login or a cookie mends it, have them tried again "
+        "(desk: Problems; console: broadsheet sources retry); otherwise pause the source."
+    ),
+    _("The hub was asked and has not confirmed yet."),
+    _("The hub refuses: %(reason)s"),
+    _("Hubs cannot reach this site: it is on this machine only."),
     _("The feed has moved. Add the outlet's address again to find its new place."),
     _("Nothing: it is asked again when its host allows it."),
     _("The outlet refuses programs, or wants a login. Open the address in a browser; ask the outlet if it works there."),

@@ -9,8 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db.models import QuerySet
+
 from broadsheet.records import Change, EntryIntent, KnownEntry, Moment
 from broadsheet.records import Entry as EntryValue
+from broadsheet.store.database import writing
 from broadsheet.store.models import Entry, EntryState, Feed
 from broadsheet.store.values import plain, revive, storable
 
@@ -57,6 +60,17 @@ def write(feed: Feed, intents: Sequence[EntryIntent], remembered: Sequence[Known
     count = sum(_change(feed, intent, now, shared) for intent in intents if intent.change is Change.CHANGED)
     doubles = _follow_moves(feed, intents, remembered)
     return Written(len(rows) - before, count, doubles, tuple(_time(intent) for intent in new.values()))
+
+
+def lost(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Narrow to entries that became no article because of something that went wrong: their page failed, or keeps programs out."""
+    return rows.filter(state__in=(EntryState.FAILED, EntryState.SKIPPED), failures__gt=0)
+
+
+def try_again(rows: QuerySet[Entry], *, now: datetime) -> int:
+    """Send entries that were given up on their way again, as if they had never failed; return how many."""
+    with writing():
+        return lost(rows).update(state=EntryState.WAITING, due_at=now, failures=0, lease_until=None, lease_token="")
 
 
 def said(entry: Entry) -> EntryValue:

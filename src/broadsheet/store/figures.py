@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q
 
-from broadsheet.store import due
+from broadsheet.store import due, entries
 from broadsheet.store.claim import due as narrow
 from broadsheet.store.database import sentences
-from broadsheet.store.models import Entry, EntryState, Feed, Findings, Source, WorkerBeat
+from broadsheet.store.models import Entry, Feed, Findings, Source, WorkerBeat
 
 
 def has_sources() -> bool:
@@ -52,10 +52,10 @@ def failing_feeds(times: int, *, limit: int = 20) -> list[Feed]:
         return list(rows.order_by("-failures", "pk")[:limit])
 
 
-def failed_entries() -> int:
+def lost_entries() -> int:
     """Count entries that were given up."""
     with sentences():
-        return Entry.objects.filter(state=EntryState.FAILED).count()
+        return entries.lost(Entry.objects.all()).count()
 
 
 def damage() -> str:

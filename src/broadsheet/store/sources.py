@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -13,7 +14,7 @@ from django.utils.text import slugify
 
 from broadsheet.engine.text.digits import whole
 from broadsheet.engine.text.urls import canonical
-from broadsheet.store import access, media, search
+from broadsheet.store import access, entries, media, search
 from broadsheet.store.access import Access
 from broadsheet.store.database import sentences, writing
 from broadsheet.store.models import (
@@ -80,17 +81,27 @@ def listing(*, demo_allowed: bool) -> QuerySet[Source]:
     ).order_by("name")
 
 
-def _number(rows: QuerySet[Article]) -> Coalesce:
-    return Coalesce(Subquery(rows.values("source").annotate(number=Count("pk")).values("number")), 0)
+def _number(rows: QuerySet[Any], *, of: str = "source") -> Coalesce:
+    return Coalesce(Subquery(rows.values(of).annotate(number=Count("pk")).values("number")), 0)
 
 
 def health() -> QuerySet[Feed]:
-    """Return every feed with its source, ``waiting`` and ``failed`` entries counted: what a status page prints."""
+    """Return every feed with its source and how its pages fare: what a status page prints.
+
+    ``waiting`` and ``lost`` entries are counted, ``lost_last`` are those lost since the last article, and ``lost_why`` is the newest reason;
+    ``last`` is the newest entry that became an article, if there is one.
+    """
+    own = Entry.objects.filter(feed=OuterRef("pk")).order_by()
+    lost = entries.lost(own)
+    last = own.filter(state=EntryState.DONE).order_by("-pk").values("pk")[:1]
     return (
         Feed.objects.select_related("source", "hub_link")
         .annotate(
-            waiting=Count("entries", filter=Q(entries__state=EntryState.WAITING)),
-            failed=Count("entries", filter=Q(entries__state=EntryState.FAILED)),
+            waiting=_number(own.filter(state=EntryState.WAITING), of="feed"),
+            lost=_number(lost, of="feed"),
+            last=Subquery(last),
+            lost_last=_number(lost.filter(pk__gt=Coalesce(OuterRef("last"), 0)), of="feed"),
+            lost_why=Subquery(lost.order_by("-pk").values("last_error")[:1]),
         )
         .order_by("source__name", "pk")
     )

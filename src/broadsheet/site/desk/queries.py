@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from broadsheet.site.desk.health import FeedHealth, Health, by_source, judge_feeds
 from broadsheet.site.visitor import Visitor
-from broadsheet.store import sources
-from broadsheet.store.models import Entry, EntryState, Source, WorkerBeat
+from broadsheet.store import entries, sources
+from broadsheet.store.models import Entry, Source, WorkerBeat
 
 WORKER_PATIENCE = timedelta(minutes=2)
 PROBLEMS = 200
@@ -46,11 +46,15 @@ def source(number: int, visitor: Visitor) -> Source | None:
     return rows.filter(pk=number).first()
 
 
-def troubled_entries(visitor: Visitor) -> QuerySet[Entry]:
-    """Return entries that became no article, newest first, with their source."""
-    rows = Entry.objects.filter(state__in=(EntryState.FAILED, EntryState.SKIPPED)).exclude(last_error="")
-    rows = rows if visitor.demo_allowed else rows.filter(feed__source__is_demo=False)
-    return rows.select_related("feed__source").order_by("-pk")[:PROBLEMS]
+def lost_entries(visitor: Visitor, source: Source | None) -> QuerySet[Entry]:
+    """Return entries that became no article, of one source or of all."""
+    rows = entries.lost(Entry.objects.filter(feed__source=source) if source else Entry.objects.all())
+    return rows if visitor.demo_allowed else rows.filter(feed__source__is_demo=False)
+
+
+def problems(visitor: Visitor, source: Source | None) -> QuerySet[Entry]:
+    """Return the newest entries that became no article, with their source."""
+    return lost_entries(visitor, source).select_related("feed__source").defer("said").order_by("-pk")[:PROBLEMS]
 
 
 def journal(source: Source) -> QuerySet[Entry]:

@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from broadsheet.site.visitor import Visitor
-from broadsheet.store import audit, claim
+from broadsheet.store import audit, claim, entries
 from broadsheet.store import models as tables
 from broadsheet.store.models import User
 from broadsheet.store.models.leased import Leased
@@ -152,6 +152,8 @@ class Table(admin.ModelAdmin):  # type: ignore[type-arg]  # one class for every 
         """Make rows of work due that nobody holds; write it into the log."""
         now = datetime.now(UTC)
         name = str(self.model._meta.verbose_name_plural)  # noqa: SLF001
+        if self.model is tables.Entry:
+            entries.try_again(queryset, now=now)
         count = claim.make_due(self.model, list(queryset.values_list("pk", flat=True)[:PAGE]), now=now)
         audit.note(visitor(request).account, "work-made-due", f"{count} {name}", table=self.model.__name__)
         messages.success(request, _("%(count)s made due.") % {"count": count})

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from broadsheet.desk import add, demo_press, looks, pictures
 from broadsheet.desk.extraction import shrink_once
+from broadsheet.engine.text.digits import whole
 from broadsheet.errors import BroadsheetError
 from broadsheet.records import Page
 from broadsheet.site.columns import save_columns
@@ -22,7 +23,7 @@ from broadsheet.site.desk import queries
 from broadsheet.site.desk.forms import AddressForm, PublicationForm, SourceForm
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
-from broadsheet.store import audit, rules, sources
+from broadsheet.store import audit, entries, rules, sources
 from broadsheet.store import publication as publications
 from broadsheet.store.database import writing
 from broadsheet.store.models import Source, User
@@ -139,11 +140,19 @@ def health(request: SiteRequest) -> HttpResponse:
 
 @editors_only
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def problems(request: SiteRequest) -> HttpResponse:
-    """List the entries that became no article, with the reason."""
-    entries = queries.troubled_entries(request.visitor)
-    return render(request, "desk/problems.html", {"here": "desk", "entries": entries})
+    """List the entries that became no article, of one source or of all, with the reason; have them tried again."""
+    number = whole((request.POST if request.method == "POST" else request.GET).get("source", ""), most=18)
+    source = _source(request, number) if number is not None else None
+    if request.method == "POST":
+        count = entries.try_again(queries.lost_entries(request.visitor, source), now=datetime.now(UTC))
+        audit.note(request.visitor.account, "pages-tried-again", source.name if source else "", pages=count)
+        words = ngettext("%(count)s page is tried again.", "%(count)s pages are tried again, one after the other.", count)
+        messages.success(request, words % {"count": count})
+        return redirect("desk:problems")
+    rows = queries.problems(request.visitor, source)
+    return render(request, "desk/problems.html", {"here": "desk", "entries": rows, "source": source})
 
 
 @editors_only

@@ -45,8 +45,12 @@ class Entry(Leased):
 
         verbose_name_plural = "entries"
         constraints = (models.UniqueConstraint(fields=("feed", "key"), name="entry_once_per_feed"),)
-        # Only work to be done is in this index: it stays small however many articles there are.
-        indexes = (models.Index(fields=("due_at",), condition=models.Q(due_at__isnull=False), name="entry_due"),)
+        indexes = (
+            # Only work to be done is in this index: it stays small however many articles there are.
+            models.Index(fields=("due_at",), condition=models.Q(due_at__isnull=False), name="entry_due"),
+            # How a feed's pages fare is asked of every feed at once: counted without a look at the rows.
+            models.Index(fields=("state", "feed", "id"), name="entry_by_state"),
+        )
 
     def __str__(self) -> str:
         return self.title or self.url or self.key
