@@ -154,7 +154,7 @@ def test_dropped_mails_are_taken_and_put_away(db, drop, work, now):
     work()
     assert {article.title for article in Article.objects.all()} == {"Issue 1"}
     left = {str(file.relative_to(drop.folder)) for file in drop.folder.rglob("*") if file.is_file()}
-    assert left == {"2.eml", "3.eml.tmp", "taken/1.eml", "broken/bad.eml", "broken/bad.eml.txt", "taken/bad.eml"}
+    assert left == {"2.eml", "3.eml.tmp", "taken/1.eml", "broken/bad.eml", "broken/bad.eml.txt"}
     assert "no header" in (drop.folder / "broken" / "bad.eml.txt").read_text()
     ((what, remedy),) = letters.problems(drop.config)
     assert what.startswith("1 mails")
@@ -163,6 +163,33 @@ def test_dropped_mails_are_taken_and_put_away(db, drop, work, now):
     assert letters.watch(drop.config, now=now + timedelta(seconds=5)) == 2
     assert Entry.objects.count() == 2
     assert (drop.folder / "taken" / "2-1.eml").exists()
+
+
+def lying(drop):
+    return {str(file.relative_to(drop.folder)) for file in drop.folder.rglob("*") if file.is_file()}
+
+
+def test_of_a_file_with_good_mails_the_bad_ones_are_copied(db, drop, now):
+    junk = b"From: Nobody <n@x.example>\nMessage-ID: <n@x>\n\n\n"
+    start = b"From a@b Mon May  4 08:00:00 2026\n"
+    old = now - timedelta(seconds=5)
+    drop("mixed.mbox", start + mail(1) + b"\n" + start + junk + b"\n" + start + mail(2), old)
+    drop("junk.mbox", start + junk + b"\n" + start + junk, old)
+    letters.watch(drop.config, now=now)
+    copy = "broken/mixed.mbox,_mail_2"
+    assert lying(drop) == {"taken/mixed.mbox", copy, f"{copy}.txt", "broken/junk.mbox", "broken/junk.mbox.txt"}
+    assert b"Nobody" in (drop.folder / copy).read_bytes()
+    assert (drop.folder / "broken/junk.mbox.txt").read_text().count("no words") == 2
+    assert Entry.objects.count() == 2
+
+
+def test_a_bad_mail_of_a_maildir_is_moved_and_nothing_of_it_overwritten(db, drop, now):
+    for name in ("new", "cur", "tmp"):
+        (drop.folder / name).mkdir()
+    for _ in range(2):
+        drop("new/1.host", b"no mail", now)
+        letters.watch(drop.config, now=now)
+    assert lying(drop) == {"broken/1.host", "broken/1.host.txt", "broken/2-1.host", "broken/2-1.host.txt"}
 
 
 def test_a_maildir_is_read_at_once(db, drop, now):

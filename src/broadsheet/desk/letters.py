@@ -154,28 +154,37 @@ def watch(config: Config, *, now: datetime) -> int:
 
 def _take_file(file: Path, folder: Path, *, now: datetime, waits: bool) -> None:
     """Take every mail of a file; whatever happens in the middle, it lies there still and is taken again, without doubles."""
+    count, why = 0, dict[int, str]()
     try:
-        for name, raw in files.mails(file):
-            _take_or_set_aside(name, raw, folder, now=now, waits=waits)
+        for count, (_, raw) in enumerate(files.mails(file), start=1):
+            if reason := _refused(raw, folder, now=now, waits=waits):
+                why[count] = reason
+        if len(why) == count:
+            files.put_aside(file, "\n".join(why.values()), folder)
+            return
+        for number, (name, raw) in enumerate(files.mails(file) if why else (), start=1):
+            if number in why:  # beside others that were taken: it lies in `broken` by itself
+                files.set_aside(name, raw, why[number], folder)
     except InputError as error:  # it keeps none of the others back
         logger.warning("the worker's user may not read a file of the drop folder: %s", error)
         return
     files.put_away(file, folder)
 
 
-def _take_or_set_aside(name: str, raw: bytes, folder: Path, *, now: datetime, waits: bool) -> None:
+def _refused(raw: bytes, folder: Path, *, now: datetime, waits: bool) -> str:
+    """Take a mail; return why it cannot be read, nothing where it was taken."""
     try:
         taken = take(raw, now=now, waits=waits)
     except InputError as error:
         logger.warning("a mail in %s cannot be read and is set aside: %s", folder, error)
-        files.set_aside(name, raw, str(error), folder)
+        return str(error)
     except BroadsheetError:
         raise  # the database: the file lies there still
     except Exception as error:
         logger.exception("a mail in %s broke our own code and is set aside", folder)
-        files.set_aside(name, raw, f"Broadsheet itself failed here ({type(error).__name__}: {error}).", folder)
-    else:
-        logger.info("a mail of %s: %s", taken.source, "new" if taken.is_new else "known already")
+        return f"Broadsheet itself failed here ({type(error).__name__}: {error})."
+    logger.info("a mail of %s: %s", taken.source, "new" if taken.is_new else "known already")
+    return ""
 
 
 def problems(config: Config) -> list[tuple[str, str]]:

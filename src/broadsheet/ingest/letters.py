@@ -1,7 +1,7 @@
 """Mails from disk: one in a file, many in an mbox, a maildir or a folder; and a folder that mails are dropped into.
 
 Nothing is deleted: a mail of the drop folder that became an entry is moved to ``taken`` (in a maildir, from ``new`` to ``cur``),
-one that could not be read to ``broken``, with the reason beside it.
+a file without one that could be read to ``broken``, with the reason beside it.
 """
 
 from __future__ import annotations
@@ -160,8 +160,19 @@ def put_away(file: Path, folder: Path) -> None:
         _move(file, folder / TAKEN / file.name)
 
 
+def put_aside(file: Path, why: str, folder: Path) -> None:
+    """Move a file of which no mail could be read out of the way, with the reason beside it."""
+    place = _free(folder / BROKEN / file.name)
+    try:
+        place.parent.mkdir(exist_ok=True)
+        place.with_name(place.name + ".txt").write_text(why + "\n", encoding="utf-8")
+    except OSError as error:
+        raise EnvironmentProblem(f"The folder {place.parent} cannot be written: {error.strerror or error}.") from error
+    _move(file, place)
+
+
 def set_aside(name: str, raw: bytes, why: str, folder: Path) -> None:
-    """Keep a mail that could not be read, with the reason beside it."""
+    """Keep a mail that could not be read and lies among others that could, with the reason beside it."""
     place = _free(folder / BROKEN / (re.sub(r"[^\w.,-]+", "_", name)[:150] or "mail"))
     try:
         place.parent.mkdir(exist_ok=True)
