@@ -118,6 +118,7 @@ def _pages(article: Article, story: Story, piece: Piece) -> list[dict[str, Any]]
         _page("about", "about:about"),
         _page("counting", "about:counting"),
         _page("rights", "about:rights"),
+        _page("the API", "api-reference"),
         _page("no network", "pocket:offline"),
         _page("sign in", "accounts:sign-in"),
         _page("register", "accounts:register"),

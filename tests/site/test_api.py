@@ -235,3 +235,18 @@ def test_wrong_answers_make_no_key(as_ben):
     ):
         assert as_ben.post("/account/tokens/", wrong).status_code == 200
     assert not ApiToken.objects.exists()
+
+
+def test_people_read_what_the_api_answers(cleo, publication, read_page):
+    response = cleo.get("/api/")
+    page = read_page(response)
+    text = " ".join(page.text)
+    described = cleo.get(f"{API}/openapi.json").json()
+    for path in described["paths"]:
+        assert f"GET {path}" in text
+    for name in described["components"]["schemas"]:
+        assert f'id="{name}"' in response.content.decode()
+    assert f"{API}/openapi.json" in page.links
+    publication.purpose = "private"
+    publication.save()
+    assert cleo.get("/api/").status_code == 200  # as the description for machines

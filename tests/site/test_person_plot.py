@@ -48,6 +48,17 @@ def test_many_outlets_are_drawn_together():
     assert sum(sum(column.counts) for column in plot.columns) == sum(times for _, _, times in rows)
 
 
+def test_each_outlet_is_drawn_in_its_own_colour_while_they_can_be_told_apart():
+    counted = count([("Beacon", FIRST, 3), ("Courier", FIRST, 1), ("Courier", FIRST + timedelta(days=2), 1)])
+    plot = draw(counted, {"Beacon": 13, "Courier": 2})
+    assert plot.legend == (("Beacon", 5), ("Courier", 2))
+    assert [part.ink for part in plot.columns[0].parts] == [5, 2]
+    assert draw(counted, {"Beacon": 13, "Courier": 5}).inks == (0, 1)
+    many = count([(f"Outlet {number}", FIRST + timedelta(days=number % 3), 20 - number) for number in range(12)])
+    inks = draw(many, {f"Outlet {number}": number for number in range(7)}).inks
+    assert len(set(inks)) == len(inks) == MOST_APART + 1
+
+
 @pytest.mark.django_db
 def test_page_has_the_plot_and_its_table(as_ben, told, read_page):
     from broadsheet.store.models import Article, Person

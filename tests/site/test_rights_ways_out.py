@@ -69,6 +69,7 @@ ROUTES = {
     "search:kept-rss": lambda article: (_kept(article),),
     "search:kept-atom": lambda article: (_kept(article),),
     "search:kept-jsonfeed": lambda article: (_kept(article),),
+    "api-reference": lambda article: (),
     "api:api-root": lambda article: (),
     "api:openapi-json": lambda article: (),
     "api:articles": lambda article: (),

@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from broadsheet.site.about import views as about
 from broadsheet.site.accounts import views as accounts
+from broadsheet.site.api import reference
 from broadsheet.site.api import urls as api
 from broadsheet.site.articles import proxy
 from broadsheet.site.articles import views as articles
@@ -35,6 +36,7 @@ urlpatterns = [
     path("account/again/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("", include("broadsheet.site.maps.urls")),
     path("embed/", include("broadsheet.site.embed.urls")),
+    path("api/", reference.page, name="api-reference"),
     path("api/v1/", api.patterns()),
     path("account/tokens/", include("broadsheet.site.api.token_urls")),
     path("pictures/<int:number>/<slug:seal>.webp", proxy.picture, name="proxied"),

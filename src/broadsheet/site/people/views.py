@@ -71,7 +71,7 @@ def person(request: SiteRequest, number: int, slug: str) -> HttpResponse:
         "hidden": len(rows) - len(said),
         "reports": [] if said else reports(rows, request.visitor),
         "outlets": [(name, times) for name, times in counted.totals if name],
-        "plot": draw(counted),
+        "plot": draw(counted, quoted.numbers(counted)),
     }
     return render(request, "people/person.html", context)
 
