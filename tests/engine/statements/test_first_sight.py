@@ -423,7 +423,7 @@ PASSAGES = [
         ),
         [
             ("We have buried two dogs this month, and nobody from the council has so much as rung", "direct", "Moira Tesk"),
-            ("it had tested the stream on 3 October and found “nothing of concern", "mixed", "company"),
+            ("it had tested the stream on 3 October and found “nothing of concern", "mixed", "water company"),
             ("I would not let my children paddle in it", "direct", "one engineer"),
         ],
     ),
@@ -483,7 +483,7 @@ PASSAGES = [
         [
             ("My father used to say, ‘Never sell the boat,’ and I never did", "direct", "Ruairi Quade"),
             ("They say it is voluntary", "direct", "Ruairi Quade"),
-            ("no owner would be forced to sell", "indirect", "ministry"),
+            ("no owner would be forced to sell", "indirect", "fisheries ministry"),
         ],
     ),
     (

@@ -31,6 +31,9 @@ _LEARNED: Final = ("universität", "hochschule", "institut", "akademie")
 _ARABIC: Final = re.compile(r"(?:al|el|ad|as|ash|ar|an|at|ibn|ben)-[^\W\d_]")
 """How a family name begins that keeps its small article: "Nawal al-Shati"."""
 _MAGNITUDES: Final = frozenset({"millionen", "milliarden", "million", "milliarde", "billionen"})
+_COUNTING: Final = frozenset(
+    "prozent euro dollar meter kilometer grad uhr tonnen jahre tage zwei drei vier fünf sechs sieben acht neun zehn".split()
+)
 _NO_TRADES: Final = frozenset(
     {"corentin", "quentin", "valentin", "florentin", "clémentin", "severin", "séverin", "guérin", "pellerin"}
 )
@@ -267,12 +270,26 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
 
 def _at_given_name(tokens: Tokens, first: int, end: int, *, nouns_are_capital: bool) -> int:
     """Return where a given name begins behind another noun: "мер Львова Андрій Садовий", "Stadtkämmerer Bernd Quill"."""
+    if end - first > 2 and not nouns_are_capital and _completes_office(tokens, first):
+        return next((i for i in range(first + 1, end - 1) if tokens.words[i] in GIVEN_NAMES), end - 2)
     if end - first < 3 or tokens.words[first] in GIVEN_NAMES or any(tokens.words[i] in JOINERS for i in range(first, end)):
         return first
     nouns = nouns_are_capital and not any(word in BODIES for word in tokens.lower[first:end])
     return next(
         (i for i in range(first + 1, end - 1) if tokens.words[i] in GIVEN_NAMES and (nouns or not tokens.words[i].isascii())),
         first,
+    )
+
+
+def _completes_office(tokens: Tokens, first: int) -> bool:
+    """Tell whether a French or Spanish office stands before a word that tells what of: "le ministre des Transports Ada Quill"."""
+    link = first - 1
+    while link > 0 and tokens.lower[link] in _FAMILY_ARTICLES | {"la", "l", "del"}:
+        link -= 1
+    return (
+        link < first - 1
+        and tokens.words[first - 1] not in {"van", "der"}
+        and (tokens.lower[link] in OFFICES_ELSEWHERE or tokens.lower[link] in TITLES or tokens.lower[link] in OFFICES)
     )
 
 
@@ -310,4 +327,9 @@ def _known_shape(tokens: Tokens, first: int, end: int, *, titled: bool) -> bool:
         return True
     if any(word.isupper() and 1 < len(word) < 7 for word in words):
         return True
-    return len(words) == 2 and all(len(word) > 2 and word.isalpha() for word in words)
+    return len(words) == 2 and all(len(word) > 2 and word.isalpha() for word in words) and not _is_counted(tokens, first)
+
+
+def _is_counted(tokens: Tokens, first: int) -> bool:
+    """Tell whether two German capitals are nouns that are counted: "9 Prozent Steigung", "drei Polizeien"."""
+    return tokens.lower[first] in _COUNTING or (first > 0 and tokens.words[first - 1][0].isdigit())

@@ -18,7 +18,12 @@ _SPEAKING: Final = frozenset(
 )
 _SURE: Final = 12.0
 """Margin of the tagger above which hardly any kind is wrong."""
-_ARTICLES: Final = frozenset({"the", "die", "der", "das", "le", "la"})
+_ARTICLES: Final = frozenset(
+    "the die der das den dem des le la ein eine einen einem einer eines kein keine im am zum zur beim vom ins ans diese dieser dieses jede jeder jedes "
+    "alle viele einige mehrere seine ihre unsere beide".split()
+)
+_NOUNS: Final = ("ung", "ungen", "heit", "keit", "schaft", "tion", "betriebe", "behörde", "verband", "politik")
+"""Endings of German nouns that are no given names."""
 
 
 def kind_of(tokens: Tokens, candidate: Candidate) -> tuple[Kind, int]:
@@ -72,6 +77,8 @@ def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple
         and not (words[-1].endswith("s") and words[0] not in GIVEN_NAMES)
         and before not in _ARTICLES
         and words[0] not in DEMONYMS
+        and words[0].removesuffix("er") not in PLACES
+        and not words[0].endswith(_NOUNS)
     ):
         return "person", 0 if words[0] not in GIVEN_NAMES else 2
     if before in _ARTICLES or len(words) > 2 or (words[-1].endswith("s") and len(words) > 1):

@@ -39,9 +39,12 @@ PREPOSITIONS: Final = frozenset(
     )
 )
 _OF: Final = frozenset({"de", "d'entre", "d’entre"})
+_GENITIVES: Final = frozenset({"der", "des"})
 _CLITICS: Final = frozenset({"se", "ne"})
 """Small words before a Spanish or French verb."""
-_INSIDE: Final = frozenset("of for at in from with on to von vom für aus bei der des de du d' à del из от из в з від у".split())
+_INSIDE: Final = frozenset(
+    "of for at in from with on to von vom für aus bei der des de du des d' à del из от из в з від у".split()
+)
 _BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
 VERBS: Final = frozenset(
     str.split(
@@ -75,6 +78,8 @@ _ASIDES: Final = tuple(
     ).split("|")
 )
 """What parts a speaker's turn from another's, between the verb and the speaker."""
+_TOLD_TO: Final = frozenset("à au aux a al".split())
+_INFINITIVES: Final = ("ar", "er", "ir", "re")
 _LONGEST_ASIDE: Final = 4
 _ADVERBS: Final = frozenset(
     "seinerseits ihrerseits dagegen hingegen indes indessen wiederum weiter dazu knapp trocken leise aussi encore enfin también luego después".split()
@@ -186,6 +191,9 @@ def over_aside(units: Sequence[Unit], index: int) -> int:
     step += len(aside)
     if words[:1] == ["hasta"] and words[2:3] == ["veces"]:
         step += 3
+    told = after(units, step + 1) if len(words) > 1 and words[0] in _TOLD_TO and not words[1].endswith(_INFINITIVES) else None
+    if told and _leads_to_name(units, told.last):
+        step = told.last  # "a indiqué à l'agence le capitaine Ada Quill"
     if (
         step < len(units)
         and units[step].word.islower()
@@ -193,6 +201,15 @@ def over_aside(units: Sequence[Unit], index: int) -> int:
     ):
         step += 1
     return over_time(units, step) if step > index else step
+
+
+def _leads_to_name(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether another phrase with an article begins right there."""
+    return (
+        index < len(units)
+        and units[index].quote is None
+        and (units[index].lower in DETERMINERS or units[index].lower.startswith(("l'", "l’")))
+    )
 
 
 def over_time(units: Sequence[Unit], index: int) -> int:
@@ -212,8 +229,10 @@ def over_time(units: Sequence[Unit], index: int) -> int:
 
 
 def _is_complement(units: Sequence[Unit], first: int) -> bool:
-    """Tell whether a phrase hangs on a noun before it: "a spokesman for the bank", "the union representing its members"."""
+    """Tell whether a phrase hangs on a noun before it: "a spokesman for the bank", "the union representing its members", "der Rat der Stadt"."""
     before = units[first - 1].lower
+    if first and units[first].lower in _GENITIVES and before not in _TIMES and _nounlike(units[first - 1]):
+        return units[first].lower == "des" or units[first - 1].word[0].isupper()
     return (
         first > 1
         and (before in _INSIDE or (before.endswith("ing") and before not in PREPOSITIONS))
@@ -357,7 +376,7 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
         return True  # "uno de ellos"
     if previous.lower in PRONOUNS or lower in PRONOUNS or (lower in _TIMES and unit.word != "May"):
         return False
-    if lower in DETERMINERS:
+    if lower in DETERMINERS and not (lower == "des" and _nounlike(previous)):
         return previous.lower in PREPOSITIONS or previous.lower in {"and", "all", "und", "et"}
     if lower in PREPOSITIONS:
         return lower in _INSIDE and lower not in {"in", "on", "to", "with", "à"} and previous.lower not in PREPOSITIONS

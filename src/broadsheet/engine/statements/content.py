@@ -33,6 +33,12 @@ _OCCASIONS: Final = frozenset(
 _ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
 _SEPARABLE: Final = frozenset("mit hinzu an ein zurück aus vor fest weiter".split())
 _NAMED: Final = frozenset("it him her them this that these those me us you".split())
+_VERB_BEHIND: Final = frozenset("laut nach gemäß aus".split())
+"""German sources: where one opens the sentence, the verb of what it tells is right behind it."""
+_VERB_LAST: Final = frozenset("der die das den dem deren dessen weil wenn nachdem obwohl während als".split())
+"""Words behind a comma with which a German clause begins whose verb is its last word."""
+_ABOUT_SOURCE: Final = frozenset("who which whose die der das deren dessen qui dont que quien cuyo".split())
+_LONGEST_NAME: Final = 5
 _RELATIVE: Final = frozenset("who which whose".split())
 _EARLY: Final = 6
 """Units up to which a cue belongs to the clause that "while" opens its sentence with."""
@@ -40,6 +46,7 @@ _AWAY: Final = frozenset("but while although though as which".split())
 _CIRCUMSTANCE: Final = frozenset(
     "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur".split()
 )
+_PARTS_OF_DAY: Final = frozenset("night morning evening afternoon weekend week month".split())
 _UNITS_OF_TIME: Final = frozenset("minute minutes hour hours day days week weeks month months shortly".split())
 _DAYS: Final = CALENDAR | frozenset(
     "weekend yesterday today tonight earlier later last this week month morning evening afternoon night late early again then here there afterwards afterward".split()
@@ -119,10 +126,25 @@ def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:
     left = _trim(units, 0, use.first)
     end = max(use.speaker.last, use.last)
     if use.first == 0 or (left and left[0] >= left[1]):
-        while end < len(units) and units[end].word != "," and _in_apposition(units, end):
+        while (
+            units[use.first].lower not in _VERB_BEHIND
+            and end < len(units)
+            and units[end].word != ","
+            and _in_apposition(units, end)
+        ):
             end += 1
+        end = _over_aside(units, end)
         return _kept([_trim(units, end, len(units))])
     return _kept([left, *([_trim(units, end, len(units))] if end < len(units) else [])])
+
+
+def _over_aside(units: Sequence[Unit], comma: int) -> int:
+    """Step over the name of a source, or a clause about it: "Laut der Polizei, die ermittelt, ...", "According to the mayor, Ada Quill, ..."."""
+    if comma + 1 >= len(units) or units[comma].word != ",":
+        return comma
+    end = next((index for index in range(comma + 1, len(units)) if units[index].word == ","), comma)
+    named = end - comma <= _LONGEST_NAME and all(unit.word[0].isupper() for unit in units[comma + 1 : end])
+    return end if named or units[comma + 1].lower in _ABOUT_SOURCE else comma
 
 
 def _in_apposition(units: Sequence[Unit], index: int) -> bool:
@@ -172,6 +194,8 @@ def _is_clause(first: int, last: int) -> bool:
 def _right(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]:
     """Take what follows the cue, after addressee and circumstances, up to where the next attribution starts."""
     start = max(use.speaker.last, use.last) if use.inverted and use.speaker else use.last
+    if _closes_clause(units, use):
+        return []
     end = _clause_end(units, start, use, later)
     end = _before_comment(units, start, end, later[0] if later else None)
     if not set(use.cue.frames) & set("qct"):
@@ -180,6 +204,14 @@ def _right(units: Sequence[Unit], use: Use, later: Sequence[Use]) -> list[Piece]
     if end - start > 2 and units[end - 1].quote and units[end - 2].word == ":" and _announces(units, start, end - 2):
         start = end - 1  # "posted a photograph with the words: “...”"
     return _kept([_trim(units, start, end)])
+
+
+def _closes_clause(units: Sequence[Unit], use: Use) -> bool:
+    """Tell whether a German verb ends a clause of its own: "Der Dieb, den die Presse so nennt, ist gefasst"."""
+    if use.inverted or use.last + 1 >= len(units) or units[use.last].word != "," or units[use.last + 1].lower in THAT:
+        return False
+    opening = next((index for index in range(use.first, 0, -1) if units[index - 1].word == ","), 0)
+    return 0 < opening < use.first - 1 and units[opening].lower in _VERB_LAST
 
 
 def _announces(units: Sequence[Unit], first: int, colon: int) -> bool:
@@ -317,7 +349,7 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
             and units[start + 1 : start + 2]
             and units[start + 1].word in _LINKS
         )
-        if units[start].word in _LINKS or units[start].lower in _DAYS or parted:
+        if units[start].word in _LINKS or (units[start].lower in _DAYS and not _modifies(units, start, end)) or parted:
             start, moved = start + 1, True
         elif units[start].lower == "to" and "t" in use.cue.frames:
             break  # "vowed to row"
@@ -327,6 +359,18 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
             skip = _circumstance_end(units, start, end)
             start, moved = skip, skip > start
     return start
+
+
+def _modifies(units: Sequence[Unit], index: int, end: int) -> bool:
+    """Tell "night trains have a future" from "Monday night that ...": a time without a weekday or "last" before it, and a small word behind."""
+    following = units[index + 1] if index + 1 < end else None
+    return (
+        units[index].lower in _PARTS_OF_DAY
+        and units[index - 1].lower not in _DAYS
+        and following is not None
+        and following.word.islower()
+        and following.lower not in DETERMINERS | PRONOUNS | chunk.PREPOSITIONS | _DAYS | THAT
+    )
 
 
 def addressed(units: Sequence[Unit], start: int) -> chunk.Chunk | None:

@@ -111,7 +111,7 @@ ha han había también se le les lo me nos os te no además luego después
 GERMAN_FRONTING: Final = frozenset(
     str.split(
         "den einen diesen dazu daraufhin ähnlich so auch zudem außerdem hier damit dabei dagegen darüber dennoch jedoch allerdings zugleich gleichzeitig gestern heute offenbar anschließend bereits zuvor später ferner weiter weiterhin wörtlich zuletzt danach nun "
-        "in im am an auf aus bei beim gegenüber mit nach von vor zu zum zur über für unter wegen als während seit laut trotz zuerst schließlich insgesamt ebenso deshalb daher darum inzwischen unterdessen indes hingegen"
+        "in im am an auf aus bei beim gegenüber mit nach von vor zu zum zur über für unter wegen als während seit laut trotz zuerst schließlich insgesamt ebenso deshalb daher darum inzwischen unterdessen indes hingegen bezüglich neben hinsichtlich angesichts infolge aufgrund anlässlich innerhalb außerhalb gegen ohne durch zwischen statt anstatt beim"
     )
 )
 GERMAN_REPORTING_MOOD: Final = frozenset(

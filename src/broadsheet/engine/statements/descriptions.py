@@ -76,7 +76,12 @@ _HOUSES: Final = frozenset("office department ministry union school college club
 
 
 _ONE: Final = frozenset("the a an his her their my der die ein eine sein seine ihr ihre le la un une".split())
-_OF: Final = frozenset("of from at for in who der des von de du del".split())
+_OF: Final = frozenset("of from at for in with on who der des von vom für bei im de du del para".split())
+_SHORTEST: Final = 4
+_PAPERS: Final = frozenset(
+    "report poll survey study letter statement interview speech email message article book film movie memo tweet post campaign paper magazine bericht umfrage studie brief buch film rapport sondage étude lettre livre informe encuesta carta libro".split()
+)
+"""What speaks though it is no human being; a name behind it is not its own."""
 _BRIEF: Final = 5
 """Words of the longest phrase that only calls somebody."""
 _HER_KIN: Final = frozenset("wife mother sister daughter aunt grandmother girlfriend widow mutter frau schwester tochter".split())
@@ -111,6 +116,14 @@ def is_one_person(words: Sequence[str]) -> bool:
     return 1 < len(words) <= _BRIEF and lower[0] in _ONE and calls_person(lower[-1]) and not lower[-1].endswith("s")
 
 
+def closes_office(words: Sequence[str]) -> bool:
+    """Tell whether the words before a name end with what an office is for, not with the title of somebody else: "ministre des Transports"."""
+    *lead, last = words
+    office = next((index for index, word in enumerate(lead) if is_office(word.lower())), None)
+    plain = last[0].isupper() and not is_office(last.lower()) and last not in DEMONYMS and last.lower().rstrip(".") not in TITLES
+    return plain and office is not None and any(word.lower() in _OF for word in lead[office + 1 :])
+
+
 def is_kin(phrase: str, *, woman: bool) -> bool:
     """Tell whether a phrase calls somebody by kin, of a gender: "her husband"."""
     return phrase.lower().rsplit(maxsplit=1)[-1] in (_HER_KIN if woman else _HIS_KIN)
@@ -124,7 +137,7 @@ def is_definite(lower: str) -> bool:
 def means_person_near(words: str) -> bool:
     """Tell whether a definite description can only mean somebody just named: by origin, by age, or by a place in a team."""
     *_, head = words.split()
-    if _AGE.search(words) or head in DEMONYMS or _ORIGIN.fullmatch(head):
+    if _AGE.search(words) or calls_origin(head):
         return True
     if (
         head.lower() in _ARTISTS
@@ -133,6 +146,17 @@ def means_person_near(words: str) -> bool:
     ):
         return True
     return head.lower() in _ATHLETES and any(word[0].isupper() for word in words.split()[1:-1])
+
+
+def is_of_other_origin(before: str, called: str) -> bool:
+    """Tell whether the word before a name tells another origin than a description does: "Briton Ada Quill" is not "the Dane"."""
+    word = (before.split() or [""])[-1]
+    return word != called and calls_origin(word) and calls_origin(called)
+
+
+def calls_origin(word: str) -> bool:
+    """Tell whether a word with a capital calls somebody by where they come from."""
+    return word in DEMONYMS or _ORIGIN.fullmatch(word) is not None
 
 
 def is_other_trade(lower: str, text: str, person: Name) -> bool:
@@ -144,6 +168,16 @@ def is_other_trade(lower: str, text: str, person: Name) -> bool:
         for word in text[max(0, span.start - 30) : span.start].rpartition(".")[2].split()[-3:]
     } & _ARTISTS
     return head in _ARTISTS and bool(own) and head not in own
+
+
+def called_so(core: str, text: str, people: Iterable[tuple[int, int, Name]]) -> list[Name]:
+    """List the people before whose name a description stands: "the headmaster" for "headmaster Ronan Quill"."""
+    head = core.rpartition(" ")[2]
+    if len(core) < _SHORTEST or head in BODIES or head in _PAPERS or head.endswith("s"):
+        return []
+    before = re.compile(rf"(?<!\bof )\b{re.escape(core)} \Z", re.IGNORECASE)
+    found = {id(name): name for start, _, name in people if before.search(text, max(0, start - len(core) - 5), start)}
+    return list(found.values())
 
 
 def means_firm(lower: str) -> bool:
@@ -183,6 +217,15 @@ def sounds_personal(name: str) -> bool:
 def calls_somebody(words: Sequence[str]) -> bool:
     """Tell whether words in lower case call a human being, not the body that has one in its name: "the head office"."""
     return any(calls_person(word) and behind not in _HOUSES for word, behind in pairwise([*words, ""]))
+
+
+def is_short_for(short: str, called: str) -> bool:
+    """Tell whether a phrase is what is left of a fuller one: "official" of "senior official", "spokesman" of "spokesman for the port"."""
+    words, fuller = short.lower().split(), called.lower().split()
+    link = next(
+        (index for index, word in enumerate(fuller) if index and (word in _OF or word.startswith(("d'", "d’")))), len(fuller)
+    )
+    return len(words) < len(fuller) and words == fuller[max(0, link - len(words)) : link]
 
 
 def body_called(lower: str, names: Iterable[Name]) -> Name | None:

@@ -9,14 +9,22 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from broadsheet.engine.statements.chunk import DETERMINERS, PRONOUNS
 from broadsheet.engine.statements.marks import Quotation
 
 TONGUES: Final = frozenset({"ru", "uk", "es", "fr"})
 """Languages that print dialogues so."""
+BETWEEN_COMMAS: Final = frozenset({"fr", "es"})
+"""Languages that leave the marks open around who speaks."""
 _LINE: Final = re.compile(r"^[ \t]*[—–―]\s?(?=\S)([^\n]+)", re.MULTILINE)
 _TURN: Final = re.compile(r"(?<=[,.!?…]) ?[—–―] ?|(?<=[\w»]) [—–―](?=\w)")
 _ASIDE: Final = re.compile(r"(?<=[,.!?…]) [—–―] ([^—–―\n]{4,80}?[.,]?) [—–―] ")
 """What the narrator puts into a quotation, between dashes."""
+_INCISE: Final = re.compile(r", ([^,.!?«»“”\"\n]{6,90}), ")
+"""What stands between two commas."""
+_HAVE: Final = frozenset({"a", "ont", "avait", "ha", "han"})
+_STOP: Final = re.compile(r"[,!?…] ")
+_SHORT: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 3
 """Words behind a dash among which the verb of speaking stands: "— тихо сказал он"."""
@@ -41,6 +49,34 @@ def parted(text: str, quotation: Quotation, saying: Container[str]) -> list[Quot
             halves = (quotation.start, turn.start()), (turn.end(), quotation.end)
             return [Quotation(start, end, quotation.mark, quotation.closed) for start, end in halves]
     return [quotation]
+
+
+def around(text: str, quotation: Quotation, saying: Container[str]) -> list[Quotation]:
+    """Part a quotation in whose marks its speaker is told between commas: "« La réforme, a expliqué le maire, attendra. »"."""
+    for aside in _INCISE.finditer(text, quotation.start, quotation.end):
+        words = _WORD.findall(aside.group(1)[:40].lower())
+        verb = words[1:2] if words[:1] and words[0] in _HAVE else words[:1]
+        if verb and verb[0] in saying and _WORD.findall(aside.group(1))[len(verb) + 1 :]:
+            halves = (quotation.start, aside.start()), (aside.end(), quotation.end)
+            return [Quotation(start, end, quotation.mark, quotation.closed) for start, end in halves if end - start > _SHORT]
+    return [quotation]
+
+
+def cut(text: str, quotation: Quotation, saying: Container[str]) -> Quotation:
+    """End a quotation whose closing mark is missing before the words that attribute it: "“We appeal, said Quill"."""
+    for comma in _STOP.finditer(text, quotation.start, quotation.end):
+        words = _WORD.findall(text[comma.end() : comma.end() + 60])[:3]
+        if len(words) > 1 and comma.start() > quotation.start + _SHORT and _names_speaker(words, saying):
+            return Quotation(quotation.start, comma.start() + 1, quotation.mark, closed=True)
+    return quotation
+
+
+def _names_speaker(words: list[str], saying: Container[str]) -> bool:
+    """Tell whether words begin with a verb of speaking and a name, or the other way round: "said Quill", "Ada Quill said"."""
+    if words[0] in saying:
+        return words[1][0].isupper() or words[1] in PRONOUNS | DETERMINERS
+    verb = next((index for index, word in enumerate(words) if word in saying), 0)
+    return bool(verb) and (words[0] in PRONOUNS or all(word[0].isupper() for word in words[:verb]))
 
 
 def _spoken(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

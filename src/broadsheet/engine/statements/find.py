@@ -44,6 +44,7 @@ _LABELS: Final = frozenset(
 """Words before the colon of a headline that are nobody's name."""
 
 
+_OPENING: Final = frozenset("“”\"„«»‘'「")
 _TITLING: Final = content.NAMING | {"sing", "read", "write", "begin", "post", "add", "show", "endorse", "discuss", "mention"}
 """Verbs that take the title of a work: "a play called “The Lock”"."""
 
@@ -60,7 +61,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
     told = sentences(tokens, marked, table.saying)
     headline = names_in(title, language) if title else ()
     names = fuller(names_in(text, language), headline)
-    resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked])
+    resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked], table.tongue)
     resolver.interviewed = interview.interviewed(title, headline, names) if title else None
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
@@ -103,15 +104,25 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
 
 def _quotations(text: str, language: str, table: CueTable) -> list[Quotation]:
     """List the quotations of a text, those that a dash opens among them."""
-    marked = quotations(text)
+    marked = [
+        quotation if quotation.closed or _is_carried_on(text, quotation) else dialogue.cut(text, quotation, table.saying)
+        for quotation in quotations(text)
+    ]
     if language not in dialogue.TONGUES:
         return marked
     marked = [part for quotation in marked for part in dialogue.parted(text, quotation, table.saying)]
+    if language in dialogue.BETWEEN_COMMAS:
+        marked = [part for quotation in marked for part in dialogue.around(text, quotation, table.saying)]
     lines = dialogue.spoken_lines(text, table.saying)
     if not lines:
         return marked
     inside = {place for line in lines for place in range(line.start, line.end)}
     return sorted([*lines, *(one for one in marked if one.start not in inside)], key=lambda one: one.start)
+
+
+def _is_carried_on(text: str, quotation: Quotation) -> bool:
+    """Tell whether the next paragraph opens a quotation again, so that this one is open on purpose."""
+    return text[quotation.end : quotation.end + 8].lstrip()[:1] in _OPENING
 
 
 def _day(text: str, dates: Sequence[When], sentence: Sentence, draft: Draft, published: date | None) -> date | None:
@@ -200,7 +211,7 @@ def _labels(sentence: Sentence, use: Use, speaker: Speaker) -> bool:
     before = sentence.units[: use.first]
     if not speaker.how.startswith("unnamed") or any(unit.lower.rstrip("s") in OFFICES | BODIES for unit in before):
         return False
-    return sentence.paragraph > 0 or len(before) > 1 or before[0].lower in _LABELS
+    return sentence.paragraph > 0 or len(before) > 1 or before[0].lower in _LABELS or before[0].word in interview.QUESTION
 
 
 def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from broadsheet.engine.statements.chunk import Chunk
-from broadsheet.engine.statements.cues import CueTable
+from broadsheet.engine.statements.cues import Cue, CueTable
+from broadsheet.engine.statements.frames import is_finite
 from broadsheet.engine.statements.narrative import Unit
 from broadsheet.engine.statements.use import Use
 
@@ -27,8 +28,21 @@ def behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | N
     if match is None:
         return None
     told = index + 1 if match.group(1) in table.auxiliaries else index
-    cue = table.verbs.get(units[told].lower if told > index else match.group(1)) if told < len(units) else None
+    verb = units[told].lower if told > index and told < len(units) else match.group(1)
+    cue = table.verbs.get(verb) if told < len(units) else None
+    if cue is None and told < len(units) and _behind_quotation(units, index):
+        cue = Cue("q", "said", True, verb)  # "« ... », a-t-elle souri"
     return Use(cue, index, told + 1, Chunk(index, index + 1), inverted=True, start=index) if cue else None
+
+
+def _behind_quotation(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether nothing but a comma stands between a quotation and a unit."""
+    return any(unit.quote for unit in units[max(0, index - 1 - (units[index - 1].word == ",")) : index])
+
+
+def ends_clause(units: Sequence[Unit], comma: int) -> bool:
+    """Tell whether a clause without further commas ends right before a place: "La route sera rouverte, | a annoncé le maire"."""
+    return [unit.word for unit in units[:comma]].count(",") == 1 and is_finite(units, 0, comma)
 
 
 def is_noun(units: Sequence[Unit], index: int) -> bool:

@@ -19,6 +19,11 @@ _LEADS: Final = frozenset(
 """Words with a capital at the start of a sentence that are no given names."""
 _NICKNAME: Final = re.compile(r"[“\"‘][^“”\"‘’\n]{2,20}[”\"’] $")
 _BEHIND_NICKNAME: Final = re.compile(r" [“\"‘][^“”\"‘’\n.,!?]{2,20}[”\"’] ([^\W\d_a-zß-ÿ][\w’'-]+)")
+_GIVEN: Final = 60
+"""Characters before a family name that given names and a nickname may take."""
+_OCCURRENCES: Final = 40
+_SHORTEST: Final = 3
+_NO_FAMILY: Final = frozenset("others another many some both most police".split())
 _GIVEN_WORD: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*")
 
 
@@ -41,6 +46,24 @@ def over_nickname(text: str, name: Name) -> Name:
         return name
     behind = _BEHIND_NICKNAME.match(text, name.mentions[0].end)
     return replace(name, name=f"{name.name} {behind.group(1)}") if behind else name
+
+
+def named_in_full(text: str, family: str, *, german: bool) -> str:
+    """Look a family name up in a text: the one name that ends with it, of several forms the longest; empty where there is none."""
+    if not family[:1].isupper() or " " in family or len(family) < _SHORTEST or family.lower() in _NO_FAMILY:
+        return ""
+    forms: set[str] = set()
+    place = text.find(family)
+    for _ in range(_OCCURRENCES):
+        if place < 0:
+            break
+        end = place + len(family)
+        if not text[end : end + 1].isalnum():
+            given = given_before(text[max(0, place - _GIVEN) : place], german=german)
+            forms |= {" ".join([*given, family])} if given else set()
+        place = text.find(family, end)
+    longest = max(sorted(forms), key=len, default="")
+    return longest if all(form.split()[0] == longest.split()[0] for form in forms) else ""
 
 
 def given_before(head: str, *, german: bool) -> list[str]:

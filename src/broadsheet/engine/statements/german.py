@@ -16,6 +16,7 @@ _ARTICLES: Final = frozenset(
     )
 )
 _JOINS: Final = frozenset(str.split("der des von vom für im in am aus bei beim zu zum zur und & dem den gegen über an auf mit"))
+_GENITIVE: Final = frozenset("der des von vom eines einer".split())
 _ADJECTIVE: Final = ("e", "en", "er", "es", "em")
 _VERBAL: Final = ("t", "te", "ten", "ß", "f", "b", "g", "m", "h", "k", "ss", "nd", "ng", "lt", "en")
 _NO_VERB: Final = frozenset(
@@ -28,6 +29,52 @@ _OPENING: Final = frozenset('„"»«“')
 _CLOSING: Final = frozenset('“"«»”')
 _NAME: Final = 40
 """Characters of the longest name in marks."""
+
+
+_PARTICLES: Final = {
+    "aus": "geht gehen ging gingen führte führt schloss",
+    "an": "gab gibt gaben kündigte führte führt prangerte prangert prangerten griff",
+    "zu": "gab gibt gaben stimmte",
+    "bekannt": "gab gibt gaben",
+    "mit": "teilte teilten teilt",
+    "fest": "stellte stellt",
+    "klar": "stellte stellt",
+    "ein": "räumte räumt",
+    "hin": "wies weist wiesen",
+    "zurück": "wies weist wiesen",
+    "auf": "wies weist wiesen",
+    "vor": "schlug warf wirft werfen",
+    "hinzu": "fügte",
+    "ab": "lehnte lehnt lehnten",
+    "hervor": "hob hebt",
+    "für": "hält hielt hielten",
+    "sich": "zeigte zeigt zeigten freute freut freuten bedankte",
+    "von": "sprach spricht sprachen",
+    "gegen": "sprach spricht sprachen",
+}
+_SEPARABLE: Final = {
+    verb: frozenset(particle for particle, verbs in _PARTICLES.items() if verb in verbs.split())
+    for listed in _PARTICLES.values()
+    for verb in listed.split()
+}
+"""Verbs that tell something only with one of these words behind them: "geht davon aus", not "geht an die Küste"."""
+_INDEFINITE: Final = frozenset("viele manche einige alle beide andere mehrere wenige zwei drei jemand einer eine mancher".split())
+
+
+def lacks_particle(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a verb is without the word that makes it one of speaking, in a sentence that quotes nobody."""
+    particles = _SEPARABLE.get(units[index].lower)
+    if particles is None or any(unit.quote for unit in units):
+        return False
+    return particles.isdisjoint(unit.lower for unit in units[index + 1 :])
+
+
+def is_somebody(units: Sequence[Unit], found: Chunk) -> bool:
+    """Tell whether a phrase holds what may speak: a noun, a name or a pronoun; nouns have capitals."""
+    return any(
+        unit.quote or not unit.word.islower() or "-" in unit.word or unit.lower in _INDEFINITE or unit.lower in chunk.PRONOUNS
+        for unit in units[found.first : found.last]
+    )
 
 
 def phrase(units: Sequence[Unit], start: int) -> Chunk | None:
@@ -45,6 +92,18 @@ def phrase(units: Sequence[Unit], start: int) -> Chunk | None:
         while step < min(end + 2, len(units)) and units[step].lower in _JOINS:
             step += 1
         longer = _nouns(units, step) if step > end else None
+        if longer is None:
+            break
+        end = longer
+    return Chunk(start, end) if end is not None else None
+
+
+def source(units: Sequence[Unit], start: int) -> Chunk | None:
+    """Return the phrase behind "laut": nouns with their genitives, not what else stands behind them in the middle of a sentence."""
+    end = _nouns(units, start)
+    while end is not None and end < len(units) and units[end].lower in _GENITIVE:
+        step = end + 1 + (units[end].lower == "von" and end + 1 < len(units) and units[end + 1].lower in _ARTICLES)
+        longer = _nouns(units, step)
         if longer is None:
             break
         end = longer

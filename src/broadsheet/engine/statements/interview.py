@@ -23,11 +23,12 @@ _ANNOUNCING: Final = frozenset(
 )
 _NARRATING: Final = frozenset("said says told added sagte sagt dit déclaré dijo".split())
 _TO_YOU: Final = frozenset("you your yours yourself sie ihr ihre ihnen ihren du dein deine vous votre vos usted".split())
-_QUESTION: Final = frozenset({"Q", "Question", "Frage", "F", "P", "Pregunta"})
+QUESTION: Final = frozenset({"Q", "Question", "Frage", "F", "P", "Pregunta"})
 """What stands before every question, whoever asks it."""
 _LABEL: Final = 5
 """Units of the longest name before a colon."""
 _TITLED: Final = re.compile(r"\b(?:interview|conversation|q&a|gespräch|entretien|entrevista)\b", re.IGNORECASE)
+_SIGNING: Final = frozenset("interview gespräch propos recueillis entretien entrevista conversation".split())
 _BY: Final = re.compile(r"\b(?:by|von|durch|par|por) $", re.IGNORECASE)
 """What stands before the one who asks."""
 
@@ -111,7 +112,7 @@ def _walk(lines: Sequence[_Line], asking: set[str]) -> list[Turn]:
         else:
             answers = not (line.asks and line.prompts) and not (answers and line.prompts)
         begun = True
-        asker = bool(line.label) and not answers and line.who not in _QUESTION
+        asker = bool(line.label) and not answers and line.who not in QUESTION
         found.append(Turn(line.first, line.last, line.label, line.who if asker else who, answers or asker))
     return found
 
@@ -132,11 +133,17 @@ def _lines(told: Sequence[Sentence]) -> list[_Line]:
         label = _label(told[first])
         who = " ".join(unit.word for unit in told[first].units[:label])
         asks = sentence.stop == "?" and not sentence.quotes
-        aside = told[first].units[0].word in {"(", "["}
+        aside = told[first].units[0].word in {"(", "["} or _signs(told, first)
         if not aside:
             lines.append(_Line(first, position, label, who, asks, asks or _prompts(told[first : position + 1])))
         first = position + 1
     return lines
+
+
+def _signs(told: Sequence[Sentence], first: int) -> bool:
+    """Tell whether the last line says that there was an interview: "Interview: Ada Quill", "Das Gespräch führte Ada Quill"."""
+    last = told[first].paragraph == told[-1].paragraph
+    return last and any(unit.lower in _SIGNING for unit in told[first].units)
 
 
 def _label(sentence: Sentence) -> int:

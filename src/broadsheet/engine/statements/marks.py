@@ -34,6 +34,7 @@ _EASTERN: Final = frozenset("「」『』")
 _NEAR: Final = 40
 """Marks within which a single one has to find its partner."""
 _STRAIGHT: Final = frozenset({'"', "''"})
+_DOUBLE: Final = frozenset('“”"')
 _SINGLE: Final = frozenset("‘'’")
 
 
@@ -70,7 +71,7 @@ def _in_paragraph(text: str, start: int, end: int, *, alike: bool) -> list[Quota
                 continue
         if opened is None:
             if _opens(text, place, '"' if alike and mark == "”" else mark) and not (
-                mark in _SINGLE and not _single_closes(text, marks[position + 1 : position + _NEAR])
+                mark in _SINGLE and not _single_closes(text, place, marks[position + 1 : position + _NEAR])
             ):
                 opened = (place, mark)
         elif (closed := _closed_at(text, marks, position, opened, start)) is not None:
@@ -168,11 +169,17 @@ def _ends_like_one(text: str, place: int) -> bool:
     return text[place - 1] in ".,!?…" or (not text[place - 1].isspace() and (text[place + 1 : place + 2] or " ") in " .,;:\n")
 
 
-def _single_closes(text: str, later: list[tuple[int, str]]) -> bool:
-    """Tell whether a single mark is closed before any double one: otherwise it is an apostrophe."""
+def _single_closes(text: str, opened: int, later: list[tuple[int, str]]) -> bool:
+    """Tell whether a single mark is closed before any double one: otherwise it is an apostrophe.
+
+    Before a capital it may hold others: "'He said “no”, and left,' said Quill".
+    """
+    inside = False
     for place, mark in later:
-        if mark in {"’", "'"}:
+        if mark in {"’", "'"} and not inside:
             return not text[place + 1 : place + 2].isalnum()
-        if mark != "‘":
+        if mark in _DOUBLE and text[opened + 1].isupper():
+            inside = not inside
+        elif mark != "‘" and not inside:
             return False
     return False

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Final
 
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.places import PLACES
-from broadsheet.engine.statements import descriptions, genders
-from broadsheet.engine.statements.descriptions import calls_people, calls_person, is_office, sounds_personal
-from broadsheet.engine.statements.full_names import given_before, over_nickname
+from broadsheet.engine.statements import descriptions, genders, slavic
+from broadsheet.engine.statements.descriptions import calls_people, calls_person, sounds_personal
+from broadsheet.engine.statements.full_names import named_in_full
+from broadsheet.engine.statements.mentions import BODY_HEADS, LINKS, Mentions
 from broadsheet.engine.statements.pronouns import BEHIND_VERBS, FIRST, GRAMMATICAL, HE, LATTER, LATTER_SHE, OTHERS, SHE
 from broadsheet.records import Name
 
-_APPOSED: Final = re.compile(r", (?:[\w’'-]+\.? ){0,5}")
-"""A comma and the words of an office before a name."""
-_NO_APPOSITION: Final = frozenset(
-    "who which whose and but or as said says told has had was is were he she they it his her their with to of for in on at from by".split()
-)
 _MISTERS: Final = ("mr ", "mr. ", "mrs ", "mrs. ", "ms ", "ms. ", "herr ", "frau ", "mme ", "señor ", "señora ")
-_FEW: Final = frozenset("one two three four five six seven eight".split())
 _ANSWERS: Final = frozenset({"A", "Answer", "Antwort", "R", "Réponse", "Respuesta"})
 """What stands before every answer, whoever gives it."""
 _OF_BODY: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+ ){1,2}[A-ZÀ-Þ][\w’'-]+) (?:of|at|from|von|vom) ")
 """A name with what hangs on it: "Ada Quill of the University of Ely"."""
-_GIVEN: Final = 60
-"""Characters before a family name that given names and a nickname may take."""
-_OCCURRENCES: Final = 40
 _LEADS: Final = 3
 """Words from which what stands before a name is more than a title."""
-_NO_FAMILY: Final = frozenset("others another many some both most police".split())
 _PREDECESSOR: Final = ("predecessor, ", "predecessor ")
 """What stands before the name of a former office-holder."""
 _TAKEN_UP: Final = "a description that takes up the name before"
@@ -41,14 +30,6 @@ _GROUP_REACH: Final = 500
 """Characters within which "it" and "they" mean who spoke last."""
 _ONE: Final = frozenset("a an one another his her the my ein eine un une".split())
 _PEOPLE: Final = frozenset("people police parents staff men women".split())
-_BODY_HEADS: Final = frozenset(
-    "union company group firm ministry department police council court government agency service office party club bank airline force hospital university school study report embassy authority regulator commission "
-    "committee charity band association federation".split()
-)
-"""Nouns that "it" takes up."""
-_LINKS: Final = frozenset(
-    "for of to from at in with by against on representing investigating 's ’s von für des der de du pour".split()
-)
 _TRIMMED: Final = frozenset("the a an der die das des dem den einem einer eines le la les l' el los las un une ein eine".split())
 _MARKS: Final = str.maketrans("", "", '„“”»«"')
 
@@ -68,17 +49,9 @@ UNKNOWN: Final = Speaker(None, None, "nobody named", 0.3)
 
 
 @dataclass(slots=True)
-class Resolver:
-    """The table of names, read by place, with who was spoken of last."""
+class Resolver(Mentions):
+    """Who is meant by what stands beside a cue, with who was spoken of last."""
 
-    text: str
-    names_of_text: Sequence[Name]
-    fronting: frozenset[str] = frozenset()
-    quoted: Sequence[tuple[int, int]] = ()
-    """Where quotations are: whom they name, the narrator has not introduced."""
-    """In German: words that begin what is no subject."""
-    _starts: list[int] = field(default_factory=list)
-    _mentions: list[tuple[int, int, Name]] = field(default_factory=list)
     _last: list[Name] = field(default_factory=list)
     _body: Name | None = None
     """The body that spoke, or was a sentence's subject, last."""
@@ -86,6 +59,10 @@ class Resolver:
     """Family names that were looked up in the text."""
     _perhaps: tuple[int, Name] | None = None
     """A speaker whom the table of names takes for a body or place, though it sounds like a person."""
+    _pronouns: dict[tuple[str, int], bool] = field(default_factory=dict)
+    """Whom "she" meant, and whom "he", in which paragraph."""
+    _called: list[tuple[int, Speaker]] = field(default_factory=list)
+    """Who spoke without a name, as called, with the place."""
     _it: tuple[int, Speaker] | None = None
     _unnamed: tuple[int, Speaker] | None = None
     """The person without a name who spoke last, where nobody with a name did since."""
@@ -95,15 +72,6 @@ class Resolver:
     """Who answers by the headline: "Interview with Ada Quill"."""
     _they: tuple[int, Speaker] | None = None
     """The body and the group of people that spoke last, with the place."""
-
-    def __post_init__(self) -> None:
-        """Sort the mentions by place."""
-        self.names_of_text = [over_nickname(self.text, descriptions.no_person(self.text, name)) for name in self.names_of_text]
-        self._mentions = sorted(
-            ((span.start, span.end, name) for name in self.names_of_text for span in name.mentions),
-            key=lambda mention: mention[:2],
-        )
-        self._starts = [start for start, _, _ in self._mentions]
 
     def speaker(self, start: int, end: int, *, cited: bool = False) -> Speaker:
         """Resolve the mention between two places; speakers must be asked for in the order of the text.
@@ -124,13 +92,24 @@ class Resolver:
             named = self._full_form(named.name) or named
         if named and not (lower.startswith("the ") and " " not in named.name and descriptions.means_person_near(words)):
             self.note(named)
-            self._perhaps = (start, named) if named.kind != "person" and sounds_personal(named.name) else None
+            self._perhaps = (
+                (start, named) if named.kind != "person" and self.tongue != "de" and sounds_personal(named.name) else None
+            )
+            if cited and self.tongue in slavic.TONGUES and named.kind == "person":
+                named = self._in_nominative(named)
             found = Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
         else:
-            found = self._meant(words, lower, start) or self._described(words, lower)
+            found = self._meant(words, lower, start) or self._called_before(self._described(words, lower), lower, start)
         if found.person is None and not cited:
             self._note_group(found, lower, start)
         return found
+
+    def _in_nominative(self, named: Name) -> Name:
+        """Return whom "за словами" names in the genitive as the text names them elsewhere, else in the nominative."""
+        name = slavic.nominative(named.name)
+        known = next((other for other in self.names_of_text if other.name == name), None) or replace(named, name=name)
+        self._last[-1:] = [known]
+        return known
 
     def _body_meant(self, lower: str, start: int) -> Speaker | None:
         """Resolve "il" and "elle" to the body that spoke last, where nobody was named since: bodies are he or she in French."""
@@ -153,27 +132,18 @@ class Resolver:
             return UNKNOWN
         return Speaker(last.name, last.role, "pronoun for the last speaker", 0.8, last)
 
-    def _named_since(self, place: int, start: int) -> bool:
-        """Tell whether the narrator names a person between two places."""
-        between = islice(self._mentions, bisect_left(self._starts, place), bisect_left(self._starts, start))
-        return any(name.kind == "person" and not self._is_quoted(first) for first, _, name in between)
-
     def _group(self, lower: str, start: int) -> Speaker | None:
         """Resolve "it" and "they": the body, or the people, that spoke shortly before."""
         place, spoke = (self._it if lower == "it" else self._they if lower == "they" else None) or (0, None)
         near = spoke is not None and start - place < _GROUP_REACH and self._paragraphs(place, start) <= 1
         return replace(spoke, how="pronoun for the body that spoke last", sure=0.7) if spoke and near else None
 
-    def _paragraphs(self, start: int, end: int) -> int:
-        """Count the paragraphs that end between two places; empty lines are none."""
-        return self.text.count("\n", start, end) - self.text.count("\n\n", start, end)
-
     def _note_group(self, speaker: Speaker, lower: str, start: int) -> None:
         """Remember a body or a group that spoke, for "it" and "they"."""
         if speaker.name is None:
             return
         words = lower.split()
-        end = next((index for index, word in enumerate(words) if index and (word in _LINKS or word.endswith("ing"))), len(words))
+        end = next((index for index, word in enumerate(words) if index and (word in LINKS or word.endswith("ing"))), len(words))
         head = words[end - 1]
         if (
             lower.split(maxsplit=1)[0] in _ONE
@@ -182,7 +152,7 @@ class Resolver:
         ):
             self._unnamed = start, speaker
         body = lower.startswith("the ") and not head.endswith("s") and not any(calls_person(word) for word in words)
-        if speaker.how in {"named beside the cue", _TAKEN_UP} or head in _BODY_HEADS or body:
+        if speaker.how in {"named beside the cue", _TAKEN_UP} or head in BODY_HEADS or body:
             self._it = start, speaker
         if head in _PEOPLE or (
             head.endswith("s") and not head.endswith("ss") and lower.split(maxsplit=1)[0] not in {"a", "an", "his", "her", "one"}
@@ -194,7 +164,7 @@ class Resolver:
         if not descriptions.is_definite(lower):
             return None
         if descriptions.means_person_near(words):
-            person = self._only_near(start)
+            person = self._only_near(start, words.rpartition(" ")[2])
             if person and descriptions.is_other_trade(lower, self.text, person):
                 return None
             return Speaker(person.name, person.role, _TAKEN_UP, 0.6, person) if person else None
@@ -202,6 +172,21 @@ class Resolver:
         if body is None and descriptions.means_firm(lower):
             body = self._firm_before(start)
         return Speaker(body.name, body.role, _TAKEN_UP, 0.6) if body else None
+
+    def _called_before(self, speaker: Speaker, lower: str, start: int) -> Speaker:
+        """Give "the official" the words that the same one was called by before: "a senior official"; where several fit, by the nearest."""
+        if speaker.name is None or not speaker.how.startswith("unnamed"):
+            return speaker
+        if not descriptions.is_definite(lower):
+            self._called.append((start, speaker))
+            return speaker
+        fits = [(place, said) for place, said in self._called if said.name and descriptions.is_short_for(speaker.name, said.name)]
+        if not fits:
+            self._called.append((start, speaker))
+            return speaker
+        place, said = fits[-1]
+        alone = len({said.name for _, said in fits}) == 1
+        return said if alone or self._paragraphs(place, start) <= 1 else speaker
 
     def _firm_before(self, start: int) -> Name | None:
         """Return the company spoken of last, else the only one named so far."""
@@ -216,43 +201,23 @@ class Resolver:
 
     def _full_form(self, family: str) -> Name | None:
         """Return who is named in full by a name that ends with a family name, though the table of names missed it."""
-        if not family[:1].isupper() or " " in family or len(family) < 3 or family.lower() in _NO_FAMILY:
-            return None
         if family not in self._families:
-            self._families[family] = self._named_in_full(family)
+            full = named_in_full(self.text, family, german=bool(self.fronting))
+            known = next((name for name in self.names_of_text if name.name == full), None)
+            self._families[family] = known or (Name("person", full) if full else None)
         return self._families[family]
 
-    def _named_in_full(self, family: str) -> Name | None:
-        """Look a family name up in the text: the one name that ends with it, of several forms the longest."""
-        forms: set[str] = set()
-        place = self.text.find(family)
-        for _ in range(_OCCURRENCES):
-            if place < 0:
-                break
-            end = place + len(family)
-            if not self.text[end : end + 1].isalnum():
-                given = given_before(self.text[max(0, place - _GIVEN) : place], german=bool(self.fronting))
-                forms |= {" ".join([*given, family])} if given else set()
-            place = self.text.find(family, end)
-        longest = max(sorted(forms), key=len, default="")
-        if not forms or any(form.split()[0] != longest.split()[0] for form in forms):
-            return None
-        return next((name for name in self.names_of_text if name.name == longest), None) or Name("person", longest)
-
-    def _is_quoted(self, place: int) -> bool:
-        """Tell whether a place is within a quotation."""
-        index = bisect_left(self.quoted, (place + 1,)) - 1
-        return index >= 0 and place < self.quoted[index][1]
-
-    def _only_near(self, start: int) -> Name | None:
-        """Return the one person whom the paragraph names up to a place, else whom the paragraph before names."""
-        line = self.text.rfind("\n", 0, start) + 1
+    def _only_near(self, start: int, called: str) -> Name | None:
+        """Return the one person whom the paragraph names up to a place, else whom the paragraph before names; nobody of another origin."""
+        line = self._line(start)
         above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
         for first, last in ((line, start), (above, line)):
             people = {
                 id(name): name
                 for place, _, name in self._inside(first, last)
-                if name.kind == "person" and not self._is_quoted(place)
+                if name.kind == "person"
+                and not self._is_quoted(place)
+                and not descriptions.is_of_other_origin(self.text[max(0, place - 30) : place], called)
             }
             if people:
                 return next(iter(people.values())) if len(people) == 1 else None
@@ -282,34 +247,6 @@ class Resolver:
         ]
         return Speaker(fits[0].name, fits[0].role, "a label in capitals", 0.8, fits[0]) if len(fits) == 1 else UNKNOWN
 
-    def names(self, start: int, end: int) -> bool:
-        """Tell whether a name is mentioned within a stretch."""
-        return bool(self._inside(start, end))
-
-    def names_person(self, start: int, end: int) -> bool:
-        """Tell whether a phrase is a person's name or a pronoun."""
-        named = self._named(start, end)
-        return (named is not None and named.kind == "person") or self.text[start:end].lower() in (HE | SHE | OTHERS | FIRST)
-
-    def person_at(self, start: int) -> tuple[int, int] | None:
-        """Return the place of a person's name that starts exactly there: an apposition to the phrase before."""
-        return next((mention[:2] for mention in self._inside(start, start + 1) if mention[2].kind == "person"), None)
-
-    def only_person(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the place of the one person that a stretch names as its own, no possessor or complement."""
-        free = [mention for mention in self._inside(start, end) if mention[2].kind == "person" and not self._owned(mention)]
-        return free[0][:2] if len({id(mention[2]) for mention in free}) == 1 else None
-
-    def only_named(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the place of the one person named between two places, whatever it stands behind."""
-        people = [mention for mention in self._inside(start, end) if mention[2].kind == "person"]
-        return people[0][:2] if len(people) == 1 and self.text[people[0][1] : people[0][1] + 2] not in {"'s", "’s"} else None
-
-    def _owned(self, mention: tuple[int, int, Name]) -> bool:
-        """Tell whether a mention is a possessor or follows a preposition."""
-        before = self.text[max(0, mention[0] - 12) : mention[0]].split()
-        return self.text[mention[1] : mention[1] + 2] in {"'s", "’s"} or bool(before and before[-1].lower() in _LINKS)
-
     def note(self, name: Name) -> None:
         """Remember who was spoken of last."""
         if name.kind == "person":
@@ -328,7 +265,7 @@ class Resolver:
             self.note(named)
             if named.kind == "organisation":
                 self._it = start, Speaker(named.name, named.role, _TAKEN_UP, 0.6)
-        elif words and words[-1].lower() in _BODY_HEADS:
+        elif words and words[-1].lower() in BODY_HEADS:
             self._it = start, self._described(self.text[start:end], self.text[start:end].lower())
         elif descriptions.is_one_person(words):
             called = self._described(self.text[start:end], self.text[start:end].lower())
@@ -340,83 +277,19 @@ class Resolver:
         self.note(name)
         return Speaker(name.name, None, "named behind an office", 0.85, name)
 
-    def apposed(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the place of the person named behind a phrase and a comma: "The owner, American investor Ada Quill, ..."."""
-        leads = _APPOSED.match(self.text, end)
-        if leads is None:
-            return None
-        office = any(is_office(word) for word in self.text[start:end].lower().split())
-        definite = self.text[start:end].lower().startswith(("the ", "its ", "their "))
-        named = next(
-            (
-                mention[:2]
-                for mention in self._inside(end, leads.end() + 1)
-                if mention[2].kind == "person"
-                or (office and " " in self.text[slice(*mention[:2])])
-                or (
-                    definite
-                    and mention[2].kind == "organisation"
-                    and mention[0] == end + 2
-                    and self.text[mention[1] : mention[1] + 1] == ","
-                )
-            ),
-            None,
-        )
-        words = self.text[end : named[0]].split() if named else ()
-        return None if named is None or _NO_APPOSITION.intersection(words) else named
-
-    def completes(self, start: int, end: int, named: int) -> bool:
-        """Tell whether a name behind a phrase is that of the body it hangs on: "a spokesman for the airline, Kalm Air, said"."""
-        link, _, hangs = self.text[start:end].lower().partition(" for ")
-        body = set(hangs.split()) & _BODY_HEADS or (hangs and descriptions.means_firm(hangs))
-        return bool(link and body) and all(name.kind != "person" for _, _, name in self._inside(named, named + 1))
-
-    def _named(self, start: int, end: int) -> Name | None:
-        """Return the name that heads a mention: a person before a body or place, none that only belongs to another noun."""
-        inside = self._inside(start, end)
-        free = [mention for mention in inside if not self._belongs(start, mention)]
-        people = [name for _, _, name in free if name.kind == "person"]
-        if people:
-            return people[0]
-        return free[-1][2] if free and self._ends_with(end, free[-1]) else None
-
-    def _inside(self, start: int, end: int) -> list[tuple[int, int, Name]]:
-        """List the mentions between two places."""
-        index = bisect_left(self._starts, start)
-        found = []
-        while index < len(self._mentions) and self._mentions[index][0] < end:
-            found.append(self._mentions[index])
-            index += 1
-        return found
-
-    def _belongs(self, start: int, mention: tuple[int, int, Name]) -> bool:
-        """Tell whether a mention is a mere possessor or complement: "Quill's lawyer", "a spokesman for Quill"."""
-        before = self.text[start : mention[0]].split()
-        if len(before) > 1 and (before[-1].isdigit() or before[-1].lower() in _FEW):
-            return False  # "mother of three Ada Quill"
-        if self.text[mention[1] : mention[1] + 2] in {"'s", "’s"}:
-            return True
-        if before and before[-1].endswith(","):
-            return self.completes(start, mention[0] - 2, mention[0])
-        return any(word.lower() in _LINKS for word in before)
-
-    def _ends_with(self, end: int, mention: tuple[int, int, Name]) -> bool:
-        """Tell whether nothing but marks or an apposition follows the mention, so that it is the head."""
-        rest = self.text[mention[1] : end].strip()
-        return not rest or rest[0] in ",(" or not rest[0].islower()
-
     def _pronoun(self, start: int, *, woman: bool) -> Speaker:
         """Resolve "he" or "she": who spoke last, else the person named last before, of a gender that fits."""
         if (near := self._near(start, woman=woman)) is not None:
             return near
         opening = self._opening(start)
         for name in [*([opening] if opening else []), *reversed(self._last[-6:])]:
-            if genders.fits(name, woman=woman):
-                return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, name)
+            if self._may_be(name, start, woman=woman):
+                return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, self._taken(name, start, woman=woman))
         index = bisect_left(self._starts, start) - 1
         while index >= 0:
             name = self._mentions[index][2]
-            if name.kind == "person" and genders.fits(name, woman=woman):
+            if name.kind == "person" and self._may_be(name, start, woman=woman):
+                self._taken(name, start, woman=woman)
                 return Speaker(name.name, name.role, "pronoun for the person named before", 0.6, name)
             index -= 1
         place, seen = self._seen or (0, None)
@@ -426,9 +299,30 @@ class Resolver:
             return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.5)
         return Speaker(None, None, "pronoun without a person before it", 0.3)
 
+    def _may_be(self, name: Name, start: int, *, woman: bool) -> bool:
+        """Tell whether "he" or "she" may mean somebody, by what is known of the name and by the pronouns that meant them in this paragraph."""
+        known = genders.known_of(name, self.text, self.tongue)
+        known = self._pronouns.get((name.name, self._line(start))) if known is None else known
+        if known is not None:
+            return known == woman
+        return not genders.seems(name, woman=not woman) or not any(
+            other is not name
+            and other.kind == "person"
+            and not genders.seems(other, woman=not woman)
+            and genders.known_of(other, self.text, self.tongue) in {None, woman}
+            for _, _, other in self._inside(self._line(start), start)
+        )
+
+    def _taken(self, name: Name, start: int, *, woman: bool) -> Name:
+        """Remember the pronoun that meant somebody whom its paragraph names."""
+        line = self._line(start)
+        if any(line <= span.start < start for span in name.mentions):
+            self._pronouns[name.name, line] = woman
+        return name
+
     def _opening(self, start: int) -> Name | None:
         """Return the person with whose name, or title and name, the paragraph begins, where it names no other."""
-        line = self.text.rfind("\n", 0, start) + 1
+        line = self._line(start)
         if self._last and self._last[-1].name in self.text[line:start]:
             return None
         people = [mention for mention in self._inside(line, start) if mention[2].kind == "person"]
@@ -484,6 +378,9 @@ class Resolver:
             ]
             if not fits and core.startswith(("former ", "ex-")):
                 fits = [name for start, _, name in self._mentions if self.text.endswith(_PREDECESSOR, 0, start)][:1]
+            fits = fits or descriptions.called_so(
+                core, self.text, [mention for mention in self._mentions if mention[2].kind == "person"]
+            )
             if len(fits) == 1:
                 self.note(fits[0])
                 return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])

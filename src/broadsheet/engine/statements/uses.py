@@ -58,8 +58,9 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
         if index < after:
             continue
         use = _source(units, index, table) or french.behind_hyphen(units, index, table) or _english(units, index, table, found)
+        use = _german(units, use, table.fronting) if use and table.fronting else use
         if use:
-            found.append(_german(units, use, table.fronting) if table.fronting and (use.inverted or use.carried) else use)
+            found.append(use)
             after = use.last
     return found
 
@@ -73,16 +74,19 @@ def _english(units: Sequence[Unit], index: int, table: CueTable, found: list[Use
     return quiet.passive(units, index) or _verb(units, index, table, found) or quiet.noun(units, index)
 
 
-def _german(units: Sequence[Unit], use: Use, fronting: frozenset[str]) -> Use:
+def _german(units: Sequence[Unit], use: Use, fronting: frozenset[str]) -> Use | None:
     """Leave what is no part of a German noun phrase out of the speaker that follows; take the name in marks that ends it.
 
     A speaker carried on from the beginning of the sentence is the one behind its verb where no subject stands first.
     """
     if use.carried and use.speaker and units[use.speaker.first].lower in fronting:
         return replace(use, speaker=german.subject(units, use.first, lambda _first, _last: False, fronting))
-    if use.carried:
+    if use.speaker and not german.is_somebody(units, use.speaker):
+        return None
+    if use.carried or not use.inverted:
         return use
-    speaker = german.shortened(units, use.speaker)
+    whole = german.source(units, use.speaker.first) if use.source and use.speaker else None
+    speaker = whole or german.shortened(units, use.speaker)
     return replace(use, speaker=german.with_name(units, speaker, source=use.source) if speaker else None)
 
 
@@ -158,7 +162,12 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     following = units[index + 1].lower if index + 1 < len(units) else ""
     phrase = table.phrases.get((unit.lower, following))
     cue = phrase or table.verbs.get(unit.lower)
-    if cue is None or (unit.word[0].isupper() and index) or is_other_sense(units, index, cue, phrase):
+    if (
+        cue is None
+        or (unit.word[0].isupper() and index)
+        or is_other_sense(units, index, cue, phrase)
+        or (table.tongue == "de" and german.lacks_particle(units, index))
+    ):
         return None
     if table.tongue == "de" and (as_told := _as_told(units, index, cue)):
         return as_told
@@ -299,7 +308,11 @@ def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
         return False
     if told.quote:
         return True
-    return previous.word in {",", "—", "–", "-", "--"} and (_ends_soon(units, last) or _ends_german_clause(units, first, table))
+    return previous.word in {",", "—", "–", "-", "--"} and (
+        _ends_soon(units, last)
+        or _ends_german_clause(units, first, table)
+        or (table.tongue == "fr" and units[first].lower in {"a", "ont"} and french.ends_clause(units, first))
+    )
 
 
 def _ends_german_clause(units: Sequence[Unit], first: int, table: CueTable) -> bool:
