@@ -96,6 +96,7 @@ PATTERNS: dict[str, str] = {
     "newsletter": r"""
         (?:sign ?up|signup|subscribe|register|opt in)\b.{0,80}(?:newsletters?|inbox|e-?mails?|mailing list|alerts|briefings?|updates|digest|bulletin|free|daily|weekly|channel|telegram|whatsapp|youtube|podcast|today|now|here).{0,160}$
         (?:sign up|subscribe) (?:to|for) (?:our|the|my|this)\b.{0,160}$
+        subscribe to \S+(?: \S+){0,3} for (?:more|stories|unlimited|full|just|free|as little|the|all|daily|weekly)\b.{0,80}$
         (?:get|receive|have|want|join|the|all the|our|your|start|stay|never|don't miss|discover|never miss)\b.{0,160}\b(?:in|to|into|straight to|delivered to) your (?:inbox|e-?mail|mailbox|phone).{0,160}$
         (?:get|receive) (?:our|the|breaking|daily|weekly|free|more|exclusive)\b.{0,80}\b(?:newsletters?|e-?mail alerts|by e-?mail|via e-?mail|briefings?).{0,120}$
         join (?:over |more than )?[\d,.]+\w* (?:other )?(?:subscribers|readers|people).{0,100}$
@@ -198,6 +199,7 @@ PATTERNS: dict[str, str] = {
         (?:to|want to) (?:view|read|see|unlock|finish) (?:the |this |our )?(?:full |whole |entire |complete |rest of (?:the|this) )?(?:story|article|text|report|post)\b.{0,20}\b(?:subscri|sign in|sign up|log in|register|become|join)\w*\b.{0,120}$
         this (?:article|content|story|post|page) is (?:only )?(?:for|available to|reserved for|exclusive to|exclusively for|restricted to) .{0,40}(?:subscribers?|members?|premium).{0,80}$
         you(?:'ve| have) (?:reached|read|used) (?:your|all|the|\d+)\b.{0,60}(?:free|limit|articles?).{0,80}$
+        (?:déjà|bereits|schon|ya eres|già|já é|вже|уже) (?:abonn|suscri|abbonat|assinante|передплат|підписан|подписан)\w*.{0,80}$
         already (?:a|have an?) (?:subscriber|member|account|subscription)\b.{0,60}$
         (?:diese[rn]? (?:artikel|inhalt|beitrag)|der (?:artikel|beitrag)) .{0,60}(?:abonnent|abo|plus|registrier).{0,80}$
         (?:weiterlesen|jetzt weiterlesen|lesen sie weiter) (?:mit|im|mit dem) .{0,60}abo.{0,40}$

@@ -119,9 +119,12 @@ def _find_top(lines: list[Line], body: Body) -> Top:
 
 
 def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
-    """Choose the headline: the only one that the page prints twice, else the first of the group nearest to the body."""
+    """Choose the headline: the only one that is marked as one or that the page prints twice, else the first of the group nearest to the body."""
     if not heads:
         return None
+    marked = [index for index in heads if lines[index].titled]
+    if len(marked) == 1:
+        return marked[0]
     texts = [fold(lines[index].text) for index in heads]
     doubled = [index for index, text in zip(heads, texts, strict=True) if texts.count(text) > 1 and lines[index].words >= 3]
     if len({fold(lines[index].text) for index in doubled}) == 1:

@@ -120,6 +120,8 @@ def _sorted_out(lines: list[Line], units: list[Unit]) -> Body:
         else:
             _section(lines, unit, body, before, is_last=number == last)
         before |= _words_of(lines, [unit])
+    end = max(body.paragraphs, default=0)
+    body.headings = [index for index in body.headings if index < end]
     if last < len(units) - 1 and not _any_cut(lines, units[last + 1 :]):
         body.teasers += body.cards
         body.cards = []

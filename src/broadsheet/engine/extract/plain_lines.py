@@ -37,6 +37,8 @@ _LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\u2028]")
 _MARKDOWN_IMAGE: Final = re.compile(r"!\[([^\]\n]*)\]\([^)\s]*[^)\n]*\)")
 _MARKDOWN_LINK: Final = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#|mailto:)[^)\n]*\)")
 _MARKDOWN_HEADING: Final = re.compile(r"^#{1,6}\s+(?=\S)")
+_MARKDOWN_TITLE: Final = re.compile(r"#\s+(\S.*)")
+_MARKDOWN_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]+)(?<=\S)\1(?![\w*])")
 _CJK: Final = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
 BULLET: Final = re.compile(r"^\s*(?:[•‣▪●○◦–*·-]|\d{1,2}[.)])\s+")
@@ -83,6 +85,8 @@ class Line:
     bullet: bool = False
     doubled: bool = False
     """The same line stands right above or below: a headline, whatever sign it ends in."""
+    titled: bool = False
+    """Markdown marks it as the heading of the whole document."""
 
     @property
     def prose(self) -> bool:
@@ -123,10 +127,31 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Return the paragraphs of a dump; hard-wrapped ones are joined, a newsletter's advertisement glued to one is split off."""
-    lines = [line for paragraph in _paragraphs(normal(text))[:MOST_LINES] for line in _split_promo(paragraph)]
+    text = normal(text)
+    lines = [line for paragraph in _paragraphs(text)[:MOST_LINES] for line in _split_promo(paragraph)]
+    if "](" in text:
+        lines = _with_markdown(lines, text)
     if sum(line.bullet for line in lines) == 1:
         lines = [replace(line, bullet=False) for line in lines]
     return _with_name_beside_date(_with_doubles(lines))
+
+
+def _with_markdown(lines: list[Line], text: str) -> list[Line]:
+    """Mark what Markdown tells of a line: the heading of the whole, the words that stand for a picture."""
+    source = [line.strip() for line in _LINE_END.sub("\n", text).split("\n")]
+    titles, pictures = (
+        {" ".join(match[1].split()) for match in map(pattern.fullmatch, source) if match}
+        for pattern in (_MARKDOWN_TITLE, _MARKDOWN_IMAGE)
+    )
+    return [
+        replace(line, label=_FOR_PICTURE)
+        if line.text in pictures and not line.prose
+        else replace(line, titled=line.text in titles)
+        for line in lines
+    ]
+
+
+_FOR_PICTURE: Final = Label("caption", "the words that stand for a picture")
 
 
 def _with_doubles(lines: list[Line]) -> list[Line]:
@@ -172,7 +197,7 @@ def _split_promo(paragraph: str) -> list[Line]:
 def _paragraphs(text: str) -> list[str]:
     raw = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
     if "](" in raw:
-        raw = _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\1\n", raw))
+        raw = _MARKDOWN_EMPHASIS.sub(r"\2", _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\1\n", raw)))
     if "](" in raw:
         raw = _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\n\1\n\n", raw))
     groups = [
@@ -198,7 +223,7 @@ def _is_wrapped(group: list[str]) -> bool:
 def look_at(text: str) -> Line:
     """Describe one line."""
     words = count_words(text)
-    label = label_of(text) or _crumbs(text)
+    label = label_of(text) or _crumbs(text) or (_RULED if _RULER.fullmatch(text) else None)
     lead = 0 if label and label.kind != "related" else teaser_lead(text)
     lead = lead if lead < len(text) else 0
     heading = is_teaser_heading(text)
@@ -212,6 +237,10 @@ def look_at(text: str) -> Line:
         label = None
     ends = ends_sentence(text) or (words >= INTRODUCTION_WORDS and text.endswith((":", "：")))
     return Line(text, words, ends, label, byline, stamp, caption, lead, heading, bool(BULLET.match(text)))
+
+
+_RULER: Final = re.compile(r"[=_*~#+-]{3,}|(?:[*~#+-] ){2,}[*~#+-]")
+_RULED: Final = Label("other", "a line drawn with signs")
 
 
 def _crumbs(text: str) -> Label | None:

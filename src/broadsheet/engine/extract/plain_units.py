@@ -26,6 +26,13 @@ _PRAISE: Final = re.compile(
 )
 _TEXT_WORDS: Final = 12
 """Words of the shortest paragraph that goes on with an article below a newsletter's heading."""
+_SHORTEST_TEXT: Final = 5
+"""The same where the article ends in it, and where it speaks to nobody."""
+_ADDRESSED: Final = re.compile(
+    r"\b(?:you|your|yours|we|our|us|sign|click|enter|unsubscribe|du|dein\w*|ihr\w*|sie|wir|unser\w*|uns|vous|votre|vos|nous|notre|usted|tu|tus|su|sus"
+    r"|nuestr\w+|nos|tua|tuo|nostr\w+|você|seu|sua|вы|вас|ваш\w*|мы|наш\w*|ви|ми)\b",
+    re.IGNORECASE,
+)
 _KIN: Final = 2
 """Words that such a paragraph shares with the article, where it is the last one."""
 _LONGER: Final = 4
@@ -195,9 +202,14 @@ class _Reader:
         """Tell whether a paragraph below a newsletter's heading is the article again and not the newsletter's praise."""
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if not line.prose or line.words < _TEXT_WORDS or _PRAISE.search(line.text) or following is None:
+        if not line.prose or _PRAISE.search(line.text) or following is None:
             return False
-        return not following.special or (following.label is not None and following.label.kind in _ENDING and self._is_kin(line))
+        if line.words < _TEXT_WORDS and (not line.ends or line.words < _SHORTEST_TEXT or _ADDRESSED.search(line.text)):
+            return False
+        if not following.special:
+            return line.words >= _TEXT_WORDS
+        label = following.label
+        return label is not None and (label.opens or (label.kind in _ENDING and self._is_kin(line)))
 
     def _is_kin(self, line: Line) -> bool:
         """Tell whether a paragraph speaks of what the article spoke of so far."""
