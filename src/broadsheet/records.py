@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from broadsheet.unfolding import Unfolding
+
 Moment = datetime | date
 """A point in time as a source gave it: an aware ``datetime``, or a ``date`` where only the day is known."""
 
@@ -265,8 +267,12 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """A clean article with everything its page said about it. A field that is absent is ``None`` or empty, never invented."""
+class Article(Unfolding):
+    """A clean article with everything its page said about it. A field that is absent is ``None`` or empty, never invented.
+
+    ``furniture``, ``teasers``, ``images`` and ``html`` are worked out when one of them is first asked for: until then an article that was
+    read holds three times the memory.
+    """
 
     text: str
     """Paragraphs, headings, list items, quotes and cells of tables joined by blank lines; no title, standfirst, caption or furniture."""

@@ -37,7 +37,7 @@ costs = {}
 for line in sys.stdin:
     name, document = json.loads(line)
     start = time.process_time()
-    broadsheet.read(document.encode("utf-8", "surrogatepass"), url="https://news.example/a")
+    repr(broadsheet.read(document.encode("utf-8", "surrogatepass"), url="https://news.example/a"))  # asks for every field
     costs[name] = time.process_time() - start
 json.dump([costs, (peak() - before) / 1024], sys.stdout)
 """

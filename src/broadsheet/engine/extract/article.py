@@ -4,17 +4,17 @@
 2. HTML or plain text? A dump without markup goes to :mod:`~broadsheet.engine.extract.plain`
 3. tree; metadata, while the tree is whole; the site's rule, where there is one
 4. pieces; the body among them
-5. everything else labelled as furniture; pictures; clean HTML, last
+5. once asked for: everything else labelled as furniture; pictures; clean HTML, last
 """
 
 from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from html import escape, unescape
 from types import MappingProxyType
 
@@ -37,7 +37,7 @@ from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.charset import decode
 from broadsheet.engine.text.language import detect
 from broadsheet.engine.text.normalise import fold, printable
-from broadsheet.records import Article, Block
+from broadsheet.records import Article, Block, SafeHtml
 
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|title|meta|div|p|span|table|article|section|main|br|h[1-6]|[uo]l|li|a\s|img)[\s/>]?",
@@ -103,8 +103,7 @@ def _read(body: bytes | str, url: str | None, content_type: str | None, fetched_
     ruling = rule_on(tree, metadata, url=url, fetched_at=fetched_at)
     hints = find_hints(ruling.metadata)
     page = flatten(tree)
-    article = _assemble(page, ruling.body(page, find_body(page, hints)), ruling.metadata, url)
-    return article if problem is None else replace(article, problems=(problem, *article.problems))
+    return _assemble(page, ruling.body(page, find_body(page, hints)), ruling.metadata, url, (problem,) if problem else ())
 
 
 def is_plain(text: str, content_type: str | None) -> bool:
@@ -116,12 +115,10 @@ def is_plain(text: str, content_type: str | None) -> bool:
     return found is None
 
 
-def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Article:
-    """Put the article together: body, furniture, pictures, clean HTML."""
+def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, problems: tuple[str, ...]) -> Article:
+    """Put the article together; furniture, pictures and clean HTML are left until they are asked for."""
     indices = sorted({*body.kept, *body.tables})
-    pieces = [page.pieces[index] for index in indices]
     blocks = blocks_of(page, indices, body.why, body.score)
-    furniture = furniture_of(page, body, metadata, url)
     cells = set(body.tables)
     text = text_of(block for index, block in zip(indices, blocks, strict=True) if index not in cells)
     evidence = dict(metadata.evidence)
@@ -129,13 +126,13 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
     if standfirst and _opens(text, standfirst):
         standfirst = None
         evidence.pop("standfirst", None)
-    html = html_of(page, pieces, blocks, base_url=url or metadata.canonical_url)
+    write = partial(html_of, page, [page.pieces[index] for index in indices], blocks, base_url=url or metadata.canonical_url)
     if _is_missing(text, metadata):
         blocks = tuple(_declared_blocks(metadata.article_body or ""))
-        text, html = text_of(blocks), sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
+        text = text_of(blocks)
+        write = partial(_declared_html, blocks)
         evidence["text"] = "json-ld articleBody"
-    problems = verdict(page, body, text, metadata)
-    is_none = any(problem.startswith(NONE) for problem in problems)
+    found = verdict(page, body, text, metadata)
     language = metadata.language or detect(text)
     if language:
         evidence.setdefault("language", "detected from the text")
@@ -149,19 +146,33 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None) -> Ar
         modified=metadata.modified,
         language=language,
         blocks=blocks + find_embeds(page, body.kept, url),
-        furniture=furniture,
-        teasers=links_of(page, url) if is_none else teasers_of(furniture),
-        images=find_images(page, set(body.kept), metadata.images, url=url),
         url=url,
         canonical_url=metadata.canonical_url,
         source_link=metadata.source_link,
         site_name=metadata.site_name,
         section=metadata.section,
         tags=metadata.tags,
-        html=html,
         evidence=MappingProxyType(evidence),
-        problems=problems,
-    )
+        problems=problems + found,
+    ).unfolding(_LATER, partial(_rest, page, body, metadata, url, found, write))
+
+
+_LATER = ("furniture", "teasers", "images", "html")
+
+
+def _rest(
+    page: Page, body: Body, metadata: Metadata, url: str | None, problems: tuple[str, ...], write: Callable[[], SafeHtml]
+) -> dict[str, object]:
+    """Work out what not everybody asks for: a seventh of the time."""
+    with _uncollected():
+        furniture = furniture_of(page, body, metadata, url)
+        is_none = any(problem.startswith(NONE) for problem in problems)
+        return {
+            "furniture": furniture,
+            "teasers": links_of(page, url) if is_none else teasers_of(furniture),
+            "images": find_images(page, set(body.kept), metadata.images, url=url),
+            "html": write(),
+        }
 
 
 def _opens(text: str, standfirst: str) -> bool:
@@ -174,6 +185,10 @@ def _is_missing(text: str, metadata: Metadata) -> bool:
     """Tell whether the page shows much less text than it declares: then the declared body is the better one."""
     declared = metadata.article_body or ""
     return len(declared) > 400 and len(text) * 3 < len(declared)
+
+
+def _declared_html(blocks: Iterable[Block]) -> SafeHtml:
+    return sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
 
 
 def _declared_blocks(body: str) -> Iterator[Block]:
