@@ -111,3 +111,10 @@ def test_library_scripts_are_served(publication):
 def test_nobody_signs_up_by_a_library_form(cleo, publication):
     for path in ("/accounts/signup/", "/account/keys/webauthn/signup/"):
         assert cleo.get(path).status_code in {302, 404}
+
+
+def test_locks_are_told_in_our_words(ada_with_app, as_ada, read_page):
+    text = " ".join(" ".join(read_page(as_ada.get("/account/keys/")).text).split())
+    assert "It is on: after the password, six digits" in text
+    assert "10 are unused" in text or "There are none. Make some" in text
+    assert "Two-Factor" not in text

@@ -188,3 +188,8 @@ def test_two_editors_answer_one_claim_once(as_ada, cleo, taken):
         rights_holders.uphold(seen, "", by=editor, now=now)
     taken.refresh_from_db()
     assert taken.text
+
+
+def test_a_box_that_must_be_ticked_says_so(cleo, publication):
+    claim = {"address": "/articles/1/", "name": "Cleo", "email": "cleo@example.org", "words": "Mine."}
+    assert cleo.post("/about/rights/", claim).content.decode().count('class="error"') == 1

@@ -1,4 +1,4 @@
-"""The library's forms of passkeys, with the label that it leaves to the name of the field."""
+"""The library's forms of passkeys, in our words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth gives no
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name")
+        passwordless = self.fields["passwordless"]
+        passwordless.label = _("It opens the door alone, without the password")
+        passwordless.help_text = _("Then it asks for your finger, face or PIN each time.")
 
 
 class EditPasskeyForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth gives no types

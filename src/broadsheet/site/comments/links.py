@@ -16,6 +16,7 @@ from broadsheet.desk import reactions
 from broadsheet.errors import InputError
 from broadsheet.site.comments.forms import REASONS, AppealForm
 from broadsheet.site.comments.guard import from_our_pages, remember
+from broadsheet.site.comments.talk import page_url
 from broadsheet.site.headers import secret_address
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, open_to_strangers
@@ -39,7 +40,9 @@ def confirm(request: SiteRequest, token: str) -> HttpResponse:
         comment = desk.confirm(token, now=datetime.now(UTC))
     except desk.NotThere as error:
         raise Http404(said(error)) from error
-    response = secret_address(render(request, "comments/confirm.html", {"comment": comment, "is_done": True}))
+    thing = comment.article or comment.story
+    context = {"comment": comment, "is_done": True, "home": page_url(thing) if thing else ""}
+    response = secret_address(render(request, "comments/confirm.html", context))
     if comment.commenter is not None and not request.visitor.signed_in:
         remember(response, comment.commenter)
     return response
