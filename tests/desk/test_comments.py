@@ -261,6 +261,11 @@ def test_a_stranger_with_the_name_of_an_account_waits(say_as_stranger, account, 
     assert comment.reasons == ["borrowed name"]
 
 
+@pytest.mark.parametrize("name", ["Moderator", "ADMIN", "Аdmin", "Die Redaktion", "модератор", "هيئة التحرير"])
+def test_a_stranger_who_signs_with_an_office_of_the_house_waits(say_as_stranger, name):
+    assert say_as_stranger(name=name).comment.reasons == ["borrowed name"]
+
+
 @pytest.mark.parametrize("name", ["THE  EVENING POST", "The Еvening-Pоst", "the beacon", "Wilma Penn"])
 def test_a_stranger_who_signs_as_the_publication_waits(say_as_stranger, name, article):
     Publication.objects.update_or_create(pk=1, defaults={"name": "The Evening Post"})

@@ -35,6 +35,13 @@ from broadsheet.store.rights import shown
 
 MOST_IN_A_THREAD = 200
 KEPT_PLACES = timedelta(days=30)
+_OFFICES = (
+    *("admin", "administrator", "webmaster", "moderator", "moderation", "editor", "the editor", "editors", "the editors"),
+    *("administratorin", "moderatorin", "redaktion", "die redaktion", "redakteur", "redakteurin"),
+    *("адмін", "адміністратор", "модератор", "модераторка", "редактор", "редакторка", "редакція"),
+    *("المدير", "المشرف", "المشرفة", "المحرر", "المحررة", "هيئة التحرير"),
+)
+"""Names that would pass for somebody of the house, in the languages of the interface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +257,18 @@ def is_name_of_account(name: str, *, but: User | None = None) -> bool:
 
 
 def is_name_of_ours(name: str, *, but: User | None = None) -> bool:
-    """Whether a name looks like the publication's, an outlet's, a byline of its own pieces, or that of one of the house but perhaps one."""
+    """Whether a name looks like an office here, the publication's, an outlet's, a byline of its own pieces, or that of one of the house but perhaps one."""
     if not (look := names.look(name)):
         return False
     with sentences():
         bylines = Article.objects.filter(source__is_own=True).order_by().values_list("bylines", flat=True).distinct()
-        ours = (publication().name, *Source.objects.values_list("name", flat=True), *(one for found in bylines for one in found))
+        offices = () if but is not None and but.may_moderate else _OFFICES
+        ours = (
+            *offices,
+            publication().name,
+            *Source.objects.values_list("name", flat=True),
+            *(one for found in bylines for one in found),
+        )
         return look in {names.look(str(one)) for one in (*ours, *_names_of_the_house(but))}
 
 
