@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.engine.extract.articles import without_next_article
+from broadsheet.engine.extract.between import above_headline, with_what_stands_between
 from broadsheet.engine.extract.blocks import BANNER, FIGURE, TABLE, Container, Page, Piece
 from broadsheet.engine.extract.boxes import in_boxes_with_forms, in_headed_boxes, in_named_boxes
 from broadsheet.engine.extract.cards import in_rows_of_cards
@@ -76,7 +77,9 @@ def find_body(page: Page, hints: Hints) -> Body:
 
 def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) -> list[int]:
     """Return the pieces of the body by their chances and the rules; ``why`` is told where a rule dropped one."""
-    kept = above_the_bar(page.pieces, scores)
+    above = above_headline(page.pieces, scores, hints)
+    kept = above_the_bar(page.pieces, [*[0.0] * above, *scores[above:]] if above else scores)
+    kept = with_what_stands_between(page.pieces, kept, scores)
     for reason, rule in _RULES:
         kept = _applied(rule(page.pieces, kept, hints), kept, reason, why)
     kept = _applied(_without_labelled(page.pieces, kept, scores), kept, WORDS, why)
