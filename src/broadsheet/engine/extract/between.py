@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from broadsheet.engine.extract.blocks import FIGURE, LINKED, Container, Piece
 from broadsheet.engine.extract.features import LONG
@@ -46,7 +47,7 @@ def above_headline(pieces: Sequence[Piece], scores: Sequence[float], hints: Hint
 def with_what_stands_between(pieces: Sequence[Piece], kept: Sequence[int], scores: Sequence[float]) -> list[int]:
     """Add the paragraphs and subheadings between kept paragraphs that are of their kind and in their place."""
     added: list[int] = []
-    for before, after in zip(kept, kept[1:], strict=False):
+    for before, after in pairwise(kept):
         for index in range(before + 1, after):
             piece = pieces[index]
             if _is_plain(piece) and (

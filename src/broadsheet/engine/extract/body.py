@@ -9,14 +9,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.engine.extract.articles import without_next_article
 from broadsheet.engine.extract.between import above_headline, with_what_stands_between
-from broadsheet.engine.extract.blocks import BANNER, FIGURE, TABLE, Container, Page, Piece
+from broadsheet.engine.extract.blocks import BANNER, FIGURE, LIST, TABLE, Container, Page, Piece
 from broadsheet.engine.extract.boxes import in_boxes_with_forms, in_headed_boxes, in_named_boxes
+from broadsheet.engine.extract.captions import is_told_as_caption
 from broadsheet.engine.extract.cards import in_rows_of_cards
 from broadsheet.engine.extract.consent import in_requests
 from broadsheet.engine.extract.features import LONG, NAMES
@@ -34,8 +36,11 @@ _CERTAIN = 0.95
 _ENOUGH = 400
 """Characters of a body that is no stub."""
 _LONGEST_LABELLED = 100
+_LONGEST_CAPTION, _MORE = 250, 0.7
+"""Characters of a caption, and the share of the text that is left when all are taken out."""
 _SHORTEST_HEADLINE = 25
-_LINKED = 0.9
+_LINKED, _ROW_LINKED, _LONGEST_BACK = 0.9, 0.75, 60
+_APART = re.compile(r"\s*[|·•\n]\s*")
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 REQUEST, OFFER, CARD = "it asks for consent", "it offers a newsletter", "it stands on a card of another article"
@@ -143,9 +148,16 @@ def _is_mostly_linked(piece: Piece) -> bool:
 
 
 def _without_captions(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
-    """Drop captions that stand outside a figure, as below the pictures of AMP pages, unless that is all there is."""
-    left = [index for index in kept if pieces[index].container.tag != "figcaption" or pieces[index].container.bits & FIGURE]
-    return left or kept
+    """Drop captions that stand outside a figure, as below the pictures of AMP pages, unless they are much of all there is."""
+    left = [index for index in kept if not _is_caption(pieces[index])]
+    return left if sum([pieces[index].size for index in left]) > _MORE * sum([pieces[index].size for index in kept]) else kept
+
+
+def _is_caption(piece: Piece) -> bool:
+    """Tell whether a piece is a caption by its element, by the names around it, or by the credit that it ends in."""
+    if piece.container.tag == "figcaption":
+        return not piece.container.bits & FIGURE
+    return piece.size <= _LONGEST_CAPTION and not piece.container.bits & FIGURE and is_told_as_caption(piece)
 
 
 def _without_banner(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
@@ -229,10 +241,33 @@ def _without_linked(pieces: Sequence[Piece], kept: list[int], scores: Sequence[f
     return [
         index
         for place, index in enumerate(kept)
-        if not 0 < place < len(kept) - 1
-        or scores[index] > _CERTAIN
-        or not (_is_lone_link(pieces[index]) or _announces_another(pieces[index]))
+        if scores[index] > _CERTAIN
+        or not (
+            _is_row_of_links(pieces[index])
+            or (0 < place < len(kept) - 1 and (_is_lone_link(pieces[index]) or _announces_another(pieces[index])))
+            or (place == len(kept) - 1 and _leads_back(pieces[index]))
+        )
     ]
+
+
+def _is_row_of_links(piece: Piece) -> bool:
+    """Tell whether a piece is several links set apart by breaks or signs, with hardly more than a heading above them; a list may be text."""
+    return (
+        piece.links > 1
+        and not piece.container.bits & LIST
+        and piece.link_chars > _ROW_LINKED * len(_APART.sub("", piece.text))
+        and piece.links <= len(_APART.findall(piece.text)) + 1
+    )
+
+
+def _leads_back(piece: Piece) -> bool:
+    """Tell whether the last piece is a short link and nothing else: "Back to the list"."""
+    return (
+        piece.links == 1
+        and piece.size < _LONGEST_BACK
+        and piece.link_chars >= _LINKED * len(piece.text)
+        and not is_address(piece.text)
+    )
 
 
 def _announces_another(piece: Piece) -> bool:

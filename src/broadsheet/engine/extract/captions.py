@@ -62,6 +62,21 @@ def caption_of(page: Page, media: Media, kept: Collection[int]) -> tuple[str | N
     return _told(page, _below(page, media) or _in_box(page, media, kept))
 
 
+def is_told_as_caption(piece: Piece) -> bool:
+    """Tell whether a short text outside a figure is a caption: its element or the one around is named for it, or it ends in a credit."""
+    container = piece.container
+    names = f"{container.names} {container.parent.names if container.parent else ''}"
+    return _CAPTION_NAMES.search(names) is not None or _ENDS_IN_CREDIT.search(piece.text) is not None
+
+
+_CAPTION_NAMES: Final = re.compile(
+    r"(?:^|\s)(?:(?:[\w-]*[-_])?caption(?:[-_]?text)?|cap|bildunterschrift|legende)(?:$|\s)", re.IGNORECASE
+)
+_ENDS_IN_CREDIT: Final = re.compile(
+    rf"[\w”\"'’»)].{{0,200}}[(\[]\s*{_KIND}(?:\s*(?:credit|by|von))?\s*[:/]\s*[^()\[\]]{{2,80}}[)\]]\.?$", re.IGNORECASE
+)
+
+
 def split_credit(text: str) -> tuple[str | None, str | None]:
     """Return (caption, credit) of a caption that ends in its credit."""
     match = _CREDIT.search(text)
