@@ -144,6 +144,7 @@ ROUTES = {
     "comments:mine": lambda article: ("token",),
     "desk:comments": lambda article: (),
     "desk:comment-judge": None,
+    "desk:comments-judge": None,
     "desk:comment-appeal": None,
     "desk:comment-files": lambda article: (),
     "desk:comment-rules": lambda article: (),

@@ -508,6 +508,21 @@ def test_judging_from_the_queue(as_ada, cleo, path, say):
     assert "for all of it" not in cleo.get(path).content.decode()
 
 
+def test_many_are_judged_at_once(as_ada, as_ben, cleo, path, say, read_page):
+    held = [say(f"See https://example.org/{number} for all of it") for number in range(4)]
+    queue, judge = reverse("desk:comments"), reverse("desk:comments-judge")
+    assert read_page(as_ada.get(queue)).text
+    assert "settled" not in as_ada.post(judge, {"what": "publish"}, follow=True).content.decode()
+    chosen = {"what": "publish", "chosen": [held[0].pk, held[1].pk, "x", 999_999]}
+    assert as_ben.post(judge, chosen).status_code == 403
+    assert "2 comments are settled." in as_ada.post(judge, chosen, follow=True).content.decode()
+    assert cleo.get(path).content.decode().count("for all of it") == 2
+    as_ada.post(judge, {"what": "remove", "chosen": [held[0].pk]})  # that asks for a reason, and each its own
+    assert cleo.get(path).content.decode().count("for all of it") == 2
+    as_ada.post(judge, {"what": "spam", "all": "1", "shown": [one.pk for one in held[2:]]})
+    assert [Comment.objects.get(pk=one.pk).state for one in held] == ["published", "published", "spam", "spam"]
+
+
 def test_moderators_judge_and_others_do_not(cleo, as_ben, ben, publication):
     queue = reverse("desk:comments")
     assert cleo.get(queue).status_code == 302

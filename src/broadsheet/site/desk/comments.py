@@ -55,7 +55,7 @@ WHY = {
     "form": gettext_lazy("not sent with the page's form, or after a day"),
     "fast": gettext_lazy("sent within two seconds"),
     "shouting": gettext_lazy("capitals throughout"),
-    "borrowed name": gettext_lazy("signed with the name of an account"),
+    "borrowed name": gettext_lazy("signed with a name of the house, or of somebody's account"),
     "every comment": gettext_lazy("every comment is held"),
     "banned": gettext_lazy("the writer is banned"),
 }
@@ -137,6 +137,7 @@ def queue(request: SiteRequest) -> HttpResponse:
         "tab": tab,
         "tabs": TABS.items(),
         "rows": [_row(comment) for comment in found[:PAGE]],
+        "many": tab in {"waiting", "spam"} and len(found) > 1,
         "next": found[PAGE - 1].pk if len(found) > PAGE else 0,
         "reasons": REASONS.items(),
     }
@@ -152,6 +153,30 @@ def judge(request: SiteRequest, number: int) -> HttpResponse:
         messages.success(request, _judge(request, number))
     except InputError as error:
         messages.warning(request, said(error))
+    return HttpResponseRedirect(f"{reverse('desk:comments')}?tab={tab if tab in TABS else 'waiting'}")
+
+
+@moderators_only
+@require_POST
+def judge_many(request: SiteRequest) -> HttpResponse:
+    """Publish the chosen comments of a page of the queue, or call them spam: each for itself, so that one that is gone keeps no other."""
+    tab, what = request.POST.get("tab", ""), request.POST.get("what", "")
+    named = request.POST.getlist("shown" if request.POST.get("all") else "chosen")
+    numbers = [number for one in named[:PAGE] if (number := whole(one)) is not None]
+    done, refused = 0, ""
+    for number in numbers if what in {"publish", "spam"} else ():
+        try:
+            moderation.decide(number, what, _me(request), now=datetime.now(UTC))
+            done += 1
+        except InputError as error:
+            refused = said(error)
+    if refused:
+        messages.warning(request, refused)
+    if done:
+        words = ngettext("%(number)s comment is settled.", "%(number)s comments are settled.", done) % {"number": done}
+        messages.success(request, words)
+    elif not refused:
+        messages.warning(request, _("No comment was ticked."))
     return HttpResponseRedirect(f"{reverse('desk:comments')}?tab={tab if tab in TABS else 'waiting'}")
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("problems/", views.problems, name="problems"),
     path("comments/", comments.queue, name="comments"),
+    path("comments/judge/", comments.judge_many, name="comments-judge"),
     path("comments/<int:number>/judge/", comments.judge, name="comment-judge"),
     path("comments/appeals/<int:number>/", comments.appeal, name="comment-appeal"),
     path("comments/files/", comments.files, name="comment-files"),
