@@ -29,6 +29,16 @@ EVERYTHING = Access(
 )
 
 
+def test_a_failing_feed_is_asked_at_once_with_what_it_wanted(db, now):
+    source = sources.add("The Beacon")
+    later = now + timedelta(hours=5)
+    for name, failures in (("ill", 3), ("well", 0)):
+        feed = sources.add_feed(source, f"https://beacon.example/{name}", now=now)
+        FeedRow.objects.filter(pk=feed.pk).update(failures=failures, due_at=later)
+    access.change(source, Access(cookies="a=b"), by=None, now=now)
+    assert dict(FeedRow.objects.values_list("failures", "due_at")) == {3: now, 0: later}
+
+
 @pytest.fixture
 def asked():
     """Note what every fetch is given."""

@@ -70,6 +70,17 @@ def test_nothing_found_is_told_and_nothing_added(db, now):
     assert not Source.objects.exists()
 
 
+def test_what_lets_nobody_in_is_added_unasked(db, now):
+    added = add.add_unasked("https://ada:pw@beacon.example/members.xml", now=now)
+    source = Source.objects.get()
+    assert (added.kind, added.name, added.detail) == (Kind.SOURCE, "beacon.example", "https://beacon.example/members.xml")
+    assert source.access.parts == ["login"]
+    assert [(feed.url, feed.due_at) for feed in source.feeds.all()] == [(added.detail, now)]
+    assert add.add_unasked("beacon.example/members.xml", now=now).kind == Kind.KNOWN
+    with pytest.raises(InputError):
+        add.add_unasked("no address", now=now)
+
+
 def test_a_source_without_a_name_is_called_by_its_host(db, now):
     assert add.add_address(SITE, find=finding(FEED), now=now).name == "beacon.example"
 

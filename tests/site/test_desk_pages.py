@@ -237,6 +237,18 @@ def test_address_of_this_machine_is_refused(as_ada, read_page):
     assert not Source.objects.exists()
 
 
+def test_what_lets_nobody_in_is_added_all_the_same(as_ada, publication, read_page):
+    url = "http://127.0.0.1:9/feed"
+    assert 'name="unasked"' not in as_ada.get("/desk/add/").content.decode()
+    answer = as_ada.post("/desk/add/", {"url": url})
+    assert 'name="unasked"' in answer.content.decode()
+    assert not read_page(answer).faults
+    answer = as_ada.post("/desk/add/", {"url": url, "unasked": "yes"})
+    source = Source.objects.get(feeds__url=url)
+    assert answer.headers["Location"] == f"/desk/sources/{source.pk}/access/"
+    assert as_ada.post("/desk/add/", {"url": "no address", "unasked": "yes"}).status_code == 200
+
+
 @pytest.fixture
 def reads(monkeypatch):
     """Read every page as one article, and keep the pages."""

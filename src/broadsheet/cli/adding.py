@@ -29,6 +29,7 @@ EXAMPLES = (
     ("broadsheet add subscriptions.opml", "every feed of another reader's list"),
     ("broadsheet add story.html --url https://example.org/story", "a saved page, as an article of the source Clippings"),
     ("broadsheet add letter.eml archive.mbox ~/Maildir", "newsletters: each sender becomes a source"),
+    ("broadsheet add --unasked https://example.org/members.xml", "then: broadsheet sources access SHORT-NAME --cookies"),
     ("broadsheet add - < dump.txt", "a pasted text, the same way"),
 )
 
@@ -36,6 +37,10 @@ EXAMPLES = (
 def add(
     things: Annotated[list[str], typer.Argument(metavar="URL|FILE|-...", help="Addresses, files, or - for standard input.")],
     url: Annotated[str | None, typer.Option("--url", help="The address that a saved page or text came from.")] = None,
+    unasked: Annotated[
+        bool,
+        typer.Option("--unasked", help="Take addresses for feeds without asking them: for those that want a login or a cookie."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each thing added.")] = False,
 ) -> None:
     """Add sources and articles.
@@ -51,7 +56,7 @@ def add(
     code = 0
     for thing in things:
         try:
-            result = _add(config, thing, url)
+            result = _add_unasked(thing) if unasked else _add(config, thing, url)
         except BroadsheetError as error:
             code = max(code, error.exit_code)
             complain(str(error))
@@ -65,6 +70,11 @@ def add(
                 typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False))
             elif nothing:
                 complain(_sentence(result))
+                if is_address(thing) or looks_like_address(thing):
+                    typer.echo(
+                        "Does it want a login, a cookie or another User-Agent? Take it all the same: broadsheet add --unasked",
+                        err=True,
+                    )
             else:
                 typer.echo(harmless(_sentence(result)))
     if not as_json:
@@ -93,6 +103,13 @@ def _add(config: Config, thing: str, url: str | None) -> dict[str, Any]:
         return _add_opml(feed)
     own = feed.self_link or "https://..."
     raise NotAFeed(f"{thing} is a saved feed; saved feeds bring nothing new. Add its address instead: broadsheet add {own}")
+
+
+def _add_unasked(address: str) -> dict[str, Any]:
+    from broadsheet.desk import add as desk_add
+
+    added = desk_add.add_unasked(address, now=datetime.now(UTC))
+    return {"kind": str(added.kind), "name": added.name, "detail": added.detail, "source": added.source_id}
 
 
 def _exists(thing: str) -> bool:
@@ -166,7 +183,9 @@ def _sentence(result: dict[str, Any]) -> str:
     words = {"source": "New source", "article": "New article", "known": "Known already"}.get(result["kind"], "Nothing added")
     if not result["name"]:
         return f"{words}: {result['detail']}"
-    return f"{words}: {result['name']}" + (f" ({result['detail']})" if result["detail"] else "")
+    access = f"broadsheet sources access {result.get('source')} --login NAME (or --cookies, --header, --user-agent)"
+    hint = f"\nSet what it is asked with: {access}" if "source" in result else ""
+    return f"{words}: {result['name']}" + (f" ({result['detail']})" if result["detail"] else "") + hint
 
 
 def _offer_demo_removal() -> None:

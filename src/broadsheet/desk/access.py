@@ -16,7 +16,7 @@ from broadsheet.desk.outside import Fetch
 from broadsheet.errors import InputError
 from broadsheet.records import Outcome, Refusal, Refused
 from broadsheet.store import access as store
-from broadsheet.store import audit
+from broadsheet.store import audit, sources
 from broadsheet.store.access import Access, origin_of
 from broadsheet.store.database import writing
 from broadsheet.store.models import Feed, Source, User
@@ -86,6 +86,8 @@ def change(
         raise InputError(NO_NEW_WAY)
     with writing():
         store.keep(source, new, where, now=now)
+        for feed in Feed.objects.filter(source=source, failures__gt=0):
+            sources.ask_now(feed, now=now)  # what it is asked with now may be what it wanted
         audit.note(by, "source-access-changed", source.name, set=list(new.parts), sent_to=where)
     return new.parts
 

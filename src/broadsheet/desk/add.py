@@ -128,6 +128,25 @@ def add_address(url: str, *, find: Find, now: datetime) -> Added:
     return Added(Kind.SOURCE, source.name, address, source.pk)
 
 
+def add_unasked(url: str, *, now: datetime) -> Added:
+    """Add an address as a feed without asking it first: it wants a cookie, a login or another User-Agent, which a source must have before.
+
+    Raises:
+        InputError: this is no address.
+    """
+    url, login = access.login_of(checked_address(url))
+    with writing():
+        known = sources.feed_at(url)
+        if known is not None:
+            return _known(known, now)
+        source = sources.add(urlsplit(url).hostname or url)
+        sources.add_feed(source, url, now=now)
+        if login is not None:
+            keep(source, access.checked(login), [origin_of(url)], now=now)
+        bump_version()
+    return Added(Kind.SOURCE, source.name, url, source.pk)
+
+
 def _known(feed: FeedRow, now: datetime) -> Added:
     """Answer for a feed that is there already. One that fails is asked at once: whoever adds it again has mended the cause."""
     if feed.failures:

@@ -50,22 +50,28 @@ MOST_TOLD = 10
 @require_http_methods(["GET", "HEAD", "POST"])
 def address(request: SiteRequest) -> HttpResponse:
     """Subscribe to what is behind an address."""
-    form = AddressForm(request.POST if request.method == "POST" else None)
+    form, found_nothing = AddressForm(request.POST if request.method == "POST" else None), False
     if request.method == "POST" and form.is_valid():
         try:
-            added = add.add_address(form.cleaned_data["url"], find=outside.find, now=datetime.now(UTC))
+            added = _add(form.cleaned_data["url"], unasked="unasked" in request.POST)
         except BroadsheetError as error:
             form.add_error("url", said(error))
         else:
             if added.kind != Kind.NOTHING:
                 return _to_source(request, added)
             form.add_error("url", said(added.detail))
+            found_nothing = True
     regions = [
         (REGIONS.get(region, region), list(rows))
         for region, rows in groupby(list_of_starters.standings(), key=lambda one: one.starter.region)
     ]
-    context = {"here": "desk", "form": form, "clipping": ClippingForm(), "regions": regions}
+    context = {"here": "desk", "form": form, "clipping": ClippingForm(), "regions": regions, "found_nothing": found_nothing}
     return render(request, "desk/add_page.html", context)
+
+
+def _add(url: str, *, unasked: bool) -> Added:
+    now = datetime.now(UTC)
+    return add.add_unasked(url, now=now) if unasked else add.add_address(url, find=outside.find, now=now)
 
 
 @editors_only
@@ -84,6 +90,9 @@ def starters(request: SiteRequest) -> HttpResponse:
 def _to_source(request: SiteRequest, added: Added) -> HttpResponse:
     if added.kind == Kind.KNOWN:
         messages.info(request, _("%(name)s is read here already.") % {"name": added.name})
+    elif "unasked" in request.POST:
+        messages.success(request, _("It is added. Say with what it is to be asked: a login, cookies, headers, a User-Agent."))
+        return redirect("desk:source-access", added.source_id)
     else:
         words = _("%(name)s is added, with the feed %(feed)s. Its first articles come in a moment.")
         messages.success(request, words % {"name": added.name, "feed": added.detail})
