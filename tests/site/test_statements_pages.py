@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.desk import findings as desk
+from broadsheet.store import sources
 from broadsheet.store.models import Flag, Person, Said
 from broadsheet.store.publication import bump_version
 
@@ -120,6 +121,24 @@ def test_a_persons_page_attributes_nothing_that_is_not_sure(cleo, as_ben, told, 
     Said.objects.filter(article__source__name="The Courier 2").update(confidence=0.99)
     assert "2 more are not shown" in " ".join(" ".join(read_page(cleo.get(path)).text).split())
     assert cleo.get(f"/people/{ada.pk}/feed.rss").content.count(b"<item>") == 1
+
+
+def test_whom_no_article_quotes_any_more_is_gone_with_the_last_of_them(cleo, told):
+    articles = [told(number=number) for number in (1, 2, 3)]
+    sure()
+    ada = Person.objects.get(name="Ada Quill")
+    others = Person.objects.exclude(pk=ada.pk)
+    asked = others.order_by("pk")[0]
+    Person.objects.filter(pk=asked.pk).update(is_hidden=True)
+    assert "Ada Quill" in cleo.get("/people/").content.decode()
+    sources.remove(articles[0].source_id)
+    ada.refresh_from_db()
+    assert (ada.outlet_count, ada.statement_count) == (2, 2)
+    assert "Ada Quill" not in cleo.get("/people/").content.decode()
+    for article in articles[1:]:
+        sources.remove(article.source_id)
+    assert list(Person.objects.all()) == [asked]  # who asked not to be named stays unnamed when they are quoted again
+    assert "Ada Quill" not in cleo.get("/search/?q=quill&kind=people").content.decode()
 
 
 def test_objection_hides_the_name_everywhere(cleo, told, read_page):

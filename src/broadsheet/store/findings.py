@@ -154,6 +154,22 @@ def recount(people: Iterable[int]) -> None:
     topics.of_people([row.pk for row in rows if row.all], now=timezone.now())
 
 
+def quoted_in(articles: Sequence[int]) -> set[int]:
+    """Return the numbers of the people whom some articles quote."""
+    return set(Said.objects.filter(article__in=articles, person__isnull=False).values_list("person_id", flat=True))
+
+
+def let_go(people: Iterable[int]) -> None:
+    """Count anew after articles were deleted. Who is quoted nowhere any more goes too, unless something was decided or asked about them.
+
+    Within the caller's transaction.
+    """
+    numbers = set(people)
+    recount(numbers)
+    undecided = Q(is_hidden=False, name_by_editor=False, is_public_figure=None, merged_into=None, merged_from=None, flags=None)
+    Person.objects.filter(undecided, pk__in=numbers, said=None).delete()
+
+
 def reindex(people: Iterable[int]) -> None:
     """Bring search and the pages of stories to what people are called now, and whose words are whose. Within the caller's transaction."""
     numbers = list(people)

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from broadsheet.engine.text.digits import whole
 from broadsheet.engine.text.urls import canonical
-from broadsheet.store import access, entries, media, search
+from broadsheet.store import access, entries, findings, media, search
 from broadsheet.store.access import Access
 from broadsheet.store.database import sentences, writing
 from broadsheet.store.models import (
@@ -306,9 +306,11 @@ def remove_articles(ids: list[int]) -> Removed:
         revisions = Revision.objects.filter(article_id__in=ids).delete()[0]
         entries = Entry.objects.filter(article_id__in=ids).delete()[0]
         take_out(ids)
+        people = findings.quoted_in(ids)
         Membership.objects.filter(article_id__in=ids).delete()
         articles = Article.objects.filter(pk__in=ids).delete()[1].get("store.Article", 0)  # not what hangs on them
         search.forget(search.Kind.ARTICLE, ids)
+        findings.let_go(people)
         raw_pages = Fetch.objects.filter(pk__in=fetches).delete()[0]
     return Removed(
         entries=entries, articles=articles, revisions=revisions, fetches=raw_pages, pictures=pictures, files=media.delete(files)
