@@ -92,3 +92,28 @@ def test_a_possessive_ending_may_stand_apart() -> None:
     text = "The mayor 's car stood at Denny 's all night."
     assert tokenise(text).words[:4] == ["The", "mayor", "'s", "car"]
     assert "'" in tokenise("the word 'sample' in marks").words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auf 12 Prozent Steigung fährt die Bahn.",
+        "Drei Polizeien ermitteln gemeinsam.",
+        "Die Verkehrsbetriebe Wagen stehen still.",
+        "Beim Düsseldorfer Konzert regnete es.",
+    ],
+)
+def test_german_nouns_are_nobody(text: str) -> None:
+    assert not any(name.kind == "person" for name in find_names(text, language="de"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le ministre des Barques Corentin Quill est venu.", "Corentin Quill"),
+        ("Le directeur de la SNRF Pascal Quill est venu.", "Pascal Quill"),
+        ("El presidente del Puerto Pedro Quill habló.", "Pedro Quill"),
+    ],
+)
+def test_what_an_office_is_for_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert name in {one.name for one in find_names(text, language="fr" if text.startswith("Le") else "es")}

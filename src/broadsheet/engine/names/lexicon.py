@@ -10,7 +10,7 @@ TITLES: Final = frozenset(
 mr mrs ms miss dr drs prof professor sir dame lord lady sen sens senator senators rep reps representative congressman congresswoman gov govs governor president vice premier chancellor minister
 secretary attorney general gen lt lieutenant col colonel sgt sergeant capt captain maj major adm admiral cmdr commander king queen prince princess pope cardinal bishop archbishop father sister rev reverend rabbi imam
 judge justice mayor councilman councilwoman councillor chief constable officer detective deputy sheriff ambassador speaker chairman chairwoman chair director coach mister hon ayatollah sheikh emir sultan emperor
-herr frau bundeskanzler bundeskanzlerin kanzler kanzlerin präsident präsidentin bundespräsident ministerpräsident ministerpräsidentin minister ministerin bundesminister außenminister innenminister finanzminister sprecher sprecherin bürgermeister
+herr frau doktor doktorin bundeskanzler bundeskanzlerin kanzler kanzlerin präsident präsidentin bundespräsident ministerpräsident ministerpräsidentin minister ministerin bundesminister außenminister innenminister finanzminister sprecher sprecherin bürgermeister
 m mme mlle monsieur madame président présidente ministre maire señor señora presidente presidenta ministro ministra don doña пан пані президент президентка министр міністр прем'єр глава
 """
     )
@@ -26,6 +26,7 @@ GERMAN_OFFICES: Final = (
     "helfer", "retter", "gast", "erin", "orin", "istin", "antin", "entin", "chefin", "rätin", "barin", "wirtin", "vertreter", "vertreterin", "kapitän", "kapitänin", "richter", "lehrer", "lehrerin", "gründer", "gründerin", "inhaber", "inhaberin", "betreiber", "betreiberin", "landrat", "landrätin", "stadtrat", "stadträtin",
     "gutachter", "fährmann", "feuerwehrmann", "kameramann", "obmann", "gutachterin", "ermittler", "ermittlerin", "fahrer", "fahrerin", "schaftler", "schaftlerin", "historiker", "historikerin", "politiker", "politikerin",
     "gouverneur", "ingenieur", "regisseur", "eurin", "bibliothekar", "archivar", "torhüter", "hüterin", "ologe", "ologin", "präfekt", "biologe", "statistiker",
+    "iker", "ist", "rentner", "züchter", "läufer", "gründer", "besitzer", "betreiber", "pfleger", "planer",
     "künstler", "künstlerin", "unternehmer", "unternehmerin", "polizist", "aktivist", "jurist", "bewohner", "bewohnerin", "kollege", "kollegin", "sachverständige", "sachverständiger",
 )  # fmt: skip
 """Endings of German nouns that stand before a name as its office."""

@@ -9,7 +9,16 @@ from typing import Final
 
 from broadsheet.engine.names.candidates import Candidate, Kind
 from broadsheet.engine.names.kinds import kind_of
-from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, KNOWN_BODIES, OFFICES, OFFICES_ELSEWHERE, SMALL_WORDS, TITLES
+from broadsheet.engine.names.lexicon import (
+    BODIES,
+    CALENDAR,
+    GERMAN_OFFICES,
+    KNOWN_BODIES,
+    OFFICES,
+    OFFICES_ELSEWHERE,
+    SMALL_WORDS,
+    TITLES,
+)
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
@@ -137,6 +146,8 @@ def _role_before(tokens: Tokens, first: int) -> str | None:
 def _belongs_to_role(tokens: Tokens, index: int) -> bool:
     """Tell whether a token may be a part of the role before a name."""
     word, lower = tokens.words[index], tokens.lower[index].rstrip(".")
+    if lower in CALENDAR:
+        return False
     if (
         lower in OFFICES
         or lower in TITLES

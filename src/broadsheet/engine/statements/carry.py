@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.statements import chunk, german
 from broadsheet.engine.statements.appositions import apposition
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
@@ -49,9 +50,15 @@ _SO_CALLED: Final = re.compile(
 _WHOLE: Final = 6
 """Words from which a quotation counts as speech where nobody is told to have said it."""
 _CHANTED: Final = re.compile(
-    r"\b(?:chant(?:s|ed|ing)?|cries|calls|shouts?|shouting|sign|signs|banners?|read|reads|reading|saying|yelling|screaming|boomed)(?:\s+of)?[,:]?\s*$"
+    r"\b(?:chant(?:s|ed|ing)?|cries|calls|shouts?|shouting|read|reads|reading|saying|yelling|screaming|boomed)(?:\s+of)?[,:]?\s*$"
 )
-"""What stands before words that a crowd shouts or a banner says."""
+"""What stands before words that a crowd shouts."""
+_WRITTEN: Final = re.compile(
+    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|(?:t-)?shirts?|caps?|hats?)\b"
+    r"(?: saying| reading| declaring| proclaiming| bearing| that (?:said|say|says|read|reads)| with the (?:words?|slogan|message))?[,:]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before words that nobody says: they are written on something."""
 _OWN: Final = re.compile(r"\b(?:the|a|an|its|this|that|these|those|such)\s*$", re.IGNORECASE)
 _NOUN: Final = re.compile(
     r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]"
@@ -92,7 +99,11 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
             _extend(drafts[-1], unit)
         elif here and (_follows(sentence, index, here[-1]) or _goes_on(text, sentence, index, here[-1])):
             _extend(here[-1], unit)
-        elif _is_speech(text, unit, sentence) or (_in_mood(sentence) and _is_small(text, unit)):
+        elif (
+            _is_speech(text, unit, sentence)
+            or (_in_mood(sentence) and _is_small(text, unit))
+            or _is_told(sentence, index, resolver)
+        ):
             draft = (
                 (_with_these_words(sentence, index, unit, resolver) if resolver.fronting else None)
                 or _inverted(text, sentence, index, unit, resolver)
@@ -108,6 +119,13 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
 def _in_mood(sentence: Sentence) -> bool:
     """Tell whether a German sentence is in the mood of reported speech."""
     return any(unit.lower in _STRICT_MOOD for unit in sentence.units)
+
+
+def _is_told(sentence: Sentence, index: int, resolver: Resolver) -> bool:
+    """Tell whether a comma, a small word and a name stand behind a German quotation, whose capitals say nothing: "„Meine Damen“, begann Ada Quill"."""
+    behind = sentence.units[index + 1 : index + 4]
+    verb = len(behind) > 2 and behind[0].word == "," and behind[1].word.islower() and behind[1].word.isalpha()
+    return bool(resolver.fronting) and verb and resolver.names_person(behind[2].start, behind[2].end)
 
 
 def _is_small(text: str, unit: Unit) -> bool:
@@ -306,7 +324,7 @@ def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
     Capitals say nothing in a headline that has them everywhere, nor on a banner or in a chant.
     """
     before = text[max(0, unit.start - 24) : unit.start]
-    if _SO_CALLED.search(before):
+    if _SO_CALLED.search(before) or _WRITTEN.search(text[max(0, unit.start - 50) : unit.start]):
         return False
     if _CHANTED.search(before):
         return True
@@ -322,15 +340,25 @@ def _is_label(text: str, unit: Unit, before: str) -> bool:
     return bool(_OWN.search(before)) and bool(_NOUN.match(text, unit.end))
 
 
-def reported_sentence(sentence: Sentence, drafts: list[Draft]) -> Draft | None:
-    """Carry the speaker on to a whole sentence that German's reporting mood marks as somebody's words."""
-    last = drafts[-1] if drafts else None
-    if last is None or sentence.quotes or sentence.paragraph != last.paragraph or len(sentence.units) < 3:
+def reported_sentence(told: list[Sentence], position: int, drafts: list[Draft], resolver: Resolver) -> Draft | None:
+    """Carry the speaker on to a whole sentence that German's reporting mood marks as somebody's words.
+
+    Whose they are without any said before: the one person that the sentence before names, "Quill verteidigte den Bau. Er sei nötig".
+    """
+    sentence = told[position]
+    last = drafts[-1] if drafts and drafts[-1].paragraph == sentence.paragraph else None
+    if sentence.quotes or len(sentence.units) < 3:
         return None
     if not any(unit.lower in _STRICT_MOOD for unit in sentence.units) or any(unit.lower in _UNREAL for unit in sentence.units):
         return None
     spans = [(sentence.units[0].start, sentence.units[-1].end)]
-    return Draft(spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, _MOOD, sentence.paragraph)
+    if last:
+        return Draft(spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, _MOOD, sentence.paragraph)
+    before = told[position - 1].units if position and told[position - 1].paragraph == sentence.paragraph else None
+    named = resolver.only_named(before[0].start, before[-1].end) if before else None
+    speaker = resolver.speaker(*named) if named else UNKNOWN
+    known = speaker.role or (speaker.name or "").split(" ")[0] in GIVEN_NAMES
+    return Draft(spans, "indirect", "said", speaker, named, None, _MOOD, sentence.paragraph) if known else None
 
 
 def ends_openly(text: str, unit: Unit) -> bool:

@@ -23,7 +23,7 @@ PRONOUNS: Final = frozenset(
     str.split("he she they i we it you er sie wir ich es il elle ils elles nous je él ella ellos он она они мы я він вона вони ми"))  # fmt: skip
 DETERMINERS: Final = frozenset(
     str.split(
-        "the a an his her their its our my your this these those some many most several all both other another one two three no few more der die das den dem ein eine einer einem sein seine ihr ihre le la les l' un une des son sa ses leur ce cet cette ces "
+        "the a an his her their its our my your this these those some many most several all both other another one two three no few more der die das den dem ein eine einer einem sein seine ihr ihre deren dessen le la les l' un une des son sa ses leur ce cet cette ces "
         "el los las uno una otro otra su sus"
     )
 )
@@ -34,7 +34,7 @@ CLAUSE_WORDS: Final = frozenset(
 )
 PREPOSITIONS: Final = frozenset(
     str.split(
-        "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including excluding regarding concerning outside inside along across beyond von vom für aus bei beim mit im in zur zum nach seit durch über gegen wegen "
+        "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including excluding regarding concerning outside inside along across beyond above behind beside von vom für aus bei beim mit im in zur zum nach seit durch über gegen wegen "
         "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о у з із від до про"
     )
 )
@@ -43,7 +43,7 @@ _GENITIVES: Final = frozenset({"der", "des"})
 _CLITICS: Final = frozenset({"se", "ne"})
 """Small words before a Spanish or French verb."""
 _INSIDE: Final = frozenset(
-    "of for at in from with on to von vom für aus bei der des de du des d' à del из от из в з від у".split()
+    "of for at in from with on to above behind outside von vom für aus bei der des de du des d' à del из от из в з від у".split()
 )
 _BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
 VERBS: Final = frozenset(
@@ -127,7 +127,9 @@ def before(units: Sequence[Unit], end: int) -> Chunk | None:
         first -= 1
         if units[first].lower in PRONOUNS or (units[first].lower in DETERMINERS and not _is_complement(units, first)):
             break
-    while first < last - 1 and (units[first].lower in _INSIDE or units[first].lower in {"and", "or", "'s", "’s", "wie"}):
+    while first < last - 1 and (
+        units[first].lower in _INSIDE - _GENITIVES or units[first].lower in {"and", "or", "'s", "’s", "wie"}
+    ):
         first += 1
     return Chunk(first, last) if first < last and _is_phrase(units, first, last) else None
 

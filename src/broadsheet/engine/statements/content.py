@@ -44,7 +44,7 @@ _EARLY: Final = 6
 """Units up to which a cue belongs to the clause that "while" opens its sentence with."""
 _AWAY: Final = frozenset("but while although though as which".split())
 _CIRCUMSTANCE: Final = frozenset(
-    "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur".split()
+    "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur en durante tras ante".split()
 )
 _PARTS_OF_DAY: Final = frozenset("night morning evening afternoon weekend week month".split())
 _UNITS_OF_TIME: Final = frozenset("minute minutes hour hours day days week weeks month months shortly".split())
@@ -217,7 +217,10 @@ def _closes_clause(units: Sequence[Unit], use: Use) -> bool:
 def _announces(units: Sequence[Unit], first: int, colon: int) -> bool:
     """Tell whether what stands between a verb and a colon is no part of what was said: "answered curtly: “No”"."""
     circumstance = units[first].lower in _CIRCUMSTANCE or chunk.is_adverb(units[first].lower) or colon - first == 1
-    return units[colon - 1].lower in _WORDS_FOR_WORDS or (circumstance and not is_finite(units, first, colon))
+    occasion = units[colon - 1].lower in _OCCASIONS and any(
+        unit.lower in {"in", "on", "by", "via"} for unit in units[max(first, colon - 4) : colon - 1]
+    )
+    return occasion or units[colon - 1].lower in _WORDS_FOR_WORDS or (circumstance and not is_finite(units, first, colon))
 
 
 def _clause_end(units: Sequence[Unit], start: int, use: Use, later: Sequence[Use]) -> int:

@@ -55,7 +55,12 @@ def cue_table(language: str) -> CueTable:
     pairs = _phrases(cues_world.FRENCH_PHRASES) if language == "fr" else {}
     table = _table(_listed(_WORLD[language]), pairs, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
     owned = tuple((tuple(words.split()), 1) for words in cues_world.OWNED.get(language, ()))
-    return replace(table, tongue=language, owned=owned, openings=table.openings | {words[0] for words, _ in owned})
+    return replace(
+        table,
+        tongue=language,
+        owned=owned,
+        openings=table.openings | {words[0] for words, _ in owned} | {"comme", "como", "как", "як"},
+    )
 
 
 def _table(

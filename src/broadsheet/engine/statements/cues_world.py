@@ -30,7 +30,7 @@ qc qualifie qualifié accuse accusé rétorque rétorqué souffle soufflé gliss
 qc conseille conseillé recommande recommandé évoque évoqué pointe pointé argue argué argumente murmure murmuré peste pesté rassure rassuré tempère tempéré considère considéré nie nié dément démenti certifie garantit garanti
 qc suggère suggéré signale signalé prédit disent ajoutent racontent préviennent taclé tacle cingle vante vanté s'agace s'alarme s'insurge s'amuse s'émeut s'énerve s'enthousiasme s'indignent s'inquiètent
 qcp ajoutant estimant précisant expliquant assurant affirmant soulignant rappelant indiquant déplorant dénonçant regrettant jugeant
-qc avoue avoué jure juré nuance nuancé enchaîne riposte s'étonne s'inquiète s'emporte sourit assène asséné racontent promettent
+qc défend défendu justifie justifié félicite désole réjouit souvient plaint rembobine martelait tonnait demanda répondit ajouta expliqua lança reprit murmura conclut déclara affirma avoue avoué jure juré nuance nuancé enchaîne riposte s'étonne s'inquiète s'emporte sourit assène asséné racontent promettent
 qc/believes pense croit espère craint redoute
 """
 SPANISH: Final = """
@@ -61,18 +61,8 @@ qc стверджує стверджують вважає вважають ут�
 SOURCES: Final = {
     "de": (
         "laut",
-        "nach angaben",
-        "nach ansicht",
-        "nach meinung",
-        "nach einschätzung",
-        "nach aussage",
-        "nach aussagen",
-        "nach worten",
-        "nach auffassung",
         "nach den worten",
-        "nach darstellung",
         "nach den angaben",
-        "nach informationen",
         "aus sicht",
         "gemäß",
         "so",

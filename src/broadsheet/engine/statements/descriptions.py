@@ -82,6 +82,7 @@ _PAPERS: Final = frozenset(
     "report poll survey study letter statement interview speech email message article book film movie memo tweet post campaign paper magazine bericht umfrage studie brief buch film rapport sondage étude lettre livre informe encuesta carta libro".split()
 )
 """What speaks though it is no human being; a name behind it is not its own."""
+_NEAR_IT: Final = frozenset("close familiar briefed involved near representing".split())
 _BRIEF: Final = 5
 """Words of the longest phrase that only calls somebody."""
 _HER_KIN: Final = frozenset("wife mother sister daughter aunt grandmother girlfriend widow mutter frau schwester tochter".split())
@@ -223,7 +224,8 @@ def is_short_for(short: str, called: str) -> bool:
     """Tell whether a phrase is what is left of a fuller one: "official" of "senior official", "spokesman" of "spokesman for the port"."""
     words, fuller = short.lower().split(), called.lower().split()
     link = next(
-        (index for index, word in enumerate(fuller) if index and (word in _OF or word.startswith(("d'", "d’")))), len(fuller)
+        (index for index, word in enumerate(fuller) if index and (word in _OF | _NEAR_IT or word.startswith(("d'", "d’")))),
+        len(fuller),
     )
     return len(words) < len(fuller) and words == fuller[max(0, link - len(words)) : link]
 

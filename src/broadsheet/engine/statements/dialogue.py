@@ -20,9 +20,9 @@ _LINE: Final = re.compile(r"^[ \t]*[—–―]\s?(?=\S)([^\n]+)", re.MULTILINE)
 _TURN: Final = re.compile(r"(?<=[,.!?…]) ?[—–―] ?|(?<=[\w»]) [—–―](?=\w)")
 _ASIDE: Final = re.compile(r"(?<=[,.!?…]) [—–―] ([^—–―\n]{4,80}?[.,]?) [—–―] ")
 """What the narrator puts into a quotation, between dashes."""
-_INCISE: Final = re.compile(r", ([^,.!?«»“”\"\n]{6,90}), ")
+_INCISE: Final = re.compile(r", ([^,.!?«»“”\"\n]{6,90})[,.] ")
 """What stands between two commas."""
-_HAVE: Final = frozenset({"a", "ont", "avait", "ha", "han"})
+_BEFORE_VERBS: Final = frozenset({"a", "ont", "avait", "ha", "han", "se"})
 _STOP: Final = re.compile(r"[,!?…] ")
 _SHORT: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -55,7 +55,7 @@ def around(text: str, quotation: Quotation, saying: Container[str]) -> list[Quot
     """Part a quotation in whose marks its speaker is told between commas: "« La réforme, a expliqué le maire, attendra. »"."""
     for aside in _INCISE.finditer(text, quotation.start, quotation.end):
         words = _WORD.findall(aside.group(1)[:40].lower())
-        verb = words[1:2] if words[:1] and words[0] in _HAVE else words[:1]
+        verb = words[1:2] if words[:1] and words[0] in _BEFORE_VERBS else words[:1]
         if verb and verb[0] in saying and _WORD.findall(aside.group(1))[len(verb) + 1 :]:
             halves = (quotation.start, aside.start()), (aside.end(), quotation.end)
             return [Quotation(start, end, quotation.mark, quotation.closed) for start, end in halves if end - start > _SHORT]

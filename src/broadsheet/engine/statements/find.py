@@ -31,7 +31,7 @@ from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.full_names import fuller
 from broadsheet.engine.statements.marks import Quotation, quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
-from broadsheet.engine.statements.nobody import is_nobody
+from broadsheet.engine.statements.nobody import is_nobody, is_written_on
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
 from broadsheet.engine.statements.use import Use
@@ -44,6 +44,10 @@ _LABELS: Final = frozenset(
 """Words before the colon of a headline that are nobody's name."""
 
 
+_DENYING: Final = frozenset(
+    "deny bestritt bestreitet bestritten dementierte dementiert dément démenti nie nié niega negó desmintió".split()
+)
+"""Verbs whose clause tells what somebody does not say."""
 _OPENING: Final = frozenset("“”\"„«»‘'「")
 _TITLING: Final = content.NAMING | {"sing", "read", "write", "begin", "post", "add", "show", "endorse", "discuss", "mention"}
 """Verbs that take the title of a work: "a play called “The Lock”"."""
@@ -94,7 +98,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
             draft.sentence = position
             if draft.cue:
                 draft.said_on = _day(text, dates, sentence, draft, published)
-        if language == "de" and not found and (reported := carry.reported_sentence(sentence, drafts)):
+        if language == "de" and not found and (reported := carry.reported_sentence(told, position, drafts, resolver)):
             drafts.append(reported)
     drafts += eastern.spoken(text, marked, language, drafts)
     every = sorted(drafts + aside, key=lambda draft: draft.spans[0])
@@ -160,9 +164,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
             if not sentence.quotes:
                 continue
             speaker, span = UNKNOWN, None
-        if use.cue.lemma == ":" and not sentence.quotes and _labels(sentence, use, speaker):
-            continue
-        if (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use):
+        if _tells_nothing(text, sentence, use, speaker):
             continue
         named = _named_by(sentence.units, use)
         pieces = named or _apart(sentence.units, content.pieces(sentence.units, use, found[position + 1 :]), span)
@@ -174,7 +176,20 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         claimed.update(draft.quotes)
         drafts.append(draft)
         of_draft.append(use)
-    return [draft for draft, use in zip(drafts, of_draft, strict=True) if not _is_part(use, draft, drafts)]
+    return [
+        draft
+        for draft, use in zip(drafts, of_draft, strict=True)
+        if not _is_part(use, draft, drafts) and not (draft.kind == "indirect" and use.cue.lemma in _DENYING)
+    ]
+
+
+def _tells_nothing(text: str, sentence: Sentence, use: Use, speaker: Speaker) -> bool:
+    """Tell whether a cue attributes nothing here: a label's colon, "all signs point to rain", what was not said."""
+    if not sentence.quotes and use.cue.lemma == ":" and _labels(sentence, use, speaker):
+        return True
+    if not sentence.quotes and use.speaker and is_written_on(sentence.units[use.speaker.first : use.speaker.last]):
+        return True
+    return (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use)
 
 
 def _apart(units: Sequence[Unit], pieces: list[content.Piece], speaker: tuple[int, int] | None) -> list[content.Piece]:

@@ -38,7 +38,7 @@ HIS: Final = frozenset(
 
 
 _ARTICLES: Final = {
-    "de": (r"die|eine", r"dem|den|einem|einen", r"[A-ZÄÖÜ]\w{3,}in"),
+    "de": ("", "", r"[A-ZÄÖÜ]\w{3,}in"),
     "fr": (r"la|une", r"le|un", r"\w{2,}(?:ière|trice|euse|enne|ienne)"),
     "es": (r"la|una", r"el|un", r"\w{2,}(?:ora|era|esa)"),
     "uk": ("", "", r"\w{2,}(?:ка|ця|кою|цею)"),
@@ -47,8 +47,8 @@ _ARTICLES: Final = {
 """What stands right before a name and tells whose it is: "la romancière", "die Ärztin", "лікаркою": hers, his, nouns that mean women."""
 _NAMED: Final = {
     tongue: (
-        re.compile(rf"(?:\b(?:{hers or '(?!)'})(?: [^\W\d_][\w'’-]*){{1,3}}|\b{nouns})\s\Z"),
-        re.compile(rf"\b(?:{his or '(?!)'})(?: [^\W\d_][\w'’-]*){{1,3}}\s\Z"),
+        re.compile(rf"(?:\b(?i:{hers or '(?!)'})(?: [^\W\d_][\w'’-]*){{1,3}}|\b{nouns})\s\Z"),
+        re.compile(rf"\b(?i:{his or '(?!)'})(?: [^\W\d_][\w'’-]*){{1,3}}\s\Z"),
     )
     for tongue, (hers, his, nouns) in _ARTICLES.items()
 }
@@ -95,6 +95,8 @@ def _told_before(name: Name, text: str, tongue: str) -> bool | None:
         return None
     hers, his = _NAMED[tongue]
     for mention in name.mentions:
+        if mention.end - mention.start < len(name.name):
+            continue  # "la loi Quill"
         before = text[max(0, mention.start - _LONGEST) : mention.start]
         if _LINKS.search(before[-30:]):
             continue

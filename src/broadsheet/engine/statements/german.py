@@ -12,7 +12,7 @@ from broadsheet.engine.statements.narrative import Unit
 _ARTICLES: Final = frozenset(
     str.split(
         "der die das den dem des ein eine einer eines einem einen kein keine dieser diese dieses jener jene sein seine seiner seinem seinen ihr ihre "
-        "ihrer ihrem ihren unser unsere viele einige mehrere beide alle andere zwei drei"
+        "ihrer ihrem ihren deren dessen unser unsere viele einige mehrere beide alle andere zwei drei"
     )
 )
 _JOINS: Final = frozenset(str.split("der des von vom für im in am aus bei beim zu zum zur und & dem den gegen über an auf mit"))
@@ -146,6 +146,15 @@ def in_marks(units: Sequence[Unit], start: int) -> Chunk | None:
         return None
     named = with_name(units, Chunk(start, start + 1), source=True)
     return named if named.last > start + 1 else None
+
+
+def from_genitive(words: str) -> str:
+    """Return a phrase behind "des" or "eines" in the nominative: "Sprechers der Bahn" is "Sprecher der Bahn"."""
+    head, blank, rest = words.partition(" ")
+    if head[:1].islower() and rest:
+        return f"{head}{blank}{from_genitive(rest)}"
+    plain = head.removesuffix("es") if head.endswith(("des", "tes", "ges", "fes")) else head.removesuffix("s")
+    return f"{plain}{blank}{rest}" if not head.endswith("ss") and not head.isupper() else words
 
 
 def addressee(units: Sequence[Unit], start: int) -> Chunk | None:

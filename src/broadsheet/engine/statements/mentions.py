@@ -144,7 +144,7 @@ class Mentions:
             return self.completes(start, mention[0] - 2, mention[0])
         if before and (before[0][0].isupper() or self.tongue != "en") and descriptions.closes_office(before):
             return False  # "ministre des Transports Ada Quill", "Secretary of State Ada Quill"
-        return any(word.lower() in LINKS for word in before)
+        return any(word.lower() in LINKS for word in before[before[:1] in (["Der"], ["der"]) :])
 
     def _ends_with(self, end: int, mention: tuple[int, int, Name]) -> bool:
         """Tell whether nothing but marks or an apposition follows the mention, so that it is the head."""

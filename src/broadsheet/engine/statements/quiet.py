@@ -86,7 +86,7 @@ def noun(units: Sequence[Unit], index: int) -> Use | None:
     owner = _owner(units, index)
     told = following == "that" and lower in CLAIMS and index + 2 < len(units) and units[index + 2].lower not in chunk.VERBS
     willed = following == "to" and lower in PROMISES and owner is not None
-    if lower == "statement" and not owner and index and units[index - 1].lower == "a":
+    if lower == "statement" and not owner and any(unit.lower in _ARTICLES for unit in units[max(0, index - 2) : index]):
         return None  # "said in a statement that"
     if not (told or willed) or _is_subject(units, owner.first if owner else index):
         return None

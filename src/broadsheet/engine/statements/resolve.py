@@ -9,7 +9,7 @@ from typing import Final
 
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.places import PLACES
-from broadsheet.engine.statements import descriptions, genders, slavic
+from broadsheet.engine.statements import descriptions, genders, german, slavic
 from broadsheet.engine.statements.descriptions import calls_people, calls_person, sounds_personal
 from broadsheet.engine.statements.full_names import named_in_full
 from broadsheet.engine.statements.mentions import BODY_HEADS, LINKS, Mentions
@@ -23,6 +23,9 @@ _OF_BODY: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+ ){1,2}[A-ZÀ-Þ][\w’'-
 """A name with what hangs on it: "Ada Quill of the University of Ely"."""
 _LEADS: Final = 3
 """Words from which what stands before a name is more than a title."""
+_AHEAD: Final = 120
+"""Characters behind a pronoun within which the one whom it means is named."""
+_COUPLE: Final = 2
 _PREDECESSOR: Final = ("predecessor, ", "predecessor ")
 """What stands before the name of a former office-holder."""
 _TAKEN_UP: Final = "a description that takes up the name before"
@@ -89,7 +92,7 @@ class Resolver(Mentions):
             return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open", 0.4)
         named = self._named(start, end)
         if named and " " not in named.name and (named.kind == "person" or lower.startswith(_MISTERS)):
-            named = self._full_form(named.name) or named
+            named = self._of_couple(named.name, lower) or self._full_form(named.name) or named
         if named and not (lower.startswith("the ") and " " not in named.name and descriptions.means_person_near(words)):
             self.note(named)
             self._perhaps = (
@@ -199,6 +202,16 @@ class Resolver(Mentions):
         }
         return next(iter(named.values())) if len(named) == 1 else None
 
+    def _of_couple(self, family: str, lower: str) -> Name | None:
+        """Return whom a title means where several have one family name: "Mrs Quill" is not Otto Quill."""
+        title = lower.partition(" ")[0].rstrip(".")
+        several = [name for name in self.names_of_text if name.kind == "person" and name.name.endswith(f" {family}")]
+        if len(several) < _COUPLE or title not in genders.HERS | genders.HIS:
+            return None
+        woman = title in genders.HERS
+        fits = [name for name in several if genders.known_of(name, self.text, self.tongue) == woman]
+        return fits[0] if len(fits) == 1 else None
+
     def _full_form(self, family: str) -> Name | None:
         """Return who is named in full by a name that ends with a family name, though the table of names missed it."""
         if family not in self._families:
@@ -295,9 +308,18 @@ class Resolver(Mentions):
         place, seen = self._seen or (0, None)
         if seen and "\n" not in self.text[place:start]:
             return replace(seen, how="pronoun for the unnamed speaker", sure=0.7)
-        if perhaps := self._taken_for_place(start):
-            return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.5)
+        ahead = self._only_ahead(start, woman=woman)
+        if meant := ahead or self._taken_for_place(start):
+            how = "pronoun for the person named behind" if ahead else "pronoun for the person named before"
+            return Speaker(meant.name, meant.role, how, 0.5, ahead)
         return Speaker(None, None, "pronoun without a person before it", 0.3)
+
+    def _only_ahead(self, start: int, *, woman: bool) -> Name | None:
+        """Return the one person of the text where it opens with somebody's words and names them next: "“It leaks,” she said. Ada Quill rows"."""
+        people = {id(name): name for _, _, name in self._mentions if name.kind == "person"}
+        only = next(iter(people.values())) if len(people) == 1 else None
+        near = only and any(start < span.start < start + _AHEAD and not self._is_quoted(span.start) for span in only.mentions)
+        return only if only and near and self._may_be(only, start, woman=woman) else None
 
     def _may_be(self, name: Name, start: int, *, woman: bool) -> bool:
         """Tell whether "he" or "she" may mean somebody, by what is known of the name and by the pronouns that meant them in this paragraph."""
@@ -387,8 +409,8 @@ class Resolver(Mentions):
         words = words[2:] if words[:2].lower() in {"l'", "l’"} else words
         head, _, tail = words.partition(" ")
         spoken = tail if tail and head.lower() in _TRIMMED else words
-        if lower.startswith("des ") and spoken.endswith("s") and " " not in spoken:
-            spoken = spoken.removesuffix("s")
+        if lower.startswith(("des ", "eines ")):
+            spoken = german.from_genitive(spoken)
         spoken = spoken.removesuffix("angaben") or spoken
         if (cut := _OF_BODY.match(spoken)) and not any(word.lower() in BODIES | OFFICES for word in cut.group(1).split()):
             spoken = cut.group(1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.engine.statements import chunk, french, german, quiet, spanish, verbs
+from broadsheet.engine.statements import chunk, french, german, quiet, sources, spanish, verbs
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE, REFUSING
@@ -15,12 +15,12 @@ from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.senses import is_other_sense
 from broadsheet.engine.statements.use import Use
 
-_SOURCE: Final = Cue("qc", "said", True, "according to")
 _BE: Final = frozenset("is are was were be been being".split())
 _REPORTED: Final = frozenset("said reported alleged rumoured rumored understood believed known thought".split())
 _MOOD_TOO: Final = frozenset(
     "lägen läge gäbe gäben käme kämen ginge gingen stünde stünden fehlten fehle drohe drohten hätte hätten wäre wären müsse müssten dürfe dürften könne könnten".split()
 )
+_AUXILIARY: Final = frozenset("habe hat hatte haben hätten hätte sei ist war".split())
 _DATIVE: Final = frozenset("dem einem diesem seinem ihrem".split())
 """German articles of whom something is told, never of who tells."""
 _GERUNDS: Final = frozenset("thinking feeling understanding reporting reading writing".split())
@@ -35,7 +35,6 @@ _AMOUNTED: Final = frozenset("percent half third quarter majority majorities mos
 _SHORT: Final = 3
 _NAMED_WITHIN: Final = 6
 """Units within which the name that somebody is called by stands: "at one point calling the mayor a “liar”"."""
-_KNOWING: Final = frozenset("briefed familiar close involved".split())
 _NOBODY: Final = frozenset("nobody none no neither niemand keiner personne nadie никто ніхто".split())
 _WITHOUT_ARTICLES: Final = frozenset({"ru", "uk"})
 """Languages in which nothing tells that a noun begins a phrase: "спросил корреспондент"."""
@@ -57,7 +56,11 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
     for index in [index for index, unit in enumerate(units) if unit.lower in table.openings or (hangs and "-" in unit.lower)]:
         if index < after:
             continue
-        use = _source(units, index, table) or french.behind_hyphen(units, index, table) or _english(units, index, table, found)
+        use = (
+            sources.named(units, index, table)
+            or french.behind_hyphen(units, index, table)
+            or _english(units, index, table, found)
+        )
         use = _german(units, use, table.fronting) if use and table.fronting else use
         if use:
             found.append(use)
@@ -84,74 +87,11 @@ def _german(units: Sequence[Unit], use: Use, fronting: frozenset[str]) -> Use | 
     if use.speaker and not german.is_somebody(units, use.speaker):
         return None
     if use.carried or not use.inverted:
-        return use
+        told = use.speaker and any(unit.lower in _AUXILIARY for unit in units[use.speaker.first : use.speaker.last])
+        return replace(use, speaker=german.shortened(units, use.speaker)) if told else use
     whole = german.source(units, use.speaker.first) if use.source and use.speaker else None
     speaker = whole or german.shortened(units, use.speaker)
     return replace(use, speaker=german.with_name(units, speaker, source=use.source) if speaker else None)
-
-
-def _source(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
-    """Read "according to the mayor"."""
-    for words in table.sources:
-        if units[index].lower == words[0] and all(
-            index + i < len(units) and units[index + i].lower == word for i, word in enumerate(words)
-        ):
-            last = index + len(words)
-            speaker = chunk.after(units, last)
-            if (
-                speaker is None
-                or (words == ("so",) and (not _after_mark(units, index) or units[last].lower in {"heißt", "hieß", "lautet"}))
-                or (words == ("pour",) and not units[last].word[0].isupper())
-            ):
-                return None
-            return Use(_SOURCE, index, last, _author(units, _briefed(units, speaker)), inverted=True, source=True, start=index)
-    for words, owner in table.owned:
-        if [unit.lower for unit in units[index : index + len(words)]] == list(words):
-            return Use(
-                _SOURCE,
-                index,
-                index + len(words),
-                Chunk(index + owner, index + owner + 1),
-                inverted=True,
-                source=True,
-                start=index,
-            )
-    if (
-        units[index].lower == "nach"
-        and index + 1 < len(units)
-        and units[index + 1].lower.endswith("angaben")
-        and len(units[index + 1].lower) > 7
-    ):
-        return Use(_SOURCE, index, index + 1, Chunk(index + 1, index + 2), inverted=True, source=True, start=index)
-    if units[index].lower == "zufolge" and (named := chunk.before(units, index)):
-        return Use(_SOURCE, named.first, index + 1, named, inverted=True, source=True, start=named.first)
-    return None
-
-
-def _briefed(units: Sequence[Unit], speaker: Chunk) -> Chunk:
-    """Take what sources know into their phrase: "two people briefed on the plan"."""
-    if speaker.last >= len(units) or units[speaker.last].lower not in _KNOWING:
-        return speaker
-    end = next((index for index in range(speaker.last, len(units)) if units[index].word in {",", "–", "—"}), len(units))
-    return Chunk(speaker.first, end)
-
-
-def _author(units: Sequence[Unit], speaker: Chunk) -> Chunk:
-    """Take who made a document for the source: "according to a report by the port authority"."""
-    behind = speaker.last
-    if behind + 1 >= len(units) or units[behind].lower not in {"by", "from"} or units[behind - 1].lower not in _DOCUMENTS:
-        return speaker
-    return chunk.after(units, behind + 1) or speaker
-
-
-_DOCUMENTS: Final = frozenset(
-    "report reports study survey poll analysis review statement letter filing document documents data figures estimates audit inquiry memo".split()
-)
-
-
-def _after_mark(units: Sequence[Unit], index: int) -> bool:
-    """Tell whether a comma or quotation stands right before."""
-    return index > 0 and (units[index - 1].word == "," or units[index - 1].quote is not None)
 
 
 def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]) -> Use | None:
@@ -169,7 +109,7 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
         or (table.tongue == "de" and german.lacks_particle(units, index))
     ):
         return None
-    if table.tongue == "de" and (as_told := _as_told(units, index, cue)):
+    if table.tongue == "de" and (as_told := sources.as_told(units, index, cue)):
         return as_told
     last = index + (2 if phrase or (table.fronting and following == "sich") else 1)
     first = acting = _over_modifiers(units, index, table)
@@ -195,28 +135,6 @@ def _verb(units: Sequence[Unit], index: int, table: CueTable, earlier: list[Use]
     told = german.perfect(units, first, table.fronting) if table.fronting else None
     named = Use(cue, first, last, told, start=told.first) if told else None
     return elided or named or _with_subject(units, first, last, cue, earlier)
-
-
-def _as_told(units: Sequence[Unit], index: int, cue: Cue) -> Use | None:
-    """Read "Wie die Polizei am Montag mitteilte, ..." and "..., wie aus Regierungskreisen verlautete"."""
-    start = index
-    while start >= 0 and units[start].lower != "wie":
-        if units[start].word in {",", ";", ":"} or units[start].quote:
-            return None
-        start -= 1
-    last = index + 1
-    closed = last >= len(units) or units[last].word in {",", "–", "—"}
-    if start < 0 or index - start < 2 or not closed or (start and units[start - 1].word not in {",", "–", "—"}):
-        return None
-    told = german.phrase(units, start + 1 + (units[start + 1].lower in {"aus", "bei", "beim", "im", "in"}))
-    when = (
-        next((step for step in range(told.first + 1, told.last) if units[step].lower in {"am", "im"}), told.last) if told else 0
-    )
-    return (
-        Use(cue, start, last, Chunk(told.first, when), inverted=True, source=True, start=start)
-        if told and when <= index
-        else None
-    )
 
 
 def _colon(units: Sequence[Unit], index: int) -> Use | None:
@@ -304,7 +222,8 @@ def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
         return False
     told = next((unit for unit in reversed(units[max(0, first - 3) : first]) if unit.word not in {",", "—", "–"}), previous)
     bare = table.tongue in _WITHOUT_ARTICLES and units[last].word.isalpha() and units[last].lower not in chunk.PREPOSITIONS
-    if not chunk.starts_phrase(units[last]) and not (told.quote and (bare or _names_soon(units, last))):
+    pronoun = units[last].lower in chunk.PRONOUNS  # "dijo ella"
+    if not chunk.starts_phrase(units[last]) and not (told.quote and (bare or pronoun or _names_soon(units, last))):
         return False
     if told.quote:
         return True
