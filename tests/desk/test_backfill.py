@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -96,6 +96,23 @@ def test_the_newest_come_first_and_no_more_than_wanted():
     listed = [entry(f"2026/0{month}/0{day}/the-harbour-opens") for month in (1, 2) for day in range(1, 9)]
     chosen = backfill.choose(listed, HOME, SINCE, most=3)
     assert [one.link for one in chosen] == [f"{HOME}2026/02/0{day}/the-harbour-opens" for day in (8, 7, 6)]
+
+
+@pytest.mark.parametrize(
+    ("path", "changed", "day"),
+    [
+        ("2026/11/the-harbour-opens", date(2026, 11, 19), date(2026, 11, 19)),
+        ("2026/11/the-harbour-opens", date(2027, 3, 1), date(2026, 11, 30)),
+        ("2026/12/the-harbour-opens", date(2026, 11, 1), date(2026, 12, 31)),
+        ("2026/02/the-harbour-opens", None, date(2026, 2, 28)),
+        ("2026/11/01/the-harbour-opens", date(2026, 11, 19), date(2026, 11, 1)),
+        ("2026/11/07/the-harbour-opens", date(2026, 11, 19), date(2026, 11, 7)),
+    ],
+)
+def test_a_month_in_an_address_may_be_any_day_of_it(path, changed, day):
+    listed = [Entry(link=f"{HOME}{path}", updated=changed), entry("2020/01/02/the-harbour-last-year")]
+    assert [one.link for one in backfill.choose(listed, HOME, day)] == [f"{HOME}{path}"]
+    assert backfill.choose(listed, HOME, day + timedelta(days=1)) == []
 
 
 def test_undated_maps_give_what_looks_like_an_article_of_the_site():

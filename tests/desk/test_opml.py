@@ -79,6 +79,18 @@ def test_what_is_no_feed_of_ours_to_give_is_left_out(db, now):
 
 
 @pytest.mark.parametrize("cut", [60, 115, 190])
+def test_feeds_go_out_under_the_names_they_have_here(db, now):
+    one, two = sources.add("My Beacon"), sources.add("Lantern")
+    sources.add_feed(one, FEED, now=now, title="The Beacon - All news")
+    Feed.objects.create(
+        source=one, url="https://beacon.example/map.xml", format="sitemap", title="Older articles", last_status="on request"
+    )
+    for part in ("north", "south"):
+        sources.add_feed(two, f"https://lantern.example/{part}", now=now, title=f"Lantern {part}")
+    titles = [entry.title for entry in opml.listing(demo_allowed=False).entries]
+    assert titles == ["Lantern north", "Lantern south", "My Beacon"]
+
+
 def test_of_a_damaged_list_is_kept_what_could_be_read(db, now, cut):
     whole = (
         b"<opml version='2.0'><body><outline text='A' xmlUrl='https://a.example/feed'/>"

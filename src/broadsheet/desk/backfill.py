@@ -9,10 +9,11 @@ The worker then reads them like all others: within robots rules, one request a h
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from broadsheet.desk.outside import Fetch, Parse
@@ -22,7 +23,7 @@ from broadsheet.engine.feeds.listing import date_in, is_piece, may_be_piece
 from broadsheet.engine.text.charset import decode
 from broadsheet.engine.text.urls import canonical, domain
 from broadsheet.errors import InputError
-from broadsheet.records import Change, Entry, Page
+from broadsheet.records import Change, Entry, Moment, Page
 from broadsheet.records import Feed as FeedValue
 from broadsheet.store import entries, identity, sources
 from broadsheet.store.database import writing
@@ -170,7 +171,20 @@ def _inner(index: FeedValue, since: date) -> list[str]:
 
 def _day(entry: Entry) -> date | None:
     """Return the day of a listed address: as published, as its address says, or as last changed."""
-    moment = entry.published or (date_in(entry.link) if entry.link else None) or entry.updated
+    return _date(entry.published) or _named(entry) or _date(entry.updated)
+
+
+def _named(entry: Entry) -> date | None:
+    """Return the day that an address names. One that names a month alone (``/2026/11/slug``) may be of any day up to its last change."""
+    link, changed = entry.link or "", _date(entry.updated)
+    day = date_in(link)
+    if day is None or day.day > 1 or re.search(rf"{day.year}\D?0?{day.month}\D?0?1(?!\d)", link):
+        return day
+    end = (day + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return min(end, changed) if changed and changed >= day else end
+
+
+def _date(moment: Moment | None) -> date | None:
     return moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
 
 
