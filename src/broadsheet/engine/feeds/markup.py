@@ -12,6 +12,8 @@ from html import escape
 from html.entities import html5
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from broadsheet.engine.feeds.document import HTML, PLAIN, XHTML, Text
 from broadsheet.engine.feeds.lifting import text_of
 from broadsheet.engine.feeds.namespaces import Element, Names
@@ -30,6 +32,10 @@ _EMPTY = frozenset(
 )
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _ENTITY = re.compile(r"&(\w+);")
+_RARE_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot);)")
+_WITH_MORE = re.compile(r'<([^\s<>/:]++)(?:((?: [^\s=<>"]++="[^"<>]*+")++)(/?)>|(/)>|(?!>))')
+"""A tag with attributes or one that ends itself, as the parser's library writes it; the beginning of one with anything else."""
+_GIVEN = re.compile(r' ([^\s="]++)="([^"]*+)"')
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 HTML_NAMES = frozenset(
     """a abbr acronym address area article aside audio b bdo big blockquote body br button caption center cite code col colgroup dd
@@ -118,9 +124,48 @@ def inner(element: Element, scope: Scope, *, as_markup: bool = False) -> str:
     text = text_of(element, scope.texts)
     if len(element) == 0 and not as_markup:
         return text.strip()
+    tidy = _tidied(element) if len(element) else None
+    if tidy is not None:
+        return tidy.strip()
     parts = [escape(text, quote=False)]
     _serialise(element, parts, _XHTML)
     return "".join(parts).strip()
+
+
+def _tidied(element: Element) -> str | None:
+    """Return what is between an element's tags as :func:`_serialise` writes it, made of what the parser's library writes.
+
+    ``None`` where that may be something else: with other namespaces, or references beside the usual four.
+    """
+    uri, _, _ = str(element.tag).rpartition("}")
+    if element.prefix or uri not in {"", f"{{{_XHTML}"}:
+        return None
+    written = etree.tostring(element, encoding="unicode", with_tail=False)
+    within = written[written.index(">") + 1 : written.rindex("<")]
+    if _RARE_REFERENCE.search(within):
+        return None
+    try:
+        return _WITH_MORE.sub(_tidy, within)
+    except ValueError:
+        return None
+
+
+def _tidy(tag: re.Match[str]) -> str:
+    """Write a tag that has attributes or ends itself; raises :exc:`ValueError` for one that is not HTML's."""
+    name, given, end, alone = tag.groups()
+    if given:
+        attributes = sorted(_GIVEN.findall(given))
+        names = {key for key, _ in attributes}
+        if "xmlns" in names or ":" in "".join(names):
+            raise ValueError(name)
+        given = "".join([f' {key}="{value}"' for key, value in attributes])
+        if "'" in given:
+            given = given.replace("'", "&#x27;")
+    elif not alone:
+        raise ValueError(name)
+    if not (end or alone):
+        return f"<{name}{given}>"
+    return f"<{name}{given or ''} />" if name in _EMPTY else f"<{name}{given or ''}></{name}>"
 
 
 def _serialise(element: Element, parts: list[str], outer: str) -> None:

@@ -6,9 +6,6 @@ browser would move or mend - a block within a paragraph, a link within a link, a
 
 from __future__ import annotations
 
-import re
-from functools import reduce
-from operator import getitem
 from typing import ClassVar
 
 INLINE = frozenset(
@@ -33,9 +30,18 @@ PAIRED = INLINE | BLOCK | HEADINGS | LISTS.keys() | TABLES.keys() | _CELLS | {"a
 _MATHEMATICS = "annotation-xml"
 """The one element with a hyphen that is somebody's: the sanitiser drops what is in it."""
 VOID = frozenset(str.split("area base br embed hr img input link meta param source track wbr"))
+SHAPES = frozenset(
+    str.split("path g circle rect line polyline polygon ellipse defs use symbol lineargradient radialgradient stop clippath")
+)
+GOING: dict[str, frozenset[str] | None] = {
+    **dict.fromkeys(("script", "style", "iframe", "noscript")),
+    **dict.fromkeys(("video", "audio"), frozenset({"source", "track"})),
+    "svg": SHAPES | {"title"},
+}
+"""Elements that go with their content -> what may be in them; anything, where it is no markup to a browser."""
+WITHIN_GOING = GOING.keys() | SHAPES | {"title"}
 CONTROLS = frozenset({"button", "form"})
 """Elements of which a browser opens no second one in the first."""
-_EACH = re.compile(r"<[^<>]*>")
 DEEPEST = 60
 _MOST_STATES = 20_000
 """Tags after states that are remembered: then it begins anew."""
@@ -47,7 +53,7 @@ class Odd(ValueError):
 
 
 class Open(dict[str, "Open"]):
-    """What is open at one place: tags, bare as ``<p>`` or ``</li></ul>`` -> what is open behind it; raises :class:`Odd` where it cannot stand."""
+    """What is open at one place: tag, bare as ``<p>`` -> what is open behind it; raises :class:`Odd` where it cannot stand."""
 
     __slots__ = ("_name", "_outer", "controls", "depth", "in_heading", "in_link", "in_paragraph")
     _states: ClassVar[int] = 0
@@ -65,24 +71,25 @@ class Open(dict[str, "Open"]):
     def __bool__(self) -> bool:
         return True  # however few tags were met here
 
-    def __missing__(self, tags: str) -> Open:
-        each = _EACH.findall(tags)
-        found = reduce(getitem, each, self) if len(each) > 1 else self._behind(tags)
+    def __missing__(self, tag: str) -> Open:
+        found = self._behind(tag)
         if Open._states >= _MOST_STATES:  # as only markup does that is made for it
             OUTSIDE.clear()
             Open._states = 0
-        if len(tags) < _LONG:
+        if len(tag) < _LONG:
             Open._states += 1
-            self[tags] = found
+            self[tag] = found
         return found
 
     def _behind(self, tag: str) -> Open:
         """Return what is open behind one tag, or behind nothing."""
-        if not tag:
-            return self
-        if tag == "<\0>" and self is OUTSIDE:
-            return self  # from one text to the next
         name = tag.strip("</>")
+        if self._name in GOING and tag != f"</{self._name}>":
+            if not self._swallows(tag, name):
+                raise Odd
+            return self
+        if not tag or (tag == "<\0>" and self is OUTSIDE):  # from one text to the next
+            return self
         if tag.startswith("</"):
             if name in VOID:
                 return self  # what holds nothing has no end
@@ -93,13 +100,18 @@ class Open(dict[str, "Open"]):
             raise Odd
         return self if name in VOID else Open(name, self)
 
+    def _swallows(self, tag: str, name: str) -> bool:
+        """Whether a tag may be in an element that goes with its content."""
+        within = GOING[self._name]
+        return tag not in {"", "<!>", "<\0>"} if within is None else name in within
+
     def _admits(self, name: str) -> bool:
         """Whether an element may stand here without a browser moving anything."""
-        if self._name in TABLES:
+        if self._name in TABLES and name not in GOING:
             return name in TABLES[self._name]
         if name in self.controls:
             return False
-        if name == "a" or is_inline(name):
+        if name == "a" or is_inline(name) or name in GOING:
             return self.depth < DEEPEST and not (name == "a" and self.in_link)
         if self.in_paragraph or name in VOID:
             return name in VOID and not (name == "hr" and self.in_paragraph)

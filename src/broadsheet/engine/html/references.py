@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from html.entities import html5
 
@@ -16,37 +17,47 @@ _MOST_REMEMBERED = 2_000
 
 
 class _References(dict[str, str]):
-    """Reference as written -> the character it stands for, or the canonical reference of a sign that may not stand bare."""
+    """Reference as written -> what a function says it is spelled as."""
+
+    def __init__(self, spelling: Callable[[str], str]) -> None:
+        super().__init__()
+        self._spelling = spelling
 
     def __missing__(self, written: str) -> str:
-        found = _spelling(written)
+        found = self._spelling(written)
         if len(written) < _LONG and len(self) < _MOST_REMEMBERED:
             self[written] = found
         return found
 
 
-_REFERENCES = _References()
-
-
-def spelled(html: str) -> str:
-    """Return HTML with each reference spelled one way; one that a parser has to judge becomes :data:`ODD`."""
-    if "&" in html:
-        parts = _OTHER.split(html)
-        parts[1::2] = map(_REFERENCES.__getitem__, parts[1::2])
-        html = "".join(parts)
-    return html.replace("\xa0", "&nbsp;") if "\xa0" in html else html
-
-
 def _spelling(written: str) -> str:
+    """Return the character that a reference stands for, or the canonical reference of a sign that may not stand bare."""
     finished = written.endswith(";")
     if finished and (written[1] == "#" or written[1:] in html5):
         found = unescape(written)
-        if not found or found == "\r":
-            return ODD
-        return f"&#{ord(found)};" if found.isascii() and len(found) == 1 and found not in "&<>" else escaped(found)
+        return escaped(found) if found and found != "\r" else ODD
     if any(written[1:end] in html5 for end in range(3, 8)) or written[1:2] == "#":
         return ODD
     return f"&amp;{written[1:]}"
+
+
+def _spelling_in_tag(written: str) -> str:
+    """The same where letters and signs of ASCII would be taken for a part of the tag: they stay references."""
+    found = _spelling(written)
+    return f"&#{ord(found)};" if len(found) == 1 and found.isascii() else found
+
+
+_IN_WORDS, _IN_TAGS = _References(_spelling), _References(_spelling_in_tag)
+
+
+def spelled(html: str, *, in_tag: bool = False) -> str:
+    """Return HTML with each reference spelled one way; one that a parser has to judge becomes :data:`ODD`."""
+    if "&" in html:
+        parts = _OTHER.split(html)
+        if len(parts) > 1:
+            parts[1::2] = map((_IN_TAGS if in_tag else _IN_WORDS).__getitem__, parts[1::2])
+            html = "".join(parts)
+    return html.replace("\xa0", "&nbsp;") if "\xa0" in html else html
 
 
 def late(text: str) -> str:

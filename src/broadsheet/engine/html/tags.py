@@ -6,12 +6,13 @@ Most tags are understood at one glance by a pattern; the others attribute by att
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import itemgetter
 
-from broadsheet.engine.html.nesting import TABLES, VOID, is_paired
-from broadsheet.engine.html.references import escaped, late, unescaped
+from broadsheet.engine.html.nesting import GOING, SHAPES, TABLES, VOID, WITHIN_GOING, is_paired
+from broadsheet.engine.html.references import escaped, late, spelled, unescaped
 from broadsheet.engine.html.sanitize import _ATTRIBUTES as ATTRIBUTES
 from broadsheet.engine.html.sanitize import _TAGS as PRINTED
 from broadsheet.engine.html.sanitize import _checked as checked
@@ -22,35 +23,27 @@ _BLANK = r"[ \t\n\f]"
 _GIVEN = rf"""(?:{_BLANK}++[^\s"'<>/=\0]++(?:{_BLANK}*+={_BLANK}*+(?:"[^"<>\0]*+"|'[^'<>\0]*+'|[^\s"'=<>`\0]++))?+)*+{_BLANK}*+"""
 _RAW = ("script", "style", "iframe", "noscript")
 """Elements whose content is no markup; they go with it."""
-_SHAPES = "path|g|circle|rect|line|polyline|polygon|ellipse|defs|use|symbol|lineargradient|radialgradient|stop|clippath"
 _GOING = {
     **{name: rf"[^<\0]*+(?:<(?!/(?i:{name})|!--|\0)[^<\0]*+){{0,40}}+" for name in _RAW},
     **dict.fromkeys(("video", "audio"), rf"[^<\0]*+(?:</?(?:source|track){_GIVEN}/?>[^<\0]*+){{0,20}}+"),
-    "svg": rf"[^<\0]*+(?:(?:</?(?i:{_SHAPES}){_GIVEN}/?>|<title></title>)[^<\0]*+){{0,300}}+",
+    "svg": rf"[^<\0]*+(?:(?:</?(?i:{'|'.join(SHAPES)}){_GIVEN}/?>|<title></title>)[^<\0]*+){{0,300}}+",
 }
 """Elements that go with their content -> content that surely ends where they do."""
 _GOES = (
-    "<(?:"
+    "(?:(?:"
     + "|".join(rf"{name}{_GIVEN}>{inside}</{name}" for name, inside in _GOING.items())
-    + r")>|<!--(?!-?>)(?:[^-\0]++|-(?!-))*+-->"
+    + r")>|!--(?!-?>)(?:[^-\0]++|-(?!-))*+-->)"
 )
-_RUN_ON = rf"(?:[ \n\t]*+<(?!{'|'.join(_GOING)}|!)[^>]{{1,11}}>)*+"
-TOKEN = re.compile(rf"({_GOES}|<[^>]{{1,11}}>{_RUN_ON}|<[^>]*+>)")
-"""What is looked up at once: what goes with all that is in it; short tags with nothing but blanks between them; a tag.
-
-A search up to one sign takes a fraction of the time of one up to either of two: tags with a ``<`` in them are told by those who read them.
-"""
-SINGLE = re.compile(rf"({_GOES}|<[^<>]*+>)")
-"""The same, but each tag alone."""
-_RUN = re.compile(r"<[^<>]*+>(?:[ \n\t]*+<[^<>]*+>)++")
-_WHAT_GOES = re.compile(_GOES)
-_TAG = re.compile(r"(<[^<>]*>)")
+"""What goes, but for its first ``<``."""
+WHAT_GOES = re.compile(_GOES)
+WHOLE_GOES = re.compile(f"<{_GOES}")
+PARTED = re.compile(rf"<({_GOES}|[^<>]*+>)")
+"""Parts a text at its tags, and at what goes with all that is in it."""
 _OPEN = re.compile(rf"<([a-z][a-z0-9:-]*+)({_GIVEN})(/?)>", re.IGNORECASE | re.ASCII)
 _CLOSE = re.compile(rf"</([a-z][a-z0-9:-]*+){_BLANK}*+>", re.IGNORECASE | re.ASCII)
-_START = re.compile(r"<([a-z][a-z0-9:-]*+ [a-z][a-z0-9:_-]*+)=", re.IGNORECASE | re.ASCII)
-_KEY = re.compile(r" ([a-z][a-z0-9:_-]*+)=", re.IGNORECASE | re.ASCII)
-_ENDS = {">": False, " >": False, "/>": True, " />": True}
-"""How a tag ends -> whether it closes itself."""
+_QUOTED = re.compile(r'([a-z][a-z0-9:-]*+)((?: [a-z][a-z0-9:_-]*+(?:="")?+)++) ?(/?)>', re.IGNORECASE | re.ASCII)
+"""The shape of a tag all of whose attributes are in double quotes with one blank before each, as nearly all are."""
+_KEY = re.compile(r' ([^= ]++)(="")?+')
 _ATTRIBUTE = re.compile(rf"""([^\s"'<>/=]++)(?:{_BLANK}*+={_BLANK}*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""", re.ASCII)
 
 # --- the patterns of values ---------------------------------------------------------------------------------------
@@ -70,37 +63,44 @@ _PLAIN_ADDRESS = re.compile(_ADDRESS)
 _CANDIDATE = (
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:/[A-Za-z0-9/._~+=:@!*%-]*+)?(?:\?[A-Za-z0-9/._~+=:@!*%-]++)?(?: [0-9]{1,5}[wxh])?"
 )
-_PLAIN_CANDIDATES = re.compile(rf"{_CANDIDATE}(?:, {_CANDIDATE}){{0,18}}+")
+_CANDIDATES = rf"{_CANDIDATE}(?:, {_CANDIDATE}){{0,18}}+"
 """A ``srcset`` as most programs write it."""
 
 
-def _dull(kept: Iterable[str]) -> str:
-    """Return the pattern of an attribute that is none of those that are kept."""
-    return rf'(?: (?!(?:{"|".join(sorted(kept))})=)[a-z][a-z0-9:_-]*+="[^"]*+")'
-
-
-_DULL_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+){_dull(set[str]().union(*ATTRIBUTES.values()))}++ ?(/?)>")
-"""A tag none of whose attributes any element keeps."""
-_DULL = _dull(ATTRIBUTES["a"] | ATTRIBUTES["*"])
-_WEB = rf"""(https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?"""
-_PLAIN_ANCHOR = re.compile(rf'<a{_DULL}*+ href="({_WEB}(?:\#[A-Za-z0-9/._~-]++)?)"{_DULL}*+>')
+_DULL = rf'(?: (?!(?:{"|".join(sorted(ATTRIBUTES["a"] | ATTRIBUTES["*"]))})=)[a-z][a-z0-9:_-]*+="[^"]*+")'
+_WEB = rf"(https?://[A-Za-z0-9.:-]++)(?:/[A-Za-z0-9/._~+,=:@!*%-]*+)?(?:\?{_QUERY}(?:&amp;{_QUERY})*+)?(?:\#[A-Za-z0-9/._~-]++)?"
+_PLAIN_ANCHOR = re.compile(rf'a{_DULL}*+ href="({_WEB})"{_DULL}*+>')
 """Most links of feeds, understood at one glance; the attributes around the address go."""
-_DULL = _dull(ATTRIBUTES["img"] | ATTRIBUTES["*"])
-_PLAIN_PICTURE = re.compile(
-    rf"""<img{_DULL}*+ src="((?:{_WEB}|{_PATH})")((?: alt="[^"<]*+")?(?: width="[0-9]{{1,5}}")?(?: height="[0-9]{{1,5}}")?)"""
-    rf"""{_DULL}*+ ?/?>"""
-)
-"""Many pictures."""
-_ADDRESSES = frozenset({"href", "src", "cite"})
+_LINKS = frozenset({"href", "src"})
+_ADDRESSES = _LINKS | {"cite"}
 _WORDS = frozenset({"alt", "title", "sizes", "lang", "type", "media", "datetime", "hreflang", "headers", "scope", "abbr"})
 """Attributes whose value stays whatever it is."""
-_AS_IT_IS = {
-    **dict.fromkeys(_ADDRESSES, _PLAIN_ADDRESS.fullmatch),
-    **dict.fromkeys(_WORDS, re.compile('[^#"]*+').fullmatch),
-    **dict.fromkeys(("width", "height", "colspan", "rowspan"), re.compile("[0-9]{1,5}%?").fullmatch),
-    "srcset": _PLAIN_CANDIDATES.fullmatch,
-}
-"""Attribute -> whether a value of it is printed as it is."""
+
+
+def _as_words(value: str) -> str:
+    return _quotable(late(spelled(value, in_tag=True))) if "&" in value or '"' in value else value
+
+
+def _quotable(value: str) -> str:
+    return value.replace('"', QUOTE)
+
+
+def _as_it_is(pattern: str) -> Callable[[str], str | None]:
+    """Return what gives a value that has a shape, ``None`` for others."""
+    fits = re.compile(pattern).fullmatch
+    return lambda value: value if fits(value) else None
+
+
+_FITTING: defaultdict[str, Callable[[str], str | None]] = defaultdict(
+    lambda: lambda _value: None,
+    {
+        **dict.fromkeys(_ADDRESSES, _as_it_is(_ADDRESS)),
+        **dict.fromkeys(_WORDS, _as_words),
+        **dict.fromkeys(("width", "height", "colspan", "rowspan"), _as_it_is("[0-9]{1,5}%?")),
+        "srcset": _as_it_is(_CANDIDATES),
+    },
+)
+"""Attribute -> what gives a value of it as it is printed, ``None`` where it takes more to tell."""
 _ALLOWED = {name: frozenset(names) | ATTRIBUTES["*"] for name, names in ATTRIBUTES.items()}
 LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
@@ -112,60 +112,110 @@ _LONG = 300
 Meaning = tuple[str, str]
 """What a tag is, bare as ``<p>``; what is printed for it."""
 bare, printed = itemgetter(0), itemgetter(1)
-_GONE = ("", "")
+VANISHED = "\x1a"
+"""Is printed for a tag of which nothing is left, until references are resolved: what stands around it makes none together."""
+GONE = ("", VANISHED)
 _ADDED = "added"
 """Stands for the attribute that the sanitiser adds."""
-_QUOTE = '"'
-_ODD = ("<>", "")
-"""A tag that may stand nowhere."""
+_ODD, _NEVER = ("<>", ""), ("<!>", "")
+"""A tag that may stand nowhere but in a script; what may not even stand there: ends, comments, tags without an end."""
+GOES, HALF_GONE = "\x0e", "\x08\x0b\x0e\x0f"
+"""Stand for the begin of what goes with its content, its end, and the tags of a title in it; no byte of most alphabets in UTF-16 is one."""
+_MARKS = {"title": ("\x08", "\x0b"), **dict.fromkeys(GOING, ("\x0e", "\x0f"))}
 TOUCHY = "\2"
 """Stands where not all words may: behind the tags of a table between which there are none, and before ``<pre>``."""
 _TABLE_PARTS = (TABLES.keys() - {"table"}) | {"td", "th", "caption"}
 BETWEEN = "<\0>"
 """What parts texts that are cleaned together: stands nowhere but between whole texts, and in no text."""
+WENT = "<\2>"
+"""Stands where something went with its content."""
+QUOTE = "\3"
+"""Stands for ``&quot;`` in an attribute until the references in the words around the tags are resolved."""
+
+
+Plan = tuple[Meaning, tuple[tuple[int, Callable[[str], str | None]], ...]]
+"""What a tag means, with a place for each value that is printed; where these stand and what makes them fit."""
 
 
 class Tags(dict[str, Meaning]):
-    """Tag as written -> what it means, worked out once for most spellings; one that only a parser can read may stand nowhere."""
+    """Tag as written, but for its ``<`` -> what it means, worked out once for most; one that only a parser can read may stand nowhere."""
 
     def __init__(self, base_url: str | None) -> None:
         super().__init__()
         self._base_url = base_url
         self._origin = _origin(base_url) if base_url else None
+        self._plans: dict[tuple[str, ...], Plan | tuple[()]] = {}
 
-    def __missing__(self, tag: str) -> Meaning:
-        plain = _PLAIN_ANCHOR.fullmatch(tag)
+    def __missing__(self, written: str) -> Meaning:
+        plain = _PLAIN_ANCHOR.fullmatch(written)
         if plain and _is_host(plain[2]):
             return "<a>", f'<a href="{plain[1]}" rel="{LINK_REL}">'
-        picture = _PLAIN_PICTURE.fullmatch(tag)
-        if picture and (_is_host(picture[2]) if picture[2] else self._origin) and "&#" not in picture[3]:
-            return "<img>", f'<img src="{"" if picture[2] else self._origin}{picture[1]}{picture[3]} loading="lazy">'
-        dull = _DULL_TAG.fullmatch(tag)
-        if dull:
-            found = self[f"<{dull[1]}{dull[2]}>"]
-            return found if len(tag) > _SELDOM else self._remembered(tag, found)
-        return self._remembered(tag, _GONE if _WHAT_GOES.fullmatch(tag) else self._looked_up(tag))
+        parts = written.split('"')
+        shape = tuple(parts[::2])
+        plan = self._plans.get(shape) if len(parts) > 1 else ()
+        if plan is None:
+            plan = self._planned(shape)
+        if plan:
+            found, places = plan
+            values = [fitting(parts[place]) for place, fitting in places]
+            if None not in values:
+                if places:
+                    return self._remembered(written, (found[0], found[1] % tuple(values)))
+                return found if len(written) > _SELDOM else self._remembered(written, found)
+        return self._remembered(written, self._looked_up(f"<{spelled(written, in_tag=True)}"))
 
-    def _remembered(self, tag: str, found: Meaning) -> Meaning:
-        if len(tag) < _LONG:
+    def _remembered(self, written: str, found: Meaning) -> Meaning:
+        if len(written) < _LONG:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
-            self[tag] = found
+            self[written] = found
         return found
 
     def _looked_up(self, tag: str) -> Meaning:
         if tag == BETWEEN:
             return BETWEEN, "\0"
-        if tag.find("<", 1) < 0:
-            return _meaning(tag, self._base_url)
-        return self._run(tag) if _RUN.fullmatch(tag) else _ODD
+        if tag == WENT or WHAT_GOES.fullmatch(tag, 1):
+            return GONE
+        found = _meaning(tag, self._base_url)
+        return _NEVER if found is _ODD and (tag.startswith(("<!", "</")) or not tag.endswith(">")) else found
 
-    def _run(self, tags: str) -> Meaning:
-        """What several tags mean together."""
-        parts = _TAG.split(tags)
-        found = [self[tag] for tag in parts[1::2]]
-        parts[1::2] = map(printed, found)
-        return "".join(map(bare, found)), "".join(parts)
+    def _planned(self, shape: tuple[str, ...]) -> Plan | tuple[()]:
+        """Work out how tags are understood that differ in the values of their attributes only; nothing for uncommon ones."""
+        plan = _plan('""'.join(shape), self._resolved)
+        if sum(map(len, shape)) < _LONG:
+            if len(self._plans) >= _MOST_REMEMBERED:
+                self._plans.clear()
+            self._plans[shape] = plan
+        return plan
+
+    def _resolved(self, value: str) -> str | None:
+        """Return an ordinary address as it is printed."""
+        if "&" in value:
+            value = spelled(value, in_tag=True)
+        if value.startswith("/"):
+            return self._origin + value if self._origin and _PLAIN_PATH.fullmatch(value) else None
+        return value if _PLAIN_ADDRESS.fullmatch(value) else None
+
+
+def _plan(shape: str, resolved: Callable[[str], str | None]) -> Plan | tuple[()]:
+    match = _QUOTED.fullmatch(shape)
+    if match is None:
+        return ()
+    name = match[1].lower()
+    found = _opening(name, (), None, closes_itself=bool(match[3]))
+    if name not in PRINTED or found is _ODD:
+        return found, ()
+    allowed = _ALLOWED.get(name, ATTRIBUTES["*"])
+    kept: dict[str, int] = {}
+    place = -1
+    for key, has_value in _KEY.findall(match[2].lower()):
+        place += 2 if has_value else 0
+        if key in allowed:
+            if key in kept or not has_value:
+                return ()
+            kept[key] = place
+    shown = _shown(name, "".join([f' {key}="%s"' for key in kept]))
+    return shown, tuple([(place, resolved if key in _LINKS else _FITTING[key]) for key, place in kept.items()])
 
 
 @lru_cache(maxsize=16)
@@ -177,43 +227,7 @@ def tags_at(base_url: str | None) -> Tags:
 # --- one tag, attribute by attribute ------------------------------------------------------------------------------
 
 
-class _Shapes(dict[str, str]):
-    """Part of a tag -> the names in it in lower case, nothing where it has another shape."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        super().__init__()
-        self._pattern = pattern
-
-    def __missing__(self, part: str) -> str:
-        match = self._pattern.fullmatch(part) if len(part) < _LONG else None
-        found = match[1].lower() if match else ""
-        if len(part) < _LONG and len(self) < _MOST_REMEMBERED:
-            self[part] = found
-        return found
-
-
-_STARTS, _KEYS = _Shapes(_START), _Shapes(_KEY)
-
-
 def _meaning(tag: str, base_url: str | None) -> Meaning:
-    return _quoted(tag, base_url) or _unquoted(tag, base_url)
-
-
-def _quoted(tag: str, base_url: str | None) -> Meaning | None:
-    """Understand a tag all of whose attributes are in double quotes with one blank before each, as nearly all are."""
-    parts = tag.split('"')
-    name, _, first = _STARTS[parts[0]].partition(" ")
-    if not name or len(parts) % 2 == 0 or parts[-1] not in _ENDS:
-        return None
-    keys = [first]
-    if len(parts) > 3:
-        keys += map(_KEYS.__getitem__, parts[2:-1:2])
-        if "" in keys:
-            return None
-    return _opening(name, zip(keys, parts[1::2], strict=True), base_url, closes_itself=_ENDS[parts[-1]])
-
-
-def _unquoted(tag: str, base_url: str | None) -> Meaning:
     closing = _CLOSE.fullmatch(tag)
     if closing:
         return _closing(closing[1].lower())
@@ -226,19 +240,26 @@ def _unquoted(tag: str, base_url: str | None) -> Meaning:
 
 def _closing(name: str) -> Meaning:
     if name in VOID and name != "br":
-        return f"</{name}>", ""
+        return f"</{name}>", VANISHED
+    if name in WITHIN_GOING:
+        return f"</{name}>", _MARKS.get(name, ("", ""))[1]
     mark = TOUCHY if name in _TABLE_PARTS else ""
-    return (f"</{name}>", f"</{name}>{mark}" if name in PRINTED else "") if is_paired(name) else _ODD
+    return (f"</{name}>", f"</{name}>{mark}" if name in PRINTED else VANISHED) if is_paired(name) else _ODD
 
 
 def _opening(name: str, attributes: Iterable[tuple[str, str]], base_url: str | None, *, closes_itself: bool) -> Meaning:
+    if name in WITHIN_GOING and (name in SHAPES or not closes_itself):
+        return f"<{name}>", _MARKS.get(name, ("", ""))[0]
     if name not in VOID and (closes_itself or not is_paired(name)):
         return _ODD
     if name not in PRINTED:
-        return f"<{name}>", ""
+        return f"<{name}>", VANISHED
     kept = _attributes(name, attributes, base_url)
-    if kept is None:
-        return _ODD
+    return _ODD if kept is None else _shown(name, kept)
+
+
+def _shown(name: str, kept: str) -> Meaning:
+    """Return what is printed for a tag with the attributes that stay."""
     if name == "a":
         kept += f' rel="{LINK_REL}"'
     elif name == "img":
@@ -278,8 +299,7 @@ def _attributes(name: str, attributes: Iterable[tuple[str, str]], base_url: str 
     is_refused = False
     for key, value in attributes:
         if key in allowed:
-            fits = _AS_IT_IS.get(key)
-            shown = f' {key}="{value}"' if fits and fits(value) else _value(key, value, base_url)
+            shown = _value(key, value, base_url)
             if shown is None or key in kept:
                 return None
             kept[key] = shown
@@ -303,13 +323,9 @@ def _swapped(values: list[str]) -> list[str]:
 def _value(key: str, value: str, base_url: str | None) -> str | None:
     """Return an attribute as it is printed, nothing for one that is not kept, ``None`` where only a parser can tell."""
     value = late(value)
-    if key in _WORDS:
-        return f' {key}="{value.replace(_QUOTE, "&quot;")}"'
-    if key in _ADDRESSES and _PLAIN_ADDRESS.fullmatch(value):
-        return f' {key}="{value}"'
-    if key == "srcset" and _PLAIN_CANDIDATES.fullmatch(value):
-        return f' {key}="{value}"'
-    origin = _origin(base_url) if base_url and key in {"href", "src"} else None
+    if (fitting := _FITTING[key](value)) is not None:
+        return f' {key}="{fitting}"'
+    origin = _origin(base_url) if base_url and key in _LINKS else None
     if origin and _PLAIN_PATH.fullmatch(value):
         return f' {key}="{origin}{value}"'
     if origin and _PLAIN_STEPS.fullmatch(value) and (folder := _folder(base_url or "")):
@@ -323,7 +339,7 @@ def _checked_value(key: str, value: str, base_url: str | None) -> str | None:
         return ""
     if key in _ADDRESSES and not verdict.startswith("mailto:") and not _is_plain(value, verdict):
         return None
-    return f' {key}="{escaped(verdict).replace(_QUOTE, "&quot;")}"'
+    return f' {key}="{_quotable(escaped(verdict))}"'
 
 
 def _is_plain(value: str, verdict: str) -> bool:
