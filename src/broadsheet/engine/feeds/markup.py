@@ -33,7 +33,7 @@ _EMPTY = frozenset(
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _ENTITY = re.compile(r"&(\w+);")
 _RARE_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot);)")
-_WITH_MORE = re.compile(r'<([^\s<>/:]++)(?:((?: [^\s=<>"]++="[^"<>]*+")++)(/?)>|(/)>|(?!>))')
+_WITH_MORE = re.compile(r'<([^\s<>/:]++)(?:((?: (?!xmlns=)[^\s=<>":]++="[^"<>]*+")++)(/?)>|(/)>|(?!>))')
 """A tag with attributes or one that ends itself, as the parser's library writes it; the beginning of one with anything else."""
 _GIVEN = re.compile(r' ([^\s="]++)="([^"]*+)"')
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
@@ -152,20 +152,19 @@ def _tidied(element: Element) -> str | None:
 
 def _tidy(tag: re.Match[str]) -> str:
     """Write a tag that has attributes or ends itself; raises :exc:`ValueError` for one that is not HTML's."""
-    name, given, end, alone = tag.groups()
+    name, given, end, alone = tag.groups("")
     if given:
-        attributes = sorted(_GIVEN.findall(given))
-        names = {key for key, _ in attributes}
-        if "xmlns" in names or ":" in "".join(names):
-            raise ValueError(name)
-        given = "".join([f' {key}="{value}"' for key, value in attributes])
+        attributes = _GIVEN.findall(given)
+        if len(attributes) > 1:
+            attributes.sort()
+            given = "".join([f' {key}="{value}"' for key, value in attributes])
         if "'" in given:
             given = given.replace("'", "&#x27;")
     elif not alone:
         raise ValueError(name)
     if not (end or alone):
         return f"<{name}{given}>"
-    return f"<{name}{given or ''} />" if name in _EMPTY else f"<{name}{given or ''}></{name}>"
+    return f"<{name}{given} />" if name in _EMPTY else f"<{name}{given}></{name}>"
 
 
 def _serialise(element: Element, parts: list[str], outer: str) -> None:
