@@ -93,5 +93,8 @@ def text_of(element: Element, texts: list[str]) -> str:
 
 
 def _as_parsed(text: str) -> str:
-    """Return a text with the line ends of XML."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    """Return a text with the line ends of XML; a search for one sign takes a fraction of the time of one for two."""
+    if "\r" not in text:
+        return text
+    first, *others = text.split("\r")
+    return first + "".join([other if other.startswith("\n") else f"\n{other}" for other in others])

@@ -25,7 +25,7 @@ _ENTITY = re.compile(
 )
 _PLAIN_START = re.compile(rb"(?:\s*+(?:<\?[^<>]*+>|<!--(?:[^-]++|-(?!->))*+-->))*+\s*+(?=<(?:rss|feed|rdf:RDF|channel)[\s>])")
 _REFUSED = (*range(9), 11, 12, *range(14, 32), 127)
-"""Bytes that no XML may hold, and the one that marks a lifted text."""
+"""Bytes that no XML may hold, which the parser cannot see in a text that was lifted, and the one that marks such a text."""
 _SUBSET_END = re.compile(r"\]\s*>")
 _MAX_ENTITIES = 200
 _MAX_GROWTH = 100_000
@@ -39,12 +39,14 @@ def parse_plain(body: bytes) -> tuple[Element, list[str]] | None:
     """
     body = body.removeprefix(BOM_UTF8)
     start = _PLAIN_START.match(body)
-    if start is None or not start[0].isascii() or any(map(body.__contains__, _REFUSED)):
+    if start is None or not start[0].isascii():
         return None
     body = body[start.end() :]
     try:
         rest, texts = lifted(body)
     except UnicodeDecodeError:
+        return None
+    if texts and any(map(body.__contains__, _REFUSED)):
         return None
     root = _strict(rest) if len(rest) < 3 * MAX_TAGS or rest.count(b"<") <= MAX_TAGS else None
     if root is not None and texts and not stand_well(root, texts):
