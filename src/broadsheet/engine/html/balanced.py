@@ -180,16 +180,15 @@ def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:
     """Put words and tags together again; ``None`` where a reference is odd or some words do not stay where they are."""
     clean = pieces.copy()
     clean[1::2] = shown
-    html = "".join(clean)
+    html = spelled("".join(clean))
     if GOES in html:
-        html = _WENT.sub(VANISHED, html)
+        html = _WENT.sub("", html)
         if any(map(html.__contains__, HALF_GONE)):
             return None
-    html = spelled(html)
     if "\1" in html:
         return None
     if VANISHED in html:
-        html = html.replace(VANISHED, "")
+        html = "".join(html.split(VANISHED))  # rare, so this takes a third of the time of a replacement
     if TOUCHY in html:
         if _MOVED.search(html):
             return None
