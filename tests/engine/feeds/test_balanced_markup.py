@@ -87,8 +87,35 @@ LEAVES += [
     '<img class="c" src="/i/1.jpg" alt="A picture of a harbour" width="640" height="99999999" data-x="y" />',
     '<img src="/i/../1.jpg" alt="x" style="" width="6%" onerror="x()" id="much longer than sixty characters">',
 ]
+LEAVES += [
+    "&md</font>ash;",
+    "&am<!-- x -->p; &#6</strike>4;",
+    "<script>a<b && c>d</script>",
+    '<SCRIPT>x("<SCRI");</SCRIPT>PT src="//e.test/x"></SCRIPT>',
+    "<script><script>x</script>",
+    "<script>a</script x>b<p>c</p></script>",
+    "<noscript><iframe src=x>a</iframe></noscript>",
+    "<noscript><title>x</title></noscript>",
+    "<svg><g><title></title><path d='M0'/></g></svg>",
+    "<svg><title>x</title></svg>",
+    "<iframe>a &copy b</iframe >",
+    "<audio controls>x<source src=y></audio>",
+    '<p title="&quot;said&quot; &amp;quot; &#38;#34; %s" class="x">y</p>',
+    '<IMG SRC="/a.png" ALT="&copy; 1 %d" reversed border="0">',
+    '<ol reversed start="2"><li value="3">x</li></ol>',
+    '<img src="/a.png" src="/b.png" alt="x">',
+    "a >b> c <x",
+]
 SCRAPS = [
     *LEAVES,
+    "<script>",
+    "</script>",
+    "<noscript>",
+    "<path>",
+    "</path>",
+    "<title>",
+    "<!doctype html>",
+    "<&#0;>",
     *(tag for pair in PAIRS for tag in pair),
     "<table>",
     "<td>",
@@ -115,6 +142,12 @@ def agree(markup: str, base: str | None) -> bool:
     short = clean_balanced(markup, base)
     assert (clean_unbalanced(markup, base) if short is None else short) == sanitize(markup, base_url=base)
     return short is not None
+
+
+@pytest.mark.parametrize("leaf", LEAVES)
+def test_leaves_come_out_alike(leaf: str) -> None:
+    agree(leaf, BASE)
+    agree(f"<div>{leaf}</div><p>after", None)
 
 
 @settings(deadline=None)
@@ -194,6 +227,19 @@ def test_what_a_browser_would_only_close_takes_the_short_way(markup: str) -> Non
 )
 def test_what_a_browser_would_move_takes_the_long_way(markup: str) -> None:
     assert clean_balanced(markup, BASE) is None
+
+
+@pytest.mark.parametrize("number", range(1, 32))
+def test_signs_that_stand_for_something_are_nobodys_to_give(number: int) -> None:
+    """Control characters mark places while a text is cleaned: from outside they come through as the sanitiser leaves them."""
+    for sign in (chr(number), f"&#{number};", f"<{chr(number)}>", f'<b title="{chr(number)}">x</b>'):
+        agree(f"<p>a{sign}b</p><table><tbody><tr><td>{sign}</td></tr></tbody></table>", BASE)
+
+
+def test_texts_that_end_within_tags_leave_the_others_alone() -> None:
+    texts = ["a <b", "c > d", "<p>e</p>", "<!-- f", "g -->", "<script>h", "</script>i", "j &md", "ash; k"]
+    for one, short in zip(texts, clean_together(texts, BASE), strict=True):
+        assert short is None or short == sanitize(one, base_url=BASE)
 
 
 def test_words_have_a_line_for_each_block() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import ClassVar
 
-from broadsheet.engine.html.nesting import BLOCK, CONTROLS, DEEPEST, HEADINGS, LISTS, TABLES, VOID, WITHIN_GOING, Odd, is_inline
+from broadsheet.engine.html.nesting import BLOCK, CONTROLS, DEEPEST, HEADINGS, LISTS, TABLES, VOID, Odd, is_inline
 from broadsheet.engine.html.sanitize import _TAGS as PRINTED
 
 _CELLS = frozenset({"caption", "td", "th"})
@@ -145,6 +145,6 @@ class _Mender:
 
     def _stray(self, name: str) -> tuple[str, bool]:
         """An end tag of nothing goes, but for headings, which end each other."""
-        if name in TABLES or name in _CELLS or name in WITHIN_GOING or (name in HEADINGS and not HEADINGS.isdisjoint(self.open)):
+        if name in TABLES or name in _CELLS or (name in HEADINGS and not HEADINGS.isdisjoint(self.open)):
             raise Odd
         return "", False
