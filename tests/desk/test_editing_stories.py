@@ -11,6 +11,8 @@ import pytest
 from broadsheet.desk import stories as desk
 from broadsheet.errors import InputError
 from broadsheet.records import Article, Block, SafeHtml
+from broadsheet.store import sources
+from broadsheet.store.models import SearchDocument
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LEASE = timedelta(minutes=2)
@@ -116,6 +118,11 @@ def test_what_was_merged_stays_merged_and_draws_what_follows(
     gone.refresh_from_db()
     assert gone.merged_into == kept
     assert {story_of(bank), story_of(two[0]), story_of(two[1]), story_of(third)} == {kept}
+    found = SearchDocument.objects.filter(kind="story").values_list("object_id", flat=True)
+    assert list(found) == [kept.pk]  # search does not find it as another one
+    for article in (bank, *two, third):
+        sources.remove(article.source_id)
+    assert not SearchDocument.objects.exists()
 
 
 @pytest.mark.parametrize("fresh", [False, True])

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from broadsheet.store import comments, tellings, visit_counts
+from broadsheet.store import comments, search, tellings, visit_counts
 from broadsheet.store.database import sentences
 from broadsheet.store.models import Article, Membership, Related, Story, StoryAct, StoryBar, Storyline, StoryLog, StoryNote, User
 from broadsheet.store.prepared import Prepared
@@ -112,6 +112,7 @@ def merge(old: Story, new: Story, *, now: datetime, by: User | None = None, **de
         "is_pinned": False,
     }
     Story.objects.filter(pk=old.pk).update(storyline=None, key=f"merged-{old.pk}", **gone)
+    search.forget(search.Kind.STORY, [old.pk])
     carry_bars(old, new)
     comments.move(old, new)
     StoryNote.objects.filter(story=old).update(story=new)

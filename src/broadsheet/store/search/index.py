@@ -202,7 +202,7 @@ def _sweep() -> None:
     """Forget documents of things that are there no more."""
     alive = {
         Kind.ARTICLE: Article.objects.filter(state=ArticleState.LIVE).values("pk"),
-        Kind.STORY: Story.objects.filter(state=StoryState.LIVE).values("pk"),
+        Kind.STORY: Story.objects.filter(state=StoryState.LIVE, merged_into=None).values("pk"),
         Kind.PERSON: Person.objects.filter(merged_into=None).values("pk"),
     }
     with writing():
