@@ -64,3 +64,13 @@ def test_a_page_without_text_has_no_chances():
 def test_shipped_weights_stay_small():
     size = len(model.files(model.__package__).joinpath("model.json.gz").read_bytes())
     assert size < 200_000
+
+
+def test_only_what_is_unsure_is_looked_at_again():
+    paragraph = "<p>The ferry ran aground on the reef before dawn, and all passengers were taken off by fishing boats.</p>"
+    page = flatten(LexborHTMLParser(f"<article>{paragraph * 5}</article>"))
+    loaded = model.load()
+    sums, everything = model.features.container_sums(page, loaded.vocabulary)
+    table = model.features.rows(page, Hints(), loaded.vocabulary, sums)
+    odds = [context.LOWEST, context.WORTH, 0.0, context.SETTLED, context.HIGHEST]
+    assert list(context.rows(page.pieces, sums, everything, table, odds)) == [1, 2, 3]

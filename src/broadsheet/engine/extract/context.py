@@ -19,8 +19,8 @@ from broadsheet.engine.extract.features import NAMES as FIRST_NAMES
 
 LOWEST, HIGHEST = -4.0, 6.0
 """Log odds are taken within these bounds; a piece at the lower one is given up."""
-WORTH = -2.5
-"""Log odds from which on a piece is looked at again."""
+WORTH, SETTLED = -2.5, 3.5
+"""Log odds between which a piece is looked at again: what is surer of being article was never dropped by that, in 250,000 pieces."""
 _MOST = 600
 """Characters of a piece that count: one long text must not outvote the rest of its kind."""
 _LIKELY = 0.5
@@ -78,7 +78,7 @@ def rows(
         table: their first rows.
         odds: their log odds after the first look, within the bounds.
     """
-    worth = [index for index, value in enumerate(odds) if value >= WORTH]
+    worth = [index for index, value in enumerate(odds) if WORTH <= value <= SETTLED]
     if not worth:
         return {}
     chances = [chance(value) for value in odds]
@@ -89,7 +89,7 @@ def rows(
     groups = _groups(pieces, hopes, weights)
     sections = _sections(pieces, hopes, weights, odds)
     page = _page_columns(pieces, chances, weights, total)
-    sure = [index for index in worth if chances[index] > _SURE and pieces[index].size >= LONG]
+    sure = [index for index, value in enumerate(chances) if value > _SURE and pieces[index].size >= LONG]
     first, last = (sure[0], sure[-1]) if sure else (-1, -1)
     places = _places(worth, hopes, weights)
     out: dict[int, Row] = {}
