@@ -78,6 +78,18 @@ def test_what_is_no_feed_of_ours_to_give_is_left_out(db, now):
     assert [one.link for one in opml.listing(demo_allowed=True).entries] == ["https://old.example/feed"]
 
 
+def test_a_line_of_a_feed_without_an_address_is_told(db, now):
+    outlines = (
+        '<outline type="rss" text="Empty" xmlUrl=""/><outline type="RSS" text="Page alone" htmlUrl="https://a.example/"/>'
+        '<outline text="Empty folder"/><outline type="rss" text="Odd folder">'
+        '<outline type="rss" text="Beacon" xmlUrl="https://beacon.example/feed"/></outline>'
+    )
+    report = take(parse_feed(f"<opml version='2.0'><body>{outlines}</body></opml>".encode()), now)
+    assert (report.new, report.known, report.broken) == (1, 0, 2)
+    assert [line.split(" was")[0] for line in report.told] == ["'Empty'", "'Page alone'"]
+    assert Source.objects.get().folder == ["Odd folder"]
+
+
 def test_feeds_go_out_under_the_names_they_have_here(db, now):
     one, two = sources.add("My Beacon"), sources.add("Lantern")
     sources.add_feed(one, FEED, now=now, title="The Beacon - All news")

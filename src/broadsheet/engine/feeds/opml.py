@@ -31,11 +31,12 @@ def _outlines(element: Element, folder: tuple[str, ...], scope: Scope, document:
             continue
         given = attributes(child)
         label = given.get("title") or given.get("text") or ""
-        address = given.get("xmlurl") or (given.get("url") if given.get("type") == "rss" else None)
-        if address is None:
+        is_feed = given.get("type", "").lower() in {"rss", "atom"}
+        address = given.get("xmlurl") or (given.get("url") if is_feed else None)
+        if not address and (not is_feed or len(child)):  # a folder
             _outlines(child, (*folder, label) if label else folder, scope, document, seen)
             continue
-        item = _subscription(address, label, given, child, scope)
+        item = _subscription(address or "", label, given, child, scope)
         if item is None:
             named = f"{label[:100]!r}" if label else "an outline"
             document.problems.append(f"opml: {named} was left out: its address is none of a feed")
@@ -47,7 +48,7 @@ def _outlines(element: Element, folder: tuple[str, ...], scope: Scope, document:
 
 
 def _subscription(address: str, label: str, given: dict[str, str], element: Element, scope: Scope) -> Item | None:
-    link = scope.link(address.replace("feed://", "http://", 1), element)
+    link = scope.link(address.replace("feed://", "http://", 1), element) if address.strip() else None
     if link is None:
         return None
     item = Item(id=link, link=link, title=Text(label, PLAIN) if label else None)
