@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Final
 
 from broadsheet.engine.extract.blocks import BUTTON, CAPTION, LINKED, Container, Media, Page, Piece, decoded
@@ -65,10 +66,17 @@ def caption_of(page: Page, media: Media, kept: Collection[int]) -> tuple[str | N
 def is_told_as_caption(piece: Piece) -> bool:
     """Tell whether a short text outside a figure is a caption: its element or the one around is named for it, or it ends in a credit."""
     container = piece.container
-    names = f"{container.names} {container.parent.names if container.parent else ''}"
-    return _CAPTION_NAMES.search(names) is not None or _ENDS_IN_CREDIT.search(piece.text) is not None
+    if _is_named_caption(container.names) or (container.parent is not None and _is_named_caption(container.parent.names)):
+        return True
+    return piece.text.endswith(_CLOSED) and _ENDS_IN_CREDIT.search(piece.text) is not None
 
 
+@lru_cache(maxsize=8192)
+def _is_named_caption(names: str) -> bool:
+    return bool(names) and _CAPTION_NAMES.search(names) is not None
+
+
+_CLOSED: Final = (")", "]", ").", "].")
 _CAPTION_NAMES: Final = re.compile(
     r"(?:^|\s)(?:(?:[\w-]*[-_])?caption(?:[-_]?text)?|cap|bildunterschrift|legende)(?:$|\s)", re.IGNORECASE
 )
