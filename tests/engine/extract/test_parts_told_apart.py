@@ -40,6 +40,37 @@ def test_a_row_of_short_cards_is_a_list_with_its_links():
     assert listed.teasers[1] == Link("https://courier.example/n/1", "Mayor resigns over budget", words)
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<div class="item">&#9650; {n} <a href="/n/{n}">The council met again in town {n} on Monday</a> (town{n}.example)<p>{text}</p>2 comments</div>',
+        '<article class="post"><h2><a href="/n/{n}">The council met again in town {n}</a></h2><div>Posted by Ann</div><div><p>{text}</p></div></article>',
+    ],
+)
+def test_rows_of_linked_headlines_with_excerpts_are_a_list(card):
+    cards = "".join(card.format(n=n, text=f"{TEXTS[n % 4]} Town {n} agreed.") for n in range(9))
+    listed = page(f'<h1>Latest on councils</h1><div class="heap">{cards}</div>', "<title>Latest on councils</title>")
+    assert [problem for problem in listed.problems if problem.startswith("not an article: a list of")]
+    assert len(listed.teasers) == 9
+
+
+def test_a_short_article_among_many_cards_is_one():
+    cards = "".join(f'<div class="card"><h3><a href="/n/{n}">The council met in town {n} again</a></h3></div>' for n in range(14))
+    brief = f"<article><h1>Ferry terminal closed</h1><div>14 May 2031</div><p>{TEXTS[0]}</p><p>{TEXTS[2]}</p></article>"
+    head = '<title>Ferry terminal closed</title><meta property="og:type" content="article">'
+    short = page(f'<div class="grid"><div>{cards}</div><div class="mid">{brief}</div></div>', head)
+    assert short.problems == ()
+    assert short.text == f"{TEXTS[0]}\n\n{TEXTS[2]}"
+
+
+@pytest.mark.parametrize("frame", ["{}", '<div class="chart">{}<div>Get the data</div></div>'])
+def test_a_table_of_data_is_text_with_all_its_cells(frame):
+    cells = (("Pier", "Cracks"), ("North", "4"), ("South", "11"), ("East", "0"))
+    rows = "".join(f"<tr><td>{name}</td><td>{count}</td></tr>" for name, count in cells)
+    text = article(frame.format(f"<table>{rows}</table>")).text
+    assert [cell for row in cells for cell in row] == [line for line in text.split("\n") if line and len(line) < 10]
+
+
 def test_several_whole_articles_on_one_page_are_none_and_their_links_are_told():
     posts = "".join(f'<article><h2><a href="/n/{n}">The council met again in town {n}</a></h2>{BODY}</article>' for n in range(3))
     blog = page(f"<main>{posts}</main>", "<title>The harbour blog</title>")

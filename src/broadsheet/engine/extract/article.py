@@ -117,16 +117,14 @@ def is_plain(text: str, content_type: str | None) -> bool:
 
 def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, problems: tuple[str, ...]) -> Article:
     """Put the article together; furniture, pictures and clean HTML are left until they are asked for."""
-    indices = sorted({*body.kept, *body.tables})
-    blocks = blocks_of(page, indices, body.why, body.score)
-    cells = set(body.tables)
-    text = text_of(block for index, block in zip(indices, blocks, strict=True) if index not in cells)
+    blocks = blocks_of(page, body.kept, body.why, body.score)
+    text = text_of(blocks)
     evidence = dict(metadata.evidence)
     standfirst = metadata.standfirst
     if standfirst and _opens(text, standfirst):
         standfirst = None
         evidence.pop("standfirst", None)
-    write = partial(html_of, page, [page.pieces[index] for index in indices], blocks, base_url=url or metadata.canonical_url)
+    write = partial(html_of, page, [page.pieces[index] for index in body.kept], blocks, base_url=url or metadata.canonical_url)
     if _is_missing(text, metadata):
         blocks = tuple(_declared_blocks(metadata.article_body or ""))
         text = text_of(blocks)

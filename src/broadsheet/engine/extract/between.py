@@ -13,6 +13,8 @@ from broadsheet.engine.extract.hints import Hints
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LIKELY = 0.2
 """Chance from which on a paragraph below the headline may be article."""
+_LEVELS = 4
+"""Elements around the headline of which one is that of the article."""
 _SURE = 0.5
 """Chance of one above it in its own element, where the words of the headline head a part of the text."""
 _ENOUGH = 250
@@ -28,20 +30,29 @@ def above_headline(pieces: Sequence[Piece], scores: Sequence[float], hints: Hint
 
     What stands there is no part of it, however much it reads like one: cards, a request for consent, the article before.
     """
-    first = next((index for index, piece in enumerate(pieces) if hints.is_title(piece.text)), 0)
+    first = next((index for index, piece in enumerate(pieces) if hints.is_title(piece.text.partition("\n")[0])), 0)
     around = pieces[first].container.parent if first else None
-    if around is None:
-        return 0
-    if any(pieces[index].size >= LONG and scores[index] > _SURE for index in range(around.from_piece, first)):
-        return 0
+    for _ in range(_LEVELS):
+        if around is None or any(
+            pieces[index].size >= LONG and scores[index] > _SURE for index in range(around.from_piece, first)
+        ):
+            return 0
+        if _goes_on(pieces, scores, first + 1, around):
+            return first
+        around = around.parent
+    return 0
+
+
+def _goes_on(pieces: Sequence[Piece], scores: Sequence[float], start: int, around: Container) -> bool:
+    """Tell whether there is enough running text in an element from a piece on."""
     found = 0
-    for index in range(first + 1, len(pieces)):
+    for index in range(start, len(pieces)):
         piece = pieces[index]
         if piece.first > around.last or found >= _ENOUGH:
             break
         if piece.size >= LONG and scores[index] > _LIKELY and piece.link_chars * 2 < len(piece.text):
             found += piece.size
-    return first if found >= _ENOUGH else 0
+    return found >= _ENOUGH
 
 
 def with_what_stands_between(pieces: Sequence[Piece], kept: Sequence[int], scores: Sequence[float]) -> list[int]:

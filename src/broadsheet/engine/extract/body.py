@@ -28,6 +28,7 @@ from broadsheet.engine.extract.model import load
 from broadsheet.engine.extract.opening import above_article
 from broadsheet.engine.extract.repeats import second_printing
 from broadsheet.engine.extract.sign_off import biographies, calls, closings
+from broadsheet.engine.extract.voices import in_rows_of_voices
 
 _LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
 _LONGEST_OPENER = 80
@@ -44,6 +45,7 @@ _APART = re.compile(r"\s*[|·•\n]\s*")
 _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "source link", "consent", "comment", "placeholder"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 REQUEST, OFFER, CARD = "it asks for consent", "it offers a newsletter", "it stands on a card of another article"
+VOICE = "it stands in a row of boxes beside the article"
 BIOGRAPHY, CALL = "it tells of who signed", "it calls upon readers"
 WORDS = "its words are those of furniture"
 """Why a piece was dropped whose label that tells."""
@@ -68,8 +70,6 @@ class Body:
     kept: list[int]
     score: list[float]
     why: list[str]
-    tables: list[int]
-    """Cells of tables that stand in the body and were not kept. They are blocks of the article and no part of its text."""
 
 
 def find_body(page: Page, hints: Hints) -> Body:
@@ -77,7 +77,7 @@ def find_body(page: Page, hints: Hints) -> Body:
     scores, table = load().chances(page, hints)
     why = reasons(page.pieces, table)
     kept = select(page, hints, scores, why)
-    return Body(kept, scores, why, _cells(page.pieces, kept))
+    return Body(sorted({*kept, *_cells(page.pieces, kept)}), scores, why)
 
 
 def select(page: Page, hints: Hints, scores: Sequence[float], why: list[str]) -> list[int]:
@@ -126,7 +126,7 @@ def _applied(left: list[int], kept: list[int], reason: str, why: list[str]) -> l
 
 
 def _cells(pieces: Sequence[Piece], kept: list[int]) -> list[int]:
-    """Find the cells of data tables between paragraphs of the body: those of a table whose parent holds such paragraphs."""
+    """Find the cells that are missing of data tables between paragraphs of the body: of those whose parent holds such paragraphs."""
     if not kept:
         return []
     held = set(kept)
@@ -138,9 +138,14 @@ def _cells(pieces: Sequence[Piece], kept: list[int]) -> list[int]:
             continue
         while container is not None and container.tag != "table":
             container = container.parent
-        if container is not None and id(container.parent) in homes:
+        frame = container.parent if container is not None else None
+        if frame is not None and (id(frame) in homes or (frame.tag in _FRAMES and id(frame.parent) in homes)):
             found.append(index)
     return found
+
+
+_FRAMES = frozenset({"div", "figure"})
+"""What a table may stand in by itself."""
 
 
 def _is_mostly_linked(piece: Piece) -> bool:
@@ -354,6 +359,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("it stands in a consent banner", _without_banner),
     (REQUEST, _dropping(lambda pieces, kept, hints: in_requests(pieces, kept, hints.headline))),
     (CARD, _dropping(lambda pieces, kept, _: in_rows_of_cards(pieces, kept))),
+    (VOICE, _dropping(lambda pieces, kept, _: in_rows_of_voices(pieces, kept))),
     ("it is the headline", _dropping(above_article)),
     ("it is the standfirst", _without_standfirst),
     ("it stands below a heading that ends the article", _without_tail),

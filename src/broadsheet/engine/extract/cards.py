@@ -24,7 +24,7 @@ _NO_CARDS = _HEADINGS | {"p", "br", "tr", "td"}
 
 def in_rows_of_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the kept pieces of cards before an article's first paragraph and behind its last; none where cards are all there is."""
-    carded = _on_cards(pieces, kept).intersection(kept)
+    carded = on_cards(pieces, kept).intersection(kept)
     left = [index for index in kept if index not in carded] if carded else []
     long = [index for index in left if pieces[index].size >= LONG]
     if not long or sum([pieces[index].size for index in left]) < _enough(pieces, carded):
@@ -38,7 +38,7 @@ def _enough(pieces: Sequence[Piece], carded: set[int]) -> int:
     return _ENOUGH_BESIDE_EXCERPTS if sum(excerpts) < _POST * len(excerpts) else _ENOUGH
 
 
-def _on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
+def on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the pieces on the cards of all rows that hold kept excerpts."""
     known: dict[Container, Container | None] = {}
     excerpts = {_row(_card(pieces[index].container, known)) for index in kept if _is_excerpt(pieces[index])}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 from typing import Final
 
-from broadsheet.engine.extract.blocks import ARTICLE, FOOTER, LINKED, NAV, Container, Page, Piece
+from broadsheet.engine.extract.blocks import ARTICLE, FOOTER, LINKED, NAV, Container, Page, Piece, decoded
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.text.urls import absolute
 from broadsheet.records import Link
@@ -20,6 +20,8 @@ _LONGEST_EXCERPT: Final = 300
 """Characters of what stands below a headline in a list, on average."""
 _SHORTEST: Final = 12
 """Characters of the shortest headline."""
+_SHORTEST_AMID: Final = 25
+"""The same of one that stands amid other words."""
 _REACH: Final = 12
 """Tokens before a heading within which the link around it opens."""
 MOST: Final = 200
@@ -62,15 +64,30 @@ def links_of(page: Page, url: str | None) -> tuple[Link, ...]:
     for place, piece in enumerate(page.pieces):
         if not _is_headline(piece) or (address := _address(page, piece, url)) is None:
             continue
-        link = Link(address, piece.text, _excerpt(page.pieces, place))
-        if len(piece.text) > len(found.get(address, Link(None, "")).text):
+        title = piece.text if _is_link(piece) else _words(page, piece)
+        link = Link(address, title, _excerpt(page.pieces, place))
+        if len(title) > len(found.get(address, Link(None, "")).text):
             found[address] = link
     return tuple(found.values())[:MOST]
 
 
 def _is_headline(piece: Piece) -> bool:
     long_enough = piece.size >= _SHORTEST and (len(piece.text.split()) > 1 or piece.size > len(piece.text))
-    return long_enough and not piece.container.bits & (NAV | FOOTER) and _is_link(piece)
+    return long_enough and not piece.container.bits & (NAV | FOOTER) and (_is_link(piece) or _is_amid_signs(piece))
+
+
+def _is_amid_signs(piece: Piece) -> bool:
+    """Tell whether a text is one linked headline with a count before it or the name of its site behind."""
+    return piece.links == 1 and piece.link_chars >= max(_SHORTEST_AMID, len(piece.text) // 2)
+
+
+def _words(page: Page, piece: Piece) -> str:
+    """Return the words of the link in a text."""
+    words, inside = "", False
+    for tag, _, text in page.tokens[piece.first : piece.last]:
+        inside = tag == "a" or (inside and tag != "/a")
+        words += text if inside else ""
+    return decoded(words).strip()
 
 
 def _is_link(piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from broadsheet.engine.extract.plain_lines import look_at
 _LONGEST = 100
 """Characters of a line that says who signed and when."""
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
-_BESIDE_BYLINES = frozenset({"comment", "counter", "other", "share"})
+_BESIDE_BYLINES = frozenset({"byline", "comment", "counter", "other", "share"})
 """Kinds of what stands with a byline and a date on one line."""
 _DATA = frozenset({"li", "td", "th", "dd"})
 _FEWEST_LINKS, _MENU_ITEM, _LINKED = 2, 25, 0.9

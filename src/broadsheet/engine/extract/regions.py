@@ -49,7 +49,7 @@ _LONGEST_BUTTON = 40
 
 def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
     """Label every piece that is not the body, in the order of the page; a card's pieces become one block."""
-    kept = {*body.kept, *body.tables}
+    kept = set(body.kept)
     menus = (text for tag, text in page.frame if tag == "nav")
     blocks = [Block("navigation", text, why="inside a nav element", position=place) for place, text in enumerate(menus)]
     before = len(blocks)

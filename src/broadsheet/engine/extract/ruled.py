@@ -105,7 +105,7 @@ def _overruled(page: Page, found: Body, rule: SiteRule) -> Body:
     if not kept:
         return found
     why = [_reason(index, inside, out, rule, before) for index, before in enumerate(found.why)]
-    return replace(found, kept=kept, why=why, tables=[index for index in found.tables if index not in out])
+    return replace(found, kept=kept, why=why)
 
 
 def _reason(index: int, inside: set[int], out: set[int], rule: SiteRule, before: str) -> str:

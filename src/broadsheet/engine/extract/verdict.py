@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from broadsheet.engine.extract.blocks import Page
 from broadsheet.engine.extract.body import Body
+from broadsheet.engine.extract.cards import on_cards
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.link_lists import is_row_of_cards, links_of, several
 from broadsheet.engine.extract.metadata import Metadata
@@ -24,7 +27,7 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     is_stub = len(text) < _STUB and (metadata.paywalled or _says_paywall(page))
     if not page.pieces and not text:
         problems.append("not an article: the page has no text")
-    elif _is_index(page, body, text) and not _is_dated(text, metadata):
+    elif _is_index(page, body, text) and not _is_dated(text, metadata) and not _is_headed(page, body, metadata):
         problems.append(f"not an article: a list of {max(_headlines(page), len(links_of(page, 'http://x/')))} links")
     elif count := several(page, body.kept):
         problems.append(f"not an article: {count} articles on one page")
@@ -57,6 +60,21 @@ def _is_dated(text: str, metadata: Metadata) -> bool:
     return len(text) >= _SOME and metadata.evidence.get("published", "").startswith(("json-ld", "meta"))
 
 
+def _is_headed(page: Page, body: Body, metadata: Metadata) -> bool:
+    """Tell whether all of a short text stands right below the headline, in its element, on a page that says that it is an article."""
+    if not body.kept or not _ARTICLE.search(metadata.kind or ""):
+        return False
+    first = body.kept[0]
+    head = next((piece for piece in reversed(page.pieces[max(0, first - _ABOVE) : first]) if piece.container.tag == "h1"), None)
+    around = head.container.parent if head is not None and not head.link_chars else None
+    return around is not None and all(page.pieces[index].first <= around.last for index in body.kept)
+
+
+_ARTICLE = re.compile(r"article|posting|report", re.IGNORECASE)
+_ABOVE = 5
+"""Pieces above the first paragraph among which the headline stands."""
+
+
 def _is_declared(text: str, metadata: Metadata) -> bool:
     """Tell whether a page says that it is an article, and its text ends as sentences do."""
     return (
@@ -71,7 +89,7 @@ def _headlines(page: Page) -> int:
 
 def _is_index(page: Page, body: Body, text: str) -> bool:
     """Tell whether the page lists articles: many linked headlines, and little text that belongs together."""
-    if is_row_of_cards(page, body.kept):
+    if is_row_of_cards(page, body.kept) or _is_all_cards(page, body):
         return True
     headlines = _headlines(page)
     long = [index for index in body.kept if page.pieces[index].size >= LONG]
@@ -86,6 +104,14 @@ def _is_index(page: Page, body: Body, text: str) -> bool:
     return len(text) < 400 or linked > 0.5 * len(text) or (scattered and len(text) < 90 * headlines)
 
 
+def _is_all_cards(page: Page, body: Body) -> bool:
+    """Tell whether a text is hardly anything but linked headlines with excerpts in rows of elements of one kind."""
+    carded = on_cards(page.pieces, body.kept).intersection(body.kept)
+    sizes = [sum([page.pieces[index].size for index in indices]) for indices in (carded, body.kept)]
+    return len(carded) >= _FEWEST_EXCERPTS and sizes[0] > _CARDED * sizes[1]
+
+
+_CARDED = 0.9
 _FEWEST_EXCERPTS, _LIKE, _LOOKED_BACK = 6, 0.8, 3
 _LONGEST_EXCERPT = 500
 
@@ -96,11 +122,11 @@ def _excerpts(page: Page) -> int:
 
 
 def _is_excerpt(page: Page, index: int) -> bool:
-    """Tell whether a paragraph is the only one in its element, below a linked headline: an excerpt of another article."""
+    """Tell whether a paragraph is the only one in its element, below a linked headline in it or just around it: an excerpt of another article."""
     piece = page.pieces[index]
-    near = [
-        other for other in page.pieces[max(0, index - _LOOKED_BACK) : index] if other.container.parent is piece.container.parent
-    ]
+    parent = piece.container.parent
+    around = {id(parent), id(parent.parent if parent is not None and parent.tag == "div" else parent)}
+    near = [other for other in page.pieces[max(0, index - _LOOKED_BACK) : index] if id(other.container.parent) in around]
     headed = any(other.container.tag in {"h1", "h2", "h3", "h4"} and other.link_chars > 0.7 * len(other.text) for other in near)
     return headed and piece.size <= _LONGEST_EXCERPT and not any(other.size >= LONG for other in near)
 
