@@ -14,7 +14,7 @@ from functools import reduce
 from operator import getitem
 
 from broadsheet.engine.html import limits
-from broadsheet.engine.html.mending import HIDDEN, START
+from broadsheet.engine.html.mending import FORMATTING, HIDDEN, START
 from broadsheet.engine.html.nesting import OUTSIDE, Odd
 from broadsheet.engine.html.references import spelled
 from broadsheet.engine.html.sanitize import cleaned_once, sanitize
@@ -165,9 +165,15 @@ def _mended(pieces: list[str], tags: list[Meaning]) -> SafeHtml | None:
     shown = []
     state = START
     try:
-        for name, output in tags:
+        for place, (name, output) in enumerate(tags):
             state, before, stays = state[name]
             shown.append(before + output if stays else before or VANISHED)
+            if state.going_on:
+                if any(name[1:-1] in FORMATTING and output not in {name, VANISHED} for name, output in tags):
+                    return None  # its attributes would go on too
+                if pieces[2 * place + 2]:
+                    state, again = state.with_words()
+                    shown[-1] += again
     except Odd:
         return None
     found = _joined([*pieces, "", ""], [*shown, state.rest])

@@ -1,7 +1,8 @@
 """What a browser adds where tags were left out: ends of paragraphs, of list items and of what is open at the end.
 
-The part of HTML's tree construction in which nothing is moved: elements are closed where another begins or ends, end tags of nothing go.
-What would take more - formatting that is closed out of order or goes on behind a paragraph - is for a parser.
+The part of HTML's tree construction in which nothing is moved: elements are closed where another begins or ends, end tags of nothing go,
+formatting that is closed out of order goes on with the next words. What would take more - formatting that goes on behind a paragraph or
+into another element - is for a parser.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ HIDDEN = frozenset(f"<{name}>" for name in BLOCK if name not in PRINTED)
 _RIVALS = {"li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"})}
 
 
+FORMATTING = frozenset(str.split("b big code em font i s small strike strong tt u"))
+"""Elements that go on behind the end of one that they began in: ``<i>a<b>b</i>c</b>`` is ``<i>a<b>b</b></i><b>c</b>`` to a browser."""
 _MOST_STATES = 20_000
 """Tags after states that are remembered: then it begins anew."""
 
@@ -33,16 +36,20 @@ class Mended(dict[str, tuple["Mended", str, bool]]):
     Raises :class:`Odd` where it takes a parser.
     """
 
-    __slots__ = ("_open", "rest")
+    __slots__ = ("_open", "going_on", "rest")
     _states: ClassVar[int] = 0
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], going_on: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._open = names
+        self.going_on = going_on
+        """Formatting that was closed with what it began in and goes on with the next words."""
         self.rest = "".join(f"</{name}>" for name in reversed(names) if name in PRINTED)
         """The ends of what is open, for the end of the document."""
 
     def __missing__(self, bare: str) -> tuple[Mended, str, bool]:
+        if self.going_on:
+            return self._ended(bare)
         mender = _Mender(list(self._open))
         before, stays = mender.tag(bare)
         if Mended._states >= _MOST_STATES:  # as only markup does that is made for it
@@ -50,13 +57,23 @@ class Mended(dict[str, tuple["Mended", str, bool]]):
             _behind.cache_clear()
             Mended._states = 0
         Mended._states += 1
-        found = self[bare] = _behind(tuple(mender.open)), before, stays
+        found = self[bare] = _behind(tuple(mender.open), mender.going_on), before, stays
         return found
+
+    def _ended(self, bare: str) -> tuple[Mended, str, bool]:
+        """End what goes on before any words came; anything else but words is for a parser."""
+        if bare != f"</{self.going_on[-1]}>":
+            raise Odd
+        return _behind(self._open, self.going_on[:-1]), "", False
+
+    def with_words(self) -> tuple[Mended, str]:
+        """Return what is open where words go on, and what is printed before them."""
+        return _behind(self._open + self.going_on), "".join([f"<{name}>" for name in self.going_on if name in PRINTED])
 
 
 @cache
-def _behind(names: tuple[str, ...]) -> Mended:
-    return Mended(names)
+def _behind(names: tuple[str, ...], going_on: tuple[str, ...] = ()) -> Mended:
+    return Mended(names, going_on)
 
 
 START = Mended(())
@@ -68,6 +85,7 @@ class _Mender:
 
     def __init__(self, names: list[str]) -> None:
         self.open = names
+        self.going_on: tuple[str, ...] = ()
 
     def tag(self, bare: str) -> tuple[str, bool]:
         """Take the next tag; return what is printed before it and whether it is itself."""
@@ -137,6 +155,10 @@ class _Mender:
         if name not in self.open:
             return ("<p></p>", False) if name == "p" else self._stray(name)
         depth = len(self.open) - 1 - self.open[::-1].index(name)
+        formatting = [one for one in self.open if one in FORMATTING]
+        if FORMATTING.issuperset(self.open[depth:]) and len(set(formatting)) == len(formatting):
+            self.going_on = tuple(self.open[depth + 1 :])
+            return self._close(depth), False
         if name not in BLOCK and name not in LISTS and name not in _CELLS:
             raise Odd
         if name in LISTS and not {"ul", "ol", *_CELLS}.isdisjoint(self.open[depth:]):
