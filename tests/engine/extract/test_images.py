@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.engine.extract.blocks import flatten
-from broadsheet.engine.extract.captions import split_credit
+from broadsheet.engine.extract.captions import is_told_as_caption, split_credit
 from broadsheet.engine.extract.images import best_source, find_images, is_decoration, largest_of, same_picture
 from broadsheet.records import Image
 
@@ -109,3 +109,21 @@ def test_split_credit(text: str, expected: tuple[str | None, str | None]) -> Non
 def test_is_decoration_knows_small_and_named() -> None:
     assert is_decoration({"width": "40", "height": "40"}, "https://a.example/x.jpg")
     assert not is_decoration({"width": "640"}, "https://a.example/adriatic.jpg")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Boats at dawn in the old harbour (Photo: Mara Lind)", True),
+        ("Boote im Hafen [Foto: Mara Lind].", True),
+        ("Boats at dawn (Photo: Mara Lind) and more words", False),
+        ("(Photo: Mara Lind)", False),
+        ("Boats at dawn (see the list: page four)", False),
+        ("Boats at dawn in the old harbour", False),
+    ],
+)
+def test_words_that_end_in_a_credit_are_a_caption(words: str, told: bool) -> None:
+    (piece,) = flatten(LexborHTMLParser(f"<div><p>{words}</p></div>")).pieces
+    assert is_told_as_caption(piece) is told
+    (named,) = flatten(LexborHTMLParser(f'<div class="wp-caption-text wide"><p>{words}</p></div>')).pieces
+    assert is_told_as_caption(named)
