@@ -291,6 +291,37 @@ def test_comments_below_are_left_out_even_where_they_are_longer():
     assert article.text == "\n\n".join(ARTICLE)
 
 
+@pytest.mark.parametrize("name", ["comm", "reviews", "commentaires", "post-kommentare"])
+def test_comments_are_known_by_their_box_in_other_words(name):
+    said = "".join(
+        f"<div class=c><b>{who}</b><p>I walked past it for twenty years, and would miss it more than the clock on the town hall.</p></div>"
+        for who in ("Ines", "Bram", "Dora", "Petra")
+    )
+    assert page(
+        f"<div id=top>{HEADLINE}</div><div class=part><div class=text>{BODY}</div><div class={name}>{said}</div></div>"
+    ).text == "\n\n".join(ARTICLE)
+
+
+def test_stories_that_follow_a_short_one_are_none_of_it():
+    """A page that goes on for ever: the next stories are as short as the one that was asked for."""
+    following = "".join(
+        f"<article class=next><h1>{title}</h1><p class=byline>By Ada Lindqvist</p><div class=text>{paragraphs([text, *ARTICLE[2:]])}</div></article>"
+        for title, text in CARDS
+    )
+    found = page(
+        f"<main><article class=current>{HEADLINE}<div class=text>{paragraphs(ARTICLE[:2])}</div></article>{following}</main>"
+    )
+    assert found.text == "\n\n".join(ARTICLE[:2])
+
+
+def test_titles_of_films_to_come_are_no_subheadings():
+    coming = "".join(f"<div class=v><span>1:05</span><h4>{title}</h4></div>" for title, _ in CARDS * 3)
+    found = page(
+        f"<main>{HEADLINE}<div>{paragraphs(ARTICLE[:2])}</div><div class=queue><h3>Next film in 10 seconds</h3>{coming}</div></main>"
+    )
+    assert found.text == "\n\n".join(ARTICLE[:2])
+
+
 def test_a_table_that_makes_the_layout_is_read_as_text():
     menu = "<br>".join(f"<a href=/{word}>{word}</a>" for word in ("Front", "Farm", "Letters"))
     article = broadsheet.read(

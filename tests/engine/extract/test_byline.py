@@ -28,6 +28,8 @@ from broadsheet.engine.extract.byline import Byline, is_organisation, read_bylin
         ("Ada Lindqvist, PhD, RD", ("Ada Lindqvist",), ()),
         ("ada@gazette.example", (), ()),
         ("https://gazette.example/authors/ada", (), ()),
+        ("Par\nNoémie Castellan\net\nAda Lindqvist", ("Noémie Castellan", "Ada Lindqvist"), ()),
+        ("Posted by Ada Lindqvist at", ("Ada Lindqvist",), ()),
         ("Ada Lindqvist (@ada)", ("Ada Lindqvist",), ()),
         ("Published 12 May 2031", (), ()),
         ("5 min read", (), ()),

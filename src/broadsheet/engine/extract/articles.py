@@ -43,8 +43,17 @@ def without_next_article(pieces: Sequence[Piece], kept: list[int], scores: Seque
     dropped: set[int] = set()
     if headline is not None and headed >= 0 and running[headed]:
         following = {home for home in size if home > headed}
+        tag = headline.container.tag
         if running[headed] >= _ENOUGH or sum([size[home] for home in following]) < _POST * len(following):
-            dropped = _others(pieces, following, headline.container.tag)
+            dropped = {
+                home for home, piece in _heads(pieces, following).items() if piece.link_chars or piece.container.tag == tag
+            }
+        elif tag == "h1":  # a stub may go on in posts, but no post has a headline of the page's rank
+            dropped = {
+                home
+                for home, piece in _heads(pieces, following).items()
+                if piece.container.tag == tag and not hints.is_title(piece.text)
+            }
     main = headed
     if main < 0 or running[main] < _ENOUGH:
         main = max(running, key=lambda home: running[home] if home not in dropped else -1, default=-1)
@@ -86,13 +95,13 @@ def _is_dated(pieces: Sequence[Piece], heading: int) -> bool:
     return any(piece.size < LONG and _YEAR.search(piece.text) for piece in below)
 
 
-def _others(pieces: Sequence[Piece], homes: set[int], tag: str) -> set[int]:
-    """Return those of some article elements that begin with a heading that is a link, or with one like the page's headline."""
+def _heads(pieces: Sequence[Piece], homes: set[int]) -> dict[int, Piece]:
+    """Return the heading that each of some article elements begins with."""
     first: dict[int, Piece] = {}
     for piece in pieces:
         if piece.container.tag in _HEADINGS and piece.container.bits & ARTICLE and (home := _article_of(piece)) in homes:
             first.setdefault(home, piece)
-    return {home for home, piece in first.items() if piece.link_chars or piece.container.tag == tag}
+    return first
 
 
 def _headline(pieces: Sequence[Piece], hints: Hints) -> Piece | None:

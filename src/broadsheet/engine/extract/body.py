@@ -59,6 +59,9 @@ _TAIL = 0.5
 """What stands below a stop is dropped when it is less than this share of what stands above, or that is no stub."""
 
 
+_MOST_HEADINGS, _SHORTEST_LINE = 3, 12
+"""Headings that follow one another in an article, as those of a part, a chapter and a section do; characters of what is no line of text."""
+
 _Rule = Callable[[Sequence[Piece], list[int], Hints], list[int]]
 """Takes the pieces of a page and which of them are kept, and returns which of those stay."""
 
@@ -312,6 +315,22 @@ def _without_loose_headings(pieces: Sequence[Piece], kept: list[int], _hints: Hi
     return kept[:end]
 
 
+def _without_runs_of_headings(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
+    """Drop headings that follow one another with no text below: headlines of other articles, or of films to come."""
+    dropped: set[int] = set()
+    run: list[int] = []
+    for place, index in enumerate([*kept, -1]):
+        if index >= 0 and (pieces[index].container.tag in _HEADINGS or pieces[index].size < _SHORTEST_LINE):
+            run.append(index)
+            continue
+        headings = [other for other in run if pieces[other].container.tag in _HEADINGS]
+        if len(headings) > _MOST_HEADINGS:
+            dropped.update(run if place == len(kept) else run[:-1])
+        run = []
+    left = [index for index in kept if index not in dropped]
+    return left if any(pieces[index].size >= LONG for index in left) else kept
+
+
 def _without_second_printing(pieces: Sequence[Piece], kept: list[int], _hints: Hints) -> list[int]:
     """Drop one of two printings where the page prints its article twice."""
     dropped = {kept[place] for place in second_printing([pieces[index].text for index in kept])}
@@ -370,5 +389,6 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     (BIOGRAPHY, _dropping(biographies)),
     (CALL, _dropping(lambda pieces, kept, _: calls(pieces, kept))),
     ("the page prints its article twice", _without_second_printing),
+    ("a heading among others with no text below it", _without_runs_of_headings),
     ("a heading with no text below it", _without_loose_headings),
 )

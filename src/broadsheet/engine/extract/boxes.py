@@ -16,11 +16,12 @@ from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.furniture_words import label_of
 
 _COMMENTS = re.compile(
-    r"(?:^|[\s_-])comments?(?:$|[\s_-])|comment[-_]?(?:list|body|content|text|s?-?area|section|wrap)|disqus|talkback|(?:^|[\s_-])respond(?:$|[\s_-])"
+    r"(?:^|[\s_-])comments?(?:$|[\s_-])|comment[-_]?(?:list|body|content|text|s?-?area|section|wrap)|disqus|talkback"
+    r"|(?:^|[\s_-])(?:respond|comms?|reviews|commentaires|comentarios|comentários|commenti|kommentare?|reacties|komentarze|коментарі)(?:$|[\s_-])"
 )
 _SURE = re.compile(
     r"(?:about|meet)[-_]?(?:the[-_]?)?(?:author|writer)|(?:author|writer)s?[-_]*(?:box|bio|info|about|card|profile|desc|detail|block)"
-    r"|autor[-_]?(?:box|info)|related[-_]?(?:post|art|content|stor)|(?:^|[\s_-])(?:bio|related|recommended|recommendations|recirc)(?:$|[\s_-])"
+    r"|autor[-_]?(?:box|info)|related[-_]?(?:post|art|content|stor)|(?:^|[\s_-])(?:bio|related|recommended|recommendations|recirc|up-?next)(?:$|[\s_-])"
 )
 _LIKELY = re.compile(
     r"newsletter|sign[-_]?up|mailchimp|mc4wp|disclaimer|disclosure|modal|popup|overlay|tooltip|read[-_]?(?:more|also|next)"

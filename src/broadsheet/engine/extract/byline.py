@@ -109,10 +109,10 @@ _SENTENCE_WORDS: Final = frozenset(
 )
 _TAIL: Final = re.compile(
     r"(?:[\s,]+(?:M\.?S\.?c?|R\.?D\.?N?|L\.?D\.?N?|Ph\.?\s?D|M\.?D|M\.?P\.?H|M\.?B\.?A|J\.?D|CPT|CFP|CPA|D\.?O|R\.?N|LCSW|CSCS|FACP)\.?)+$"
-    r"|(?<=\w)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
+    r"|(?<=\w)\s+(?:at|on|um|am|à|le|el|january|february|march|april|may|june|july|august|september|october|november|december)$",
     re.IGNORECASE,
 )
-"""Degrees after a name, and the month of the date that followed it."""
+"""Degrees after a name, and the preposition or the month of the date that followed it."""
 _MOST_WORDS: Final = 6
 
 
@@ -154,11 +154,12 @@ def _names(value: str, *, structured: bool) -> Iterable[str]:
     if len(value) > _LONGEST_VALUE:
         return
     text = _HANDLE.sub(" ", _EMAIL.sub(" ", value.replace("\xa0", " "))).strip()
-    if not text or len(text) > 400 or _JUNK.match(text):
+    if not text or len(text) > 400:
         return
-    text = _AGENCY_BEHIND.sub(
-        " | ", _LAST_FIRST.sub(r"\2 \1", _LEAD.sub("", text, count=1)) if structured else _LEAD.sub("", text, count=1)
-    )
+    text = _LEAD.sub("", text, count=1)
+    if _JUNK.match(text):
+        return
+    text = _AGENCY_BEHIND.sub(" | ", _LAST_FIRST.sub(r"\2 \1", text) if structured else text)
     for part in _SPLIT.split(text):
         if _SUFFIX.match(part):
             continue
@@ -194,8 +195,10 @@ def _name(part: str) -> str | None:
     return name
 
 
-_NO_NAME: Final = re.compile(r"^\d{1,2}(?:[.:]|\s\w+$)|\b(?:by|von|por|par|da|door|автор)$", re.IGNORECASE)
-"""A day or an hour; "Posted by" without the name, which stands in another element."""
+_NO_NAME: Final = re.compile(
+    r"^\d{1,2}(?:[.:]|\s\w+$)|\b(?:by|von|por|par|da|door|автор)$|^(?:and|und|et|y|e|en|og|och|ve|та|і|и)$", re.IGNORECASE
+)
+"""A day or an hour; "Posted by" without the name, or "and" between two, where the names stand in elements of their own."""
 
 
 def _cased(name: str) -> str:

@@ -181,6 +181,8 @@ PATTERNS: dict[str, str] = {
         (?:fonte|bron|źródło|kaynak|källa|kilde|lähde|zdroj|forrás|sursa|πηγή|sumber)\s*[:：|-]\s*.{1,120}$
     """,
     "consent": r"""
+        (?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|nós e os nossos|wij en onze|my i nasi)(?: \d+)? (?:partners?|partnern?|partenaires|socios|partner|parceiros|partnerzy)\b.{0,400}$
+        .{0,80}\b(?:werbung und tracking|anzeigen und tracking|ads and tracking|publicité et (?:le )?(?:suivi|tracking)|publicidad y (?:el )?(?:rastreo|seguimiento))\b.{0,200}$
         (?:we|this (?:site|website|page)|our (?:site|website|partners)|by (?:continuing|using|clicking|browsing)|we and our)\b.{0,120}\b(?:cookies?(?!-)|cookie policy|tracking technolog\w+|personal data|privacy policy)\b.{0,400}$
         (?:manage|review|change|update) your (?:privacy|cookie|consent)\b.{0,80}$
         (?:wir|diese (?:seite|website)|unsere (?:seite|website)|mit der nutzung)\b.{0,120}\bcookies?\b.{0,400}$

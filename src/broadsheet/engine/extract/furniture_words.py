@@ -241,7 +241,7 @@ _LONGEST: Final = {
 }
 """Characters of the longest line that a kind's patterns can match: nothing longer is tried."""
 _NEEDLES: Final = {
-    "consent": ("cookie", "クッキー", "쿠키", "куки", "الارتباط", "الكوكيز", "ciastecz", "çerez", "privacy", "consent", "tracking", "personal data"),
+    "consent": ("cookie", "クッキー", "쿠키", "куки", "الارتباط", "الكوكيز", "ciastecz", "çerez", "privacy", "consent", "tracking", "personal data", "partner", "partenaire", "socios", "parceiros"),
     "footer": (
         "©", "(c)", "copyright", "&copy", "reserv", "vorbehalten", "réservés", "riservati", "права", "حقوق", "版权", "版權", "未经授权", "转载", "転載", "전재", "zastrze", "hakları",
         "prohibit", "permission", "may not be", "reproduc", "rewritten", "redistribut", "powered", "designed", "developed", "theme",

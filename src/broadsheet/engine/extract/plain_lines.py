@@ -56,7 +56,7 @@ _STAMP: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
-    r"(?:words by|written by|story by|reported by|by|von|par|por|di|door|av|af|text|author|autor(?:in)?|автор|авторка|текст|بقلم|كتب|كتبت|作者|记者|記者|文|取材・文|글|редактор)(?:\s*[:：/／]\s*|\s+)(?P<name>\S.{1,120})$",
+    r"(?:words by|written by|story by|reported by|posted by|published by|by|von|par|por|di|door|av|af|text|author|autor(?:in)?|автор|авторка|текст|بقلم|كتب|كتبت|作者|记者|記者|文|取材・文|글|редактор)(?:\s*[:：/／]\s*|\s+)(?P<name>\S.{1,120})$",
     re.IGNORECASE,
 )
 _CRUMBS: Final = re.compile(
