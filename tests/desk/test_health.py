@@ -57,6 +57,17 @@ def test_failing_feeds_are_named_with_their_cause(sound, now):
     assert what == "The Beacon: https://beacon.example/feed has failed 3 times in a row. It does not answer."
 
 
+@pytest.mark.parametrize(
+    ("status", "first", "at_once"),
+    [("denied", "Open the address", True), ("slow down", "Nothing: it is asked again", False), ("", "Mend the cause", True)],
+)
+def test_failing_feeds_are_named_with_their_remedy(sound, now, status, first, at_once):
+    Feed.objects.update(failures=3, last_ok_at=now, last_status=status, due_at=now + timedelta(hours=1))
+    (problem,) = health.problems(Config(), now=now)
+    assert problem.remedy.startswith(first)
+    assert ("asks it at once" in problem.remedy) is at_once
+
+
 def test_a_feed_that_never_answered_is_named_at_once(sound, now):
     Feed.objects.update(failures=1, last_error="It does not answer.", due_at=now + timedelta(hours=1))
     (what,) = words(now)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.config import Config
-from broadsheet.desk import letters, mail_health
+from broadsheet.desk import letters, mail_health, remedies
 from broadsheet.desk.setup import needs_setup
 from broadsheet.errors import BroadsheetError
+from broadsheet.records import Refusal
 from broadsheet.store import database, figures, rights_claims, rules
 from broadsheet.store.publication import publication
 
@@ -111,8 +112,9 @@ def _sources() -> Iterator[Problem]:
     for feed in figures.failing_feeds(MANY_FAILURES):
         often = f"{feed.failures} times in a row" if feed.last_ok_at else "ever since it was added"
         words = f"{feed.source.name}: {feed.url} has failed {often}. {feed.last_error}"
-        remedy = "Mend the cause and run `broadsheet add` with its address, which asks it at once; or pause or remove the source."
-        yield Problem(words, remedy, grave=False)
+        remedy = remedies.remedy(feed.last_status) or "Mend the cause, or pause or remove the source."
+        at_once = "" if feed.last_status == Refusal.SLOW_DOWN else " Mended? `broadsheet add` with its address asks it at once."
+        yield Problem(words, f"{remedy}{at_once}", grave=False)
     lost = figures.lost_entries()
     if lost:
         yield Problem(

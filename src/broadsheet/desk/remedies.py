@@ -30,7 +30,7 @@ _REMEDIES = {
     Refusal.GONE: "The outlet took it away for good. Add the outlet's address again to find its new feed, or remove the source.",
     Refusal.NOT_FOUND: "The feed has moved. Add the outlet's address again to find its new place.",
     Refusal.SLOW_DOWN: "Nothing: it is asked again when its host allows it.",
-    Refusal.DENIED: "The outlet refuses programs, or wants a login. Open the address in a browser; ask the outlet if it works there.",
+    Refusal.DENIED: "Open the address in a browser. If it works there, set a login, a cookie or a User-Agent (How it is asked; broadsheet sources access).",
     Refusal.SERVER: "The server is ill. Nothing can be done here; it is asked again by itself.",
     Refusal.TOO_LARGE: "Look for a smaller feed of this outlet, as of one section.",
     Refusal.TIMEOUT: "The server is too slow today. It is asked again by itself.",

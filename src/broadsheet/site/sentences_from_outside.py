@@ -176,7 +176,9 @@ REMEDIES = (
     _("Hubs cannot reach this site: it is on this machine only."),
     _("The feed has moved. Add the outlet's address again to find its new place."),
     _("Nothing: it is asked again when its host allows it."),
-    _("The outlet refuses programs, or wants a login. Open the address in a browser; ask the outlet if it works there."),
+    _(
+        "Open the address in a browser. If it works there, set a login, a cookie or a User-Agent (How it is asked; broadsheet sources access)."
+    ),
     _("The server is ill. Nothing can be done here; it is asked again by itself."),
     _("Look for a smaller feed of this outlet, as of one section."),
     _("The server is too slow today. It is asked again by itself."),
