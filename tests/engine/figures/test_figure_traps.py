@@ -173,3 +173,19 @@ def test_a_span_holds_number_and_unit_but_not_what_compares():
 def test_odd_texts_end_well(text):
     for figure in find_figures(text, language="en"):
         assert text[figure.span.start : figure.span.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "counted"),
+    [
+        ("1 in 5 children rows.", "en", 0.2, "children"),
+        ("Nearly 3 out of 10 rowers left.", "en", 0.3, "rowers"),
+        ("3 von 10 Kindern rudern.", "de", 0.3, "Kindern"),
+    ],
+)
+def test_a_ratio_is_a_share(text: str, language: str, value: float, counted: str) -> None:
+    assert [(one.value, one.counted) for one in find_figures(text, language=language)] == [(value, counted)]
+
+
+def test_a_year_behind_a_number_is_no_ratio() -> None:
+    assert not any(one.value < 1 for one in find_figures("The club won 3 in 2020 and 40 boats later.", language="en"))

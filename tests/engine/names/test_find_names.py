@@ -117,3 +117,8 @@ def test_german_nouns_are_nobody(text: str) -> None:
 )
 def test_what_an_office_is_for_is_no_part_of_the_name(text: str, name: str) -> None:
     assert name in {one.name for one in find_names(text, language="fr" if text.startswith("Le") else "es")}
+
+
+def test_one_slavic_name_in_two_spellings_is_one_bearer() -> None:
+    text = "Ada Quillenskyy rowed home. “It leaks,” Quillensky said."
+    assert [name.name for name in find_names(text, language="en")] == ["Ada Quillenskyy"]

@@ -87,8 +87,15 @@ def _said(match: re.Match[str]) -> str:
     return " ".join(match.group(1).lower().split())
 
 
+_RATIO: Final = re.compile(r"(?P<over>\d{1,3}) (?:in|out of|von|sur) (?P<under>\d{1,3}|1,?000)(?= [^\W\d_]{3})")
+"""A share of people or things: "1 in 5 children", "3 von 10 Kindern"."""
+
+
 def digits(text: str, start: int, words: NumberWords) -> Numeral | None:
     """Read a number that begins with a digit."""
+    ratio = _RATIO.match(text, start)
+    if ratio and 0 < int(ratio["over"]) < int(ratio["under"].replace(",", "")):
+        return Numeral(start, ratio.end(), round(int(ratio["over"]) / int(ratio["under"].replace(",", "")), 9))
     simple = _SIMPLE_FRACTION.match(text, start)
     if simple and 0 < int(simple["over"]) < int(simple["under"]) <= 100:
         return _scaled(text, Numeral(start, simple.end(), int(simple["over"]) / int(simple["under"])), words)

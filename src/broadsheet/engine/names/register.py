@@ -23,6 +23,8 @@ from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
 _GENERATIONS: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SKY: Final = re.compile(r"sk(?:yy|iy|yj|ij|ii)$")
+"""Endings of one Slavic family name, as several tables write it."""
 _PARENTHESIS: Final = re.compile(r"\s*\(([A-ZÀ-Þ]{2,8})\)")
 
 
@@ -61,14 +63,14 @@ def _merge_short_forms(bearers: dict[str, Bearer]) -> None:
     full: dict[str, list[Bearer]] = {}
     for bearer in bearers.values():
         for word in {*bearer.name.split()} if " " in bearer.name else ():
-            full.setdefault(word, []).append(bearer)
+            full.setdefault(_spelled(word), []).append(bearer)
     for name in sorted(bearers, key=len):
         short = bearers[name]
         if name in PLACES or name in KNOWN_BODIES:
             continue
         fits = [
             bearer
-            for bearer in full.get(name.split()[-1], ())
+            for bearer in full.get(_spelled(name.split()[-1]), ())
             if bearer is not short and bearer.name in bearers and _is_short_form(name, bearer)
         ]
         sure = [bearer for bearer in fits if bearer.certainty >= 2]
@@ -80,7 +82,7 @@ def _merge_short_forms(bearers: dict[str, Bearer]) -> None:
 
 def _is_short_form(name: str, bearer: Bearer) -> bool:
     """Tell whether a name is what is left of a fuller one: the family name, the last two words, or the given name."""
-    short, long = name.split(), bearer.name.split()
+    short, long = _spelled(name).split(), _spelled(bearer.name).split()
     if len(short) >= len(long):
         return False
     core = [word for word in long if word.lower() not in _GENERATIONS]
@@ -89,6 +91,11 @@ def _is_short_form(name: str, bearer: Bearer) -> bool:
     if short == core[-len(short) :] or short == core[:1]:
         return True
     return len(short) == 2 and short[0] == core[0] and short[1] == core[-1]
+
+
+def _spelled(name: str) -> str:
+    """Return a name with one spelling for the Slavic ending that several tables write in their own way: "Zelenskyy" is "Zelensky"."""
+    return _SKY.sub("sky", name)
 
 
 def _nested(bearers: list[Bearer]) -> bool:

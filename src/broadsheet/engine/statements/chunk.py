@@ -39,6 +39,8 @@ PREPOSITIONS: Final = frozenset(
     )
 )
 _OF: Final = frozenset({"de", "d'entre", "d’entre"})
+_SOME_OF: Final = frozenset("einer eine viele einige mehrere manche".split())
+"""German: "einer der Ruderer"."""
 _GENITIVES: Final = frozenset({"der", "des"})
 _CLITICS: Final = frozenset({"se", "ne"})
 """Small words before a Spanish or French verb."""
@@ -95,7 +97,7 @@ _HUMANS: Final = frozenset("man woman men women boy girl people person child chi
 _NOUNS_IN_LY: Final = frozenset(
     "family ally rally assembly bully reply supply monopoly anomaly butterfly belly jelly fly july italy sicily elderly weekly monthly daily quarterly".split()
 )
-_MADE_PUBLIC: Final = frozenset("seen obtained reviewed published released compiled filed unsealed posted issued cited".split())
+MADE_PUBLIC: Final = frozenset("seen obtained reviewed published released compiled filed unsealed posted issued cited".split())
 """Participles behind a document: "emails seen by the paper"."""
 _SPANISH_PASTS: Final = ("ó", "aron", "ieron")
 """Endings of Spanish verbs that are hardly nouns'."""
@@ -178,7 +180,7 @@ def after(units: Sequence[Unit], start: int) -> Chunk | None:
         and not (_has_noun(units, start, last) and verbs.begins(units, last))
     ):
         last += 1
-    seen = next((index for index in range(start + 1, last) if units[index].lower in _MADE_PUBLIC), last)
+    seen = next((index for index in range(start + 1, last) if units[index].lower in MADE_PUBLIC), last)
     last = min(last, seen)
     while last > start and (units[last - 1].lower in PREPOSITIONS or units[last - 1].lower in {"and", "und", "et"}):
         last -= 1
@@ -289,7 +291,7 @@ def _over_apposition(units: Sequence[Unit], index: int) -> int:
         while opening > 0 and units[opening].word != "(":
             opening -= 1
         index = opening - 1
-    if index > 0 and units[index].word in {",", "—", "–", "--"}:
+    if index > 0 and units[index].word in {",", "—", "–", "--", "-"}:
         mark = units[index].word
         if (first := _named_at_start(units, index)) is not None:
             return first
@@ -378,7 +380,11 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
         return True  # "uno de ellos"
     if previous.lower in PRONOUNS or lower in PRONOUNS or (lower in _TIMES and unit.word != "May"):
         return False
-    if lower in DETERMINERS and not (lower == "des" and _nounlike(previous)):
+    if (
+        lower in DETERMINERS
+        and not (lower == "des" and _nounlike(previous))
+        and not (lower == "der" and previous.lower in _SOME_OF)
+    ):
         return previous.lower in PREPOSITIONS or previous.lower in {"and", "all", "und", "et"}
     if lower in PREPOSITIONS:
         return lower in _INSIDE and lower not in {"in", "on", "to", "with", "à"} and previous.lower not in PREPOSITIONS

@@ -125,6 +125,8 @@ def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:
     assert use.speaker is not None
     left = _trim(units, 0, use.first)
     end = max(use.speaker.last, use.last)
+    if end < len(units) and units[end].lower in chunk.MADE_PUBLIC:  # "according to measurements published this month, ..."
+        end = next((index for index in range(end, len(units)) if units[index].word == ","), len(units))
     if use.first == 0 or (left and left[0] >= left[1]):
         while (
             units[use.first].lower not in _VERB_BEHIND

@@ -40,6 +40,8 @@ class CueTable:
     """Words that start a clause whose subject follows the verb."""
     openings: frozenset[str]
     """Words with which any of these may begin; most words of a text are none."""
+    sourcing: frozenset[str]
+    """Those among them that name a source."""
     tongue: str = "en"
     owned: tuple[tuple[tuple[str, ...], int], ...] = ()
     """Sources that name their speaker within: "за його словами", with the place of the pronoun."""
@@ -55,11 +57,13 @@ def cue_table(language: str) -> CueTable:
     pairs = _phrases(cues_world.FRENCH_PHRASES) if language == "fr" else {}
     table = _table(_listed(_WORLD[language]), pairs, cues_world.SOURCES[language], cues_world.AUXILIARIES, fronting)
     owned = tuple((tuple(words.split()), 1) for words in cues_world.OWNED.get(language, ()))
+    further = {words[0] for words, _ in owned} | {"comme", "como", "как", "як"}
     return replace(
         table,
+        sourcing=table.sourcing | further,
         tongue=language,
         owned=owned,
-        openings=table.openings | {words[0] for words, _ in owned} | {"comme", "como", "как", "як"},
+        openings=table.openings | further,
     )
 
 
@@ -73,8 +77,9 @@ def _table(
     """Put a table together."""
     saying = frozenset(form for form, cue in verbs.items() if "q" in cue.frames)
     read = tuple(tuple(source.split()) for source in sources)
-    openings = frozenset(verbs) | {words[0] for words in (*phrases, *read)} | {":", "zufolge", "nach"}
-    return CueTable(verbs, phrases, read, auxiliaries, saying, fronting, openings)
+    sourcing = frozenset({words[0] for words in read} | {"zufolge", "nach"})
+    openings = frozenset(verbs) | {words[0] for words in phrases} | sourcing | {":"}
+    return CueTable(verbs, phrases, read, auxiliaries, saying, fronting, openings, sourcing)
 
 
 _WORLD: Final = {

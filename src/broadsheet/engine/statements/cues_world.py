@@ -31,6 +31,7 @@ qc conseille conseillé recommande recommandé évoque évoqué pointe pointé a
 qc suggère suggéré signale signalé prédit disent ajoutent racontent préviennent taclé tacle cingle vante vanté s'agace s'alarme s'insurge s'amuse s'émeut s'énerve s'enthousiasme s'indignent s'inquiètent
 qcp ajoutant estimant précisant expliquant assurant affirmant soulignant rappelant indiquant déplorant dénonçant regrettant jugeant
 qc défend défendu justifie justifié félicite désole réjouit souvient plaint rembobine martelait tonnait demanda répondit ajouta expliqua lança reprit murmura conclut déclara affirma avoue avoué jure juré nuance nuancé enchaîne riposte s'étonne s'inquiète s'emporte sourit assène asséné racontent promettent
+q parle parlé parlait
 qc/believes pense croit espère craint redoute
 """
 SPANISH: Final = """
@@ -42,6 +43,7 @@ qc repite repitió proclamó proclama espetó espeta objeta objetó recuerda rec
 qc argumenta puntualizó puntualiza sugirió sugiere comunicó comunicaron suspiró clamó clama apunta apuntan destaca destacan subraya advierten admiten explican cuentan cuenta lamenta critican denuncian anuncian piden lamentaron añadieron afirman precisa
 qcp añadiendo asegurando afirmando señalando
 qc resumió resume sentenció sentencia lanzó replicó replica matizó matiza ironizó ironiza relata narró admite insiste defendió defiende confesó confiesa gritó gritaron susurró apostilló sostienen celebró acusó acusa
+q habló habla hablaron
 qc/believes cree piensa espera teme
 """
 RUSSIAN: Final = """

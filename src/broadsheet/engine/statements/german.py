@@ -58,6 +58,9 @@ _SEPARABLE: Final = {
     for verb in listed.split()
 }
 """Verbs that tell something only with one of these words behind them: "geht davon aus", not "geht an die Küste"."""
+_GIVEN: Final = 11
+"""Letters of the longest given name; longer words are nouns."""
+_TRADES: Final = ("rat", "frau", "mann", "er", "ist", "ent", "ant", "or", "eur", "ling", "in", "chef")
 _INDEFINITE: Final = frozenset("viele manche einige alle beide andere mehrere wenige zwei drei jemand einer eine mancher".split())
 
 
@@ -146,6 +149,13 @@ def in_marks(units: Sequence[Unit], start: int) -> Chunk | None:
         return None
     named = with_name(units, Chunk(start, start + 1), source=True)
     return named if named.last > start + 1 else None
+
+
+def name_behind_noun(words: str) -> tuple[str, str] | None:
+    """Part a trade and a name that no list has: "Betriebsrat Jörn Quill"; a body would have an article."""
+    noun, *name = words.split()
+    whole = len(name) == 2 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in (noun, *name))
+    return (noun, " ".join(name)) if whole and noun.endswith(_TRADES) and len(name[0]) <= _GIVEN else None
 
 
 def from_genitive(words: str) -> str:

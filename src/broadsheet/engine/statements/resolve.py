@@ -387,8 +387,12 @@ class Resolver(Mentions):
         if (full := self._full_form(words)) is not None:
             self.note(full)
             return Speaker(full.name, full.role, "the family name of somebody named in full", 0.8, full)
+        if self.tongue == "de" and (parted := german.name_behind_noun(words)):
+            person = Name("person", parted[1], parted[0])
+            self.note(person)
+            return Speaker(person.name, person.role, "named behind an office", 0.85, person)
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
-        if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")):
+        if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")) or self.tongue in slavic.TONGUES:
             fits = [
                 name
                 for name in self.names_of_text
@@ -408,7 +412,7 @@ class Resolver(Mentions):
                 return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])
         words = words[2:] if words[:2].lower() in {"l'", "l’"} else words
         head, _, tail = words.partition(" ")
-        spoken = tail if tail and head.lower() in _TRIMMED else words
+        spoken = tail if tail and head.lower() in _TRIMMED and not tail.startswith("der ") else words  # "einer der Ruderer"
         if lower.startswith(("des ", "eines ")):
             spoken = german.from_genitive(spoken)
         spoken = spoken.removesuffix("angaben") or spoken

@@ -16,7 +16,7 @@ _AMOUNTS: Final = frozenset(
     "about around between nearly almost over under more less fewer at just hundreds thousands millions dozens".split()
 )
 _SPEAKING: Final = frozenset(
-    "say comment discuss answer respond reply speak talk elaborate specify drawn interviewed identified named quoted".split()
+    "say comment discuss answer respond reply speak talk elaborate specify name identify disclose reveal confirm drawn interviewed identified named quoted".split()
 )
 """What somebody declines who says nothing."""
 _NAMED: Final = frozenset("named identified quoted disturbed".split())

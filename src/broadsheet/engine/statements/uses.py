@@ -57,7 +57,7 @@ def uses(sentence: Sentence, table: CueTable) -> list[Use]:
         if index < after:
             continue
         use = (
-            sources.named(units, index, table)
+            (sources.named(units, index, table) if units[index].lower in table.sourcing else None)
             or french.behind_hyphen(units, index, table)
             or _english(units, index, table, found)
         )
@@ -264,7 +264,7 @@ def _document(units: Sequence[Unit], last: int) -> Chunk | None:
     if (
         units[last].lower != "es"
         or last + 2 >= len(units)
-        or units[last + 1].lower not in {"in", "im", "auf", "aus", "bei", "beim"}
+        or units[last + 1].lower not in {"in", "im", "auf", "aus", "bei", "beim", "von", "vom"}
     ):
         return None
     return chunk.after(units, last + 2)
@@ -352,12 +352,23 @@ def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier:
     if with_it and with_it.first and units[with_it.last - 1].word[0].isupper() and units[with_it.first - 1].lower in _PARTING:
         return Use(cue, first, last, with_it, start=with_it.first)  # "– Quill calling it “great”, and Tarn saying ..."
     previous = units[first - 1].lower if first else ""
+    if previous == "as" and (quoted := _quoted_by_another(units, first - 1)):
+        return Use(cue, first, last, quoted, start=first)
     if previous == "as" and first > 2 and units[first - 2].lower == "quoted":
         told = chunk.subject(units)
         return Use(cue, first, last, told, start=first) if told and told.last < first else None
     names = "a" in cue.frames and "o" in cue.frames and any(unit.quote for unit in units[last : last + _NAMED_WITHIN])
     joined = names or previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
     return _carried(units, cue, first, last, earlier) if joined else None
+
+
+def _quoted_by_another(units: Sequence[Unit], end: int) -> Chunk | None:
+    """Return whom somebody quotes: "The agency quoted the minister as | saying"."""
+    verb = next(
+        (index for index in range(end - 2, max(0, end - _CLAUSE), -1) if units[index].lower in {"quoted", "quotes", "cited"}), 0
+    )
+    told = chunk.after(units, verb + 1) if verb else None
+    return told if told and told.last == end else None
 
 
 def _of_many(units: Sequence[Unit], first: int, last: int, cue: Cue, _earlier: list[Use]) -> Use | None:
