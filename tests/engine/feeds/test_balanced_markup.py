@@ -92,6 +92,8 @@ LEAVES += [
     "<script>a<b && c>d</script>",
     '<SCRIPT>x("<SCRI");</SCRIPT>PT src="//e.test/x"></SCRIPT>',
     "<script><script>x</script>",
+    "<script>a</iframe><p>b</p><script>c</script>d",
+    "<noscript>a</iframe>b<iframe>c</noscript>d",
     "<script>a</script x>b<p>c</p></script>",
     "<noscript><iframe src=x>a</iframe></noscript>",
     "<noscript><title>x</title></noscript>",

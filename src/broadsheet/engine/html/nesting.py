@@ -103,7 +103,7 @@ class Open(dict[str, "Open"]):
     def _swallows(self, tag: str, name: str) -> bool:
         """Whether a tag may be in an element that goes with its content."""
         within = GOING[self._name]
-        return tag not in {"", "<!>", "<\0>"} if within is None else name in within
+        return tag not in {"", "<!>", "<\0>"} and name not in GOING if within is None else name in within
 
     def _admits(self, name: str) -> bool:
         """Whether an element may stand here without a browser moving anything."""
