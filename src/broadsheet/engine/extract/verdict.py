@@ -27,7 +27,7 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     is_stub = len(text) < _STUB and (metadata.paywalled or _says_paywall(page))
     if not page.pieces and not text:
         problems.append("not an article: the page has no text")
-    elif _is_index(page, body, text) and not _is_dated(text, metadata) and not _is_headed(page, body, metadata):
+    elif not _is_dated(text, metadata) and not _is_headed(page, body, metadata) and _is_index(page, body, text):
         problems.append(f"not an article: a list of {max(_headlines(page), len(links_of(page, 'http://x/')))} links")
     elif count := several(page, body.kept):
         problems.append(f"not an article: {count} articles on one page")
