@@ -71,6 +71,15 @@ def test_a_table_of_data_is_text_with_all_its_cells(frame):
     assert [cell for row in cells for cell in row] == [line for line in text.split("\n") if line and len(line) < 10]
 
 
+@pytest.mark.parametrize("signed", ["<span>By Joe Marsh</span>", "<div>14 May 2031</div>"])
+def test_the_next_article_of_a_page_without_end_begins_with_who_signed_it_or_a_day(signed):
+    body = "".join(f"<p>{text}</p>" for text in TEXTS)
+    other = "".join(f"<p>{text.replace('harbour', 'town').replace('pillars', 'towers')}</p>" for text in TEXTS)
+    first = f'<div class="page"><h1>Ferry terminal closed</h1>{signed}{body}</div>'
+    following = f'<div class="page"><h1>Towers of the town are tired</h1>{signed}{other}</div>'
+    assert page(first + following).text == "\n\n".join(TEXTS)
+
+
 def test_several_whole_articles_on_one_page_are_none_and_their_links_are_told():
     posts = "".join(f'<article><h2><a href="/n/{n}">The council met again in town {n}</a></h2>{BODY}</article>' for n in range(3))
     blog = page(f"<main>{posts}</main>", "<title>The harbour blog</title>")

@@ -44,6 +44,7 @@ def dropped(html: str) -> set[str]:
         '<div class="k"><b>{name}</b> {said}</div>',
         '<div class="k"><div>{name}</div><div>{said}</div></div>',
         '<section class="k"><div><span>{name}</span><p>{said}</p></div></section>',
+        "<li><b>{name}</b> <span>3 days ago</span><div>{said}</div></li>",
     ],
 )
 @pytest.mark.parametrize("above", [False, True])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from broadsheet.engine.extract.blocks import ARTICLE, Container, Piece
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.hints import Hints
+from broadsheet.engine.extract.plain_lines import look_at
 
 _SURE = 0.8
 _ENOUGH = 400
@@ -90,9 +91,9 @@ def _repeated(container: Container) -> Container | None:
 
 
 def _is_dated(pieces: Sequence[Piece], heading: int) -> bool:
-    """Tell whether a short line with a year stands right below a heading."""
+    """Tell whether a short line with a year stands right below a heading, or a byline."""
     below = pieces[heading + 1 : heading + 1 + _SIGNED_WITHIN]
-    return any(piece.size < LONG and _YEAR.search(piece.text) for piece in below)
+    return any(piece.size < LONG and (_YEAR.search(piece.text) or look_at(piece.text).byline) for piece in below)
 
 
 def _heads(pieces: Sequence[Piece], homes: set[int]) -> dict[int, Piece]:

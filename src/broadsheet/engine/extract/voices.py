@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from broadsheet.engine.extract.blocks import FIGURE, LIST, TABLE, Container, Piece
+from broadsheet.engine.extract.blocks import FIGURE, TABLE, Container, Piece
 from broadsheet.engine.extract.features import LONG
 
 _FEWEST = 5
@@ -22,11 +22,17 @@ _LIKE = 0.8
 """Share of the boxes that are like that."""
 _ENOUGH, _PARAGRAPHS = 300, 2
 """Characters and long paragraphs of the article beside them."""
-_NO_BOXES = frozenset({"p", "li", "td", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "body"})
+_NO_BOXES = frozenset({"p", "td", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "body"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ENDED = re.compile(r"[.!?:。…؟][\"'”’»)]*$")
 _NO_NAME = re.compile(r"^\W*\d|\d[:.]\d\d")
 """A box that begins with a number or an hour is one of a count or of a live report."""
+_WHEN = re.compile(
+    r"\d\s?(?:min|h\b|hours?|hrs?|days?|weeks?|months?|years?|std|stunde|tag|woche|monat|jahr|heure|jour|semaine|hora|día|giorn|дн|час|год)|\bago\b"
+    r"|\b(?:19|20)\d\d\b|\d[:.]\d\d",
+    re.IGNORECASE,
+)
+"""When something was said: an item of a list is a voice where that stands beside the name."""
 
 
 def in_rows_of_voices(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
@@ -39,8 +45,9 @@ def in_rows_of_voices(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
         if box is not None and box.parent in held:
             rows[box.parent, box.key][box].append(index)
     found: set[int] = set()
-    for boxes in rows.values():
-        if len(boxes) >= _FEWEST and _is_row([[pieces[index] for index in indices] for indices in boxes.values()]):
+    for (_, key), boxes in rows.items():
+        listed = key.partition(".")[0] == "li"
+        if len(boxes) >= _FEWEST and _is_row([[pieces[index] for index in indices] for indices in boxes.values()], listed=listed):
             found.update(index for indices in boxes.values() for index in indices)
     found &= set(kept)
     left = [index for index in kept if index not in found] if found else []
@@ -66,17 +73,19 @@ def _box(container: Container, known: dict[Container, Container | None]) -> Cont
     return found
 
 
-def _is_row(boxes: Sequence[Sequence[Piece]]) -> bool:
+def _is_row(boxes: Sequence[Sequence[Piece]], *, listed: bool) -> bool:
     size = sum([piece.size for box in boxes for piece in box])
-    return size <= _LARGEST * len(boxes) and sum(map(_is_voice, boxes)) >= _LIKE * len(boxes)
+    return size <= _LARGEST * len(boxes) and sum([_is_voice(box, listed=listed) for box in boxes]) >= _LIKE * len(boxes)
 
 
-def _is_voice(box: Sequence[Piece]) -> bool:
+def _is_voice(box: Sequence[Piece], *, listed: bool) -> bool:
     """Tell whether a box begins with a name or a headline, in bold or on a line of its own, and goes on with sentences."""
     first, said = box[0], box[-1]
     if len(box) > _MOST_PIECES or any(
-        piece.container.tag in _HEADINGS or piece.container.bits & (FIGURE | LIST | TABLE) for piece in box
+        piece.container.tag in _HEADINGS or piece.container.bits & (FIGURE | TABLE) for piece in box
     ):
+        return False
+    if listed and (first is said or not any(_WHEN.search(piece.text) for piece in box[:-1])):
         return False
     if _NO_NAME.search(first.text[:_LONGEST_LEAD]) or said.size < _SHORTEST or not _ENDED.search(said.text):
         return False
