@@ -106,11 +106,14 @@ def _is_index(page: Page, body: Body, text: str) -> bool:
 
 def _is_all_cards(page: Page, body: Body) -> bool:
     """Tell whether a text is hardly anything but linked headlines with excerpts in rows of elements of one kind."""
+    size = sum([page.pieces[index].size for index in body.kept])
+    if sum([page.pieces[index].link_chars for index in body.kept]) <= _LINKED * size:
+        return False
     carded = on_cards(page.pieces, body.kept).intersection(body.kept)
-    sizes = [sum([page.pieces[index].size for index in indices]) for indices in (carded, body.kept)]
-    return len(carded) >= _FEWEST_EXCERPTS and sizes[0] > _CARDED * sizes[1]
+    return len(carded) >= _FEWEST_EXCERPTS and sum([page.pieces[index].size for index in carded]) > _CARDED * size
 
 
+_LINKED = 0.15
 _CARDED = 0.9
 _FEWEST_EXCERPTS, _LIKE, _LOOKED_BACK = 6, 0.8, 3
 _LONGEST_EXCERPT = 500

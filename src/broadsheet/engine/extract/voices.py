@@ -6,7 +6,7 @@ No word of theirs tells, and each by itself reads like a paragraph. That they ar
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import FIGURE, TABLE, Container, Piece
@@ -14,6 +14,8 @@ from broadsheet.engine.extract.features import LONG
 
 _FEWEST = 5
 """Boxes of a row."""
+_FEWEST_HELD = 3
+"""Boxes of a row of which anything was kept."""
 _LARGEST, _MOST_PIECES = 400, 3
 """Characters, on average, and pieces of one box."""
 _SHORTEST, _LONGEST_LEAD = 40, 90
@@ -38,7 +40,8 @@ _WHEN = re.compile(
 def in_rows_of_voices(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the kept pieces in rows of small boxes before an article's first paragraph and behind its last."""
     known: dict[Container, Container | None] = {}
-    held = {box.parent for index in kept if (box := _box(pieces[index].container, known)) is not None}
+    boxed = {box for index in kept if (box := _box(pieces[index].container, known)) is not None}
+    held = {parent for parent, count in Counter([box.parent for box in boxed]).items() if count >= _FEWEST_HELD}
     rows: defaultdict[tuple[Container | None, str], defaultdict[Container, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, piece in enumerate(pieces) if held else ():
         box = _box(piece.container, known)
