@@ -41,12 +41,16 @@ def in_rows_of_voices(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the kept pieces in rows of small boxes before an article's first paragraph and behind its last."""
     known: dict[Container, Container | None] = {}
     boxed = {box for index in kept if (box := _box(pieces[index].container, known)) is not None}
-    held = {parent for parent, count in Counter([box.parent for box in boxed]).items() if count >= _FEWEST_HELD}
-    rows: defaultdict[tuple[Container | None, str], defaultdict[Container, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, piece in enumerate(pieces) if held else ():
-        box = _box(piece.container, known)
-        if box is not None and box.parent in held:
-            rows[box.parent, box.key][box].append(index)
+    counts = Counter([box.parent for box in boxed])
+    held = [parent for parent, count in counts.items() if parent is not None and count >= _FEWEST_HELD]
+    rows: defaultdict[tuple[Container, str], defaultdict[Container, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for parent in held:
+        for index in range(parent.from_piece, len(pieces)):
+            if pieces[index].first > parent.last:
+                break
+            box = _box(pieces[index].container, known)
+            if box is not None and box.parent is parent:
+                rows[parent, box.key][box].append(index)
     found: set[int] = set()
     for (_, key), boxes in rows.items():
         listed = key.partition(".")[0] == "li"
