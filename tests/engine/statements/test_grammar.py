@@ -47,6 +47,8 @@ TOLD = [
     ("hieß es von", "de", "Alle hätten gerudert, hieß es von der Werft.", "Alle hätten gerudert", "Werft"),
     ("a parlé d'une", "fr", "La directrice Ada Quill a parlé d'une « erreur de calcul ».", "erreur de calcul", "Ada Quill"),
     ("відповіла директорка", "uk", "Директорка Ада Квіл зустріла гребців. «Це помилка», — відповіла директорка.", "«Це помилка»", "Ада Квіл"),
+    ("a line with a dash", "fr", "— L'écluse est fermée, dit le gardien. Revenez demain.", "Revenez demain", "gardien"),
+    ("whom only the words name", "en", "Ada Quill rows. “I met Ben Tarn and Ben Tarn only,” the rower said. “It leaks,” she said.", "It leaks", "Ada Quill"),
     ("she, named next", "en", "“They will row back,” she said. Ada Quill keeps the lock.", "They will row", "Ada Quill"),
     ("eines Sprechers", "de", "Nach Angaben eines Sprechers der Werft ist das Tor zu.", "ist das Tor zu", "Sprecher der Werft"),
     ("nach ersten Erkenntnissen", "de", "Nach ersten Erkenntnissen der Polizei ist das Tor zu.", "ist das Tor zu", "Polizei"),

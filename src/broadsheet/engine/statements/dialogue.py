@@ -24,6 +24,7 @@ _INCISE: Final = re.compile(r", ([^,.!?«»“”\"\n]{6,90})[,.] ")
 """What stands between two commas."""
 _BEFORE_VERBS: Final = frozenset({"a", "ont", "avait", "ha", "han", "se"})
 _STOP: Final = re.compile(r"[,!?…] ")
+_SENTENCE: Final = re.compile(r"[.!?…] (?=[^\W\d_a-z])")
 _SHORT: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 3
@@ -39,7 +40,19 @@ def spoken_lines(text: str, saying: Container[str]) -> list[Quotation]:
         parts = [(places[index], places[index + 1]) for index in range(0, len(places) - 1, 2)]
         if len(parts) > 1 and _attributes(text[slice(*parts[1])], saying):
             found += [Quotation(start, end, "—", closed=True) for start, end in _spoken(text, parts) if start < end]
+        elif len(parts) == 1:
+            found += _before_verb(text, *parts[0], saying)
     return found
+
+
+def _before_verb(text: str, start: int, end: int, saying: Container[str]) -> list[Quotation]:
+    """Return what is spoken in a French line that no second dash parts: "— Le pont est fermé, dit le gardien. Revenez demain."."""
+    line = Quotation(start, end, "—", closed=True)
+    spoken = cut(text, line, saying)
+    if spoken is line:
+        return []
+    stop = _SENTENCE.search(text, spoken.end, end)
+    return [spoken, Quotation(stop.end(), end, "—", closed=True)] if stop else [spoken]
 
 
 def parted(text: str, quotation: Quotation, saying: Container[str]) -> list[Quotation]:

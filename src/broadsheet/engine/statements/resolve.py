@@ -300,8 +300,8 @@ class Resolver(Mentions):
                 return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, self._taken(name, start, woman=woman))
         index = bisect_left(self._starts, start) - 1
         while index >= 0:
-            name = self._mentions[index][2]
-            if name.kind == "person" and self._may_be(name, start, woman=woman):
+            place, _, name = self._mentions[index]
+            if name.kind == "person" and not self._is_quoted(place) and self._may_be(name, start, woman=woman):
                 self._taken(name, start, woman=woman)
                 return Speaker(name.name, name.role, "pronoun for the person named before", 0.6, name)
             index -= 1
