@@ -27,6 +27,7 @@ def test_a_line_that_only_signs_is_no_text(line):
     ("line", "names"),
     [
         ("Ada Lindqvist, 2 March 2031", ("Ada Lindqvist",)),
+        ("Ada Lindqvist. Publié le 12/03/2031 à 18h12", ("Ada Lindqvist",)),
         ("Олена Гайдук, 12 травня 2031", ("Олена Гайдук",)),
         ("Text: Tobias Renn", ("Tobias Renn",)),
         ("2031-05-13 08:12 来源：某日报 作者：陈志远", ("陈志远",)),

@@ -226,10 +226,10 @@ _LED: Final = re.compile(
 """The word for who wrote it, with a colon, in many languages, and the names."""
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ"
 _DATED: Final = re.compile(
-    rf"([{_CAPITAL}][\w'’-]+(?: (?:[{_CAPITAL}][\w'’-]+|[A-Z]\.|van|von|de|da|di|der|den|del|la|bin|al)){{1,3}})\s*[,|·•–—-]\s*"
-    r"(?:\w+,? )?(?:\d{1,2}[./ ]\s?|\d{4}-\d\d-|[A-Z]\w{2,9}\.? \d{1,2},? )[\w./, -]{0,20}(?:(?:19|20)\d\d|-\d\d)(?:\D{1,6}\d{1,2}[:.]\d\d.{0,12})?"
+    rf"([{_CAPITAL}][\w'’-]+(?: (?:[{_CAPITAL}][\w'’-]+|[A-Z]\.|van|von|de|da|di|der|den|del|la|bin|al)){{1,3}})\s*[,.|·•–—-]\s*"
+    r"(?:\w+,? ){0,2}(?:\d{1,2}[./ ]\s?|\d{4}-\d\d-|[A-Z]\w{2,9}\.? \d{1,2},? )[\w./, -]{0,20}(?:(?:19|20)\d\d|-\d\d)(?:\D{1,6}\d{1,2}[:.h]\d\d.{0,12})?"
 )
-""""Ada Lindqvist, 2 March 2031"."""
+""""Ada Lindqvist, 2 March 2031"; "Ada Lindqvist. Publié le 2/3/2031 à 18h12"."""
 
 
 def is_organisation(name: str, site_name: str | None = None) -> bool:
