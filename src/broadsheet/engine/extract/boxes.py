@@ -17,7 +17,7 @@ from broadsheet.engine.extract.furniture_words import label_of
 
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])comments?(?:$|[\s_-])|comment[-_]?(?:list|body|content|text|s?-?area|section|wrap)|disqus|talkback"
-    r"|(?:^|[\s_-])(?:respond|comms?|reviews|commentaires|comentarios|comentários|commenti|kommentare?|reacties|komentarze|коментарі)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:respond|comms?|commentaires|comentarios|comentários|commenti|kommentare?|reacties|komentarze|коментарі)(?:$|[\s_-])"
 )
 _SURE = re.compile(
     r"(?:about|meet)[-_]?(?:the[-_]?)?(?:author|writer)|(?:author|writer)s?[-_]*(?:box|bio|info|about|card|profile|desc|detail|block)"
