@@ -16,6 +16,9 @@ def words(text, statement):
     [
         ("en", "Nobody has come forward to claim it, and it has stopped looking."),
         ("en", "The pavilion committee meets on Friday at seven to decide whether the club now plays at Ely."),
+        ("es", "Delante del ayuntamiento una pancarta decía «La esclusa no se vende»."),
+        ("fr", "Devant la mairie, une banderole proclamait « L’écluse n’est pas à vendre »."),
+        ("uk", "Біля входу люди тримали плакат «Шлюз не на продаж»."),
         ("de", "Der Pegel zeigte 3,42 Meter über Normal, so viel wie nie seit Beginn der Messungen."),
     ],
 )

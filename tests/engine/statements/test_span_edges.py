@@ -38,6 +38,8 @@ NOTHING_SAID = [
     "At the harbour, Ada Quill continued.",
     "Ada Quill won the vote on the “law and order” issue.",
     "Correction: The lock opened in June.",
+    "A banner read “No lock, no peace”.",
+    "Explained: how the new lock works",
     "The “Equal Locks” march has its own “mayor”, a dog called Duke.",
 ]
 # (text, who is said to speak)
@@ -49,7 +51,7 @@ SPEAKERS = [
     ("The board met – Ada Quill calling it “a ruin”.", "Ada Quill"),
     ('Ben Tarn and Ada Quill met.\n\n"TARN: Why?\n\n"QUILL: It is old."', "Ada Quill"),
     ('Ada Quill said the lock leaks.\n\n"STEWARD: Sit down."', None),
-    ("A banner read “No lock, no peace”.", "banner"),
+    ("“Leave the lock by noon,” Ben Tarn, who rows, was told by the steward Ada Quill.", "Ada Quill"),
     ("Asked whether she would row, Ada Quill laughed. “Ask my knees.”", "Ada Quill"),
 ]
 

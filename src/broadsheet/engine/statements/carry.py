@@ -54,12 +54,16 @@ _CHANTED: Final = re.compile(
 )
 """What stands before words that a crowd shouts."""
 _WRITTEN: Final = re.compile(
-    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|(?:t-)?shirts?|caps?|hats?)\b"
-    r"(?: saying| reading| declaring| proclaiming| bearing| that (?:said|say|says|read|reads)| with the (?:words?|slogan|message))?[,:]?\s*$",
+    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|(?:t-)?shirts?|caps?|hats?"
+    r"|schild(?:er)?|plakate?n?|transparente?n?|aufschrift|pancartes?|banderoles?|pancartas?|carteles|cartel|плакат\w*|транспарант\w*|табличк\w*)\b"
+    r"(?: (?:read|reads|decía|disait|proclamait)| con (?:el lema|la frase)| avec (?:les mots|l['’]inscription)| mit der aufschrift| [зс]і? (?:словами|надписью|написом)"
+    r"| saying| reading| declaring| proclaiming| bearing| that (?:said|say|says|read|reads)| with the (?:words?|slogan|message))?[,:]?\s*$",
     re.IGNORECASE,
 )
 """What stands before words that nobody says: they are written on something."""
 _OWN: Final = re.compile(r"\b(?:the|a|an|its|this|that|these|those|such)\s*$", re.IGNORECASE)
+_TOLD: Final = frozenset({"told", "warned", "reminded", "informed", "advised"})
+_BEEN: Final = frozenset({"was", "were", "is", "are", "been", "being"})
 _NOUN: Final = re.compile(
     r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]"
 )
@@ -106,6 +110,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         ):
             draft = (
                 (_with_these_words(sentence, index, unit, resolver) if resolver.fronting else None)
+                or _told_by(sentence, index, unit, resolver)
                 or _inverted(text, sentence, index, unit, resolver)
                 or _told_after(text, sentence, index, unit, resolver)
                 or _reported(sentence, unit, drafts)
@@ -396,6 +401,21 @@ def _with_these_words(sentence: Sentence, index: int, unit: Unit, resolver: Reso
     return _direct(unit, resolver.speaker(*span), span, "a verb and a name after the quotation", sentence.paragraph)
 
 
+def _told_by(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+    """Read "“...,” Quill was told by the bailiff": who speaks is not the subject."""
+    units = sentence.units
+    for told in range(index + 2, len(units) - 2):
+        if units[told].quote:
+            return None
+        if units[told].lower in _TOLD and units[told - 1].lower in _BEEN and units[told + 1].lower == "by":
+            phrase = chunk.after(units, told + 2)
+            if phrase is None:
+                return None
+            span = units[phrase.first].start, units[phrase.last - 1].end
+            return _direct(unit, resolver.speaker(*span), span, "told by the one named behind", sentence.paragraph)
+    return None
+
+
 def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
     units = sentence.units
@@ -407,7 +427,12 @@ def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: R
         or not units[verb].word[0].islower()
     ):
         return None
-    if units[verb].lower in _NO_VERBS or units[verb].lower in chunk.PREPOSITIONS or units[verb].lower in chunk.CLAUSE_WORDS:
+    if (
+        units[verb].lower in _NO_VERBS
+        or units[verb].lower == "the"
+        or units[verb].lower in chunk.PREPOSITIONS
+        or units[verb].lower in chunk.CLAUSE_WORDS
+    ):
         return None
     if units[verb].lower in chunk.PRONOUNS:
         return None

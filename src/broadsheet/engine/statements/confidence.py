@@ -30,6 +30,7 @@ _KINDS: Final = ("direct", "mixed", "indirect")
 _BY_RULE: Final = {
     "signed after a dash": 0.96,
     "a verb and a name after the quotation": 0.95,
+    "told by the one named behind": 0.95,
     "a name and a verb after the quotation": 0.95,
     "subject of the sentence before": 0.82,
     "named by the sentence behind": 0.9,

@@ -39,7 +39,8 @@ from broadsheet.engine.statements.uses import is_negated, uses
 from broadsheet.records import Span, Statement, When
 
 _LABELS: Final = frozenset(
-    "q a poll update correction note watch related video photo photos opinion analysis exclusive live breaking read source more fact".split()
+    "q a poll update correction note watch related video photo photos opinion analysis exclusive live breaking read source more fact "
+    "explained explainer quiz podcast listen recap timeline profile obituary review interview".split()
 )
 """Words before the colon of a headline that are nobody's name."""
 
