@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Tree
 
+from broadsheet.engine.extract import voices
 from broadsheet.engine.extract.blocks import Piece, flatten
 from broadsheet.engine.extract.voices import in_rows_of_voices
 
@@ -79,3 +80,15 @@ def test_many_boxes_of_a_name_and_what_is_said_are_no_article(box: str, *, above
 )
 def test_other_rows_stay(html: str) -> None:
     assert dropped(html) == set()
+
+
+def test_rows_within_rows_are_looked_through_once(monkeypatch):
+    """A page may nest as deep as it likes: each piece is looked at for all rows together, not once for each."""
+    said = "I walked past it for twenty years, and I would miss it more than the clock on the town hall."
+    nested = "".join("<div class=a>" + f"<div class=a><p>{said}</p></div>" * 4 for _ in range(40))
+    page = flatten(Tree(f"<body>{nested}{f'<p>{said}</p>' * 200}</body>"))
+    looked = []
+    box = voices._box
+    monkeypatch.setattr(voices, "_box", lambda *values: looked.append(1) or box(*values))
+    voices.in_rows_of_voices(page.pieces, range(len(page.pieces)))
+    assert len(page.pieces) < len(looked) <= 2 * len(page.pieces)

@@ -42,15 +42,16 @@ def in_rows_of_voices(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     known: dict[Container, Container | None] = {}
     boxed = {box for index in kept if (box := _box(pieces[index].container, known)) is not None}
     counts = Counter([box.parent for box in boxed])
-    held = [parent for parent, count in counts.items() if parent is not None and count >= _FEWEST_HELD]
+    held = {parent for parent, count in counts.items() if parent is not None and count >= _FEWEST_HELD}
     rows: defaultdict[tuple[Container, str], defaultdict[Container, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for parent in held:
-        for index in range(parent.from_piece, len(pieces)):
-            if pieces[index].first > parent.last:
-                break
-            box = _box(pieces[index].container, known)
-            if box is not None and box.parent is parent:
-                rows[parent, box.key][box].append(index)
+    # one pass for all of them: rows may lie in rows, as deep as a page may be
+    end = max([parent.last for parent in held], default=-1)
+    for index in range(min([parent.from_piece for parent in held], default=0), len(pieces)):
+        if pieces[index].first > end:
+            break
+        box = _box(pieces[index].container, known)
+        if box is not None and box.parent in held:
+            rows[box.parent, box.key][box].append(index)
     found: set[int] = set()
     for (_, key), boxes in rows.items():
         listed = key.partition(".")[0] == "li"
