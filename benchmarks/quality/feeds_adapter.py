@@ -26,6 +26,8 @@ _ADDED = re.compile(r' (?:rel="noopener noreferrer nofollow"|loading="lazy")')
 _VOID = re.compile(r"<(br|hr|img|col|wbr|source)\b([^<>]*?)\s*/?>")
 _TAG = re.compile(r"(</?[a-zA-Z][^<>]*>)")
 _BARE = re.compile(r"&(?!#?\w+;)")
+_ALONE = re.compile(r"&(?![\w#])|<(?![A-Za-z/!?])")
+"""Signs that begin neither reference nor tag: words to HTML, and to feedparser."""
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|\w+);")
 
 
@@ -106,7 +108,7 @@ def _date(tree: Tree, name: str, value: str | None) -> None:
     if isinstance(moment, datetime):
         tree[f"{name}_parsed"] = moment.astimezone(UTC).utctimetuple()
     else:
-        tree[f"{name}_parsed"] = moment.timetuple() if moment else None
+        tree[f"{name}_parsed"] = datetime(moment.year, moment.month, moment.day, tzinfo=UTC).utctimetuple() if moment else None
 
 
 def _people(tree: Tree, node: Node) -> None:
@@ -130,7 +132,7 @@ def _person(person: Person) -> Tree:
 
 
 def _link(link: Link) -> Tree:
-    default = {"self": "application/atom+xml", "alternate": "text/html"}.get(link.rel)
+    default = {"self": "application/atom+xml", "enclosure": None}.get(link.rel, "text/html")
     tree = Tree(rel=link.rel, href=link.href)
     _set(tree, "type", link.type or default)
     _set(tree, "title", link.title)
@@ -190,7 +192,11 @@ def value(text: Text, *, bare: bool = False) -> str:
         return text.value
     safe = _VOID.sub(_xhtml, _ADDED.sub("", sanitize(text.value, base_url=text.base)))
     source = _VOID.sub(_xhtml, text.value.strip())
-    return source if _canonical(_BARE.sub("&amp;", source) if bare else source) == _canonical(safe) else safe.strip()
+    return source if _canonical((_BARE if bare else _ALONE).sub(_escaped, source)) == _canonical(safe) else safe.strip()
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return html.escape(match.group(0))
 
 
 def _xhtml(match: re.Match[str]) -> str:

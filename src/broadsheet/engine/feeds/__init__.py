@@ -111,7 +111,7 @@ def _xml(root: Element, texts: list[str], url: str | None, header_language: str 
 
 def _scope(root: Element, url: str | None, header_language: str | None, texts: list[str]) -> Scope:
     given = absolute(root.get("BASE"), url)
-    language = (header_language or "").partition(",")[0].strip() or None
+    language = (header_language or "").partition(",")[0].strip().replace("_", "-") or None
     inherits = bool(_INHERITS(root))
     if inherits and _IS_OF_ONE_LANGUAGE(root):
         language, inherits = (root.get(LANG) or "").strip().replace("_", "-") or None, False

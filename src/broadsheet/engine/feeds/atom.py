@@ -134,8 +134,8 @@ def _alternate(links: list[Link]) -> str | None:
 
 
 def _tags(fields: Fields, scope: Scope) -> list[Tag]:
-    found = [_tag(element) for element in fields.of(_CATEGORIES)]
-    return [tag for tag in found if tag.term or tag.label] + media.other_tags(fields, scope)
+    found = {(tag.term, tag.scheme): tag for element in fields.of(_CATEGORIES) if (tag := _tag(element)).term or tag.label}
+    return [*found.values(), *media.other_tags(fields, scope)]
 
 
 def _tag(element: Element) -> Tag:
@@ -165,7 +165,7 @@ def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
     fields = scope.names.grouped(element)
     item = Item()
     _common(item, fields, scope, old=old)
-    item.summary = _text(fields, _SUMMARY, scope, old=old)
+    item.summary = _text(fields, _SUMMARY, scope, old=old) or media.description(fields, scope)
     item.contents = [
         found for name in fields.present[_CONTENTS] for node in fields[name] if (found := _content(name, node, scope, old=old))
     ]

@@ -24,8 +24,10 @@ _ISO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SHORT_ISO = re.compile(
-    r"(?:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)|-(?P<year2>\d\d)-?(?P<month2>\d\d)|(?P<year3>\d\d)(?P<ordinal>\d{3}))$"
+    r"(?:(?P<year>\d\d)(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)|-(?P<year2>\d\d)-?(?P<month2>\d\d)|(?P<year3>\d\d)(?P<ordinal>\d{3}))$"
 )
+_COMPACT = re.compile(r"^(\d{8})(?=\d{6}(?!\d))")
+"""The day of a moment of fourteen digits."""
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日号]?\s*(.*)$", re.DOTALL)
 _RFC822 = re.compile(
     r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4}|GMT|UTC|Z|[A-Z]{3})"
@@ -116,7 +118,7 @@ def _uncommon(text: str) -> Moment | None:
 
 
 def _iso(text: str) -> Moment | None:
-    match = _ISO.match(text)
+    match = _ISO.match(_COMPACT.sub(r"\1T", text))
     if match is None:
         return None
     day = _iso_day(match)
@@ -140,7 +142,7 @@ def _iso_day(match: re.Match[str]) -> date:
 
 
 def _short_iso(text: str) -> Moment | None:
-    """Two-digit years: YYMMDD, -YY-MM and YYDDD."""
+    """Two-digit years: YYMMDD, YY-MM-DD, -YY-MM and YYDDD."""
     match = _SHORT_ISO.match(text)
     if match is None:
         return None

@@ -25,7 +25,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~+,=:@!*%-]*)?(?:\?[A-Za-z0-9/._~+,=:@!*&%-]+)?")
 """Addresses that resolve to themselves: nearly all, so most need no parsing."""
 _XHTML_FIELDS = frozenset({"body", "xhtml:body", "xhtml:div"})
-_ATOM_TYPES = {None: PLAIN, "text": PLAIN, "html": HTML, "xhtml": XHTML}
+_ATOM_TYPES = {None: PLAIN, "text": PLAIN, "plain": PLAIN, "html": HTML, "xhtml": XHTML}
 _LONG = 200
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}

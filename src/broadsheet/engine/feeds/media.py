@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from broadsheet.engine.feeds.document import Item, Link, Tag
-from broadsheet.engine.feeds.markup import Scope, words
+from broadsheet.engine.feeds.document import HTML, PLAIN, Item, Link, Tag, Text
+from broadsheet.engine.feeds.markup import Scope, rss_text, words
 from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Called, Element, Fields
 
 _ITUNES = "http://www.itunes.com/"
 _MEDIA_SCHEME = "http://search.yahoo.com/mrss/category_schema"
 _MEDIA = Called("media:content media:group media:thumbnail media:peerlink media:player")
+_DESCRIBED = Called("media:description media:group media:content")
 _PICTURES = Called("image itunes:image")
 _LISTED_TAGS = Called("tags")
 _CATEGORIES = Called("category")
@@ -58,7 +59,7 @@ def _other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     for element in fields.get("itunes:category", []) + fields.get("googleplay:category", []):
         found += _itunes(element, scope)
     for element in fields.get("itunes:keywords", ()):
-        found += [Tag(part.strip(), _ITUNES) for part in words(element).replace(",", " ").split()]
+        found += [Tag(part.strip(), _ITUNES) for part in words(element).split(",")]
     for element in _grouped(fields, "media:keywords", scope):
         found += [Tag(part.strip()) for part in words(element).split(",")]
     return found
@@ -93,6 +94,18 @@ def _within(element: Element, name: str, scope: Scope) -> list[Element]:
         elif child_name == "media:content":
             found += _within(child, name, scope)
     return found
+
+
+def description(fields: Fields, scope: Scope) -> Text | None:
+    """Return what Media RSS says of an item, in it or in its group: plain words unless it says or shows that it is HTML."""
+    if not fields.present[_DESCRIBED]:
+        return None
+    for element in _grouped(fields, "media:description", scope):
+        said = (element.get("type") or "").strip().lower()
+        text = rss_text(element, scope, type_=HTML if said == "html" else PLAIN)
+        if text.value:
+            return text
+    return None
 
 
 def attach(item: Item, fields: Fields, scope: Scope) -> None:

@@ -67,14 +67,19 @@ def _tags(terms: list[str]) -> list[Tag]:
     return list(map(Tag, terms))
 
 
+def is_permalink(guid: Element) -> bool:
+    """Whether an identifier claims to be an address, as one that says nothing does."""
+    return attributes(guid).get("ispermalink", "true").lower() not in {"false", "no", "0"}
+
+
 def _identify(item: Item, guid: Element, said: str | None, scope: Scope) -> None:
     """Take the identifier, as the link too where there is no other."""
     item.id = said
-    if attributes(guid).get("ispermalink", "true").lower() != "false":
+    if is_permalink(guid):
         item.id_url = scope.link(said, guid)
         item.guid_is_link = item.id_url is not None and "://" in (said or "")
         if item.link is None and item.guid_is_link:
             item.link = item.id_url
 
 
-__all__ = ["ordinary"]
+__all__ = ["is_permalink", "ordinary"]

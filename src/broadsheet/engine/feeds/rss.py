@@ -9,7 +9,7 @@ from broadsheet.engine.feeds import media
 from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, Document, Item, Link, Node, Person, Text
 from broadsheet.engine.feeds.markup import Scope, rss_text, words
 from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Called, Element, Fields, attributes
-from broadsheet.engine.feeds.ordinary import ordinary
+from broadsheet.engine.feeds.ordinary import is_permalink, ordinary
 from broadsheet.engine.feeds.people import person, structured
 
 _TITLE = Called("title dc:title atom:title media:title itunes:title")
@@ -32,7 +32,7 @@ _LINKS = Called("link atom:link a enclosure")
 _SUBTITLE = Called("description abstract tagline subtitle itunes:summary itunes:subtitle dc:description")
 _SUMMARY = Called("summary")
 _DESCRIPTION = Called("description abstract dc:description atom:summary")
-_SUMMARY_FALLBACKS = Called("itunes:summary googleplay:description media:description itunes:subtitle prism:teaser")
+_SUMMARY_FALLBACKS = Called("itunes:summary googleplay:description itunes:subtitle prism:teaser")
 _CONTENTS = Called("content:encoded xhtml:body body fullitem xhtml:div atom:content source:markdown")
 _ID = Called("guid atom:id id")
 _CHANNEL_ID = Called("atom:id id guid")
@@ -60,7 +60,7 @@ def read(root: Element, scope: Scope) -> Document:
         _common(document, inside, scope)
         _channel(document, inside, scope)
         own = attributes(channels[0])
-        document.link = document.link or scope.link(own.get("href"), channels[0])
+        _lead_to(document, own.get("href"), channels[0], scope)
         document.updated = document.updated or own.get("lastmod")
         document.id = document.id or channels[0].get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     _image(document, inside.get("image", []) + fields.get("image", []), scope)
@@ -80,7 +80,7 @@ def _items(root: Element, scope: Scope) -> list[Element]:
 
 
 def _version(root: Element, kind: str, channels: list[Element]) -> str:
-    given = (root.get("version") or "").strip()
+    given = attributes(root).get("version", "")
     if kind == "channel":
         return "cdf"
     if kind == "rdf":
@@ -148,13 +148,19 @@ def _link(name: str, element: Element, scope: Scope) -> Link | None:
         href = scope.link(words(element), element)
         return Link(href) if href else None
     given = attributes(element)
-    target = given.get("url") if name == "enclosure" else given.get("href") or words(element)
+    target = given.get("url") or given.get("href") if name == "enclosure" else given.get("href") or words(element)
     href = scope.link(target, element)
     if href is None:
         return None
     rel = "enclosure" if name == "enclosure" else (given.get("rel") or "alternate").strip().lower()
     length = given.get("length") or given.get("filesize")
     return Link(href, rel, given.get("type"), given.get("title"), given.get("hreflang"), length)
+
+
+def _lead_to(node: Node, href: str | None, element: Element, scope: Scope) -> None:
+    """Take the address that CDF keeps in an attribute where there is no other."""
+    if node.link is None and (link := scope.link(href, element)):
+        node.link, node.links = link, [Link(link), *node.links]
 
 
 def _people(fields: Fields, called: Called, scope: Scope) -> list[Person]:
@@ -239,7 +245,7 @@ def _item(element: Element, scope: Scope) -> Item:
     if element.attrib:
         own = attributes(element)
         item.updated = item.updated or own.get("lastmod")
-        item.link = item.link or scope.link(own.get("href"), element)
+        _lead_to(item, own.get("href"), element, scope)
     media.attach(item, fields, scope)
     if fields.present[_COMMENTS]:
         comments = _line(fields, _COMMENTS) or ""
@@ -254,7 +260,7 @@ def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
     item.id = words(guid) if guid is not None else None
     item.id = item.id or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     if guid is not None and scope.names[str(guid.tag)] == "guid":
-        is_permanent = attributes(guid).get("ispermalink", "true").lower() != "false"
+        is_permanent = is_permalink(guid)
         item.id_url = scope.link(item.id, guid) if is_permanent else None
         item.guid_is_link = item.id_url is not None and "://" in (item.id or "")
 
@@ -282,14 +288,13 @@ def _words(item: Item, fields: Fields, scope: Scope) -> None:
     if summary is None and described is None:
         described = _first(fields, _SUMMARY_FALLBACKS)
     contents = [rss_text(node, scope, type_=HTML) for node in fields.of(_CONTENTS)]
-    if described is not None:
-        text = rss_text(described, scope, type_=HTML)
-        if summary is not None and not contents:
-            contents.append(text)
-        else:
-            item.summary = text
+    text = rss_text(described, scope, type_=HTML) if described is not None else None
     if summary is not None:
         item.summary = rss_text(summary, scope, type_=HTML)
+        if text is not None and not contents:
+            contents.append(text)
+    else:
+        item.summary = text or media.description(fields, scope)
     item.contents = [content for content in contents if content.value]
 
 

@@ -1,0 +1,86 @@
+"""What feeds say in ways that few of them choose, each read as its specification or common sense has it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from broadsheet.engine.feeds import parse_feed
+from broadsheet.records import Entry, Feed
+
+URL = "https://feeds.example.net/news.xml"
+NAMES = (
+    'xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+)
+
+
+def rss(item: str, *, channel: str = "", headers: dict[str, str] | None = None) -> Feed:
+    body = f'<rss version="2.0" {NAMES}><channel>{channel}<item>{item}</item></channel></rss>'
+    return parse_feed(body.encode(), url=URL, headers=headers)
+
+
+def atom(entry: str) -> Entry:
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom" {NAMES}><entry>{entry}</entry></feed>'
+    return parse_feed(body.encode(), url=URL).entries[0]
+
+
+@pytest.mark.parametrize("said", ["false", "False", "no", "0"])
+@pytest.mark.parametrize("beside", ["", "<media:keywords>ferry</media:keywords>"], ids=["ordinary", "other"])
+def test_an_identifier_that_is_no_address_is_no_link(said: str, beside: str) -> None:
+    entry = rss(f'<title>Late</title><guid isPermaLink="{said}">https://a.example/1</guid>{beside}').entries[0]
+    assert (entry.id, entry.link) == ("https://a.example/1", None)
+
+
+@pytest.mark.parametrize(
+    "where", ["{}", "<media:group>{}</media:group>", '<media:content url="https://a.example/v.mp4">{}</media:content>']
+)
+@pytest.mark.parametrize("read", [atom, lambda item: rss(item).entries[0]], ids=["atom", "rss"])
+def test_words_of_a_medium_stand_in_for_a_summary(where, read) -> None:
+    entry = read(
+        "<title>Film</title>" + where.format("<media:description>Fish &amp; chips\n\nat &lt;home&gt;</media:description>")
+    )
+    assert entry.summary is not None
+    assert entry.summary.text == "Fish & chips\n\nat <home>"
+    assert entry.summary.html == "<p>Fish &amp; chips</p><p>at &lt;home&gt;</p>"
+
+
+def test_words_of_a_medium_may_be_html() -> None:
+    entry = atom('<media:description type="html">&lt;b&gt;late</media:description>')
+    assert entry.summary is not None
+    assert entry.summary.html == "<b>late</b>"
+
+
+def test_a_summary_counts_before_the_words_of_a_medium() -> None:
+    entry = rss("<media:description>medium</media:description><description>own</description>").entries[0]
+    assert entry.summary is not None
+    assert entry.summary.text == "own"
+
+
+def test_keywords_of_podcasts_are_parted_by_commas() -> None:
+    entry = rss("<itunes:keywords>climate change, ferries,,tide</itunes:keywords>").entries[0]
+    assert entry.tags == ("climate change", "ferries", "tide")
+
+
+def test_an_enclosure_may_call_its_address_as_links_do() -> None:
+    entry = rss('<enclosure href="https://a.example/1.mp3" type="audio/mpeg" length="7"/>').entries[0]
+    assert [(one.url, one.length) for one in entry.enclosures] == [("https://a.example/1.mp3", 7)]
+
+
+def test_the_language_of_the_header_may_have_an_underscore() -> None:
+    assert rss("<title>x</title>", headers={"Content-Language": "en_GB"}).entries[0].language == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("26-11-24", date(2026, 11, 24)), ("02-11-24", date(2002, 11, 24)), ("98-01-31", date(1998, 1, 31))]
+)
+def test_two_digits_between_hyphens_begin_with_the_year(said: str, meant: date) -> None:
+    assert rss(f"<pubDate>{said}</pubDate>").entries[0].published == meant
+
+
+@pytest.mark.parametrize("said", ["20261124101112", "20261124101112Z", "20261124T101112+0000"])
+def test_fourteen_digits_are_a_moment(said: str) -> None:
+    moment = rss(f"<pubDate>{said}</pubDate>").entries[0].published
+    assert moment is not None
+    assert moment.isoformat() == "2026-11-24T10:11:12+00:00"
