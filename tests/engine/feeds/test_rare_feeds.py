@@ -84,3 +84,33 @@ def test_fourteen_digits_are_a_moment(said: str) -> None:
     moment = rss(f"<pubDate>{said}</pubDate>").entries[0].published
     assert moment is not None
     assert moment.isoformat() == "2026-11-24T10:11:12+00:00"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<dc:creator><![CDATA[<a href='https://a.example'>Ona &amp; Ib</a>]]></dc:creator>",
+        "<author><a href='https://a.example'>Ona &amp; Ib</a></author>",
+    ],
+)
+def test_names_are_words_whatever_they_are_written_in(said: str) -> None:
+    assert rss(said).entries[0].authors == ("Ona & Ib",)
+
+
+def test_references_in_categories_are_resolved() -> None:
+    entry = rss("<category><![CDATA[Arts &amp; Caf&eacute;s]]></category><category>A &lt; B</category>").entries[0]
+    assert entry.tags == ("Arts & Cafés", "A < B")
+
+
+@pytest.mark.parametrize("beside", ["", "<media:keywords></media:keywords>"], ids=["ordinary", "other"])
+def test_categories_keep_their_order(beside: str) -> None:
+    names = "".join(f"<category>{name}</category>" for name in ("a", "b", "a", " ", "c"))
+    assert rss(names + beside).entries[0].tags == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("beside", ["", "<media:keywords></media:keywords>"], ids=["ordinary", "other"])
+@pytest.mark.parametrize(
+    ("said", "meant"), [("12", None), ("no comments", None), ("1/talk", "https://feeds.example.net/1/talk"), ("", None)]
+)
+def test_a_number_of_comments_is_no_address(said: str, meant: str | None, beside: str) -> None:
+    assert rss(f"<title>x</title><comments>{said}</comments>{beside}").entries[0].comments == meant

@@ -15,7 +15,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from broadsheet.engine.feeds.dates import parse_date
-from broadsheet.engine.feeds.document import MARKUP, Document, Item, Link, Person, Text
+from broadsheet.engine.feeds.document import HTML, MARKUP, Document, Item, Link, Person, Text
 from broadsheet.engine.feeds.markup import HTML_NAMES
 from broadsheet.engine.feeds.texts import MAX_MARKUP, Budget, nfc, rich, without_controls
 from broadsheet.engine.text.digits import whole
@@ -23,6 +23,7 @@ from broadsheet.records import Enclosure, Entry, Feed
 
 MAX_TITLE = 1_000
 MAX_ID = 2_048
+_MAX_NAME = 200
 _LONG_TAG = 100
 _MOST_TOGETHER = 60_000
 """Characters of texts that are cleaned in one go: what a processor keeps at hand."""
@@ -123,13 +124,20 @@ def _language(value: str) -> str | None:
     return "-".join([parts[0].lower(), *rest])
 
 
+def _named(value: str | None) -> str | None:
+    """Return the name of a person or category; many programs write these as HTML and nobody says so."""
+    if value and ("&" in value or "<" in value):
+        return plain(Text(value, HTML), _MAX_NAME)
+    return clean(value, _MAX_NAME)
+
+
 def _names(people: Sequence[Person]) -> tuple[str, ...]:
     if not people:
         return ()
     if len(people) == 1:
-        name = clean(people[0].name or people[0].email, 200)
+        name = _named(people[0].name or people[0].email)
         return (name,) if name else ()
-    names = [clean(person.name or person.email, 200) for person in people]
+    names = [_named(person.name or person.email) for person in people]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -151,7 +159,7 @@ def _entry(item: Item, document: Document, authors: tuple[str, ...], spoken: str
         authors=_names(item.authors) or (_names(source.authors) if source else ()) or authors,
         published=published,
         updated=parse_date(item.updated) or (date if item.published or item.created else None),
-        tags=tuple(dict.fromkeys([tag for one in item.tags if (tag := clean(one.label or one.term, 200))])),
+        tags=tuple(dict.fromkeys([tag for one in item.tags if (tag := _named(one.label or one.term))])),
         enclosures=tuple(map(_enclosure, item.enclosures)),
         image=item.image,
         language=language(item.language) or spoken,

@@ -47,8 +47,11 @@ def _listed(fields: Fields) -> list[Tag]:
 def _each_once(found: list[Tag]) -> list[Tag]:
     if len(found) < 2:
         return found if found and found[0].term else []
-    unique = {(tag.term, tag.scheme): tag for tag in reversed(found) if tag.term}
-    return list(reversed(unique.values()))
+    unique: dict[tuple[str, str | None], Tag] = {}
+    for tag in found:
+        if tag.term:
+            unique.setdefault((tag.term, tag.scheme), tag)
+    return list(unique.values())
 
 
 def _other_tags(fields: Fields, scope: Scope) -> list[Tag]:

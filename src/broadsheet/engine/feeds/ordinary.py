@@ -50,7 +50,7 @@ def ordinary(element: Element, scope: Scope) -> Item | None:
     if guid is not None:
         _identify(item, guid, said("guid") or None, scope)
     if comments := said("comments"):
-        item.comments = None if " " in comments else scope.link(comments, element)
+        item.comments = discussion(comments, element, scope)
     return item
 
 
@@ -62,14 +62,17 @@ def _are_ordinary(names: tuple[str, ...]) -> bool:
 
 
 def _tags(terms: list[str]) -> list[Tag]:
-    if len(terms) > 1:
-        terms = [*dict.fromkeys(reversed(terms))][::-1]
-    return list(map(Tag, terms))
+    return list(map(Tag, dict.fromkeys(terms) if len(terms) > 1 else terms))
 
 
 def is_permalink(guid: Element) -> bool:
     """Whether an identifier claims to be an address, as one that says nothing does."""
     return attributes(guid).get("ispermalink", "true").lower() not in {"false", "no", "0"}
+
+
+def discussion(said: str, element: Element, scope: Scope) -> str | None:
+    """Return the address of an item's comments; some feeds put their number there, or words."""
+    return None if " " in said or said.isdecimal() else scope.link(said, element)
 
 
 def _identify(item: Item, guid: Element, said: str | None, scope: Scope) -> None:
@@ -82,4 +85,4 @@ def _identify(item: Item, guid: Element, said: str | None, scope: Scope) -> None
             item.link = item.id_url
 
 
-__all__ = ["is_permalink", "ordinary"]
+__all__ = ["discussion", "is_permalink", "ordinary"]

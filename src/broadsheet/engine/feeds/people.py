@@ -48,4 +48,4 @@ def structured(element: Element, scope: Scope) -> Person | None:
         return person(words(element))
     address = next((plain[key] for key in ("uri", "url", "homepage") if plain.get(key)), None)
     found = Person(plain.get("name") or None, plain.get("email") or None, scope.link(address, element))
-    return found if found.name or found.email or found.url else None
+    return found if found.name or found.email or found.url else person(words(element))

@@ -9,7 +9,7 @@ from broadsheet.engine.feeds import media
 from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, Document, Item, Link, Node, Person, Text
 from broadsheet.engine.feeds.markup import Scope, rss_text, words
 from broadsheet.engine.feeds.namespaces import MOST_ALIKE, Called, Element, Fields, attributes
-from broadsheet.engine.feeds.ordinary import is_permalink, ordinary
+from broadsheet.engine.feeds.ordinary import discussion, is_permalink, ordinary
 from broadsheet.engine.feeds.people import person, structured
 
 _TITLE = Called("title dc:title atom:title media:title itunes:title")
@@ -248,8 +248,7 @@ def _item(element: Element, scope: Scope) -> Item:
         _lead_to(item, own.get("href"), element, scope)
     media.attach(item, fields, scope)
     if fields.present[_COMMENTS]:
-        comments = _line(fields, _COMMENTS) or ""
-        item.comments = None if " " in comments else scope.link(comments, element)
+        item.comments = discussion(_line(fields, _COMMENTS) or "", element, scope)
     if fields.present[_SOURCE]:
         item.source = _source(fields, scope)
     return item
