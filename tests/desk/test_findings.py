@@ -26,10 +26,12 @@ TEXT = (
 
 @pytest.fixture
 def article(now):
-    def make(text=TEXT, number=1, source=None):
+    def make(text=TEXT, number=1, source=None, language="en"):
         url = f"https://beacon{number}.example/{number}"
         source = source or sources.add(f"The Beacon {number}")
-        value = ArticleValue(text=text, title="The ferry", html=SafeHtml(f"<p>{text}</p>"), language="en", published=now, url=url)
+        value = ArticleValue(
+            text=text, title="The ferry", html=SafeHtml(f"<p>{text}</p>"), language=language, published=now, url=url
+        )
         return save_article(source, value, identity=of_page(url), url=url, now=now).article
 
     return make
@@ -245,10 +247,34 @@ def test_what_waits_for_an_editor(words, topic):
 
 @pytest.mark.parametrize(
     ("role", "public"),
-    [("Harbour Minister", True), ("Kremlin spokesman", True), ("neighbour", False), ("", False), ("Bürgermeisterin", True)],
+    [
+        ("Harbour Minister", True),
+        ("Kremlin spokesman", True),
+        ("neighbour", False),
+        ("", False),
+        ("Bürgermeisterin", True),
+        ("Umweltministerin", True),
+        ("Gildechefin", True),
+        ("Verfassungsrichter", True),
+        ("Berichterstatterin", False),
+        ("Hausmeister", False),
+        ("gouverneure de la banque", True),
+    ],
 )
 def test_public_roles(role, public):
     assert is_public_role(role) is public
+
+
+def test_a_role_is_told_in_the_language_of_the_site(article, look):
+    english = "Environment Minister Ada Quill said on Monday that the ferry would sail again in spring."
+    german = "Umweltministerin Ada Quill sagte am Montag: „Die Fähre fährt im Frühling wieder.“"
+    found = []
+    for number, (text, language) in enumerate([(german, "de"), (english, "en-GB"), (german, "de")], start=1):
+        article(text, number, language=language)
+        look()
+        found.append(Person.objects.get(name="Ada Quill").role)
+    assert found[0] == "Umweltministerin", "better than none"
+    assert found[1:] == ["Environment Minister"] * 2
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
@@ -123,13 +124,21 @@ def _give_people(rows: Sequence[Said]) -> None:
         if key not in known:
             slug = slugify(row.speaker, allow_unicode=True)[:80] or "person"
             known[key] = Person.objects.create(key=key, name=row.speaker, slug=slug, role=row.role)
-        elif row.role and known[key].role != row.role:
+        elif row.role and known[key].role != row.role and not _is_called_at_home(known[key], row):
             known[key].role = row.role
             known[key].save(update_fields=["role"])
     for row in rows:
         person = known.get(name_key(row.speaker, "person")[:200]) if _has_full_name(row) else None
         if person is not None and row.verdict != Verdict.WRONG:
             row.person = person.merged_into or person
+
+
+def _is_called_at_home(person: Person, row: Said) -> bool:
+    """Tell whether a role stays: an article in another language than the site's does not take away one in the site's own."""
+    home = settings.LANGUAGE_CODE[:2]
+    if not person.role or row.article.language.startswith(home):
+        return False
+    return Said.objects.filter(person=person, role=person.role, article__language__startswith=home).exists()
 
 
 def _has_full_name(row: Said) -> bool:

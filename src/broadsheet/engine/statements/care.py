@@ -44,8 +44,9 @@ _PUBLIC_ROLES: Final = re.compile(
     r"\b(?:president|minister|premier|chancellor|secretary|senator|congress\w*|parliament\w*|mp|mep|governor|mayor|ambassador|envoy|spokes\w+|"
     r"general|admiral|colonel|commander|judge|justice|prosecutor|attorney general|chief|commissioner|director|chair\w*|ceo|president-elect|"
     r"king|queen|prince|princess|pope|cardinal|bishop|archbishop|leader|coach|manager|captain|professor|economist|analyst|official|"
-    r"präsident\w*|kanzler\w*|minister\w*|bürgermeister\w*|sprecher\w*|abgeordnete\w*|vorsitzende\w*|chef\w*|botschafter\w*|richter\w*|"
-    r"général|présidente?|maire|député\w*|sénateur\w*|porte-parole|ministre|préfet|juge|patron)\b",
+    r"\w*(?:präsident|kanzler|minister|bürgermeister|sprecher|abgeordnete|vorsitzende|chef|botschafter|gouverneur)\w*|"
+    r"\w*(?:direktor|richter)(?:in)?|"
+    r"général|présidente?|maire|députée?|sénat(?:eur|rice)|porte-parole|ministre|préf[eè]te?|gouverneure?|juge|patronn?e?)\b",
     re.IGNORECASE,
 )
 

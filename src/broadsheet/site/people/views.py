@@ -21,7 +21,7 @@ from broadsheet.site.accounts.throttle import Throttle
 from broadsheet.site.articles import queries as article_queries
 from broadsheet.site.people.annotations import annotation_page
 from broadsheet.site.people.plot import draw
-from broadsheet.site.people.words import attributed, quotations, reports
+from broadsheet.site.people.words import attributed, once, quotations, reports
 from broadsheet.site.syndication import About, answer
 from broadsheet.site.visitor import SiteRequest, View
 from broadsheet.store import findings, quoted
@@ -67,7 +67,7 @@ def person(request: SiteRequest, number: int, slug: str) -> HttpResponse:
     context = {
         "here": "people",
         "person": found,
-        "said": said,
+        "said": once(said),
         "hidden": len(rows) - len(said),
         "reports": [] if said else reports(rows, request.visitor),
         "outlets": [(name, times) for name, times in counted.totals if name],

@@ -74,6 +74,14 @@ def attributed(rows: Iterable[Said], visitor: Visitor) -> list[Quotation]:
     return [one for one in quotations(rows, visitor) if one.speaker]
 
 
+def once(said: Iterable[Quotation]) -> list[tuple[Quotation, tuple[str, ...]]]:
+    """Return each wording once, at the place of the newest: as the oldest report has it, with the outlets of all that do."""
+    alike: dict[str, list[Quotation]] = {}
+    for one in said:
+        alike.setdefault(one.told, []).append(one)
+    return [(group[-1], tuple(dict.fromkeys(one.article.source.name for one in reversed(group)))) for group in alike.values()]
+
+
 def reports(rows: Iterable[Said], visitor: Visitor) -> list[Report]:
     """Return the articles in which somebody speaks, in order: their headlines say nothing that the lists do not.
 
