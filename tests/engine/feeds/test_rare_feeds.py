@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from broadsheet.engine.feeds import parse_feed
+from broadsheet.errors import NotAFeed
 from broadsheet.records import Entry, Feed
 
 URL = "https://feeds.example.net/news.xml"
@@ -114,3 +115,25 @@ def test_categories_keep_their_order(beside: str) -> None:
 )
 def test_a_number_of_comments_is_no_address(said: str, meant: str | None, beside: str) -> None:
     assert rss(f"<title>x</title><comments>{said}</comments>{beside}").entries[0].comments == meant
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<br />\n<b>Warning</b>:  Undefined variable $x in <b>/srv/feed.php</b> on line <b>7</b><br />\n",
+        "<table class='error'><tr><th>Notice</th></tr></table>",
+        "<script>var a = 1 < 2;</script>\n",
+        "Warning: cannot connect\n",
+    ],
+)
+def test_what_an_ill_server_prints_before_a_feed_goes(noise: str) -> None:
+    body = f"{noise}<?xml version='1.0'?><rss version='2.0'><channel><item><title>x</title></item></channel></rss>"
+    assert [entry.title for entry in parse_feed(body.encode(), url=URL).entries] == ["x"]
+
+
+@pytest.mark.parametrize(
+    "page", ["<html><body>{}</body></html>", "<p>x</p><body>{}</body>", "<p>x</p><!DOCTYPE html><p>{}", "<p>no feed"]
+)
+def test_a_page_that_shows_a_feed_is_none(page: str) -> None:
+    with pytest.raises(NotAFeed):
+        parse_feed(page.format("<rss><channel><item><title>x</title></item></channel></rss>").encode(), url=URL)

@@ -27,6 +27,9 @@ _PLAIN_START = re.compile(rb"(?:\s*+(?:<\?[^<>]*+>|<!--(?:[^-]++|-(?!->))*+-->))
 _REFUSED = (*range(9), 11, 12, *range(14, 32), 127)
 """Bytes that no XML may hold, which the parser cannot see in a text that was lifted, and the one that marks such a text."""
 _SUBSET_END = re.compile(r"\]\s*>")
+_NOISE = re.compile(r"<(?:b|br|center|div|font|h[1-6]|p|pre|script|span|style|table)[\s/>]", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_PAGE = re.compile(r"<(?:html|head|body|!DOCTYPE html)[\s>]", re.IGNORECASE)
 _MAX_ENTITIES = 200
 _MAX_GROWTH = 100_000
 
@@ -103,13 +106,21 @@ def _root_onward(text: str) -> str:
     entities: dict[str, str] = {}
     while match := _PROLOG.search(text, at):
         if match.group("root"):
-            body = text[match.start() :]
+            body = _behind_noise(text[match.start() :])
             return _expanded(body, entities) if entities else body
         at = match.end()
         if match.group("doctype"):
             at = _end_of_doctype(text, match.end())
             entities = {m[0]: m[1] or m[2] for m in _ENTITY.findall(text[match.end() : at])[:_MAX_ENTITIES]}
     raise NotAFeed("This is no feed: it has no markup at all. Give the address of a feed, or of a page that links one.")
+
+
+def _behind_noise(body: str) -> str:
+    """Drop the HTML that an ill server printed before its feed, warnings mostly; a page stays a page."""
+    if not _NOISE.match(body):
+        return body
+    feed = _FEED.search(body)
+    return body[feed.start() :] if feed and not _PAGE.search(body, 0, feed.start()) else body
 
 
 def _end_of_doctype(text: str, at: int) -> int:
