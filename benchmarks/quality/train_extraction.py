@@ -118,7 +118,7 @@ def prepare(name: str, site: str, html: str, url: str | None, golds: list[str]) 
     tree = Tree(html)
     hints = find_hints(find_metadata(tree, html, url=url, fetched_at=None))
     page = flatten(tree)
-    page.tokens = []
+    page.tags, page.attributes, page.texts = [], [], []
     texts = [piece.text for piece in page.pieces]
     words = [len(tokens(text)) for text in texts]
     held = [np.array(shares(texts, gold)) for gold in golds]

@@ -13,14 +13,20 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser as Tree
 
-from broadsheet.engine.extract.open_links import without_open_links
+from broadsheet.engine.extract.open_links import open_links, without_links
 from broadsheet.engine.text import normalise
 from broadsheet.engine.text.normalise import LINE
 
-_TOKEN = re.compile(r'<(/?[a-zA-Z][^\s/>]*+)([^">]*+(?:"[^"]*+"[^">]*+)*+)>([^<]*+)')
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_NAMES = re.compile(r'\s(?:id|role|itemprop|data-testid|data-component|data-type|data-module|aria-label)="([^"]*)"')
-_DIGITS = re.compile("[0-9]+")
+_COMMENT = r"<!--(?:[^-]++|-(?!->))*+-->"
+_COMMENTS = re.compile(_COMMENT)
+_TOKEN = re.compile(rf"<(/?[a-zA-Z][^\s/>]*+)([^>]*+)>([^<]*+)((?:{_COMMENT}[^<]*+)*+)")
+"""A tag, its attributes - lexbor encodes any sign of an end in them -, the text behind it, and comments with what follows them."""
+_TELLING = frozenset(
+    f" {name}=" for name in str.split("id role itemprop data-testid data-component data-type data-module aria-label")
+)
+"""Attributes that name an element besides its classes, as they stand before their values."""
+_CLASS, _CLASS_ALONE = " class=", [" class=", ""]
+_DIGITS = b"0123456789"
 _WIDE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
 _STRIPPED = ["script", "style", "svg", "template", "head", "textarea", "select", "datalist", "canvas", "math", "xmp", "plaintext", "noembed", "noframes",
@@ -52,6 +58,8 @@ _BLANK = "&nbsp;"
 """What stands between two breaks where an editor has to be told that they are two."""
 _LINKED, _LONG_LINKED = 0.8, 64
 """Share of a paragraph that is link, and characters of one that is long: a link without end makes all look like that."""
+_MOST, _LONGEST_JOINED = 10_000, 2_000
+"""Pieces of a page, each of which costs: no more is made of what follows, but texts of about so many characters. Books have some thousand."""
 _CACHED = 300
 """Longer attributes are read anew each time: they hold data, and do not repeat."""
 
@@ -159,7 +167,7 @@ class Container:
         """Index of the first piece inside it."""
         self.parent = parent
         self.first = first
-        """Index of its start tag among the tokens."""
+        """Index of its start tag among the tags."""
         self.last = first
         """Index of its end tag."""
         self.children: dict[str, int] | None = None
@@ -195,7 +203,10 @@ class Media(NamedTuple):
 class Page:
     """A document as pieces in order."""
 
-    tokens: list[tuple[str, str, str]]
+    tags: list[str]
+    attributes: list[str]
+    texts: list[str]
+    """The tags of the document in order, what stands in each, and the text behind it."""
     pieces: list[Piece] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
@@ -215,38 +226,42 @@ def flatten(tree: Tree) -> Page:
     tree.strip_tags(_STRIPPED, recursive=True)
     frame = _take_frame(tree)
     body = tree.body or tree.root
-    html = (body.html if body is not None else "") or ""
-    if "<!--" in html:
-        html = _without_comments(html)
-    page = Page(_TOKEN.findall(normalise.printable(html)), frame=frame)
+    html = normalise.printable((body.html if body is not None else "") or "")
+    page = Page(*_tokens(html), frame=frame)
     _walk(page)
     if "<noscript" in html and _is_behind_scripts(tree, page):
-        page = Page([(_SHOWN.get(tag, tag), attributes, text) for tag, attributes, text in page.tokens], frame=frame)
+        page = Page([_SHOWN.get(tag, tag) for tag in page.tags], page.attributes, page.texts, frame=frame)
         _walk(page)
     linked = [
         (piece.first, piece.last, piece.links)
         for piece in page.pieces
         if piece.link_chars > _LONG_LINKED and piece.links < 2 and piece.link_chars > _LINKED * piece.size
     ]
-    closed = without_open_links(page.tokens, linked)
-    if closed is not None:
-        page = Page(closed, frame=frame)
+    open_ones = open_links(page.tags, page.attributes, linked)
+    if open_ones:
+        page = Page(*without_links(page.tags, page.attributes, open_ones), page.texts, frame=frame)
         _walk(page)
     return page
+
+
+def _tokens(html: str) -> tuple[list[str], list[str], list[str]]:
+    """Return the tags, the attributes of each and the text behind each; comments go."""
+    end = html.rfind("-->") + 1
+    if html.find("<!--", end) >= 0:
+        # What is not closed is no comment, and each would be looked through to the end of the page.
+        html = html[:end] + html[end:].replace("<!--", "<! --")
+    parts = _TOKEN.split(html)
+    texts, comments = parts[3::5], parts[4::5]
+    if end:
+        for index in [index for index, found in enumerate(comments) if found]:
+            texts[index] += _COMMENTS.sub("", comments[index])
+    return parts[1::5], parts[2::5], texts
 
 
 def _is_behind_scripts(tree: Tree, page: Page) -> bool:
     """Tell whether a page has its text for browsers without scripts alone, and little for the others."""
     shown = sum([piece.size for piece in page.pieces if piece.size >= _LONG_LINE])
     return shown < _FEW and sum(len(node.text(strip=True)) for node in tree.css("noscript")) > max(_LONG_LINE, _TIMES * shown)
-
-
-def _without_comments(html: str) -> str:
-    """Drop comments: by splitting where each one ends before the next begins, which is quicker, else by the pattern."""
-    first, *others = html.split("<!--")
-    if all("-->" in part for part in others):
-        return first + "".join([part.partition("-->")[2] for part in others])
-    return _COMMENT.sub("", html)
 
 
 def _take_frame(tree: Tree) -> list[tuple[str, str]]:
@@ -265,17 +280,20 @@ def _read_start(tag: str, attributes: str) -> Start:
     bits = _BITS.get(tag, 0)
     if not attributes:
         return tag, tag, tag, "", bits
-    if attributes.startswith(' class="') and attributes.find('"', 8) == len(attributes) - 1:
-        names = classes = attributes[8:-1]
+    parts = attributes.split('"')
+    given = parts[::2]
+    if given == _CLASS_ALONE:
+        names = classes = parts[1]
     else:
-        classes = attributes.partition(' class="')[2].partition('"')[0]
-        names = " ".join([classes, *_NAMES.findall(attributes)])
+        classes = parts[2 * given.index(_CLASS) + 1] if _CLASS in given else ""
+        names = " ".join([classes, *[parts[2 * place + 1] for place, name in enumerate(given) if name in _TELLING]])
         if ("hidden" in attributes or "none" in attributes) and _HIDDEN.search(attributes):
             bits |= HIDDEN
     lower = names.lower()
     if ("cookie" in lower or "consent" in lower or "gdpr" in lower or "onetrust" in lower) and tag != "body":
         bits |= BANNER
-    classes = _DIGITS.sub("", classes)
+    # Dropping signs among bytes takes a quarter of the time.
+    classes = classes.encode("utf-8", "surrogatepass").translate(None, _DIGITS).decode("utf-8", "surrogatepass")
     first = classes.partition(" ")[0]
     return tag, f"{tag}.{classes}" if classes else tag, f"{tag}.{first}" if first else tag, names, bits
 
@@ -285,11 +303,11 @@ _known_start = lru_cache(maxsize=4096)(_read_start)
 
 
 def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
-    """Walk once over all tokens, opening and closing containers and gathering the text between them."""
-    actions, tokens, pieces, containers, container = _ACTIONS, page.tokens, page.pieces, page.containers, page.root
+    """Walk once over all tags, opening and closing containers and gathering the text between them."""
+    actions, tags, pieces, containers, container = _ACTIONS, page.tags, page.pieces, page.containers, page.root
     parts: list[str] = []
     first = link_chars = links = linked = bold = bold_chars = 0
-    for index, (tag, attributes, text) in enumerate(tokens):
+    for index, (tag, attributes, text) in enumerate(zip(tags, page.attributes, page.texts, strict=True)):
         action = actions[tag]
         if action <= _FRAME_START:
             if parts:
@@ -310,7 +328,7 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
         elif action == _LINK:
             linked += 1
             links += 1
-            if parts and tokens[index - 1][0] == "/a":
+            if parts and tags[index - 1] == "/a":
                 # A blank keeps the words of a link from those of the link just before.
                 parts.append(" ")
         elif action == _LINK_END:
@@ -336,7 +354,7 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
             if bold:
                 bold_chars += len(text.strip())
     if parts:
-        _emit(pieces, container, parts, (first, len(tokens), link_chars, links, bold_chars))
+        _emit(pieces, container, parts, (first, len(tags), link_chars, links, bold_chars))
 
 
 def _merge_menu(pieces: list[Piece], menu: Container, index: int) -> None:
@@ -362,9 +380,21 @@ def _emit(pieces: list[Piece], container: Container, parts: list[str], found: tu
     if not bits & NOSCRIPT:
         text = decoded(parts[0] if len(parts) == 1 else "".join(parts))
         text = normalise.normal(text).strip("\n") if bits & PRE else normalise.lines(text)
-        if text:
+        if text and not (len(pieces) >= _MOST and _join(pieces[-1], text, found)):
             pieces.append(Piece(text, container, found))
     parts.clear()
+
+
+def _join(piece: Piece, text: str, found: tuple[int, int, int, int, int]) -> bool:
+    """Let a text go on in the piece before it, on a line of its own, unless that is long already."""
+    if piece.size >= _LONGEST_JOINED:
+        return False
+    joined = Piece(f"{piece.text}\n{text}", piece.container, found)
+    piece.text, piece.size, piece.last = joined.text, joined.size, joined.last
+    piece.link_chars += joined.link_chars
+    piece.links += joined.links
+    piece.bold += joined.bold
+    return True
 
 
 def decoded(text: str) -> str:

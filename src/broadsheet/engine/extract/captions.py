@@ -183,10 +183,11 @@ def _told(page: Page, pieces: Iterable[Piece]) -> tuple[str | None, str | None]:
 def _parted(page: Page, piece: Piece) -> tuple[str, str]:
     """Part a text into its words and those that stand in elements named for credits."""
     own = piece.container.first
-    inner = page.tokens[max(piece.first, own + 1) : piece.last]
+    inside = slice(max(piece.first, own + 1), piece.last)
+    inner = list(zip(page.tags[inside], page.attributes[inside], page.texts[inside], strict=True))
     if _CREDIT_NAMES.search(piece.container.names) and not any(_PART_ATTRIBUTE.search(attributes) for _, attributes, _ in inner):
         return "", piece.text
-    words, credit, rest = [page.tokens[own][2] if piece.first <= own else ""], [""], [""]
+    words, credit, rest = [page.texts[own] if piece.first <= own else ""], [""], [""]
     within, depth = "", 0
     for tag, attributes, text in inner:
         if depth:

@@ -54,8 +54,8 @@ def _posts(page: Page, kept: Sequence[int], url: str | None) -> list[Block]:
     for post, indices in list(posts.values())[:_MOST]:
         links = [
             match[1]
-            for tag, attributes, _ in page.tokens[post.first : max(page.pieces[indices[-1]].last, post.first)]
-            if tag in {"a", "blockquote"} and (match := _POST_ADDRESS.search(attributes))
+            for index in range(post.first, page.pieces[indices[-1]].last)
+            if page.tags[index] in {"a", "blockquote"} and (match := _POST_ADDRESS.search(page.attributes[index]))
         ]
         href = absolute(unescape(links[-1]), url) if links else None
         if href is not None:

@@ -84,7 +84,7 @@ def _is_amid_signs(piece: Piece) -> bool:
 def _words(page: Page, piece: Piece) -> str:
     """Return the words of the link in a text."""
     words, inside = "", False
-    for tag, _, text in page.tokens[piece.first : piece.last]:
+    for tag, text in zip(page.tags[piece.first : piece.last], page.texts[piece.first : piece.last], strict=True):
         inside = tag == "a" or (inside and tag != "/a")
         words += text if inside else ""
     return decoded(words).strip()
@@ -109,10 +109,10 @@ def _excerpt(pieces: Sequence[Piece], place: int) -> str | None:
 
 def _address(page: Page, piece: Piece, url: str | None) -> str | None:
     """Return where a headline leads: the first link in it, else the one that is open around it."""
-    inside = page.tokens[piece.first : piece.last]
-    around = reversed(page.tokens[max(0, piece.first - _REACH) : piece.first])
-    for tag, attributes, _ in [*inside, *around]:
-        if tag == "a" and (match := _HREF.search(attributes)):
+    inside = range(piece.first, piece.last)
+    around = reversed(range(max(0, piece.first - _REACH), piece.first))
+    for index in (*inside, *around):
+        if page.tags[index] == "a" and (match := _HREF.search(page.attributes[index])):
             address = absolute(unescape(match[1]), url)
             return address if address and address.startswith("http") else None
     return None

@@ -115,9 +115,10 @@ def _inner(page: Page, piece: Piece) -> str:
     """Write the words of a piece with the inline markup that stood in them; line breaks before and after them parted it from others."""
     first, last = piece.first, piece.last
     if last - first == 1:
-        return page.tokens[first][2].strip()
-    out = [page.tokens[first][2]] if first < len(page.tokens) else []
-    for tag, attributes, text in page.tokens[first + 1 : last]:
+        return page.texts[first].strip()
+    out = page.texts[first : first + 1]
+    inner = slice(first + 1, last)
+    for tag, attributes, text in zip(page.tags[inner], page.attributes[inner], page.texts[inner], strict=True):
         if tag in _INLINE_KEPT:
             out.append(f"<{tag}{attributes}>")
         out.append(text)

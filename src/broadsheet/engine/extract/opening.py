@@ -11,6 +11,8 @@ from broadsheet.engine.extract.furniture_words import label_of
 from broadsheet.engine.extract.hints import Hints
 from broadsheet.engine.extract.plain_lines import look_at
 
+_LOOKED_AT = 60
+"""Pieces of a text that may stand above its first paragraph; a poem has none."""
 _LONGEST = 100
 """Characters of a line that says who signed and when."""
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
@@ -25,7 +27,7 @@ _SEPARATOR = re.compile(r"\s*[|·•/»›>\n]\s*")
 def above_article(pieces: Sequence[Piece], kept: Sequence[int], hints: Hints) -> set[int]:
     """Return the kept pieces above the first paragraph that repeat the headline, sign, date or lead elsewhere."""
     found: set[int] = set()
-    for index in kept:
+    for index in kept[:_LOOKED_AT]:
         piece = pieces[index]
         tag = piece.container.tag
         if tag == "h1" or _is_of_the_top(piece, hints) or _is_menu(piece):

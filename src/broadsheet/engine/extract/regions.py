@@ -272,7 +272,7 @@ def _is_cut(text: str) -> bool:
 
 def _href(page: Page, first: int, last: int, url: str | None) -> str | None:
     """Return the address of the first link between two tokens, or of the link around them."""
-    for tag, attributes, _ in page.tokens[max(0, first - 1) : last]:
-        if tag == "a" and (match := _HREF.search(attributes)):
+    for index in range(max(0, first - 1), last):
+        if page.tags[index] == "a" and (match := _HREF.search(page.attributes[index])):
             return absolute(unescape(match.group(1)), url)
     return None

@@ -118,7 +118,7 @@ def _reason(index: int, inside: set[int], out: set[int], rule: SiteRule, before:
 
 def _marked(page: Page, mark: str) -> list[Container]:
     sign = f'{_MARK}="{mark}"'
-    return [container for container in page.containers if sign in page.tokens[container.first][1]]
+    return [container for container in page.containers if sign in page.attributes[container.first]]
 
 
 def _within(page: Page, holders: list[Container]) -> Iterator[int]:

@@ -50,9 +50,12 @@ _QUICK_TOKEN = re.compile(
 """The same tokens as ``_TOKEN``, with what nearly all tags look like tried first."""
 _FEW = _QUICK_ATTRIBUTES[1:].removesuffix("*+)>?") + r"{0,256}+(?:>|\Z)"
 _RAW_ELEMENTS = "|".join(rf"(?i:{name})(?=[\s/>]){_FEW}(?:[^<]++|<(?!/(?i:{name})))*+" for name in _RAW[4:-1].split("|"))
+_PLAIN = r"""(?:\s[a-zA-Z][a-zA-Z:-]*+="[^"]*+"){0,256}+>"""
+"""The attributes of most tags."""
+_NO_RAW = r"(?![sStTxXiInN](?i:cript|tyle|extarea|itle|mp|frame|oembed|oframes)(?=[\s/>]))"
 _CALM = re.compile(
-    rf"(?:[^<]++|<(?:/?(?![sStTxXiInN])[a-zA-Z][^\s/>]*+{_FEW}|{_RAW_ELEMENTS}|/?[a-zA-Z][^\s/>]*+{_FEW}|!--(?:[^-]++|-(?!->))*+"
-    r"|(?![a-zA-Z/]|!--)|/(?![a-zA-Z])))*+"
+    rf"[^<]*+(?:<(?:/[a-zA-Z][a-zA-Z0-9]*+>|{_NO_RAW}[a-zA-Z][^\s/>]*+(?:{_PLAIN}|{_FEW})|{_RAW_ELEMENTS}|/?[a-zA-Z][^\s/>]*+{_FEW}"
+    r"|!--(?:[^-]++|-(?!->))*+|(?![a-zA-Z/]|!--)|/(?![a-zA-Z]))[^<]*+)*+"
 )
 """A document none of whose tags has more than 256 attributes, in one match: as far as it goes, all is well."""
 _ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?+""")

@@ -12,7 +12,7 @@ _DROPPED = dict.fromkeys(
     [*range(9), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF]
 )
 _NOT_PLAIN = re.compile(
-    "[^\u0009-\u000d\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3000-\u3098\u309b-\u9fff\uac00-\ud7a3\uff01-\uff9f]"
+    "[^\u0009-\u000d\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u205e\u20a0-\u20bf\u3000-\u3098\u309b-\u9fff\uac00-\ud7a3\uff01-\uff9f]"
 )
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]"
 _PILE = re.compile(f"({_MARKS}{{8}}){_MARKS}+")
