@@ -111,11 +111,15 @@ def _find_top(lines: list[Line], body: Body) -> Top:
     if not body.paragraphs:
         return Top()
     start = min(body.paragraphs)
-    heads = [index for index in range(start) if (lines[index].headline or lines[index].question) and lines[index].words >= 2]
+    heads = [index for index in range(start) if _may_head(lines[index])]
     top = Top(title=_title_among(lines, heads, start))
     if top.title is not None:
         top.standfirst = _standfirst(lines, body, top.title)
     return top
+
+
+def _may_head(line: Line) -> bool:
+    return (line.headline or line.question) and line.words >= 2 and not line.bullet
 
 
 def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:

@@ -18,6 +18,7 @@ from broadsheet.engine.extract.furniture_words import (
     promo_length,
     teaser_lead,
 )
+from broadsheet.engine.extract.plain_joins import groups_of, without_markers
 from broadsheet.engine.text.normalise import normal
 from broadsheet.engine.text.sentences import ends_sentence
 
@@ -200,12 +201,14 @@ def _paragraphs(text: str) -> list[str]:
         raw = _MARKDOWN_EMPHASIS.sub(r"\2", _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\1\n", raw)))
     if "](" in raw:
         raw = _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\n\1\n\n", raw))
-    groups = [
-        [_MARKDOWN_HEADING.sub("", " ".join(line.split())) for line in group.split("\n") if line.strip()]
-        for group in re.split(r"\n[ \t\u00a0]*\n", raw)
-    ]
+    groups = [[_MARKDOWN_HEADING.sub("", line) for line in group] for group in groups_of(without_markers(raw), _stands_alone)]
     joined = [" ".join(group) if _is_wrapped(group) else None for group in groups]
     return [line for group, whole in zip(groups, joined, strict=True) for line in ([whole] if whole else group) if line]
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a line is known for something else than a piece of running text."""
+    return bool(BULLET.match(text)) or (len(text) <= _LONGEST_STAMP and look_at(" ".join(text.split())).special)
 
 
 def _is_wrapped(group: list[str]) -> bool:
