@@ -255,7 +255,7 @@ def said_of_nobody(
         return resolver.speaker(*span), span
     last = _main(drafts)
     if last and last.paragraph == sentence.paragraph:
-        return _of(last, 0.8), last.speaker_span
+        return last.speaker, last.speaker_span
     return None
 
 
@@ -281,7 +281,7 @@ def _owner(
     near = before is not None and sentence.paragraph - before.paragraph <= 2
     if before is not None and near and not _stands_alone(before):
         if last and last.spans[0][0] >= before.units[0].start:
-            return _of(last, 0.85), last.speaker_span, "carried on"
+            return last.speaker, last.speaker_span, "carried on"
         subject = _subject(before)
         if resolver.fronting and not (subject and resolver.names_person(*subject)):
             subject = resolver.only_person(before.units[0].start, before.units[-1].end) or subject
@@ -289,20 +289,10 @@ def _owner(
             speaker = resolver.speaker(*subject)
             alone = sentence.paragraph == before.paragraph and is_one_person(resolver.text[slice(*subject)].split())
             if speaker.person or before.stop == ":" or speaker.how.startswith("pronoun") or alone:
-                return (
-                    Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.8, speaker.person),
-                    subject,
-                    "subject of the sentence before",
-                )
+                return speaker, subject, "subject of the sentence before"
     if last and sentence.paragraph - last.paragraph <= 3:
-        return _of(last, 0.8), last.speaker_span, "carried on"
+        return last.speaker, last.speaker_span, "carried on"
     return UNKNOWN, None, "no attribution near"
-
-
-def _of(draft: Draft, factor: float) -> Speaker:
-    """Take over a draft's speaker, a little less sure."""
-    speaker = draft.speaker
-    return Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * factor, speaker.person)
 
 
 def _subject(sentence: Sentence) -> tuple[int, int] | None:
@@ -358,7 +348,7 @@ def reported_sentence(told: list[Sentence], position: int, drafts: list[Draft], 
         return None
     spans = [(sentence.units[0].start, sentence.units[-1].end)]
     if last:
-        return Draft(spans, "indirect", "said", _of(last, 0.8), last.speaker_span, None, _MOOD, sentence.paragraph)
+        return Draft(spans, "indirect", "said", last.speaker, last.speaker_span, None, _MOOD, sentence.paragraph)
     before = told[position - 1].units if position and told[position - 1].paragraph == sentence.paragraph else None
     named = resolver.only_named(before[0].start, before[-1].end) if before else None
     speaker = resolver.speaker(*named) if named else UNKNOWN
@@ -462,7 +452,7 @@ def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | No
         or not any(word.lower in GERMAN_REPORTING_MOOD for word in sentence.units)
     ):
         return None
-    return _direct(unit, _of(last, 0.8), last.speaker_span, _MOOD, sentence.paragraph)
+    return _direct(unit, last.speaker, last.speaker_span, _MOOD, sentence.paragraph)
 
 
 def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[Draft]) -> Draft:
@@ -477,12 +467,11 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
     if sentence.units[0].lower in chunk.JOINING and sentence.units[1].word == ":":
         announced, speaker = False, None  # "And: “...”" goes on
     if not announced and (speaker is None or speaker.how.startswith("unnamed")) and last and last.paragraph == sentence.paragraph:
-        return _direct(unit, _of(last, 0.55), last.speaker_span, "words quoted after a statement", sentence.paragraph)
+        return _direct(unit, last.speaker, last.speaker_span, "words quoted after a statement", sentence.paragraph)
     if announced and subject is None and last and last.paragraph == sentence.paragraph:
-        return _direct(unit, _of(last, 0.7), last.speaker_span, "words announced after a statement", sentence.paragraph)
+        return _direct(unit, last.speaker, last.speaker_span, "words announced after a statement", sentence.paragraph)
     if speaker and subject:
-        weaker = Speaker(speaker.name, speaker.role, speaker.how, speaker.sure * 0.6, speaker.person)
-        return _direct(unit, weaker, subject, "words quoted of the sentence's subject", sentence.paragraph)
+        return _direct(unit, speaker, subject, "words quoted of the sentence's subject", sentence.paragraph)
     return _direct(unit, UNKNOWN, None, "words quoted without attribution", sentence.paragraph)
 
 

@@ -24,6 +24,12 @@ _BY_HOW: Final = {
     "a description that takes up the name before": (0.75, 0.75, 0.75),
     "the family name of somebody named in full": (0.87, 0.87, 0.87),
     "pronoun left open": (0.5, 0.5, 0.5),
+    "pronoun for the person named behind": (0.5, 0.5, 0.5),
+    "named behind an office": (0.85, 0.85, 0.85),
+    "initials": (0.9, 0.9, 0.9),
+    "the only person named before": (0.8, 0.8, 0.8),
+    "who answered before": (0.85, 0.85, 0.85),
+    "a label in capitals": (0.8, 0.8, 0.8),
 }
 """How the speaker was resolved -> share right in direct, mixed and indirect speech. A pronoun's person was not annotated: set lower."""
 _KINDS: Final = ("direct", "mixed", "indirect")
@@ -53,6 +59,5 @@ def confidence(draft: Draft, language: str) -> float:
     """Return how likely a statement with its speaker is right, 0 to 1."""
     if draft.speaker.name is None:
         return _NOBODY
-    shares = _BY_HOW.get(draft.speaker.how)
-    share = shares[_KINDS.index(draft.kind)] if shares else draft.speaker.sure
+    share = _BY_HOW[draft.speaker.how][_KINDS.index(draft.kind)]
     return round(share * _BY_RULE.get(draft.rule, 1.0) * _BY_LANGUAGE.get(language, _ELSEWHERE), 2)

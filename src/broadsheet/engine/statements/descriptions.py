@@ -85,8 +85,6 @@ _PAPERS: Final = frozenset(
 _NEAR_IT: Final = frozenset("close familiar briefed involved near representing".split())
 _BRIEF: Final = 5
 """Words of the longest phrase that only calls somebody."""
-_HER_KIN: Final = frozenset("wife mother sister daughter aunt grandmother girlfriend widow mutter frau schwester tochter".split())
-_HIS_KIN: Final = frozenset("husband father brother son uncle grandfather boyfriend widower vater mann bruder sohn".split())
 _HUMANS: Final = frozenset(
     "man woman boy girl person neighbour neighbor friend colleague roommate visitor passenger shopper driver customer source diplomat insider fan supporter resident survivor relative mutter vater tochter sohn bruder schwester mère père sœur frère fille fils madre padre hermana hermano hija hijo marido esposa runner-up winner loser defendant claimant plaintiff suspect victim widow widower mechanic plumber carpenter electrician locksmith cook waiter waitress butcher shepherd midwife paramedic cyclist pedestrian motorist tenant landlord landlady shopkeeper grocer librarian vet zookeeper gardener caretaker referee umpire soldier monk nun priest vicar magistrate coroner bystander onlooker hiker climber sailor diver beekeeper relative aunt uncle cousin".split()
 )
@@ -123,11 +121,6 @@ def closes_office(words: Sequence[str]) -> bool:
     office = next((index for index, word in enumerate(lead) if is_office(word.lower())), None)
     plain = last[0].isupper() and not is_office(last.lower()) and last not in DEMONYMS and last.lower().rstrip(".") not in TITLES
     return plain and office is not None and any(word.lower() in _OF for word in lead[office + 1 :])
-
-
-def is_kin(phrase: str, *, woman: bool) -> bool:
-    """Tell whether a phrase calls somebody by kin, of a gender: "her husband"."""
-    return phrase.lower().rsplit(maxsplit=1)[-1] in (_HER_KIN if woman else _HIS_KIN)
 
 
 def is_definite(lower: str) -> bool:

@@ -78,4 +78,4 @@ def _speaker(words: str, language: str) -> Speaker:
     unsure = len(words) == 1 or words in _PRONOUNS or words[-1] in _NO_END or len(words) > _LONGEST[language]
     if unsure or (language == "zh" and _NO_PART.search(words)):
         return UNKNOWN
-    return Speaker(words, None, "unnamed source, as called", 0.8)
+    return Speaker(words, None, "unnamed source, as called")

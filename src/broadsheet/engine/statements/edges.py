@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -37,8 +36,8 @@ def _over_paragraphs(text: str, drafts: Sequence[Draft]) -> None:
     """Give a quotation that its paragraph does not close, and nothing attributes, to whom the next paragraph's beginning is given."""
     for draft, following in reversed(list(pairwise(drafts))):
         if draft.speaker.name is None and following.speaker.name is not None and _goes_on(text, draft, following):
-            draft.speaker = replace(following.speaker, sure=following.speaker.sure * 0.9)
-            draft.speaker_span, draft.rule = following.speaker_span, "carried on by the next paragraph"
+            draft.speaker, draft.speaker_span = following.speaker, following.speaker_span
+            draft.rule = "carried on by the next paragraph"
 
 
 def _goes_on(text: str, draft: Draft, following: Draft) -> bool:

@@ -281,7 +281,7 @@ def _opener(sentence: Sentence, use: Use, resolver: Resolver, *, body: bool) -> 
         return None
     found = resolver.speaker(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
     how = "pronoun for the body that spoke last" if body else "pronoun for the unnamed speaker"
-    return replace(found, how=how, sure=0.6) if found.person is None else None
+    return replace(found, how=how) if found.person is None else None
 
 
 def _draft(sentence: Sentence, use: Use, pieces: list[content.Piece], speaker: Speaker, span: tuple[int, int] | None) -> Draft:

@@ -140,8 +140,6 @@ class Mentions:
             return False  # "mother of three Ada Quill"
         if self.text[mention[1] : mention[1] + 2] in {"'s", "’s"}:
             return True
-        if before and before[-1].endswith(","):
-            return self.completes(start, mention[0] - 2, mention[0])
         if before and (before[0][0].isupper() or self.tongue != "en") and descriptions.closes_office(before):
             return False  # "ministre des Transports Ada Quill", "Secretary of State Ada Quill"
         return any(word.lower() in LINKS for word in before[before[:1] in (["Der"], ["der"]) :])
@@ -149,7 +147,7 @@ class Mentions:
     def _ends_with(self, end: int, mention: tuple[int, int, Name]) -> bool:
         """Tell whether nothing but marks or an apposition follows the mention, so that it is the head."""
         rest = self.text[mention[1] : end].strip()
-        return not rest or rest[0] in ",(" or not rest[0].islower()
+        return not rest[:1].islower()
 
     def _named_since(self, place: int, start: int) -> bool:
         """Tell whether the narrator names a person between two places."""

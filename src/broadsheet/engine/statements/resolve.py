@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Final
 
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
-from broadsheet.engine.names.places import PLACES
 from broadsheet.engine.statements import descriptions, genders, german, slavic
 from broadsheet.engine.statements.descriptions import calls_people, calls_person, sounds_personal
 from broadsheet.engine.statements.full_names import named_in_full
@@ -29,6 +29,9 @@ _COUPLE: Final = 2
 _PREDECESSOR: Final = ("predecessor, ", "predecessor ")
 """What stands before the name of a former office-holder."""
 _TAKEN_UP: Final = "a description that takes up the name before"
+_BODY: Final = "pronoun for the body that spoke last"
+_UNNAMED: Final = "pronoun for the unnamed speaker"
+_NAMED_BEFORE: Final = "pronoun for the person named before"
 _GROUP_REACH: Final = 500
 """Characters within which "it" and "they" mean who spoke last."""
 _ONE: Final = frozenset("a an one another his her the my ein eine un une".split())
@@ -44,11 +47,20 @@ class Speaker:
     name: str | None
     role: str | None
     how: str
-    sure: float
     person: Name | None = None
 
 
-UNKNOWN: Final = Speaker(None, None, "nobody named", 0.3)
+UNKNOWN: Final = Speaker(None, None, "nobody named")
+
+
+def _who(name: Name, how: str) -> Speaker:
+    """Make a speaker of somebody whom the table of names has."""
+    return Speaker(name.name, name.role, how, name if name.kind == "person" else None)
+
+
+_Memory = tuple[int, Speaker]
+"""Who was spoken of, and where."""
+_place: Final = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -60,20 +72,20 @@ class Resolver(Mentions):
     """The body that spoke, or was a sentence's subject, last."""
     _families: dict[str, Name | None] = field(default_factory=dict)
     """Family names that were looked up in the text."""
-    _perhaps: tuple[int, Name] | None = None
+    _perhaps: _Memory | None = None
     """A speaker whom the table of names takes for a body or place, though it sounds like a person."""
     _pronouns: dict[tuple[str, int], bool] = field(default_factory=dict)
     """Whom "she" meant, and whom "he", in which paragraph."""
-    _called: list[tuple[int, Speaker]] = field(default_factory=list)
+    _called: list[_Memory] = field(default_factory=list)
     """Who spoke without a name, as called, with the place."""
-    _it: tuple[int, Speaker] | None = None
-    _unnamed: tuple[int, Speaker] | None = None
+    _it: _Memory | None = None
+    _unnamed: _Memory | None = None
     """The person without a name who spoke last, where nobody with a name did since."""
-    _seen: tuple[int, Speaker] | None = None
+    _seen: _Memory | None = None
     """The person without a name who was the subject of a sentence last."""
     interviewed: Name | None = None
     """Who answers by the headline: "Interview with Ada Quill"."""
-    _they: tuple[int, Speaker] | None = None
+    _they: _Memory | None = None
     """The body and the group of people that spoke last, with the place."""
 
     def speaker(self, start: int, end: int, *, cited: bool = False) -> Speaker:
@@ -89,18 +101,17 @@ class Resolver(Mentions):
         if (group := self._group(lower, start)) is not None:
             return group
         if lower in FIRST or lower in OTHERS:
-            return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open", 0.4)
+            return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open")
         named = self._named(start, end)
         if named and " " not in named.name and (named.kind == "person" or lower.startswith(_MISTERS)):
             named = self._of_couple(named.name, lower) or self._full_form(named.name) or named
         if named and not (lower.startswith("the ") and " " not in named.name and descriptions.means_person_near(words)):
             self.note(named)
-            self._perhaps = (
-                (start, named) if named.kind != "person" and self.tongue != "de" and sounds_personal(named.name) else None
-            )
+            perhaps = named.kind != "person" and self.tongue != "de" and sounds_personal(named.name)
+            self._perhaps = (start, _who(named, _NAMED_BEFORE)) if perhaps else None
             if cited and self.tongue in slavic.TONGUES and named.kind == "person":
                 named = self._in_nominative(named)
-            found = Speaker(named.name, named.role, "named beside the cue", 0.95, named if named.kind == "person" else None)
+            found = _who(named, "named beside the cue")
         else:
             found = self._meant(words, lower, start) or self._called_before(self._described(words, lower), lower, start)
         if found.person is None and not cited:
@@ -116,35 +127,32 @@ class Resolver(Mentions):
 
     def _body_meant(self, lower: str, start: int) -> Speaker | None:
         """Resolve "il" and "elle" to the body that spoke last, where nobody was named since: bodies are he or she in French."""
-        place, body = self._it or (0, None)
-        if lower not in GRAMMATICAL or body is None or self._paragraphs(place, start) or self._named_since(place, start):
+        if lower not in GRAMMATICAL or self._it is None or self._named_since(self._it[0], start):
             return None
-        return replace(body, how="pronoun for the body that spoke last", sure=0.7)
+        return self._recalled(self._it, start, _BODY, reach=0)
 
     def understood(self, start: int) -> Speaker:
         """Resolve a verb without a subject: who spoke, or was spoken of, last in its paragraph or the one before."""
-        for place, spoke in (self._unnamed or (0, None), self._seen or (0, None)):
-            if spoke and self._paragraphs(place, start) <= 1 and not self._named_since(place, start):
-                return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
-        place, body = self._it or (0, None)
         last = self._last[-1] if self._last else None
-        seen = max((span.start for span in last.mentions if span.start < start), default=0) if last else 0
-        if body and place > seen and self._paragraphs(place, start) <= 1:
-            return replace(body, how="pronoun for the body that spoke last", sure=0.7)
-        if last is None or self._paragraphs(seen, start) > 1:
-            return UNKNOWN
-        return Speaker(last.name, last.role, "pronoun for the last speaker", 0.8, last)
+        spoken = max((span.start for span in last.mentions if span.start < start), default=0) if last else 0
+        known = (spoken, _who(last, "pronoun for the last speaker")) if last else None
+        latest = max((memory for memory in (known, self._unnamed, self._seen, self._it) if memory), key=_place, default=None)
+        how = "" if latest is known else _BODY if latest is self._it else _UNNAMED
+        return self._recalled(latest, start, how) or UNKNOWN
+
+    def _recalled(self, memory: _Memory | None, start: int, how: str, *, reach: int = 1) -> Speaker | None:
+        """Return who is remembered, found in a way, where no more than some paragraphs end in between."""
+        if memory is None or self._paragraphs(memory[0], start) > reach:
+            return None
+        return replace(memory[1], how=how or memory[1].how)
 
     def _group(self, lower: str, start: int) -> Speaker | None:
         """Resolve "it" and "they": the body, or the people, that spoke shortly before."""
-        place, spoke = (self._it if lower == "it" else self._they if lower == "they" else None) or (0, None)
-        near = spoke is not None and start - place < _GROUP_REACH and self._paragraphs(place, start) <= 1
-        return replace(spoke, how="pronoun for the body that spoke last", sure=0.7) if spoke and near else None
+        memory = self._it if lower == "it" else self._they if lower == "they" else None
+        return self._recalled(memory, start, _BODY) if memory and start - memory[0] < _GROUP_REACH else None
 
     def _note_group(self, speaker: Speaker, lower: str, start: int) -> None:
         """Remember a body or a group that spoke, for "it" and "they"."""
-        if speaker.name is None:
-            return
         words = lower.split()
         end = next((index for index, word in enumerate(words) if index and (word in LINKS or word.endswith("ing"))), len(words))
         head = words[end - 1]
@@ -170,15 +178,15 @@ class Resolver(Mentions):
             person = self._only_near(start, words.rpartition(" ")[2])
             if person and descriptions.is_other_trade(lower, self.text, person):
                 return None
-            return Speaker(person.name, person.role, _TAKEN_UP, 0.6, person) if person else None
+            return _who(person, _TAKEN_UP) if person else None
         body = descriptions.body_called(lower, {id(name): name for _, _, name in self._inside(0, start)}.values())
         if body is None and descriptions.means_firm(lower):
             body = self._firm_before(start)
-        return Speaker(body.name, body.role, _TAKEN_UP, 0.6) if body else None
+        return _who(body, _TAKEN_UP) if body else None
 
     def _called_before(self, speaker: Speaker, lower: str, start: int) -> Speaker:
         """Give "the official" the words that the same one was called by before: "a senior official"; where several fit, by the nearest."""
-        if speaker.name is None or not speaker.how.startswith("unnamed"):
+        if not speaker.how.startswith("unnamed"):
             return speaker
         if not descriptions.is_definite(lower):
             self._called.append((start, speaker))
@@ -243,14 +251,14 @@ class Resolver(Mentions):
             name for name in people if label.replace(".", "").replace(" ", "") == "".join(part[0] for part in name.name.split())
         ]
         if len(initials) == 1 and len(label) > 1:
-            return Speaker(initials[0].name, initials[0].role, "initials", 0.9, initials[0])
+            return _who(initials[0], "initials")
         if label in _ANSWERS or not label:
             only = self.interviewed or (people[0] if len(people) == 1 else None)
-            return Speaker(only.name, only.role, "the only person named before", 0.8, only) if only else UNKNOWN
+            return _who(only, "the only person named before") if only else UNKNOWN
         if span:
             return self.speaker(*span)
         fits = [name for name in self.names_of_text if name.name == label or name.name.endswith(f" {label}")]
-        return Speaker(fits[0].name, fits[0].role, "who answered before", 0.85, fits[0]) if len(fits) == 1 else UNKNOWN
+        return _who(fits[0], "who answered before") if len(fits) == 1 else UNKNOWN
 
     def labelled(self, start: int, end: int) -> Speaker:
         """Resolve a label in capitals: the one person whose name ends with it, else nobody."""
@@ -258,7 +266,7 @@ class Resolver(Mentions):
         fits = [
             name for name in self.names_of_text if name.kind == "person" and name.name.upper().split()[-len(label) :] == label
         ]
-        return Speaker(fits[0].name, fits[0].role, "a label in capitals", 0.8, fits[0]) if len(fits) == 1 else UNKNOWN
+        return _who(fits[0], "a label in capitals") if len(fits) == 1 else UNKNOWN
 
     def note(self, name: Name) -> None:
         """Remember who was spoken of last."""
@@ -277,7 +285,7 @@ class Resolver(Mentions):
         if named:
             self.note(named)
             if named.kind == "organisation":
-                self._it = start, Speaker(named.name, named.role, _TAKEN_UP, 0.6)
+                self._it = start, _who(named, _TAKEN_UP)
         elif words and words[-1].lower() in BODY_HEADS:
             self._it = start, self._described(self.text[start:end], self.text[start:end].lower())
         elif descriptions.is_one_person(words):
@@ -288,31 +296,25 @@ class Resolver(Mentions):
         """Take words between commas for a person's name, though the table has none there: "His mother, Blessing, said"."""
         name = Name("person", self.text[start:end])
         self.note(name)
-        return Speaker(name.name, None, "named behind an office", 0.85, name)
+        return _who(name, "named behind an office")
 
     def _pronoun(self, start: int, *, woman: bool) -> Speaker:
         """Resolve "he" or "she": who spoke last, else the person named last before, of a gender that fits."""
-        if (near := self._near(start, woman=woman)) is not None:
+        if (near := self._near(start)) is not None:
             return near
         opening = self._opening(start)
         for name in [*([opening] if opening else []), *reversed(self._last[-6:])]:
             if self._may_be(name, start, woman=woman):
-                return Speaker(name.name, name.role, "pronoun for the last speaker", 0.8, self._taken(name, start, woman=woman))
+                return _who(self._taken(name, start, woman=woman), "pronoun for the last speaker")
         index = bisect_left(self._starts, start) - 1
         while index >= 0:
             place, _, name = self._mentions[index]
             if name.kind == "person" and not self._is_quoted(place) and self._may_be(name, start, woman=woman):
-                self._taken(name, start, woman=woman)
-                return Speaker(name.name, name.role, "pronoun for the person named before", 0.6, name)
+                return _who(self._taken(name, start, woman=woman), _NAMED_BEFORE)
             index -= 1
-        place, seen = self._seen or (0, None)
-        if seen and "\n" not in self.text[place:start]:
-            return replace(seen, how="pronoun for the unnamed speaker", sure=0.7)
-        ahead = self._only_ahead(start, woman=woman)
-        if meant := ahead or self._taken_for_place(start):
-            how = "pronoun for the person named behind" if ahead else "pronoun for the person named before"
-            return Speaker(meant.name, meant.role, how, 0.5, ahead)
-        return Speaker(None, None, "pronoun without a person before it", 0.3)
+        if ahead := self._only_ahead(start, woman=woman):
+            return _who(ahead, "pronoun for the person named behind")
+        return Speaker(None, None, "pronoun without a person before it")
 
     def _only_ahead(self, start: int, *, woman: bool) -> Name | None:
         """Return the one person of the text where it opens with somebody's words and names them next: "“It leaks,” she said. Ada Quill rows"."""
@@ -352,45 +354,23 @@ class Resolver(Mentions):
         leads = self.text[line : people[0][0]].split() if people else ()
         return people[0][2] if alone and len(leads) < _LEADS and all(word[0].isupper() for word in leads) else None
 
-    def _taken_for_place(self, start: int) -> Name | None:
-        """Return the name of the paragraph before that sounds like a person's where a text names no other: "Try telling Ada Quill"."""
-        named = self._mentions[max(0, bisect_left(self._starts, start) - 1)][2] if self._mentions else None
-        near = named and any(span.end <= start and self._paragraphs(span.end, start) <= 1 for span in named.mentions)
-        return (
-            named
-            if named
-            and near
-            and named.kind == "place"
-            and sounds_personal(named.name)
-            and named.name not in PLACES
-            and not descriptions.is_destination(self.text, named)
-            else None
-        )
-
-    def _near(self, start: int, *, woman: bool) -> Speaker | None:
+    def _near(self, start: int) -> Speaker | None:
         """Return who was just spoken of without a name, or by one that the table takes for no person's."""
-        place, spoke = self._unnamed or (0, None)
-        if spoke and self._paragraphs(place, start) <= 1:
-            return replace(spoke, how="pronoun for the unnamed speaker", sure=0.75)
-        place, seen = self._seen or (0, None)
-        here = seen is not None and "\n" not in self.text[place:start]
-        alone = here and not self._named_since(self.text.rfind("\n", 0, place) + 1, start)
-        if seen and here and (alone or descriptions.is_kin(seen.name or "", woman=woman)):
-            return replace(seen, how="pronoun for the unnamed speaker", sure=0.75)
-        place, perhaps = self._perhaps or (0, None)
-        if perhaps and "\n" not in self.text[place:start]:
-            return Speaker(perhaps.name, perhaps.role, "pronoun for the person named before", 0.6)
-        return None
+        if spoke := self._recalled(self._unnamed, start, _UNNAMED):
+            return spoke
+        if self._seen and not self._named_since(self.text.rfind("\n", 0, self._seen[0]) + 1, start):
+            return self._recalled(self._seen, start, _UNNAMED, reach=0)
+        return self._recalled(self._perhaps, start, "", reach=0)
 
     def _described(self, words: str, lower: str) -> Speaker:
         """Resolve "the president" where one name carries that office; keep an unnamed source as it is called."""
         if (full := self._full_form(words)) is not None:
             self.note(full)
-            return Speaker(full.name, full.role, "the family name of somebody named in full", 0.8, full)
+            return _who(full, "the family name of somebody named in full")
         if self.tongue == "de" and (parted := german.name_behind_noun(words)):
             person = Name("person", parted[1], parted[0])
             self.note(person)
-            return Speaker(person.name, person.role, "named behind an office", 0.85, person)
+            return _who(person, "named behind an office")
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
         if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")) or self.tongue in slavic.TONGUES:
             fits = [
@@ -409,13 +389,13 @@ class Resolver(Mentions):
             )
             if len(fits) == 1:
                 self.note(fits[0])
-                return Speaker(fits[0].name, fits[0].role, "the one who holds that office here", 0.75, fits[0])
+                return _who(fits[0], "the one who holds that office here")
         words = words[2:] if words[:2].lower() in {"l'", "l’"} else words
         head, _, tail = words.partition(" ")
         spoken = tail if tail and head.lower() in _TRIMMED and not tail.startswith("der ") else words  # "einer der Ruderer"
         if lower.startswith(("des ", "eines ")):
             spoken = german.from_genitive(spoken)
-        spoken = spoken.removesuffix("angaben") or spoken
+        spoken = spoken.removesuffix("angaben")
         if (cut := _OF_BODY.match(spoken)) and not any(word.lower() in BODIES | OFFICES for word in cut.group(1).split()):
             spoken = cut.group(1)
-        return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called", 0.8)
+        return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called")
