@@ -7,11 +7,11 @@ words, or no speech at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.statements import chunk, german
-from broadsheet.engine.statements.appositions import apposition
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.descriptions import is_office, is_one_person
 from broadsheet.engine.statements.draft import Draft
@@ -19,7 +19,7 @@ from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_loud, is_title, words_of
 
-_NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine".split())
+_NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine the".split())
 _DASHES: Final = frozenset({"―", "—", "–", "-", "--", "~"})
 _STRICT_MOOD: Final = GERMAN_REPORTING_MOOD - {
     "würde",
@@ -42,6 +42,7 @@ SAYS_IT: Final = frozenset({"heißt", "hieß"})
 _UNREAL: Final = frozenset({"wenn", "falls", "man"})
 _HEADLINE: Final = 0.85
 """Share of long words with a capital from which a sentence is a headline that capitalises all."""
+_INVERTED: Final = "a verb and a name after the quotation"
 _MOOD: Final = "carried on in the reporting mood"
 _SO_CALLED: Final = re.compile(
     r"(?:so[- ]called|so ?genannte\w*|soi-disant|dite?s?|llamad[oa]s?|так звана?\w*|так называ\w+)\s*(?:the\s*)?$", re.IGNORECASE
@@ -63,7 +64,6 @@ _WRITTEN: Final = re.compile(
 """What stands before words that nobody says: they are written on something."""
 _OWN: Final = re.compile(r"\b(?:the|a|an|its|this|that|these|those|such)\s*$", re.IGNORECASE)
 _TOLD: Final = frozenset({"told", "warned", "reminded", "informed", "advised"})
-_BEEN: Final = frozenset({"was", "were", "is", "are", "been", "being"})
 _NOUN: Final = re.compile(
     r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]"
 )
@@ -101,7 +101,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
             drafts.append(_direct(unit, resolver.speaker(*signed), signed, "signed after a dash", sentence.paragraph))
         elif not here and not index and drafts and drafts[-1].paragraph == sentence.paragraph and drafts[-1].kind == "direct":
             _extend(drafts[-1], unit)
-        elif here and (_follows(sentence, index, here[-1]) or _goes_on(text, sentence, index, here[-1])):
+        elif here and (_follows(sentence, index, here[-1]) or _goes_on(sentence, index, here[-1])):
             _extend(here[-1], unit)
         elif (
             _is_speech(text, unit, sentence)
@@ -109,10 +109,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
             or _is_told(sentence, index, resolver)
         ):
             draft = (
-                (_with_these_words(sentence, index, unit, resolver) if resolver.fronting else None)
-                or _told_by(sentence, index, unit, resolver)
-                or _inverted(text, sentence, index, unit, resolver)
-                or _told_after(text, sentence, index, unit, resolver)
+                _told_behind(text, sentence, index, unit, resolver)
                 or _reported(sentence, unit, drafts)
                 or _fragment(sentence, unit, resolver, drafts)
             )
@@ -162,17 +159,10 @@ def _follows(sentence: Sentence, index: int, draft: Draft) -> bool:
     return sentence.units[index].start - max(draft.spans[-1][1], draft.cue[1] if draft.cue else 0) < 3 and draft.kind == "direct"
 
 
-def _goes_on(text: str, sentence: Sentence, index: int, draft: Draft) -> bool:
+def _goes_on(sentence: Sentence, index: int, draft: Draft) -> bool:
     """Tell whether a quotation goes on after words about the occasion: "“...,” he said at a rally in Ely, “but ...”"."""
-    before = sentence.units[index - 1].word if index else ""
-    first = draft.quotes[0] if draft.quotes else 0
-    return (
-        draft.kind == "direct"
-        and before == ","
-        and first < (draft.cue or (0,))[0]
-        and text[first:].startswith(text[sentence.units[index].start])
-        and len(words_of(text, sentence.units[index].start, sentence.units[index].end)) > _FRAGMENT
-    )
+    split = draft.kind == "direct" and draft.cue is not None and draft.quotes[0] < draft.cue[0]
+    return split and sentence.units[index - 1].word == ","
 
 
 def _signature(told: list[Sentence], position: int, index: int) -> tuple[int, int] | None:
@@ -216,27 +206,28 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
     drafts.append(_direct(unit, speaker, span, rule, sentence.paragraph))
 
 
+def _behind(told: list[Sentence], position: int) -> Sentence | None:
+    """Return the next sentence of the paragraph."""
+    behind = told[position + 1] if position + 1 < len(told) else None
+    return behind if behind and behind.paragraph == told[position].paragraph else None
+
+
 def _summed_up(told: list[Sentence], position: int, resolver: Resolver) -> tuple[Speaker, tuple[int, int], str] | None:
     """Read who is named by the sentence behind a quotation: "“We lost it all.” That is how Ada Quill remembers the flood"."""
-    behind = told[position + 1] if position + 1 < len(told) else None
-    if behind is None or behind.paragraph != told[position].paragraph or behind.quotes or len(behind.units) < 4:
-        return None
-    words = [unit.lower for unit in behind.units[:6]]
-    lead = next((len(lead) for lead in _SUMMING if tuple(words[: len(lead)]) == lead), 0)
-    phrase = chunk.after(behind.units, lead) if lead else None
+    units = behind.units if (behind := _behind(told, position)) else []
+    words = tuple(unit.lower for unit in units[:6])
+    lead = next((len(lead) for lead in _SUMMING if words[: len(lead)] == lead), 0)
+    phrase = chunk.after(units, lead) if lead else None
     if phrase is None:
         return None
-    span = behind.units[phrase.first].start, behind.units[phrase.last - 1].end
-    span = (None if resolver.names_person(*span) else apposition(behind.units, phrase.first, phrase.last, resolver)) or span
+    span = phrase.place(units)
     return resolver.speaker(*span), span, "named by the sentence behind"
 
 
 def _shown_behind(told: list[Sentence], position: int, resolver: Resolver) -> tuple[Speaker, tuple[int, int], str] | None:
     """Read whom the sentence behind an opening quotation shows: "“We lost it all.” On her porch, Ada Quill points at the mud"."""
-    behind = told[position + 1] if position + 1 < len(told) else None
-    if behind is None or behind.paragraph != told[position].paragraph or behind.quotes or not told[position].opens_paragraph:
-        return None
-    span = resolver.only_named(behind.units[0].start, behind.units[-1].end)
+    behind = _behind(told, position)
+    span = resolver.only_named(behind.units[0].start, behind.units[-1].end) if behind else None
     return (resolver.speaker(*span), span, "shown by the sentence behind") if span else None
 
 
@@ -245,13 +236,9 @@ def said_of_nobody(
 ) -> tuple[Speaker, tuple[int, int] | None] | None:
     """Find whose words "heißt es" tells: the document that its sentence starts with, else who spoke last in the paragraph."""
     units = sentence.units
-    document = (
-        german.phrase(units, 1)
-        if len(units) > 1 and units[0].lower in {"in", "im", "auf", "aus", "bei", "beim", "von", "vom"}
-        else None
-    )
+    document = german.phrase(units, 1) if units[0].lower in chunk.INTO_DOCUMENTS else None
     if document and document.last <= first:
-        span = units[document.first].start, units[document.last - 1].end
+        span = document.place(units)
         return resolver.speaker(*span), span
     last = _main(drafts)
     if last and last.paragraph == sentence.paragraph:
@@ -278,17 +265,16 @@ def _owner(
     sentence: Sentence, before: Sentence | None, last: Draft | None, resolver: Resolver
 ) -> tuple[Speaker, tuple[int, int] | None, str]:
     """Find whose quotation it is: announced by the sentence before, carried on, or nobody's."""
-    near = before is not None and sentence.paragraph - before.paragraph <= 2
-    if before is not None and near and not _stands_alone(before):
+    if before is not None and sentence.paragraph - before.paragraph <= 2 and not _stands_alone(before):
         if last and last.spans[0][0] >= before.units[0].start:
             return last.speaker, last.speaker_span, "carried on"
         subject = _subject(before)
-        if resolver.fronting and not (subject and resolver.names_person(*subject)):
+        if resolver.fronting:
             subject = resolver.only_person(before.units[0].start, before.units[-1].end) or subject
         if subject:
             speaker = resolver.speaker(*subject)
             alone = sentence.paragraph == before.paragraph and is_one_person(resolver.text[slice(*subject)].split())
-            if speaker.person or before.stop == ":" or speaker.how.startswith("pronoun") or alone:
+            if speaker.person or speaker.how.startswith("pronoun") or alone:
                 return speaker, subject, "subject of the sentence before"
     if last and sentence.paragraph - last.paragraph <= 3:
         return last.speaker, last.speaker_span, "carried on"
@@ -298,19 +284,16 @@ def _owner(
 def _subject(sentence: Sentence) -> tuple[int, int] | None:
     """Return the place of the first phrase of a sentence that may speak."""
     phrase = chunk.subject(sentence.units)
-    return (sentence.units[phrase.first].start, sentence.units[phrase.last - 1].end) if phrase else None
+    return phrase.place(sentence.units) if phrase else None
 
 
-def _german_subject(sentence: Sentence, unit: Unit, resolver: Resolver) -> tuple[int, int] | None:
+def _german_subject(sentence: Sentence, index: int, resolver: Resolver) -> tuple[int, int] | None:
     """Return the place of the phrase that is the subject of a German sentence, before one of its quotations."""
     units = sentence.units
     found = german.subject(
-        units,
-        next((index for index, other in enumerate(units) if other is unit), len(units)),
-        lambda first, last: resolver.names(units[first].start, units[last - 1].end),
-        resolver.fronting,
+        units, index, lambda first, last: resolver.names(units[first].start, units[last - 1].end), resolver.fronting
     )
-    return (units[found.first].start, units[found.last - 1].end) if found else None
+    return found.place(units) if found else None
 
 
 def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
@@ -361,86 +344,72 @@ def ends_openly(text: str, unit: Unit) -> bool:
     return text[unit.start : unit.end].rstrip("”\"»’' ")[-1:] in {",", "!", "?"}
 
 
-def _told_after(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
-    """Read "“...,” Quill <any verb>": after a quotation that ends openly, a phrase and one more word attribute."""
+def _told_behind(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+    """Read who tells a quotation right behind it, with whatever verb."""
     units = sentence.units
-    phrase = chunk.after(units, index + 1) if index + 1 < len(units) and ends_openly(text, unit) else None
-    if phrase is None or not (chunk.starts_phrase(units[phrase.first]) or units[phrase.first].lower in chunk.PRONOUNS):
+    found = (
+        (_with_these_words(units, index) if resolver.fronting else None)
+        or _told_by(units, index)
+        or _inverted(text, units, index, german.phrase if resolver.fronting else chunk.after)
+        or _told_after(text, units, index)
+    )
+    if found is None:
         return None
-    last = phrase.last
-    verb = units[last] if last < len(units) else units[last - 1]
-    if last >= len(units):
-        phrase = chunk.Chunk(phrase.first, last - 1)
-    if phrase.last <= phrase.first or not verb.word.isalpha() or not verb.lower.endswith(("ed", "s", "read", "began", "went")):
-        return None
-    span = units[phrase.first].start, units[phrase.last - 1].end
-    draft = _direct(unit, resolver.speaker(*span), span, "a name and a verb after the quotation", sentence.paragraph)
-    draft.cue = verb.start, verb.end
+    phrase, verb, rule = found
+    span = phrase.place(units)
+    draft = _direct(unit, resolver.speaker(*span), span, rule, sentence.paragraph)
+    draft.cue = (units[verb].start, units[verb].end) if verb else None
     return draft
 
 
-def _with_these_words(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
-    """Read "“...” – mit diesen Worten begann Ada Quill ihre Aussage"."""
-    units = sentence.units
-    words = [other.lower for other in units[index + 1 : index + 5]]
-    verb = index + 1 + words.index("worten") + 1 if "worten" in words and "mit" in words else len(units)
-    phrase = german.phrase(units, verb + 1) if verb + 1 < len(units) else None
-    if phrase is None:
+_Told = tuple[chunk.Chunk, int, str]
+"""Who tells, the verb, or 0 where there is none to show, and the rule."""
+
+
+def _told_after(text: str, units: Sequence[Unit], index: int) -> _Told | None:
+    """Read "“...,” Quill <any verb>": after a quotation that ends openly, a phrase and one more word attribute."""
+    phrase = chunk.after(units, index + 1) if index + 1 < len(units) and ends_openly(text, units[index]) else None
+    if phrase is None or not (chunk.starts_phrase(units[phrase.first]) or units[phrase.first].lower in chunk.PRONOUNS):
         return None
-    span = units[phrase.first].start, units[phrase.last - 1].end
-    return _direct(unit, resolver.speaker(*span), span, "a verb and a name after the quotation", sentence.paragraph)
+    verb = min(phrase.last, len(units) - 1)
+    if verb == phrase.first or not units[verb].lower.endswith(("ed", "s", "read", "began", "went")):
+        return None
+    return chunk.Chunk(phrase.first, verb), verb, "a name and a verb after the quotation"
 
 
-def _told_by(sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+def _with_these_words(units: Sequence[Unit], index: int) -> _Told | None:
+    """Read "“...” – mit diesen Worten begann Ada Quill ihre Aussage"."""
+    verb = next((step + 1 for step, unit in enumerate(units[: index + 5]) if step > index and unit.lower == "worten"), len(units))
+    phrase = german.phrase(units, verb + 1)
+    return (phrase, 0, _INVERTED) if phrase else None
+
+
+def _told_by(units: Sequence[Unit], index: int) -> _Told | None:
     """Read "“...,” Quill was told by the bailiff": who speaks is not the subject."""
-    units = sentence.units
     for told in range(index + 2, len(units) - 2):
-        if units[told].quote:
-            return None
-        if units[told].lower in _TOLD and units[told - 1].lower in _BEEN and units[told + 1].lower == "by":
+        if units[told].lower in _TOLD and units[told + 1].lower == "by":
             phrase = chunk.after(units, told + 2)
-            if phrase is None:
-                return None
-            span = units[phrase.first].start, units[phrase.last - 1].end
-            return _direct(unit, resolver.speaker(*span), span, "told by the one named behind", sentence.paragraph)
+            return (phrase, 0, "told by the one named behind") if phrase else None
     return None
 
 
-def _inverted(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
+def _inverted(
+    text: str, units: Sequence[Unit], index: int, phrase_at: Callable[[Sequence[Unit], int], chunk.Chunk | None]
+) -> _Told | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
-    units = sentence.units
-    verb = index + 2 if index + 1 < len(units) and units[index + 1].word == "," else index + 1 if ends_openly(text, unit) else 0
-    if (
-        not verb
-        or verb + 1 >= len(units)
-        or not units[verb].word.replace("'", "").replace("’", "").isalpha()
-        or not units[verb].word[0].islower()
-    ):
+    comma = index + 1 < len(units) and units[index + 1].word == ","
+    verb = index + 1 + comma
+    if verb + 1 >= len(units) or not (comma or ends_openly(text, units[index])):
         return None
-    if (
-        units[verb].lower in _NO_VERBS
-        or units[verb].lower == "the"
-        or units[verb].lower in chunk.PREPOSITIONS
-        or units[verb].lower in chunk.CLAUSE_WORDS
-    ):
-        return None
-    if units[verb].lower in chunk.PRONOUNS:
+    word, lower = units[verb].word.replace("'", "").replace("’", ""), units[verb].lower
+    closed = (_NO_VERBS, chunk.PREPOSITIONS, chunk.CLAUSE_WORDS, chunk.PRONOUNS)
+    if not word.isalpha() or not word[0].islower() or any(lower in words for words in closed):
         return None
     noun = chunk.over_aside(units, verb + 1)
-    noun += noun < len(units) and units[noun].lower in {"es", "in"}
-    after = german.phrase if resolver.fronting else chunk.after
-    phrase = (
-        after(units, noun)
-        if (noun < len(units) and chunk.starts_phrase(units[noun])) or (noun < len(units) and units[noun].lower in chunk.PRONOUNS)
-        else None
-    )
-    if phrase is None:
+    if noun >= len(units) or not (chunk.starts_phrase(units[noun]) or units[noun].lower in chunk.PRONOUNS):
         return None
-    span = units[phrase.first].start, units[phrase.last - 1].end
-    span = (None if resolver.names_person(*span) else apposition(units, phrase.first, phrase.last, resolver)) or span
-    draft = _direct(unit, resolver.speaker(*span), span, "a verb and a name after the quotation", sentence.paragraph)
-    draft.cue = units[verb].start, units[verb].end
-    return draft
+    phrase = phrase_at(units, noun)
+    return (phrase, verb, _INVERTED) if phrase else None
 
 
 def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | None:
@@ -457,7 +426,7 @@ def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | No
 
 def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[Draft]) -> Draft:
     """Give a fragment to the subject of its sentence, else to who spoke last in the paragraph."""
-    subject = _german_subject(sentence, unit, resolver) if resolver.fronting else _subject(sentence)
+    subject = _german_subject(sentence, sentence.units.index(unit), resolver) if resolver.fronting else _subject(sentence)
     if subject is None or not resolver.names_person(*subject):
         subject = resolver.only_person(sentence.units[0].start, unit.start) or subject
     pointed = subject is not None and resolver.text[slice(*subject)].lower() == "it"  # "It wasn't just the cries of “...”"
@@ -470,7 +439,7 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
         return _direct(unit, last.speaker, last.speaker_span, "words quoted after a statement", sentence.paragraph)
     if announced and subject is None and last and last.paragraph == sentence.paragraph:
         return _direct(unit, last.speaker, last.speaker_span, "words announced after a statement", sentence.paragraph)
-    if speaker and subject:
+    if speaker:
         return _direct(unit, speaker, subject, "words quoted of the sentence's subject", sentence.paragraph)
     return _direct(unit, UNKNOWN, None, "words quoted without attribution", sentence.paragraph)
 

@@ -18,6 +18,10 @@ class Chunk(NamedTuple):
     first: int
     last: int
 
+    def place(self, units: Sequence[Unit]) -> tuple[int, int]:
+        """Return where the phrase starts and ends in the text."""
+        return units[self.first].start, units[self.last - 1].end
+
 
 PRONOUNS: Final = frozenset(
     str.split("he she they i we it you er sie wir ich es il elle ils elles nous je él ella ellos он она они мы я він вона вони ми"))  # fmt: skip
@@ -38,6 +42,8 @@ PREPOSITIONS: Final = frozenset(
         "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о у з із від до про"
     )
 )
+INTO_DOCUMENTS: Final = frozenset("in im auf aus bei beim von vom".split())
+"""German prepositions before what is written somewhere: "in der Mitteilung heißt es"."""
 _OF: Final = frozenset({"de", "d'entre", "d’entre"})
 _SOME_OF: Final = frozenset("einer eine viele einige mehrere manche".split())
 """German: "einer der Ruderer"."""

@@ -92,7 +92,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
             if behind and not resolver.names(*behind):
                 resolver.introduced(*behind)
             else:
-                resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
+                resolver.note_subject(*subject.place(sentence.units))
         before = len(drafts)
         carry.rest(text, told, position, drafts, found, resolver)
         for draft in drafts[before:]:
@@ -207,7 +207,7 @@ def _note_opening(sentence: Sentence, use: Use, resolver: Resolver) -> None:
     colon = next((index for index, unit in enumerate(sentence.units[: use.start]) if unit.word == ":"), 0)
     subject = chunk.subject(sentence.units[:colon]) if colon > 1 else None
     if subject:
-        resolver.note_subject(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
+        resolver.note_subject(*subject.place(sentence.units))
 
 
 def _is_part(use: Use, draft: Draft, told: list[Draft]) -> bool:
@@ -257,7 +257,7 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     """Resolve the phrase beside a cue."""
     if use.speaker is None:
         return (resolver.understood(sentence.units[use.first].start) if use.elided else UNKNOWN), None
-    span = sentence.units[use.speaker.first].start, sentence.units[use.speaker.last - 1].end
+    span = use.speaker.place(sentence.units)
     open_to_name = resolver.text[slice(*span)].lower() == "one" or not resolver.names_person(*span)
     named = apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if open_to_name else None
     if named is None:
@@ -279,7 +279,7 @@ def _opener(sentence: Sentence, use: Use, resolver: Resolver, *, body: bool) -> 
         return None
     if not body and not is_one_person([unit.word for unit in sentence.units[subject.first : subject.last]]):
         return None
-    found = resolver.speaker(sentence.units[subject.first].start, sentence.units[subject.last - 1].end)
+    found = resolver.speaker(*subject.place(sentence.units))
     how = "pronoun for the body that spoke last" if body else "pronoun for the unnamed speaker"
     return replace(found, how=how) if found.person is None else None
 

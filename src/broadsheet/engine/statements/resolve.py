@@ -191,7 +191,11 @@ class Resolver(Mentions):
         if not descriptions.is_definite(lower):
             self._called.append((start, speaker))
             return speaker
-        fits = [(place, said) for place, said in self._called if said.name and descriptions.is_short_for(speaker.name, said.name)]
+        fits = [
+            (place, said)
+            for place, said in self._called
+            if said.name and descriptions.is_short_for(speaker.name or "", said.name)
+        ]
         if not fits:
             self._called.append((start, speaker))
             return speaker

@@ -261,13 +261,8 @@ def _names_soon(units: Sequence[Unit], last: int) -> bool:
 
 def _document(units: Sequence[Unit], last: int) -> Chunk | None:
     """Read the source of "heißt es in der Mitteilung": what follows the preposition."""
-    if (
-        units[last].lower != "es"
-        or last + 2 >= len(units)
-        or units[last + 1].lower not in {"in", "im", "auf", "aus", "bei", "beim", "von", "vom"}
-    ):
-        return None
-    return chunk.after(units, last + 2)
+    told = units[last].lower == "es" and last + 2 < len(units) and units[last + 1].lower in chunk.INTO_DOCUMENTS
+    return chunk.after(units, last + 2) if told else None
 
 
 def _ends_soon(units: Sequence[Unit], last: int) -> bool:
