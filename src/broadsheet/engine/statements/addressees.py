@@ -34,7 +34,7 @@ def _whom(units: Sequence[Unit], use: Use) -> Chunk | None:
         return _behind_to(units, use.last)
     if "a" not in use.cue.frames or use.cue.lemma in content.NAMING or use.last >= len(units):
         return None
-    return chunk.after(units, use.last) if not units[use.last].quote and units[use.last].lower != "that" else None
+    return chunk.after(units, use.last)
 
 
 def _behind_to(units: Sequence[Unit], last: int) -> Chunk | None:

@@ -25,9 +25,7 @@ def apposition(units: Sequence[Unit], first: int, last: int, resolver: Resolver)
         return None
     if resolver.completes(units[first].start, units[last - 1].end, units[last + 1].start):
         return None
-    named = resolver.apposed(units[first].start, units[last - 1].end) or apposed_word(units, first, last)
-    behind = next((unit for unit in units[last + 1 :] if named and unit.start >= named[1]), None)
-    return named if behind is None or behind.quote or not behind.word[0].isalnum() or behind.word[0].islower() else None
+    return resolver.apposed(units[first].start, units[last - 1].end) or apposed_word(units, first, last)
 
 
 def apposed_word(units: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:

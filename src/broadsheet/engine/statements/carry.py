@@ -126,8 +126,8 @@ def _in_mood(sentence: Sentence) -> bool:
 def _is_told(sentence: Sentence, index: int, resolver: Resolver) -> bool:
     """Tell whether a comma, a small word and a name stand behind a German quotation, whose capitals say nothing: "„Meine Damen“, begann Ada Quill"."""
     behind = sentence.units[index + 1 : index + 4]
-    verb = len(behind) > 2 and behind[0].word == "," and behind[1].word.islower() and behind[1].word.isalpha()
-    return bool(resolver.fronting) and verb and resolver.names_person(behind[2].start, behind[2].end)
+    told = bool(resolver.fronting) and len(behind) > 2 and behind[0].word == ","
+    return told and resolver.names_person(behind[2].start, behind[2].end)
 
 
 def _is_small(text: str, unit: Unit) -> bool:
@@ -290,9 +290,7 @@ def _subject(sentence: Sentence) -> tuple[int, int] | None:
 def _german_subject(sentence: Sentence, index: int, resolver: Resolver) -> tuple[int, int] | None:
     """Return the place of the phrase that is the subject of a German sentence, before one of its quotations."""
     units = sentence.units
-    found = german.subject(
-        units, index, lambda first, last: resolver.names(units[first].start, units[last - 1].end), resolver.fronting
-    )
+    found = german.subject(units, index, resolver.fronting)
     return found.place(units) if found else None
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from broadsheet.engine.names.lexicon import CALENDAR, OFFICES, TITLES
-from broadsheet.engine.names.places import DEMONYMS
 from broadsheet.engine.statements import verbs
 from broadsheet.engine.statements.narrative import Unit
 
@@ -48,8 +46,6 @@ _OF: Final = frozenset({"de", "d'entre", "d’entre"})
 _SOME_OF: Final = frozenset("einer eine viele einige mehrere manche".split())
 """German: "einer der Ruderer"."""
 _GENITIVES: Final = frozenset({"der", "des"})
-_CLITICS: Final = frozenset({"se", "ne"})
-"""Small words before a Spanish or French verb."""
 _INSIDE: Final = frozenset(
     "of for at in from with on to above behind outside von vom für aus bei der des de du des d' à del из от из в з від у".split()
 )
@@ -59,11 +55,6 @@ VERBS: Final = frozenset(
         "is are was were has have had will would could should may might must can does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
     )
 )
-_FRENCH_PARTICIPLE: Final = re.compile(
-    r"(?:interrog|invit|contact|sollicit|questionn|interpell|accus|condamn|arriv|entour|press|relanc|interview|install|attabl|rencontr)ée?s?"
-    r"|(?:joint|réuni|présent|entendu|venu|assis)e?s?"
-)
-"""What opens a French sentence by what was done to its subject: "Invitée de la radio, ..."."""
 _PRONOMINAL: Final = frozenset("another others some many both most several".split())
 """Determiners that may stand for their noun: "Another tweeted"."""
 _SAID: Final = frozenset("said says told added tells".split())
@@ -89,10 +80,6 @@ _ASIDES: Final = tuple(
 _TOLD_TO: Final = frozenset("à au aux a al".split())
 _INFINITIVES: Final = ("ar", "er", "ir", "re")
 _LONGEST_ASIDE: Final = 4
-_ADVERBS: Final = frozenset(
-    "seinerseits ihrerseits dagegen hingegen indes indessen wiederum weiter dazu knapp trocken leise aussi encore enfin también luego después".split()
-)
-_ADVERBIAL: Final = ("ement", "amment", "emment", "amente", "emente", "ilmente", "almente")
 _BEFORE_TIMES: Final = frozenset("am an on у в во este esta ce le el".split())
 JOINING: Final = frozenset(
     "and but or also then later again und aber oder dann auch später sowie denn doch et mais puis y pero".split()
@@ -157,7 +144,7 @@ def antecedent(units: Sequence[Unit], end: int, *, people: bool) -> Chunk | None
     if whole is None:
         return None
     for index in range(whole.last - 2, whole.first, -1):
-        if units[index].lower not in PREPOSITIONS or (units[index - 1].word[0].isupper() and not verbs.begins(units, index - 1)):
+        if units[index].lower not in PREPOSITIONS or units[index - 1].word[0].isupper():
             continue
         if units[index].lower in _WHERE or all(
             not unit.word.isalpha() or unit.lower in _TIMES for unit in units[index + 1 : whole.last]
@@ -202,24 +189,9 @@ def over_aside(units: Sequence[Unit], index: int) -> int:
     if words[:1] == ["hasta"] and words[2:3] == ["veces"]:
         step += 3
     told = after(units, step + 1) if len(words) > 1 and words[0] in _TOLD_TO and not words[1].endswith(_INFINITIVES) else None
-    if told and _leads_to_name(units, told.last):
+    if told and told.last < len(units) and starts_phrase(units[told.last]):
         step = told.last  # "a indiqué à l'agence le capitaine Ada Quill"
-    if (
-        step < len(units)
-        and units[step].word.islower()
-        and (units[step].lower in _ADVERBS or units[step].lower.endswith(_ADVERBIAL))
-    ):
-        step += 1
     return over_time(units, step) if step > index else step
-
-
-def _leads_to_name(units: Sequence[Unit], index: int) -> bool:
-    """Tell whether another phrase with an article begins right there."""
-    return (
-        index < len(units)
-        and units[index].quote is None
-        and (units[index].lower in DETERMINERS or units[index].lower.startswith(("l'", "l’")))
-    )
 
 
 def over_time(units: Sequence[Unit], index: int) -> int:
@@ -267,11 +239,7 @@ def subject(units: Sequence[Unit]) -> Chunk | None:
 def _over_dateline(units: Sequence[Unit]) -> int:
     """Step over the place that opens a report: "SPRINGFIELD, Ill. (AP) — Gov. Ada Quill on Monday ..."."""
     dash = next((index for index, unit in enumerate(units[:9]) if unit.word in {"—", "–", "--"}), 0)
-    return (
-        dash + 1
-        if dash and units[0].word.isupper() and len(units[0].word) > 3 and not any(unit.quote for unit in units[:dash])
-        else 0
-    )
+    return dash + 1 if dash and units[0].word.isupper() and len(units[0].word) > 3 else 0
 
 
 def _over_lead(units: Sequence[Unit]) -> int:
@@ -282,12 +250,7 @@ def _over_lead(units: Sequence[Unit]) -> int:
 
 def _is_participle(word: str) -> bool:
     """Tell whether a sentence starts with what somebody was doing or asked: "Speaking in Ely, ...", "Preguntado por ello, ..."."""
-    return (
-        word.endswith(("ed", "ing"))
-        or word == "born"
-        or (len(word) > 6 and word.endswith(("ado", "ada")))
-        or _FRENCH_PARTICIPLE.fullmatch(word) is not None
-    )
+    return word.endswith(("ed", "ing")) or (len(word) > 6 and word.endswith(("ado", "ada")))
 
 
 def _over_apposition(units: Sequence[Unit], index: int) -> int:
@@ -332,15 +295,8 @@ def _over_list(units: Sequence[Unit], comma: int) -> int:
     step = comma - 1
     while step > 0 and comma - step < 5 and units[step].word != ",":
         step -= 1
-    inside = units[step + 1 : comma]
-    if (
-        step > 0
-        and units[step].word == ","
-        and inside
-        and all(unit.word.isdigit() or unit.word in {"Jr.", "Sr."} for unit in inside)
-    ):
-        return step
-    return comma
+    listed = step > 0 and units[step].word == "," and all(unit.word.isdigit() for unit in units[step + 1 : comma])
+    return step if listed else comma
 
 
 def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> bool:  # noqa: PLR0911 - one rule a line
@@ -356,8 +312,6 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
     following = units[first]
     if lower in {"and", "und", "et", "y", "и", "та"}:
         return index > 0 and _nounlike(units[index - 1]) and following.word[0].isupper() == units[index - 1].word[0].isupper()
-    if following.lower in PRONOUNS:
-        return False
     if lower in PREPOSITIONS:
         return lower in _INSIDE and index > 0 and _nounlike(units[index - 1])
     if lower in PRONOUNS:
@@ -375,7 +329,7 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
     lower = unit.lower
     if is_hyphen(units, index):
         return True
-    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in VERBS or lower in _CLITICS:
+    if unit.quote or unit.word in _BREAKS or lower in CLAUSE_WORDS or lower in VERBS:
         return False
     if index == start:
         return True
@@ -384,7 +338,7 @@ def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # no
         return False
     if lower in PRONOUNS and previous.lower in _OF:
         return True  # "uno de ellos"
-    if previous.lower in PRONOUNS or lower in PRONOUNS or (lower in _TIMES and unit.word != "May"):
+    if previous.lower in PRONOUNS or lower in PRONOUNS or lower in _TIMES:
         return False
     if (
         lower in DETERMINERS
@@ -456,7 +410,6 @@ def starts_phrase(unit: Unit) -> bool:
         or unit.lower in DETERMINERS
         or unit.lower in OFFICES
         or unit.lower.rstrip("s") in OFFICES
-        or unit.word in DEMONYMS
         or unit.lower in _ROLE_WORDS
         or unit.lower.startswith(("l'", "l’"))
     )

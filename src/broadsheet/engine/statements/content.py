@@ -33,7 +33,7 @@ _OCCASIONS: Final = frozenset(
 _ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
 _SEPARABLE: Final = frozenset("mit hinzu an ein zurück aus vor fest weiter".split())
 _NAMED: Final = frozenset("it him her them this that these those me us you".split())
-_VERB_BEHIND: Final = frozenset("laut nach gemäß aus".split())
+_VERB_BEHIND: Final = frozenset("laut nach gemäß aus zufolge".split())
 """German sources: where one opens the sentence, the verb of what it tells is right behind it."""
 _VERB_LAST: Final = frozenset("der die das den dem deren dessen weil wenn nachdem obwohl während als".split())
 """Words behind a comma with which a German clause begins whose verb is its last word."""
@@ -90,11 +90,7 @@ def _tells_when(units: Sequence[Unit], right: Piece) -> bool:
 
 def _is_particle(units: Sequence[Unit], right: Piece) -> bool:
     """Tell whether only a day and the end of a German verb follow: "teilte der Verband am Freitag mit"."""
-    return (
-        units[right[1] - 1].lower in _SEPARABLE
-        and right[1] - right[0] < 6
-        and not any(unit.quote for unit in units[slice(*right)])
-    )
+    return units[right[1] - 1].lower in _SEPARABLE and right[1] - right[0] < 6
 
 
 def _around(units: Sequence[Unit], use: Use, left: list[Piece], right: list[Piece]) -> list[Piece]:
@@ -128,12 +124,8 @@ def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:
     if end < len(units) and units[end].lower in chunk.MADE_PUBLIC:  # "according to measurements published this month, ..."
         end = next((index for index in range(end, len(units)) if units[index].word == ","), len(units))
     if use.first == 0 or (left and left[0] >= left[1]):
-        while (
-            units[use.first].lower not in _VERB_BEHIND
-            and end < len(units)
-            and units[end].word != ","
-            and _in_apposition(units, end)
-        ):
+        verb_behind = not _VERB_BEHIND.isdisjoint({units[use.first].lower, units[use.last - 1].lower})
+        while not verb_behind and end < len(units) and units[end].word != "," and _in_apposition(units, end):
             end += 1
         end = _over_aside(units, end)
         return _kept([_trim(units, end, len(units))])
@@ -291,7 +283,7 @@ def _closes(units: Sequence[Unit], start: int, nxt: Use) -> bool:
 
 def _takes_over(units: Sequence[Unit], start: int, nxt: Use) -> bool:
     """Tell whether the main clause tells something itself, behind a comma: "Asked about it, Quill said ...", "Tarn, who declined to row, said ..."."""
-    if nxt.carried or nxt.inverted or nxt.source or not {"q", "c"} <= set(nxt.cue.frames) or nxt.last >= len(units):
+    if nxt.carried or nxt.inverted or not {"q", "c"} <= set(nxt.cue.frames) or nxt.last >= len(units):
         return False
     edge = nxt.start if nxt.start > start else nxt.first
     return (
@@ -307,7 +299,7 @@ def _before_comment(units: Sequence[Unit], start: int, end: int, nxt: Use | None
         if units[index].word != ",":
             continue
         following = units[index + 1].lower
-        theirs = nxt is not None and nxt.start > index and following in {"a", "an"} and not nxt.carried and not nxt.inverted
+        theirs = nxt is not None and nxt.start > index and following in {"a", "an"}
         if any(unit.quote for unit in units[index:end]) and not theirs:
             continue
         if (
@@ -340,9 +332,9 @@ def _object_end(units: Sequence[Unit], start: int, end: int) -> int:
 
 def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) -> int:
     """Skip the addressee, "in a statement", "on Friday", and the comma or colon before the content."""
-    if use.cue.lemma in WARNING and not use.inverted and (told := addressed(units, use.last)):
+    if use.cue.lemma in WARNING and (told := addressed(units, use.last)):
         start = max(start, min(told.last, end))
-    if "a" in use.cue.frames and not use.inverted and start < end and not units[start].quote and units[start].lower not in THAT:
+    if "a" in use.cue.frames and start < end and not units[start].quote and units[start].lower not in THAT:
         addressee = chunk.after(units, start)
         if addressee and not _is_told_of(units, use, addressee.last, end):
             start = min(addressee.last, end)
@@ -368,21 +360,14 @@ def _after_circumstances(units: Sequence[Unit], start: int, end: int, use: Use) 
 
 def _modifies(units: Sequence[Unit], index: int, end: int) -> bool:
     """Tell "night trains have a future" from "Monday night that ...": a time without a weekday or "last" before it, and a small word behind."""
-    following = units[index + 1] if index + 1 < end else None
-    return (
-        units[index].lower in _PARTS_OF_DAY
-        and units[index - 1].lower not in _DAYS
-        and following is not None
-        and following.word.islower()
-        and following.lower not in DETERMINERS | PRONOUNS | chunk.PREPOSITIONS | _DAYS | THAT
-    )
+    return index + 1 < end and units[index].lower in _PARTS_OF_DAY and units[index - 1].lower not in _DAYS
 
 
 def addressed(units: Sequence[Unit], start: int) -> chunk.Chunk | None:
     """Find whom somebody warned or promised: the phrase between the verb and its "that" or quotation."""
     whom = chunk.after(units, start) if start < len(units) and not units[start].quote else None
     behind = units[whom.last] if whom and whom.last < len(units) else None
-    return whom if behind and (behind.quote or behind.lower == "that") and units[start].lower not in THAT else None
+    return whom if behind and (behind.quote or behind.lower == "that") else None
 
 
 def _is_told_of(units: Sequence[Unit], use: Use, last: int, end: int) -> bool:
@@ -396,13 +381,10 @@ def _circumstance_end(units: Sequence[Unit], start: int, end: int) -> int:
         unit = units[index]
         if unit.quote or unit.lower in {"that", "dass", "que"} or unit.word in {",", ":"}:
             return index
-        if index > start + 1 and unit.lower in _SUBJECTS and units[index - 1].lower not in chunk.PREPOSITIONS:
+        if index > start + 1 and unit.lower in _SUBJECTS:
             return index
-        if (
-            index > start + 1
-            and units[index - 1].lower in _DAYS
-            and (unit.lower in PRONOUNS or unit.lower in DETERMINERS or unit.word[0].isupper())
-        ):
+        opens = unit.lower in DETERMINERS or unit.word[0].isupper()
+        if index > start + 1 and units[index - 1].lower in _DAYS and opens:
             return index
     return end
 
@@ -422,7 +404,7 @@ def _trim(units: Sequence[Unit], first: int, last: int) -> Piece:
         units[last - 1].word in _LINKS or units[last - 1].word == ";" or (units[last - 1].lower in {"and", "but"})
     ):
         last -= 1
-    if first < last and units[first].lower in {"and", "but"} and not units[first].quote:
+    if first < last and units[first].lower in {"and", "but"}:
         first += 1
     return first, last
 

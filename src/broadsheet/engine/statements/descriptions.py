@@ -61,16 +61,10 @@ _SITES: Final = frozenset(
     "Market Square Street Road Avenue Bridge Park Gardens Garden Hall Guildhall Station Quay Pier Harbour Harbor Tower Castle Museum Library Stadium Arena Cathedral Chapel Lock Gate Hill Lane".split()
 )
 """Last words of the names of squares and buildings."""
-_COUNTED: Final = tuple(
-    f"{number} "
-    for number in "two three four five six seven eight nine ten twelve zwei drei vier fünf sechs sieben acht neun zehn zwölf deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco siete ocho nueve diez".split()
-)
 _GOES_TO: Final = re.compile(
     r"\b(?:(?:gone|goes|went|moved|moves|travelled|traveled|sailed|flew|fled|returned|returns|came|drove|bound) (?:to|from|for) |(?:ging|zog|reiste|fuhr|kam|floh) (?:nach|aus) )\Z"
 )
 """What stands before a place to which somebody goes."""
-_IS_IN: Final = re.compile(r"\b(?:in|near|outside|across|to|from|nach|aus|bei|à|en|в|у) \Z")
-"""What stands before a place, where a name is taken for one."""
 _HOUSES: Final = frozenset("office department ministry union school college club company".split())
 """Nouns that make a body of the one who calls a person before them."""
 
@@ -108,18 +102,16 @@ def calls_people(word: str) -> bool:
 def is_one_person(words: Sequence[str]) -> bool:
     """Tell whether a phrase calls one human being without a name: "the judge", "her husband"."""
     lower = [word.lower() for word in words]
-    link = next(
-        (index for index, word in enumerate(lower) if index > 1 and (word in _OF or word.startswith(("d'", "d’")))), len(lower)
-    )
+    link = next((index for index, word in enumerate(lower) if index > 1 and word in _OF), len(lower))
     words, lower = words[:link], lower[:link]
-    return 1 < len(words) <= _BRIEF and lower[0] in _ONE and calls_person(lower[-1]) and not lower[-1].endswith("s")
+    return 1 < len(words) <= _BRIEF and lower[0] in _ONE and calls_person(lower[-1])
 
 
 def closes_office(words: Sequence[str]) -> bool:
     """Tell whether the words before a name end with what an office is for, not with the title of somebody else: "ministre des Transports"."""
     *lead, last = words
     office = next((index for index, word in enumerate(lead) if is_office(word.lower())), None)
-    plain = last[0].isupper() and not is_office(last.lower()) and last not in DEMONYMS and last.lower().rstrip(".") not in TITLES
+    plain = last[0].isupper() and not is_office(last.lower()) and last.lower().rstrip(".") not in TITLES
     return plain and office is not None and any(word.lower() in _OF for word in lead[office + 1 :])
 
 
@@ -133,11 +125,7 @@ def means_person_near(words: str) -> bool:
     *_, head = words.split()
     if _AGE.search(words) or calls_origin(head):
         return True
-    if (
-        head.lower() in _ARTISTS
-        or head.lower().endswith(("ologist", "historian", "physicist", "chemist"))
-        or head.lower().endswith(_POLITICIANS)
-    ):
+    if head.lower() in _ARTISTS or head.lower().endswith(_POLITICIANS):
         return True
     return head.lower() in _ATHLETES and any(word[0].isupper() for word in words.split()[1:-1])
 
@@ -177,7 +165,7 @@ def called_so(core: str, text: str, people: Iterable[tuple[int, int, Name]]) -> 
 def means_firm(lower: str) -> bool:
     """Tell whether a definite description means a company: "the group", "the Oslo-listed truckmaker"."""
     head = lower.rsplit(maxsplit=1)[-1]
-    return head in _FIRMS or (head.endswith("maker") and len(head) > 7)
+    return head in _FIRMS or head.endswith("maker")
 
 
 def is_firm(name: Name) -> bool:
@@ -186,20 +174,13 @@ def is_firm(name: Name) -> bool:
 
 
 def no_person(text: str, name: Name) -> Name:
-    """Take for a body what is counted or what a "which" tells of, for a place where people go: "Quill Boats, which builds them in Ely, said"."""
+    """Take for a body what a "which" tells of, for a place where people go: "Quill Boats, which builds them in Ely, said"."""
     if name.kind != "person":
         return name
-    if name.name.lower().startswith(_COUNTED) or any(text.startswith(", which ", mention.end) for mention in name.mentions):
+    if any(text.startswith(", which ", mention.end) for mention in name.mentions):
         return replace(name, kind="organisation")
-    return replace(name, kind="place") if is_destination(text, name) else name
-
-
-def is_destination(text: str, name: Name) -> bool:
-    """Tell whether somebody goes to a name that starts with no given name, or is there: "who had gone to Marsh Ferry"."""
-    leads = _GOES_TO if name.kind == "person" else _IS_IN
-    return name.name.split()[0] not in GIVEN_NAMES and any(
-        leads.search(text, max(0, mention.start - 20), mention.start) for mention in name.mentions
-    )
+    moves = any(_GOES_TO.search(text, max(0, mention.start - 20), mention.start) for mention in name.mentions)
+    return replace(name, kind="place") if moves and name.name.split()[0] not in GIVEN_NAMES else name
 
 
 def sounds_personal(name: str) -> bool:
@@ -216,10 +197,7 @@ def calls_somebody(words: Sequence[str]) -> bool:
 def is_short_for(short: str, called: str) -> bool:
     """Tell whether a phrase is what is left of a fuller one: "official" of "senior official", "spokesman" of "spokesman for the port"."""
     words, fuller = short.lower().split(), called.lower().split()
-    link = next(
-        (index for index, word in enumerate(fuller) if index and (word in _OF | _NEAR_IT or word.startswith(("d'", "d’")))),
-        len(fuller),
-    )
+    link = next((index for index, word in enumerate(fuller) if index and word in _OF | _NEAR_IT), len(fuller))
     return len(words) < len(fuller) and words == fuller[max(0, link - len(words)) : link]
 
 

@@ -85,11 +85,8 @@ def cut(text: str, quotation: Quotation, saying: Container[str]) -> Quotation:
 
 
 def _names_speaker(words: list[str], saying: Container[str]) -> bool:
-    """Tell whether words begin with a verb of speaking and a name, or the other way round: "said Quill", "Ada Quill said"."""
-    if words[0] in saying:
-        return words[1][0].isupper() or words[1] in PRONOUNS | DETERMINERS
-    verb = next((index for index, word in enumerate(words) if word in saying), 0)
-    return bool(verb) and (words[0] in PRONOUNS or all(word[0].isupper() for word in words[:verb]))
+    """Tell whether words begin with a verb of speaking and a name: "said Quill"."""
+    return words[0] in saying and (words[1][0].isupper() or words[1] in PRONOUNS | DETERMINERS)
 
 
 def _spoken(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

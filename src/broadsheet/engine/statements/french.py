@@ -19,7 +19,6 @@ _NOUNS_TOO: Final = frozenset("juge note critique demande lance pointe rapporte 
 _BEFORE_NOUNS: Final = frozenset(
     "un une le la ce cette son sa leur nouveau nouvelle ancien ancienne premier première même autre jeune aucun aucune chaque".split()
 )
-_HANGS: Final = ("-il", "-elle", "-ils", "-elles", "-on")
 
 
 def behind_hyphen(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
@@ -47,15 +46,11 @@ def ends_clause(units: Sequence[Unit], comma: int) -> bool:
 
 def is_noun(units: Sequence[Unit], index: int) -> bool:
     """Tell "un nouveau juge d'instruction" from "elle juge le plan utile"."""
-    before = units[index - 1].lower if index else ""
-    behind = units[index + 1].lower if index + 1 < len(units) else ""
-    if units[index].lower not in _NOUNS_TOO:
-        return False
-    return before in _BEFORE_NOUNS or behind.startswith(("d'", "d’"))
+    return units[index].lower in _NOUNS_TOO and bool(index) and units[index - 1].lower in _BEFORE_NOUNS
 
 
 def is_past_participle(units: Sequence[Unit], first: int, index: int) -> bool:
     """Tell "le coût, estimé à ..." from "a aussitôt dénoncé": no auxiliary stands among the words that lead to the participle."""
     if not units[index].lower.endswith("é"):
         return False
-    return not any(unit.lower in _AUXILIARIES or unit.lower.endswith(_HANGS) for unit in units[max(0, first - 1) : index])
+    return not any(unit.lower in _AUXILIARIES for unit in units[max(0, first - 1) : index])

@@ -95,7 +95,7 @@ def _named_behind_noun(head: str, word: str) -> bool:
     Three capitals in a row end with a name: "Ihr Gegenüber Claas Ohm".
     """
     words = head.rpartition("\n")[2].split()
-    noun = words[-2] if len(words) > 1 and words[-1] == word else ""
+    noun = words[-2] if len(words) > 1 else ""
     return (
         len(noun) > 3 and noun[0].isupper() and noun.isalpha() and {noun.lower(), word.lower()}.isdisjoint(CALENDAR | SMALL_WORDS)
     )

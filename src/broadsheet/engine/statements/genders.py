@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
@@ -37,32 +36,16 @@ HIS: Final = frozenset(
 """Titles that tell a man or a woman."""
 
 
-_ARTICLES: Final = {
-    "de": ("", "", r"[A-ZÄÖÜ]\w{3,}in"),
-    "fr": (r"la|une", r"le|un", r"\w{2,}(?:ière|trice|euse|enne|ienne)"),
-    "es": (r"la|una", r"el|un", r"\w{2,}(?:ora|era|esa)"),
-    "uk": ("", "", r"\w{2,}(?:ка|ця|кою|цею)"),
-    "ru": ("", "", r"\w{2,}(?:ка|ица|кой|ицей)"),
-}
-"""What stands right before a name and tells whose it is: "la romancière", "die Ärztin", "лікаркою": hers, his, nouns that mean women."""
-_NAMED: Final = {
-    tongue: (
-        re.compile(rf"(?:\b(?i:{hers or '(?!)'})(?: [^\W\d_][\w'’-]*){{1,3}}|\b{nouns})\s\Z"),
-        re.compile(rf"\b(?i:{his or '(?!)'})(?: [^\W\d_][\w'’-]*){{1,3}}\s\Z"),
-    )
-    for tongue, (hers, his, nouns) in _ARTICLES.items()
-}
-_LINKS: Final = re.compile(r" (?:de|du|des|del|et|y|und|von|der|с|із|та|и|і) ", re.IGNORECASE)
 _HER_ENDINGS: Final = ("a", "ette", "elle", "а", "я")
 _HIS_ENDINGS: Final = ("o", "us", "slav", "mir", "ard")
-_HIS_CYRILLIC: Final = (*tuple("бвгґджзйклмнпрстфхцчшщьо"), "ом", "ем", "єм")
-_HER_CYRILLIC: Final = ("ою", "ею", "єю", "ой", "ей")
-_SHORT: Final = 4
-_LONGEST: Final = 60
 
 
-def known_of(name: Name, text: str, tongue: str) -> bool | None:
-    """Tell whether somebody is a woman by a title, by the words before the name or by a given name; ``None`` where nothing tells."""
+_HIS_CYRILLIC: Final = tuple("бвгґджзйклмнпрстфхцчшщьо")
+"""Letters on which the given names of men end, hardly those of women."""
+
+
+def known_of(name: Name) -> bool | None:
+    """Tell whether somebody is a woman by a title or by a given name; ``None`` where nothing tells."""
     titles = (name.role or "").lower().replace(".", "").split()
     if any(word in HERS or word.endswith(("woman", "erin", "orin")) for word in titles):
         return True
@@ -71,37 +54,9 @@ def known_of(name: Name, text: str, tongue: str) -> bool | None:
     given = name.name.split()[0]
     if given in WOMEN:
         return True
-    told = _told_before(name, text, tongue)
-    if told is not None or given not in GIVEN_NAMES:
-        return _by_case(given) if told is None and " " in name.name and not given.isascii() else told
-    return False
-
-
-def _by_case(given: str) -> bool | None:
-    """Read the gender off the ending of a Cyrillic given name, in the nominative or the instrumental: "Гордій", "Лесею"."""
-    if given.endswith(_HER_CYRILLIC) and len(given) > _SHORT:
-        return True
-    return False if given.endswith(_HIS_CYRILLIC) else None
+    return False if given in GIVEN_NAMES or (" " in name.name and given.endswith(_HIS_CYRILLIC)) else None
 
 
 def seems(name: Name, *, woman: bool) -> bool:
     """Tell whether a given name that no list has ends as those of women, or of men, mostly do."""
     return " " in name.name and name.name.split()[0].endswith(_HER_ENDINGS if woman else _HIS_ENDINGS)
-
-
-def _told_before(name: Name, text: str, tongue: str) -> bool | None:
-    """Read an article or a noun before one of the mentions."""
-    if tongue not in _NAMED:
-        return None
-    hers, his = _NAMED[tongue]
-    for mention in name.mentions:
-        if mention.end - mention.start < len(name.name):
-            continue  # "la loi Quill"
-        before = text[max(0, mention.start - _LONGEST) : mention.start]
-        if _LINKS.search(before[-30:]):
-            continue
-        if hers.search(before):
-            return True
-        if his.search(before):
-            return False
-    return None

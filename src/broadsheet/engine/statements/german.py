@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from broadsheet.engine.statements import chunk
@@ -24,9 +24,7 @@ _NO_VERB: Final = frozenset(
 )
 _HAVE: Final = frozenset({"hat", "hatte", "haben", "hatten"})
 _REFLEXIVE: Final = frozenset({"sich", "es"})
-_LOOK_AHEAD: Final = 4
 _OPENING: Final = frozenset('„"»«“')
-_CLOSING: Final = frozenset('“"«»”')
 _NAME: Final = 40
 """Characters of the longest name in marks."""
 
@@ -105,8 +103,7 @@ def source(units: Sequence[Unit], start: int) -> Chunk | None:
     """Return the phrase behind "laut": nouns with their genitives, not what else stands behind them in the middle of a sentence."""
     end = _nouns(units, start)
     while end is not None and end < len(units) and units[end].lower in _GENITIVE:
-        step = end + 1 + (units[end].lower == "von" and end + 1 < len(units) and units[end + 1].lower in _ARTICLES)
-        longer = _nouns(units, step)
+        longer = _nouns(units, end + 1)
         if longer is None:
             break
         end = longer
@@ -117,7 +114,7 @@ def shortened(units: Sequence[Unit], found: Chunk | None) -> Chunk | None:
     """Cut a phrase before the verb or adverb that was taken into it."""
     if found is None:
         return None
-    proper = phrase(units, found.first) or in_marks(units, found.first)
+    proper = phrase(units, found.first)
     return Chunk(found.first, min(proper.last, found.last)) if proper else found
 
 
@@ -139,7 +136,7 @@ def with_name(units: Sequence[Unit], found: Chunk, *, source: bool) -> Chunk:
         return Chunk(found.first, step + 1) if source and behind.end - behind.start <= _NAME else found
     if behind.word in _OPENING:
         end = _nouns(units, step + 1)  # closing marks of what is no quotation are no units
-        return Chunk(found.first, end + (end < len(units) and units[end].word in _CLOSING)) if end else found
+        return Chunk(found.first, end) if end else found
     return found
 
 
@@ -154,17 +151,17 @@ def in_marks(units: Sequence[Unit], start: int) -> Chunk | None:
 def name_behind_noun(words: str) -> tuple[str, str] | None:
     """Part a trade and a name that no list has: "Betriebsrat Jörn Quill"; a body would have an article."""
     noun, *name = words.split()
-    whole = len(name) == 2 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in (noun, *name))
+    whole = len(name) == 2 and all(word[0].isupper() for word in (noun, *name))
     return (noun, " ".join(name)) if whole and noun.endswith(_TRADES) and len(name[0]) <= _GIVEN else None
 
 
 def from_genitive(words: str) -> str:
     """Return a phrase behind "des" or "eines" in the nominative: "Sprechers der Bahn" is "Sprecher der Bahn"."""
     head, blank, rest = words.partition(" ")
-    if head[:1].islower() and rest:
+    if head[:1].islower():
         return f"{head}{blank}{from_genitive(rest)}"
     plain = head.removesuffix("es") if head.endswith(("des", "tes", "ges", "fes")) else head.removesuffix("s")
-    return f"{plain}{blank}{rest}" if not head.endswith("ss") and not head.isupper() else words
+    return f"{plain}{blank}{rest}" if not head.isupper() else words
 
 
 def addressee(units: Sequence[Unit], start: int) -> Chunk | None:
@@ -172,25 +169,22 @@ def addressee(units: Sequence[Unit], start: int) -> Chunk | None:
     if marked := in_marks(units, start):
         return marked
     told = phrase(units, start) if start < len(units) and units[start].lower in {"dem", "der", "den"} else None
-    return with_name(units, told, source=True) if told and told.last - told.first > 1 else None
+    return with_name(units, told, source=True) if told else None
 
 
-def subject(units: Sequence[Unit], end: int, is_name: Callable[[int, int], bool], fronting: frozenset[str]) -> Chunk | None:
+def subject(units: Sequence[Unit], end: int, fronting: frozenset[str]) -> Chunk | None:
     """Return the subject of a main clause: what stands before the verb, or behind it where something else stands first.
 
     Args:
         units: of the sentence.
         end: where the quotation begins that it is asked for.
-        is_name: whether the units from one place to another are a name.
         fronting: words that begin what is no subject.
     """
-    first = _opening(units, end)
-    if first is None:
+    first = next((index for index, unit in enumerate(units[:end]) if unit.word[0].isalnum()), None)
+    if first is None or units[first].lower in chunk.CLAUSE_WORDS:
         return None
     opening = phrase(units, first)
-    if opening and not _is_fronted(units, opening, is_name, fronting) and opening.last <= end:
-        return opening
-    return _behind_the_verb(units, first, end)
+    return opening if opening and units[first].lower not in fronting else _behind_the_verb(units, first, end)
 
 
 def perfect(units: Sequence[Unit], participle: int, fronting: frozenset[str]) -> Chunk | None:
@@ -209,31 +203,6 @@ def perfect(units: Sequence[Unit], participle: int, fronting: frozenset[str]) ->
     return None
 
 
-def _opening(units: Sequence[Unit], end: int) -> int | None:
-    """Return where the main clause begins: behind a clause that a comma ends."""
-    first = next((index for index, unit in enumerate(units[:end]) if unit.word[0].isalnum() or unit.quote), None)
-    if first is None or units[first].quote:
-        return None
-    if units[first].lower in chunk.CLAUSE_WORDS:
-        comma = next((index for index in range(first, min(end, first + 25)) if units[index].word == ","), None)
-        return comma + 1 if comma is not None and comma + 1 < end else None
-    return first
-
-
-def _is_fronted(units: Sequence[Unit], opening: Chunk, is_name: Callable[[int, int], bool], fronting: frozenset[str]) -> bool:
-    """Tell whether the first phrase is no subject: a preposition, an adverb, a single word with a capital that names nobody."""
-    head = units[opening.first]
-    if head.lower in fronting or head.lower in chunk.PREPOSITIONS:
-        return True
-    if opening.last - opening.first > 1 or head.lower in chunk.PRONOUNS or is_name(opening.first, opening.last):
-        return False
-    following = units[opening.last].lower if opening.last < len(units) else ""
-    return (
-        head.lower.endswith(("lich", "isch", "weise", "mals", "gemäß", "maßen", "dem", "end", "seits", "nach"))
-        and following.isalpha()
-    )
-
-
 def _behind_the_verb(units: Sequence[Unit], first: int, end: int) -> Chunk | None:
     """Return the first phrase behind the finite verb."""
     for index in range(first + 1, min(end, first + 14)):
@@ -243,10 +212,8 @@ def _behind_the_verb(units: Sequence[Unit], first: int, end: int) -> Chunk | Non
         while step < end and units[step].lower in _REFLEXIVE | chunk.PREPOSITIONS - _ARTICLES:
             step += 1
         found = phrase(units, step) if step < end else None
-        if (
-            found
-            and found.last <= end
-            and (units[found.first].lower in _ARTICLES or units[found.first].word[0].isupper() or found.last - found.first == 1)
+        if found and (
+            units[found.first].lower in _ARTICLES or units[found.first].word[0].isupper() or found.last - found.first == 1
         ):
             return found
     return None
@@ -254,19 +221,10 @@ def _behind_the_verb(units: Sequence[Unit], first: int, end: int) -> Chunk | Non
 
 def _is_verb(units: Sequence[Unit], index: int) -> bool:
     """Tell whether a small word may be a finite verb: no adjective before a noun, none of the closed classes."""
-    unit, lower = units[index], units[index].lower
-    if unit.quote or not unit.word.isalpha() or not unit.word[0].islower() or not lower.endswith(_VERBAL):
-        return False
+    unit, lower, before = units[index], units[index].lower, units[index - 1].word[0]
     closed = (_ARTICLES, _JOINS, _NO_VERB, chunk.PREPOSITIONS, chunk.PRONOUNS, chunk.CLAUSE_WORDS)
-    if any(lower in words for words in closed):
-        return False
-    before = units[index - 1]
-    if before.quote or not (
-        before.word[0].isupper() or before.lower in chunk.PRONOUNS or before.word in {",", ")"} or before.word[0].isdigit()
-    ):
-        return False
-    following = units[index + 1] if index + 1 < len(units) else None
-    return following is not None and not following.quote and (following.word[0].isalnum())
+    verbal = unit.word.isalpha() and unit.word[0].islower() and lower.endswith(_VERBAL)
+    return verbal and not any(lower in words for words in closed) and (before.isupper() or before.isdigit())
 
 
 def _nouns(units: Sequence[Unit], start: int) -> int | None:
@@ -274,25 +232,17 @@ def _nouns(units: Sequence[Unit], start: int) -> int | None:
     index, seen_article = start, False
     while index < len(units) and not units[index].quote:
         unit = units[index]
-        if unit.word[0].isupper() and (unit.lower not in _ARTICLES or index > start):
+        if unit.word[0].isupper() and unit.lower not in _ARTICLES:
             break
         if unit.lower in _ARTICLES:
             seen_article = True
         elif chunk.is_hyphen(units, index):
             pass  # "die 58-Jährige"
-        elif (
-            not (seen_article or index == start)
-            or not (unit.lower.endswith(_ADJECTIVE) or unit.word[0].isdigit())
-            or index - start > _LOOK_AHEAD
-        ):
+        elif not (seen_article or index == start) or not (unit.lower.endswith(_ADJECTIVE) or unit.word[0].isdigit()):
             return None
         index += 1
     begin = index
-    while (
-        index < len(units)
-        and not units[index].quote
-        and (units[index].word[0].isupper() or (index > begin and _within_name(units, index)))
-    ):
+    while index < len(units) and not units[index].quote and (units[index].word[0].isupper() or _within_name(units, index)):
         index += 1
     return index if index > begin else None
 

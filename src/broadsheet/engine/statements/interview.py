@@ -152,7 +152,7 @@ def _label(sentence: Sentence) -> int:
     colon = next((index for index, unit in enumerate(units[: _LABEL + 1]) if unit.word == ":"), 0)
     if colon + 1 >= len(units) or any(unit.quote for unit in units[: colon + 2]):
         return 0
-    return colon if all(unit.word[0].isupper() or unit.word == "." for unit in units[:colon]) else 0
+    return colon if all(unit.word[0].isupper() for unit in units[:colon]) else 0
 
 
 def _prompts(line: Sequence[Sentence]) -> bool:

@@ -66,7 +66,7 @@ def _in_paragraph(text: str, start: int, end: int, *, alike: bool) -> list[Quota
     nested = False
     for position, (place, mark) in enumerate(marks):
         if opened is not None:
-            nested, inside = _within(text, marks, position, opened, start, nested=nested)
+            nested, inside = _within(marks, position, opened, start, nested=nested)
             if inside:
                 continue
         if opened is None:
@@ -74,39 +74,36 @@ def _in_paragraph(text: str, start: int, end: int, *, alike: bool) -> list[Quota
                 mark in _SINGLE and not _single_closes(text, place, marks[position + 1 : position + _NEAR])
             ):
                 opened = (place, mark)
-        elif (closed := _closed_at(text, marks, position, opened, start)) is not None:
+        elif (closed := _closed_at(text, marks, position, opened)) is not None:
             found.append(Quotation(opened[0], closed, opened[1], closed=True))
             opened = None
         elif mark == opened[1] == "“":
             # A new opening before any closing mark: the one before was never closed.
             found.append(Quotation(opened[0], place, mark, closed=False))
             opened = (place, mark)
-    if opened and opened[1] not in _SINGLE:
+    if opened:
         found.append(Quotation(opened[0], end, opened[1], closed=False))
     return [quotation for quotation in found if any(char.isalnum() for char in text[quotation.start : quotation.end])]
 
 
 def _within(
-    text: str, marks: list[tuple[int, str]], position: int, opened: tuple[int, str], start: int, *, nested: bool
+    marks: list[tuple[int, str]], position: int, opened: tuple[int, str], start: int, *, nested: bool
 ) -> tuple[bool, bool]:
     """Tell whether a quotation in marks of the other kind is open after this mark, and whether this mark belongs to one."""
-    place, mark = marks[position]
+    mark = marks[position][1]
     later = marks[position + 1 : position + _NEAR]
     if opened[1] in _STRAIGHT and (nested or mark == "“"):
         nested = mark != "”" if nested else _is_closed_within(later, opened[1], whole=opened[0] == start)
         return nested, mark in "“”"
-    if opened[1] == "“" and mark == '"' and (nested or _stands_open(text, place)):
-        was, nested = nested, not nested and _closes_straight(text, later)
-        return nested, nested or was
     return nested, False
 
 
-def _closed_at(text: str, marks: list[tuple[int, str]], position: int, opened: tuple[int, str], start: int) -> int | None:
+def _closed_at(text: str, marks: list[tuple[int, str]], position: int, opened: tuple[int, str]) -> int | None:
     """Return where a quotation ends that a mark closes; ``None`` where it does not."""
     place, mark = marks[position]
     if mark == '"' and opened[1] == "“" and _closes_for_another(text, marks, position):
         return place + 1
-    if mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1], start):
+    if mark in _CLOSERS[opened[1]] and _closes(text, place, mark, opened[1]):
         return place + len(mark)
     # A machine that only knows the opening mark set it at the end too.
     return place + 1 if mark == opened[1] == "“" and _ends_like_one(text, place) else None
@@ -126,12 +123,6 @@ def _stands_open(text: str, place: int) -> bool:
     return (not place or text[place - 1] in _OPENS_AFTER) and text[place + 1 : place + 2].isalnum()
 
 
-def _closes_straight(text: str, later: list[tuple[int, str]]) -> bool:
-    """Tell whether a straight mark within curly ones is closed by its like before a curly one closes."""
-    following = next(((place, mark) for place, mark in later if mark in '"“”'), (0, ""))
-    return following[1] == '"' and not _stands_open(text, following[0])
-
-
 def _opens(text: str, place: int, mark: str) -> bool:
     """Tell whether a mark may open: by its form, and for the two-faced ones by the blank before it."""
     if mark in {"”", "’"}:
@@ -141,17 +132,15 @@ def _opens(text: str, place: int, mark: str) -> bool:
     if mark in _EASTERN:
         return mark in _CLOSERS
     if mark in {'"', "»", "›", "'", "‘", "''"}:
-        return free and bool(following) and not following.isspace()
+        return free and not following.isspace()
     return mark != "«" or free or not text[place - 1].isalnum()
 
 
-def _closes(text: str, place: int, mark: str, opening: str, start: int) -> bool:
+def _closes(text: str, place: int, mark: str, opening: str) -> bool:
     """Tell whether a mark may close: a straight one after a blank and before a letter opens something nested instead."""
     if mark == opening and mark in {'"', "''"}:
         before, after = text[place - 1 : place], text[place + len(mark) : place + len(mark) + 1]
-        return not (before.isspace() and after.isalnum()) or place == start
-    if mark in _SINGLE:
-        return not text[place + 1 : place + 2].isalnum()
+        return not (before.isspace() and after.isalnum())
     return True
 
 

@@ -65,10 +65,6 @@ class Mentions:
         named = self._named(start, end)
         return (named is not None and named.kind == "person") or self.text[start:end].lower() in (HE | SHE | OTHERS | FIRST)
 
-    def person_at(self, start: int) -> tuple[int, int] | None:
-        """Return the place of a person's name that starts exactly there: an apposition to the phrase before."""
-        return next((mention[:2] for mention in self._inside(start, start + 1) if mention[2].kind == "person"), None)
-
     def only_person(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place of the one person that a stretch names as its own, no possessor or complement."""
         free = [mention for mention in self._inside(start, end) if mention[2].kind == "person" and not self._owned(mention)]
@@ -77,7 +73,7 @@ class Mentions:
     def only_named(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place of the one person named between two places, whatever it stands behind."""
         people = [mention for mention in self._inside(start, end) if mention[2].kind == "person"]
-        return people[0][:2] if len(people) == 1 and self.text[people[0][1] : people[0][1] + 2] not in {"'s", "’s"} else None
+        return people[0][:2] if len(people) == 1 else None
 
     def _owned(self, mention: tuple[int, int, Name]) -> bool:
         """Tell whether a mention is a possessor or follows a preposition."""
@@ -111,9 +107,9 @@ class Mentions:
 
     def completes(self, start: int, end: int, named: int) -> bool:
         """Tell whether a name behind a phrase is that of the body it hangs on: "a spokesman for the airline, Kalm Air, said"."""
-        link, _, hangs = self.text[start:end].lower().partition(" for ")
-        body = set(hangs.split()) & BODY_HEADS or (hangs and descriptions.means_firm(hangs))
-        return bool(link and body) and all(name.kind != "person" for _, _, name in self._inside(named, named + 1))
+        hangs = self.text[start:end].lower().partition(" for ")[2].split()
+        body = not BODY_HEADS.isdisjoint(hangs)
+        return body and all(name.kind != "person" for _, _, name in self._inside(named, named + 1))
 
     def _named(self, start: int, end: int) -> Name | None:
         """Return the name that heads a mention: a person before a body or place, none that only belongs to another noun."""

@@ -107,7 +107,7 @@ def _holder(units: Sequence[Unit], index: int) -> Chunk | None:
         return None
     while verb > 1 and units[verb - 1].lower in chunk.VERBS | {"also"}:
         verb -= 1
-    holder = None if hoping or units[verb - 1].word == "," else chunk.before(units, verb)
+    holder = None if hoping else chunk.before(units, verb)
     opening = chunk.subject(units)
     return holder or (opening if opening and opening.last <= verb else None)
 

@@ -221,7 +221,7 @@ class Resolver(Mentions):
         if len(several) < _COUPLE or title not in genders.HERS | genders.HIS:
             return None
         woman = title in genders.HERS
-        fits = [name for name in several if genders.known_of(name, self.text, self.tongue) == woman]
+        fits = [name for name in several if genders.known_of(name) == woman]
         return fits[0] if len(fits) == 1 else None
 
     def _full_form(self, family: str) -> Name | None:
@@ -329,7 +329,7 @@ class Resolver(Mentions):
 
     def _may_be(self, name: Name, start: int, *, woman: bool) -> bool:
         """Tell whether "he" or "she" may mean somebody, by what is known of the name and by the pronouns that meant them in this paragraph."""
-        known = genders.known_of(name, self.text, self.tongue)
+        known = genders.known_of(name)
         known = self._pronouns.get((name.name, self._line(start))) if known is None else known
         if known is not None:
             return known == woman
@@ -337,7 +337,7 @@ class Resolver(Mentions):
             other is not name
             and other.kind == "person"
             and not genders.seems(other, woman=not woman)
-            and genders.known_of(other, self.text, self.tongue) in {None, woman}
+            and genders.known_of(other) in {None, woman}
             for _, _, other in self._inside(self._line(start), start)
         )
 

@@ -44,7 +44,7 @@ def _by_preposition(units: Sequence[Unit], index: int, table: CueTable) -> Use |
     speaker = chunk.after(units, last) if words else None
     if (
         speaker is None
-        or (words == ("so",) and (not _after_mark(units, index) or units[last].lower in {"heißt", "hieß", "lautet"}))
+        or (words == ("so",) and not _after_mark(units, index))
         or (words == ("pour",) and not any(unit.word[0].isupper() for unit in units[last : speaker.last]))
     ):
         return None
@@ -118,9 +118,7 @@ def _as_said(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
     if units[index].lower != _AS.get(table.tongue) or (index and units[index - 1].word not in {",", "–", "—"}):
         return None
     verb = next((step for step in range(index + 1, min(index + 4, len(units))) if units[step].lower not in _CLITICS), index)
-    told = units[verb].lower in table.verbs
-    elided = units[verb].lower.removeprefix("l'").removeprefix("l’")
-    if not told and elided not in table.verbs:
+    if units[verb].lower not in table.verbs:
         return None
     return _use(index, verb + 1, chunk.after(units, verb + 1) if verb + 1 < len(units) else None)
 

@@ -32,7 +32,6 @@ _CLAUSE: Final = 14
 _OPENING: Final = chunk.CLAUSE_WORDS | chunk.VERBS
 """Words that no phrase holds."""
 _AMOUNTED: Final = frozenset("percent half third quarter majority majorities most many those people number".split())
-_SHORT: Final = 3
 _NAMED_WITHIN: Final = 6
 """Units within which the name that somebody is called by stands: "at one point calling the mayor a “liar”"."""
 _NOBODY: Final = frozenset("nobody none no neither niemand keiner personne nadie никто ніхто".split())
@@ -83,7 +82,7 @@ def _german(units: Sequence[Unit], use: Use, fronting: frozenset[str]) -> Use | 
     A speaker carried on from the beginning of the sentence is the one behind its verb where no subject stands first.
     """
     if use.carried and use.speaker and units[use.speaker.first].lower in fronting:
-        return replace(use, speaker=german.subject(units, use.first, lambda _first, _last: False, fronting))
+        return replace(use, speaker=german.subject(units, use.first, fronting))
     if use.speaker and not german.is_somebody(units, use.speaker):
         return None
     if use.carried or not use.inverted:
@@ -142,7 +141,7 @@ def _colon(units: Sequence[Unit], index: int) -> Use | None:
     if not 0 < index <= 5 or index + 1 >= len(units):
         return None
     names = units[:index]
-    if not all(unit.word[0].isupper() or unit.word in {".", "of"} for unit in names) or any(unit.quote for unit in names):
+    if not all(unit.word[0].isupper() for unit in names):
         return None
     if index == 1 and names[0].lower in chunk.JOINING:
         return None
@@ -163,11 +162,7 @@ def _is_reported(units: Sequence[Unit], first: int) -> bool:
 
 def _modifies(unit: Unit, table: CueTable) -> bool:
     """Tell whether a word stands between subject and verb: an auxiliary or adverb."""
-    return (
-        unit.lower in table.auxiliaries
-        or (table.tongue == "fr" and unit.lower.endswith("ment"))
-        or (chunk.is_adverb(unit.lower) and unit.word[0].islower() and len(unit.lower) > 4)
-    )
+    return unit.lower in table.auxiliaries or (chunk.is_adverb(unit.lower) and unit.word[0].islower())
 
 
 def _is_noun(units: Sequence[Unit], index: int, first: int) -> bool:
@@ -221,7 +216,7 @@ def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
     if previous.word == "," and _names_between(units, first - 1):
         return False
     told = next((unit for unit in reversed(units[max(0, first - 3) : first]) if unit.word not in {",", "—", "–"}), previous)
-    bare = table.tongue in _WITHOUT_ARTICLES and units[last].word.isalpha() and units[last].lower not in chunk.PREPOSITIONS
+    bare = table.tongue in _WITHOUT_ARTICLES
     pronoun = units[last].lower in chunk.PRONOUNS  # "dijo ella"
     if not chunk.starts_phrase(units[last]) and not (told.quote and (bare or pronoun or _names_soon(units, last))):
         return False
@@ -242,19 +237,19 @@ def _ends_german_clause(units: Sequence[Unit], first: int, table: CueTable) -> b
 def _names_between(units: Sequence[Unit], comma: int) -> bool:
     """Tell whether a name stands between two commas before a verb: "Its producer, Ada Quill, praised the lock"."""
     start = comma - 1
-    while start > 0 and comma - start < 5 and units[start].word[0].isupper() and units[start].quote is None:
+    while start > 0 and comma - start < 5 and units[start].word[0].isupper():
         start -= 1
-    return comma - start - 1 > 1 and units[start].word == "," and not any(unit.quote for unit in units[:start])
+    return comma - start - 1 > 1 and units[start].word == ","
 
 
 def _names_soon(units: Sequence[Unit], last: int) -> bool:
     """Tell whether small words lead to a name: "said election lawyer Ada Quill"."""
     for unit in units[last : last + 5]:
-        if unit.quote or not unit.word[0].isalpha() or unit.lower in chunk.CLAUSE_WORDS or unit.lower in chunk.PRONOUNS:
+        if not unit.word[0].isalpha():
             return False
         if unit.word[0].isupper():
             return True
-        if (unit.lower in chunk.PREPOSITIONS and unit.lower != "of") or chunk.is_adverb(unit.lower):
+        if unit.lower in chunk.PREPOSITIONS and unit.lower != "of":
             return False
     return False
 
@@ -283,7 +278,7 @@ def _fronted(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
     if subject and units[subject.last - 1].word[0].isupper() and units[0].lower not in table.fronting:
         return False
     named = chunk.after(units, last)
-    if named and named.last + 1 < len(units) and units[named.last].word == ":" and units[named.last + 1].quote:
+    if named and named.last + 1 < len(units) and units[named.last].word == ":":
         return chunk.starts_phrase(units[last])
     start = first
     while start > 0 and not units[start - 1].quote and units[start - 1].word not in {",", ":", "–", "("}:
@@ -349,9 +344,9 @@ def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier:
     previous = units[first - 1].lower if first else ""
     if previous == "as" and (quoted := _quoted_by_another(units, first - 1)):
         return Use(cue, first, last, quoted, start=first)
-    if previous == "as" and first > 2 and units[first - 2].lower == "quoted":
+    if previous == "as" and units[first - 2].lower == "quoted":
         told = chunk.subject(units)
-        return Use(cue, first, last, told, start=first) if told and told.last < first else None
+        return Use(cue, first, last, told, start=first) if told else None
     names = "a" in cue.frames and "o" in cue.frames and any(unit.quote for unit in units[last : last + _NAMED_WITHIN])
     joined = names or previous in {",", "and", "by", "while", "“”", "—", "before", "after", "but"}
     return _carried(units, cue, first, last, earlier) if joined else None
@@ -395,9 +390,7 @@ def _over_complement(units: Sequence[Unit], subject: Chunk) -> Chunk | None:
             return None
         behind = units[index + 1].lower if index + 1 < subject.last else ""
         hangs = behind in chunk.PREPOSITIONS or behind.endswith(("ing", "ed"))
-        if hangs and (
-            unit.lower in _AMOUNTED or (unit.word[0].isalpha() and unit.lower.endswith(_MANY) and len(unit.lower) > _SHORT)
-        ):
+        if hangs and (unit.lower in _AMOUNTED or unit.lower.endswith(_MANY)):
             head = chunk.before(units, index + 1)
             return Chunk(head.first, subject.last) if head else None
     return None
@@ -419,5 +412,5 @@ def is_negated(units: Sequence[Unit], use: Use) -> bool:
     """Tell whether the cue is denied: "did not say", "nobody said"."""
     if use.speaker and any(unit.lower in _NOBODY for unit in units[use.speaker.first : use.speaker.last]):
         return True
-    refused = units[use.first].lower == "to" and use.first > 0 and units[use.first - 1].lower in REFUSING
+    refused = units[use.first].lower == "to" and units[use.first - 1].lower in REFUSING
     return refused or any(unit.lower in NEGATORS for unit in units[use.first : use.last])

@@ -41,7 +41,7 @@ def begins(units: Sequence[Unit], index: int) -> bool:
         return False
     following = units[index + 1] if index + 1 < len(units) else None
     if following is None or following.quote:
-        return word not in _ALSO_NOUNS or (word == "read" and following is not None)
+        return word not in _ALSO_NOUNS
     if word in _ALSO_NOUNS:
         return following.lower in _STRONG or (following.word[0].isupper() and units[index - 1].word[0].isupper())
     return following.lower in _FOLLOWS or following.lower.endswith("ly") or not following.word[0].islower()
