@@ -25,6 +25,7 @@ from broadsheet.desk.demo_press import is_news
 from broadsheet.engine.newsletter.asides import Found, choose_figure, choose_quote
 from broadsheet.engine.newsletter.compose import Candidate, Pick, Wish, compose, remember, was_printed
 from broadsheet.engine.newsletter.schedule import Plan, dues
+from broadsheet.store import asides as stored_asides
 from broadsheet.store import editions
 from broadsheet.store.database import writing
 from broadsheet.store.models import (
@@ -348,7 +349,8 @@ def wish_is_narrowed(newsletter: Newsletter, wish: Wish) -> bool:
 
 def asides(articles: Sequence[int]) -> tuple[dict[str, object], dict[str, object]]:
     """Return the quote and the figure of an edition, each with its source; empty where there is none."""
-    rows = editions.public_texts(articles[:ASIDES_FROM])
+    chosen = articles[:ASIDES_FROM]
+    rows = stored_asides.texts(chosen)
     texts = [(row.pk, text, row.language) for row, text in rows]
     sources = {row.pk: (row.source.name, row.url) for row, _ in rows}
 
@@ -358,7 +360,7 @@ def asides(articles: Sequence[int]) -> tuple[dict[str, object], dict[str, object
         outlet, url = sources[found.article]
         return {"words": found.words, who: found.who, "outlet": outlet, "url": url, "article": found.article}
 
-    return kept(choose_quote(texts), "speaker"), kept(choose_figure(texts), "sentence")
+    return kept(choose_quote(stored_asides.quotes(chosen)), "speaker"), kept(choose_figure(texts), "sentence")
 
 
 def _short(text: str) -> str:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from broadsheet.engine.newsletter import links
 from broadsheet.engine.newsletter.compose import Candidate, Pick, Report
 from broadsheet.engine.newsletter.sheet import Aside, Line, Sheet
-from broadsheet.store import stories
-from broadsheet.store.articles import HEAVY, numbered
+from broadsheet.store import asides, stories
+from broadsheet.store.articles import HEAVY
 from broadsheet.store.articles import public as public_articles
 from broadsheet.store.mail_words import day_in_words, labels, speaking
 from broadsheet.store.models import Article, ArticleState, Edition, EditionItem, EditionState, Newsletter, Picture
@@ -67,15 +67,6 @@ def report(article: Article, *, is_copy: bool = False) -> Report:
         section=article.section,
         is_copy=is_copy,
     )
-
-
-def public_texts(numbers: Sequence[int]) -> list[tuple[Article, str]]:
-    """Return articles with as much of their text as everybody may read, in the order given: where quotes may come from."""
-    rows = numbered(numbers, demo_allowed=True)
-    texts = {
-        row.pk: (row, row.text if policy_for(row, full=False) == "full" else listed(row, full=False).excerpt) for row in rows
-    }
-    return [texts[number] for number in numbers if number in texts]
 
 
 def fill(edition: Edition, picks: Iterable[Pick]) -> None:
@@ -134,8 +125,8 @@ def sheet(edition: Edition, language: str) -> Sheet:
         archive_url=links.issue(base, newsletter.slug, edition.day, edition.slot),
         imprint=newsletter.imprint or settings.CONFIG.mail_imprint,
         note=edition.note,
-        quote=_aside(edition.quote, "speaker"),
-        figure=_aside(edition.figure, "sentence"),
+        quote=_aside(asides.quote_now(edition.quote), "speaker"),
+        figure=_aside(asides.figure_now(edition.figure), "sentence"),
         labels=labels(language),
     )
 
@@ -174,10 +165,8 @@ def _picture(article: Article, base: str) -> tuple[str, str]:
     return f"{base}/media/{row.file}", article.source.name
 
 
-def _aside(kept: dict[str, Any], who: str) -> Aside | None:
-    if aside(kept) is None:
-        return None
-    return Aside(kept["words"], kept.get(who, ""), kept["outlet"], kept["url"])
+def _aside(now: dict[str, Any] | None, who: str) -> Aside | None:
+    return Aside(now["words"], now.get(who, ""), now["outlet"], now["url"]) if now else None
 
 
 def archive(newsletter: Newsletter) -> QuerySet[Edition]:
@@ -194,13 +183,3 @@ def titles_of(rows: Sequence[Edition], *, demo_allowed: bool) -> dict[int, list[
     for item in printed.defer(*(f"article__{column}" for column in HEAVY)):
         found.setdefault(item.edition_id, []).append(listed(item.article, full=False).title)
     return found
-
-
-def aside(kept: dict[str, Any], *, demo_allowed: bool | None = None) -> dict[str, Any] | None:
-    """Return a kept quote or figure while its article may be shown."""
-    if not kept:
-        return None
-    rows = Article.objects.filter(pk=kept["article"], state=ArticleState.LIVE)
-    if not (demo_allowed if demo_allowed is not None else not settings.CONFIG.is_public):
-        rows = rows.filter(source__is_demo=False)
-    return kept if rows.exists() else None

@@ -1,4 +1,4 @@
-"""The quote and the figure of the day: found in words that everybody may read."""
+"""The quote and the figure of the day, chosen from what everybody may read."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from broadsheet.engine.figures import find_figures
-from broadsheet.engine.statements import find_statements
 from broadsheet.engine.text.sentences import split_sentences
-from broadsheet.records import Figure, Statement
+from broadsheet.records import Figure
 
-LEAST_CONFIDENCE = 0.7
 _SHORTEST, _LONGEST = 40, 280
 _LONGEST_SENTENCE = 220
 
@@ -25,18 +23,15 @@ class Found:
     """The speaker with the role, or the sentence around the figure."""
 
 
-def choose_quote(texts: Iterable[tuple[int, str, str]]) -> Found | None:
-    """Return the most certain quote of the first article that has one.
+def choose_quote(quotes: Iterable[tuple[Found, float]]) -> Found | None:
+    """Return the most certain quote of the first article that has one of a good length.
 
     Args:
-        texts: number of the article, its words, its language; in order of weight.
+        quotes: each with how sure its speaker is; in order of the articles' weight.
     """
-    for article, text, language in texts:
-        certain = [statement for statement in find_statements(text, language=language or None) if _is_quote(statement, text)]
-        if certain:
-            best = max(certain, key=lambda statement: statement.confidence)
-            return Found(article, _words(best, text), ", ".join(part for part in (best.speaker, best.role) if part))
-    return None
+    good = [(found, certainty) for found, certainty in quotes if _SHORTEST <= len(found.words) <= _LONGEST]
+    first = [(found, certainty) for found, certainty in good if found.article == good[0][0].article]
+    return max(first, key=lambda one: one[1])[0] if first else None
 
 
 def choose_figure(texts: Iterable[tuple[int, str, str]]) -> Found | None:
@@ -51,19 +46,6 @@ def choose_figure(texts: Iterable[tuple[int, str, str]]) -> Found | None:
                     article, f"{words} {figure.counted}" if figure.counted and figure.counted not in words else words, sentence
                 )
     return None
-
-
-def _is_quote(statement: Statement, text: str) -> bool:
-    return (
-        statement.kind == "direct"
-        and statement.speaker is not None
-        and statement.confidence >= LEAST_CONFIDENCE
-        and _SHORTEST <= len(_words(statement, text)) <= _LONGEST
-    )
-
-
-def _words(statement: Statement, text: str) -> str:
-    return " … ".join(" ".join(text[span.start : span.end].split()) for span in statement.spans)
 
 
 def _is_telling(figure: Figure) -> bool:

@@ -18,7 +18,7 @@ from broadsheet.site.cards import card
 from broadsheet.site.syndication import WRITERS
 from broadsheet.site.times import dated
 from broadsheet.site.visitor import SiteRequest
-from broadsheet.store import editions
+from broadsheet.store import asides, editions
 from broadsheet.store.models import Edition, EditionItem, Newsletter
 
 ISSUES = 60
@@ -49,8 +49,8 @@ def issue(request: SiteRequest, slug: str, day: str, number: int = 1) -> HttpRes
         "newsletter": newsletter,
         "edition": edition,
         "rows": rows,
-        "quote": editions.aside(edition.quote, demo_allowed=request.visitor.demo_allowed),
-        "figure": editions.aside(edition.figure, demo_allowed=request.visitor.demo_allowed),
+        "quote": asides.quote_now(edition.quote, demo_allowed=request.visitor.demo_allowed),
+        "figure": asides.figure_now(edition.figure, demo_allowed=request.visitor.demo_allowed),
     }
     return render(request, "newsletter/issue.html", context)
 
