@@ -20,6 +20,7 @@ from broadsheet.engine.html.references import spelled
 from broadsheet.engine.html.sanitize import cleaned_once, sanitize
 from broadsheet.engine.html.tags import (
     BETWEEN,
+    FIRST,
     GOES,
     HALF_GONE,
     PARTED,
@@ -37,10 +38,10 @@ from broadsheet.records import SafeHtml
 
 _HARMLESS = 15_000
 """Characters that cannot hold enough tags to nest too deep."""
-_SIGNS = f"\0\1\2\3{HALF_GONE}{VANISHED}\r"
+_SIGNS = f"\0\1\2\3\5{HALF_GONE}{VANISHED}\r"
 _LONGEST_MENDED = 100_000
-_MOVED = re.compile(rf"{TOUCHY}(?:[ \t\n]*+[^ \t\n<]|<pre[^<>]*+>\n)")
-"""Words between the parts of a table, which a browser puts before it, and a line break that it drops."""
+_MOVED = re.compile(rf"{TOUCHY}[ \t\n]*+[^ \t\n<]")
+"""Words between the parts of a table, which a browser puts before it."""
 _MERE_ROWS = re.compile(
     r"(<table(?:\s[^<>\0]*+)?+>[ \t\n]*+)(<tr[\s>](?:[^<\0]++|<(?!/?(?:table|tbody|thead|tfoot|col|caption)|\0))*+)(?=</table>)",
     re.IGNORECASE | re.ASCII,
@@ -187,7 +188,7 @@ def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:
     clean = pieces.copy()
     clean[1::2] = shown
     html = "".join(clean)
-    goes, vanished, touchy, quoted = map(html.__contains__, (GOES, VANISHED, TOUCHY, QUOTE))
+    goes, vanished, touchy, first, quoted = map(html.__contains__, (GOES, VANISHED, TOUCHY, FIRST, QUOTE))
     html = spelled(html)  # after this, letters mostly take two bytes
     if goes:
         html = _WENT.sub("", html)
@@ -201,6 +202,10 @@ def _joined(pieces: list[str], shown: Iterable[str]) -> list[SafeHtml] | None:
         if _MOVED.search(html):
             return None
         html = html.replace(TOUCHY, "")
+    if first:
+        if f"{FIRST}\n" in html:
+            return None  # a browser drops it
+        html = html.replace(FIRST, "")
     if quoted:
         html = html.replace(QUOTE, "&quot;")
     return list(map(SafeHtml, html.split("\0")))

@@ -123,7 +123,9 @@ GOES, HALF_GONE = "\x0e", "\x08\x0b\x0e\x0f"
 """Stand for the begin of what goes with its content, its end, and the tags of a title in it; no byte of most alphabets in UTF-16 is one."""
 _MARKS = {"title": ("\x08", "\x0b"), **dict.fromkeys(GOING, ("\x0e", "\x0f"))}
 TOUCHY = "\2"
-"""Stands where not all words may: behind the tags of a table between which there are none, and before ``<pre>``."""
+"""Stands where no words may: behind the tags of a table between which there are none."""
+FIRST = "\5"
+"""Stands before the words of ``<pre>``, which may not begin with a line break."""
 _TABLE_PARTS = (TABLES.keys() - {"table"}) | {"td", "th", "caption"}
 BETWEEN = "<\0>"
 """What parts texts that are cleaned together: stands nowhere but between whole texts, and in no text."""
@@ -265,7 +267,7 @@ def _shown(name: str, kept: str) -> Meaning:
     elif name == "img":
         kept += ' loading="lazy"'
     if name == "pre":
-        return "<pre>", f"{TOUCHY}<pre{kept}>"
+        return "<pre>", f"<pre{kept}>{FIRST}"
     return f"<{name}>", f"<{name}{kept}>{TOUCHY if name in TABLES else ''}"
 
 
