@@ -209,3 +209,18 @@ async def _verdict(url: str, answer: list[str]) -> str:
     except AddressForbidden:
         return "block"
     return "allow"
+
+
+def test_a_server_is_checked_alike_whenever_it_is_met():
+    guard = Guard()
+    for _ in range(2):
+        with pytest.raises(AddressForbidden, match="not a public address"):
+            guard.check("http://127.0.0.1/a")
+        with pytest.raises(AddressForbidden, match="no valid address"):
+            guard.check("http://[1.2.3.4]/a")
+    first, second = (guard.check(f"https://me:{word}@news.example.org/{word}?q=ä") for word in ("one", "two"))
+    assert (first.text, second.text) == tuple(f"https://me:{word}@news.example.org/{word}?q=%C3%A4" for word in ("one", "two"))
+    assert (first.shown, second.shown) == tuple(f"https://news.example.org/{word}?q=%C3%A4" for word in ("one", "two"))
+    assert (first.url.password, second.url.password) == ("one", "two")
+    assert first.origin == second.origin == "https://news.example.org"
+    assert Guard(("127.0.0.1",)).check("http://127.0.0.1/a").loopback

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -19,6 +20,8 @@ from broadsheet.config import FILE_NAME
 Address = IPv4Address | IPv6Address
 
 MAX_URL = 8000
+_MOST_REMEMBERED = 4096
+"""Servers that are not checked anew for each of their pages; what their names stand for is checked at each connection."""
 HOW_TO_ALLOW = (
     f"to fetch it all the same, list it under allow_hosts in {FILE_NAME} of the data folder "
     "(or in BROADSHEET_ALLOW_HOSTS) and start Broadsheet again."
@@ -113,6 +116,10 @@ class Target:
     """An address as written, checked: what to ask for, and whether its host is allow-listed by name."""
 
     url: URL
+    text: str
+    """The address as it is asked for."""
+    shown: str
+    """The same without a login."""
     host: str
     """Lower case, IDNA-encoded, without a final dot; a literal without brackets."""
     port: int
@@ -123,6 +130,20 @@ class Target:
     """Allow-listed and on this machine: no proxy, no gap between requests."""
     origin: str
     """Scheme, host and port, as robots rules and credentials go by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """The part of an address that is checked, which many addresses share; the fields are those of :class:`Target`."""
+
+    root: str
+    """Scheme and authority."""
+    host: str
+    port: int
+    literal: Address | None
+    named: bool
+    loopback: bool
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +178,7 @@ class Guard:
 
     def __init__(self, allow: tuple[str, ...] = ()) -> None:
         self._allowed = tuple(_Allowed.read(entry) for entry in allow)
+        self._server = lru_cache(maxsize=_MOST_REMEMBERED)(self._checked)
 
     def allows_name(self, host: str, port: int) -> bool:
         """Tell whether the allow-list names this host, or a domain above it, for this port."""
@@ -184,7 +206,24 @@ class Guard:
         Raises:
             AddressForbidden: with a sentence that says why it is not fetched.
         """
-        url = _parse(text)
+        text = text.strip()
+        if len(text) > MAX_URL:
+            raise AddressForbidden(f"The address is longer than {MAX_URL} characters.")
+        if _CONTROL.search(text):
+            raise AddressForbidden("The address contains control characters or backslashes; copy it anew.")
+        try:
+            parts = urlsplit(text)
+            if parts.scheme in {"http", "https"} and parts.netloc:
+                return _target(self._server(parts.scheme, parts.netloc), parts)
+        except ValueError as error:
+            raise AddressForbidden(f"{text[:80]!r} is no valid address: {error}.") from error
+        raise AddressForbidden(f"{text[:80]!r} is no web address; it must begin with http:// or https://.")
+
+    def _checked(self, scheme: str, netloc: str) -> _Server:
+        """Check the server of an address, its host encoded (IDNA) and its login too."""
+        url = URL(f"{scheme}://{netloc}")
+        if "[" in netloc and ":" not in (url.raw_host or ""):
+            raise ValueError("only IPv6 addresses stand in brackets")
         host, port = (url.raw_host or "").rstrip("."), url.port or 0
         literal, named = _literal(host), self.allows_name(host, port)
         what = self.forbids(literal, port) if literal is not None else None
@@ -195,36 +234,20 @@ class Guard:
         if not (named or (literal is not None and not_public(literal))):
             _check_port(port)
         loopback = literal.is_loopback if literal is not None else named and _is_localhost(host)
-        return Target(url, host, port, literal, named, loopback, str(url.origin()))
+        return _Server(f"{scheme}://{url.raw_authority}", host, port, literal, named, loopback, str(url.origin()))
 
 
 def _is_localhost(host: str) -> bool:
     return host == "localhost" or host.endswith(".localhost")
 
 
-def _parse(text: str) -> URL:
-    """Split and re-assemble an address, its path untouched where it is already encoded."""
-    text = text.strip()
-    if len(text) > MAX_URL:
-        raise AddressForbidden(f"The address is longer than {MAX_URL} characters.")
-    if _CONTROL.search(text):
-        raise AddressForbidden("The address contains control characters or backslashes; copy it anew.")
-    try:
-        parts = urlsplit(text)
-        if parts.scheme in {"http", "https"} and parts.netloc:
-            return _assemble(parts)
-    except ValueError as error:
-        raise AddressForbidden(f"{text[:80]!r} is no valid address: {error}.") from error
-    raise AddressForbidden(f"{text[:80]!r} is no web address; it must begin with http:// or https://.")
-
-
-def _assemble(parts: SplitResult) -> URL:
-    """Let yarl encode the host (IDNA) and the login; keep path and query as they were written, only made ASCII."""
-    server = URL(f"{parts.scheme}://{parts.netloc}")
-    if "[" in parts.netloc and ":" not in (server.raw_host or ""):
-        raise ValueError("only IPv6 addresses stand in brackets")
+def _target(server: _Server, parts: SplitResult) -> Target:
+    """Re-assemble an address: path and query as they were written, only made ASCII."""
     query = f"?{_encode(parts.query)}" if parts.query else ""
-    return URL(f"{parts.scheme}://{server.raw_authority}{_encode(parts.path) or '/'}{query}", encoded=True)
+    url = URL(f"{server.root}{_encode(parts.path) or '/'}{query}", encoded=True)
+    text = str(url)
+    shown = str(url.with_user(None)) if "@" in server.root else text
+    return Target(url, text, shown, server.host, server.port, server.literal, server.named, server.loopback, server.origin)
 
 
 def _encode(part: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
 
 import aiohttp
 
@@ -43,13 +42,17 @@ class Bodies:
         if not cut and (response.content_length or 0) > limit:
             raise TooMuch
         whole = bytearray()
-        async with AsyncExitStack() as turn:
-            async for piece in response.content.iter_any():
-                if len(whole) <= LARGE < len(whole) + len(piece):
-                    await turn.enter_async_context(self._large)
+        is_large = False
+        try:
+            while piece := await response.content.readany():
+                if not is_large and len(whole) + len(piece) > LARGE:
+                    is_large = await self._large.acquire()
                 whole += piece
                 if len(whole) > limit:
                     break
+        finally:
+            if is_large:
+                self._large.release()
         if len(whole) > limit:
             if not cut:
                 raise TooMuch

@@ -13,12 +13,11 @@ import asyncio
 import itertools
 import re
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -58,8 +57,8 @@ ENTRIES = 3
 MAX_HEADERS = 1000
 
 
-_leaving: ContextVar[Callable[[], AbstractAsyncContextManager[None]] | None] = ContextVar("leaving", default=None)
-"""What a request that has its connection leaves within."""
+_leaving: ContextVar[tuple[Callable[[], Awaitable[None]], Departure] | None] = ContextVar("leaving", default=None)
+"""What a request that has its connection waits for before it leaves, and what is told once it has left."""
 
 
 class _Request(aiohttp.ClientRequest):
@@ -69,8 +68,11 @@ class _Request(aiohttp.ClientRequest):
         leaving = _leaving.get()
         if leaving is None:
             return await super().send(conn)
-        async with leaving():
-            return await super().send(conn)
+        ready, departure = leaving
+        await ready()
+        response = await super().send(conn)
+        departure.left()
+        return response
 
 
 class Client:
@@ -217,7 +219,7 @@ class Client:
         except AddressForbidden as error:
             return refusals.refuse(visit.asked, Refusal.ADDRESS, str(error))
         while True:
-            visit.seen.add(str(target.url))
+            visit.seen.add(target.text)
             answer = await self._refused_before(visit, target) or await self._in_turn(visit, target)
             if not isinstance(answer, str):
                 return visit.at_hop(answer)
@@ -232,12 +234,12 @@ class Client:
         if visit.hops > self.options.max_redirects:
             return visit.bad_redirect(here, f"more than {self.options.max_redirects} times")
         try:
-            there = self._guard.check(urljoin(str(here.url), location))
+            there = self._guard.check(urljoin(here.text, location))
         except ValueError as error:
             return visit.bad_redirect(here, f"to an invalid address ({error})")
         except AddressForbidden as error:
             return visit.bad_redirect(here, f"to an address that is not fetched ({str(error).rstrip('.')})")
-        if str(there.url) in visit.seen:
+        if there.text in visit.seen:
             return visit.bad_redirect(here, "in a circle")
         visit.leave(here, there)
         return there
@@ -246,7 +248,7 @@ class Client:
         """Ask robots rules, the proxy's caveat and the host's turn, in this order; the time this takes is limited too."""
         started = self._politeness.now()
         if visit.robots:
-            refused = await self._robots.refusal(target.origin, str(target.url))
+            refused = await self._robots.refusal(target.origin, target.text)
             if refused is not None:
                 return replace(refused, url=visit.asked)
         if self._proxy_for(visit, target) and target.literal is None and not target.named:
@@ -287,32 +289,26 @@ class Client:
         visit.wait_left -= self._politeness.now() - began
         if departure is None:
             return refusals.too_soon(visit.asked, target.host, gap)
-        said = _leaving.set(lambda: self._leaving(visit, target, departure))
+        said = _leaving.set((partial(self._enter_anew, visit, target), departure))
         try:
             return await self._within_deadline(visit, target)
         finally:
             _leaving.reset(said)
             departure.left()
 
-    @asynccontextmanager
-    async def _leaving(self, visit: Visit, target: Target, departure: Departure) -> AsyncIterator[None]:
-        """Let a request leave, and say so."""
-        if self._ledger is not None:
-            await self._enter_anew(self._ledger, visit, target)
-        yield
-        departure.left()
-
-    async def _enter_anew(self, ledger: Ledger, visit: Visit, target: Target) -> None:
+    async def _enter_anew(self, visit: Visit, target: Target) -> None:
         """Enter a request that was held up once more, for whoever asks its host after we were killed.
 
         What holds it up may be the one before it, its connection, or a database that took long to write the entry itself.
         """
+        if self._ledger is None:
+            return
         gap = self._gap(target)
         for _ in range(ENTRIES):
             now = self._politeness.now()
             if now - visit.entered <= gap * (ON_THE_WAY - 1):
                 return
-            await ledger.keep(target.host, gap * ON_THE_WAY)
+            await self._ledger.keep(target.host, gap * ON_THE_WAY)
             visit.entered = now
 
     async def _within_deadline(self, visit: Visit, target: Target) -> Outcome | str:
@@ -376,7 +372,7 @@ class Client:
                 visit.asked,
                 kept(response.headers),
                 datetime.now(UTC),
-                final_url=str(target.url.with_user(None)),
+                final_url=target.shown,
                 moved_permanently=visit.moved_permanently,
             )
         response.close()
@@ -409,7 +405,7 @@ class Client:
             url=visit.asked,
             body=body,
             content_type=readable(response.headers.get("Content-Type", "")) or None,
-            final_url=str(target.url.with_user(None)),
+            final_url=target.shown,
             status=response.status,
             headers=kept(response.headers),
             fetched_at=datetime.now(UTC),

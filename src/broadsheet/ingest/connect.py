@@ -108,15 +108,15 @@ def check_proxy(proxy: str | None) -> None:
     Raises:
         ConfigError: it is no address of an HTTP proxy.
     """
+    if not proxy:
+        return
     try:
-        parts = urlsplit(proxy or "http://none")
+        parts = urlsplit(proxy)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         good = False
     if not good:
-        raise ConfigError(
-            f"proxy must be the address of an HTTP proxy, as http://proxy.example.org:3128, not {_shown(proxy or '')!r}."
-        )
+        raise ConfigError(f"proxy must be the address of an HTTP proxy, as http://proxy.example.org:3128, not {_shown(proxy)!r}.")
 
 
 def _shown(proxy: str) -> str:
