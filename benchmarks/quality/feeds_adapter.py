@@ -16,7 +16,7 @@ from typing import Any
 from broadsheet.engine.feeds import read_document
 from broadsheet.engine.feeds.dates import parse_date
 from broadsheet.engine.feeds.discover import linked_feeds
-from broadsheet.engine.feeds.document import Document, Item, Link, Node, Person, Tag, Text
+from broadsheet.engine.feeds.document import XHTML, Document, Item, Link, Node, Person, Tag, Text
 from broadsheet.engine.feeds.finish import plain, to_feed
 from broadsheet.engine.feeds.texts import rich, without_controls
 from broadsheet.engine.html.sanitize import sanitize
@@ -25,6 +25,8 @@ from broadsheet.errors import NotAFeed
 _ADDED = re.compile(r' (?:rel="noopener noreferrer nofollow"|loading="lazy")')
 _VOID = re.compile(r"<(br|hr|img|col|wbr|source)\b([^<>]*?)\s*/?>")
 _TAG = re.compile(r"(</?[a-zA-Z][^<>]*>)")
+_ATTRIBUTE = re.compile(r' [^\s="<>]+="[^"]*"')
+_GIVEN = re.compile(rf"(<[^\s<>/]+)((?:{_ATTRIBUTE.pattern}){{2,}})")
 _BARE = re.compile(r"&(?!#?\w+;)")
 _ALONE = re.compile(r"&(?![\w#])|<(?![A-Za-z/!?])")
 """Signs that begin neither reference nor tag: words to HTML, and to feedparser."""
@@ -190,9 +192,17 @@ def value(text: Text, *, bare: bool = False) -> str:
     text.value = without_controls(text.value)
     if not text.is_markup or ("<" not in text.value and "&" not in text.value):
         return text.value
+    if text.type == XHTML:
+        text.value = _GIVEN.sub(_in_order, text.value)
     safe = _VOID.sub(_xhtml, _ADDED.sub("", sanitize(text.value, base_url=text.base)))
     source = _VOID.sub(_xhtml, text.value.strip())
     return source if _canonical((_BARE if bare else _ALONE).sub(_escaped, source)) == _canonical(safe) else safe.strip()
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """Put the attributes of a tag into the order of their names, as feedparser does."""
+    given = [found.group(0) for found in _ATTRIBUTE.finditer(match.group(2))]
+    return match.group(1) + "".join(sorted(given))
 
 
 def _escaped(match: re.Match[str]) -> str:

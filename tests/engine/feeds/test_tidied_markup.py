@@ -48,5 +48,5 @@ def test_markup_is_written_as_element_by_element(monkeypatch: pytest.MonkeyPatch
 def test_most_markup_needs_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markup, "_serialise", None)
     assert contents(PIECES[:6], OUTER[0])[0].endswith(
-        '<a class="k" data="1" data-x="2" href="https://e.test/?a=1&amp;b=2">link</a>'
+        '<a href="https://e.test/?a=1&amp;b=2" class="k" data="1" data-x="2">link</a>'
     )

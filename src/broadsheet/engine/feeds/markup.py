@@ -33,9 +33,12 @@ _EMPTY = frozenset(
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _ENTITY = re.compile(r"&(\w+);")
 _RARE_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot);)")
-_WITH_MORE = re.compile(r'<([^\s<>/:]++)(?:((?: (?!xmlns=)[^\s=<>":]++="[^"<>]*+")++)(/?)>|(/)>|(?!>))')
-"""A tag with attributes or one that ends itself, as the parser's library writes it; the beginning of one with anything else."""
-_GIVEN = re.compile(r' ([^\s="]++)="([^"]*+)"')
+_GIVEN = r'(?: (?!xmlns=)[^\s=<>":]++="[^"<>]*+")'
+_VOID = rf"(?:{'|'.join(sorted(_EMPTY))})"
+_PLAIN = re.compile(rf"(?:[^<]++(?:</?+[^\s<>/:]++>)?+|<(?:/?+[^\s<>/:]++|[^\s<>/:]++{_GIVEN}++|{_VOID}{_GIVEN}*+/)>)*+")
+"""Markup that the parser's library wrote as it is wanted: of one vocabulary, and what ends itself is empty in HTML too."""
+_ALONE = re.compile(rf"<(?!{_VOID}[ /])([^\s<>/:]++)({_GIVEN}*+)/>")
+"""An element that ends itself and must not in HTML."""
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 HTML_NAMES = frozenset(
     """a abbr acronym address area article aside audio b bdo big blockquote body br button caption center cite code col colgroup dd
@@ -144,27 +147,11 @@ def _tidied(element: Element) -> str | None:
     within = written[written.index(">") + 1 : written.rindex("<")]
     if _RARE_REFERENCE.search(within):
         return None
-    try:
-        return _WITH_MORE.sub(_tidy, within)
-    except ValueError:
-        return None
-
-
-def _tidy(tag: re.Match[str]) -> str:
-    """Write a tag that has attributes or ends itself; raises :exc:`ValueError` for one that is not HTML's."""
-    name, given, end, alone = tag.groups("")
-    if given:
-        attributes = _GIVEN.findall(given)
-        if len(attributes) > 1:
-            attributes.sort()
-            given = "".join([f' {key}="{value}"' for key, value in attributes])
-        if "'" in given:
-            given = given.replace("'", "&#x27;")
-    elif not alone:
-        raise ValueError(name)
-    if not (end or alone):
-        return f"<{name}{given}>"
-    return f"<{name}{given} />" if name in _EMPTY else f"<{name}{given}></{name}>"
+    if not _PLAIN.fullmatch(within):
+        within = _ALONE.sub(r"<\1\2></\1>", within)
+        if not _PLAIN.fullmatch(within):
+            return None
+    return within
 
 
 def _serialise(element: Element, parts: list[str], outer: str) -> None:
@@ -177,7 +164,7 @@ def _serialise(element: Element, parts: list[str], outer: str) -> None:
             parts.append(f"<{name}{_attributes(child, given, uri, outer)}" if given or uri != _XHTML else f"<{name}")
             text, has_children = child.text, len(child) > 0
             if not has_children and not text and name in _EMPTY:
-                parts.append(" />")
+                parts.append("/>")
             else:
                 parts += [">", _escaped(text)]
                 if has_children:
@@ -202,11 +189,15 @@ def _escaped(text: str | None) -> str:
     return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
+def _quotable(value: str) -> str:
+    return escape(value, quote=False).replace('"', "&quot;")
+
+
 def _attributes(element: Element, given: Sequence[tuple[str | bytes, str | bytes]], uri: str, outer: str) -> str:
     named = {_prefixed(str(name), element): str(value) for name, value in given}
     if uri not in {_XHTML, outer} and not element.prefix:
         named["xmlns"] = uri
-    return "".join([f' {name}="{escape(value)}"' for name, value in sorted(named.items())])
+    return "".join([f' {name}="{_quotable(value)}"' for name, value in named.items()])
 
 
 def _prefixed(name: str, element: Element) -> str:
