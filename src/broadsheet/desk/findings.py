@@ -122,6 +122,8 @@ def change_person(person: Person, columns: dict[str, Any], *, by: User) -> None:
 def merge_people(one: Person, other: Person, *, by: User) -> None:
     """Make two rows one person: the statements of ``other`` go to ``one``, and every later one with it.
 
+    Who objected to being named under one of two names objected to both.
+
     Raises:
         InputError: they are one already.
     """
@@ -131,8 +133,11 @@ def merge_people(one: Person, other: Person, *, by: User) -> None:
     with writing():
         Said.objects.filter(person=other).update(person=one)
         Person.objects.filter(merged_into=other).update(merged_into=one)
-        other.merged_into = one
-        other.save(update_fields=["merged_into"])
+        other.merged_into, other.merged_by_machine = one, None
+        other.save(update_fields=["merged_into", "merged_by_machine"])
+        if other.is_hidden and not one.is_hidden:
+            one.is_hidden = True
+            one.save(update_fields=["is_hidden"])
         findings.recount([one.pk, other.pk])
         findings.reindex([one.pk])
         audit.note(by, "people-merged", one, other=str(other))
@@ -149,8 +154,8 @@ def split_person(person: Person, *, by: User) -> None:
     if into is None:
         raise InputError("This person stands alone.")
     with writing():
-        person.merged_into = None
-        person.save(update_fields=["merged_into"])
+        person.merged_into = person.merged_by_machine = None
+        person.save(update_fields=["merged_into", "merged_by_machine"])
         findings.give_back(into, person)
         findings.reindex([into.pk, person.pk])
         audit.note(by, "people-split", person, was=str(into))

@@ -136,12 +136,12 @@ def _made(story: Story, members: Sequence[Membership], *, full: bool) -> Told:
     read = {member.article_id: member.article for member in members[:MAX_ARTICLES]}
     independent = {member.article_id: member.article for member in members[:MAX_ARTICLES] if member.copy_of_id is None}
     words = OpenWords(full=full)
-    shown = [row for row in _said(read) if may_see(row, words, full=full)]
-    named = [row for row in shown if speaker_of(row, full=full)]
+    shown = [row for row in _said(read) if may_see(row, words)]
+    named = [row for row in shown if speaker_of(row, words)]
     return Told(
         _summary(own, texts, story.language),
         _days(own, texts),
-        _voices(named, full=full),
+        _voices(named, words),
         _wordings([row for row in named if row.article_id in independent], independent),
         _numbers(findings.figures_of(list(independent)), independent, words),
     )
@@ -197,11 +197,11 @@ def _said(read: dict[int, Article]) -> list[Said]:
     return rows
 
 
-def _voices(named: Sequence[Said], *, full: bool) -> tuple[tuple[int, ...], ...]:
+def _voices(named: Sequence[Said], words: OpenWords) -> tuple[tuple[int, ...], ...]:
     """Group statements by speaker: whom most outlets quote first."""
     grouped: dict[str, list[Said]] = {}
     for row in named:
-        grouped.setdefault(speaker_of(row, full=full), []).append(row)
+        grouped.setdefault(speaker_of(row, words), []).append(row)
     ranked = sorted(grouped.values(), key=lambda mine: (-len({row.article.source_id for row in mine}), -len(_apart(mine))))
     return tuple(_apart(mine) for mine in ranked[:MAX_SPEAKERS])
 

@@ -35,7 +35,7 @@ def quotes(numbers: Sequence[int]) -> list[tuple[Found, float]]:
         row.article = by_number[row.article_id]
     words, place = OpenWords(full=False), {number: place for place, number in enumerate(by_number)}
     told = [row for row in rows if _may_be_told(row, words)]
-    return [(_found(row), row.confidence) for row in sorted(told, key=lambda row: (place[row.article_id], row.position))]
+    return [(_found(row, words), row.confidence) for row in sorted(told, key=lambda row: (place[row.article_id], row.position))]
 
 
 def quote_now(kept: dict[str, Any], *, demo_allowed: bool | None = None) -> dict[str, Any] | None:
@@ -48,7 +48,7 @@ def quote_now(kept: dict[str, Any], *, demo_allowed: bool | None = None) -> dict
     for row in rows.select_related("person"):
         row.article = article
         if _may_be_told(row, words):
-            return kept | {"speaker": _found(row).who}
+            return kept | {"speaker": _found(row, words).who}
     return None
 
 
@@ -71,9 +71,9 @@ def _article(kept: dict[str, Any], *, demo_allowed: bool | None) -> Article | No
 
 
 def _may_be_told(row: Said, words: OpenWords) -> bool:
-    return may_see(row, words, full=False) and bool(speaker_of(row, full=False))
+    return may_see(row, words) and bool(speaker_of(row, words))
 
 
-def _found(row: Said) -> Found:
+def _found(row: Said, open_words: OpenWords) -> Found:
     words = " ".join(row.words.split())
-    return Found(row.article_id, words, ", ".join(part for part in (speaker_of(row, full=False), row.role) if part))
+    return Found(row.article_id, words, ", ".join(part for part in (speaker_of(row, open_words), row.role) if part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Found, Span, Statement
-from broadsheet.store import quoted, search, tellings, topics
+from broadsheet.store import quoted, search, tellings, topics, who
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.finding_rows import date_row, figure_row, name_row, pairs
 from broadsheet.store.models import (
@@ -114,23 +115,40 @@ def _said(article: Article, position: int, found: Statement, rulings: Mapping[st
 
 
 def _give_people(rows: Sequence[Said]) -> None:
-    """Tie statements to the people who made them: full names only, for a family name alone is nobody, and so are "two people"."""
+    """Tie statements to the people who made them: ``store.who`` says who is meant; "two people" are nobody."""
+    named = [row for row in rows if row.speaker and row.verdict != Verdict.WRONG and _is_called_by_name(row)]
     wanted: dict[str, Said] = {}
-    for row in rows:
-        if _has_full_name(row) and row.verdict != Verdict.WRONG:
-            wanted.setdefault(name_key(row.speaker, "person")[:200], row)
+    for row in named:
+        if who.is_full(row.speaker):
+            wanted.setdefault(_key(row), row)
     known = {person.key: person for person in Person.objects.filter(key__in=wanted).select_related("merged_into")}
     for key, row in wanted.items():
         if key not in known:
-            slug = slugify(row.speaker, allow_unicode=True)[:80] or "person"
-            known[key] = Person.objects.create(key=key, name=row.speaker, slug=slug, role=row.role)
-        elif row.role and known[key].role != row.role and not _is_called_at_home(known[key], row):
-            known[key].role = row.role
-            known[key].save(update_fields=["role"])
-    for row in rows:
-        person = known.get(name_key(row.speaker, "person")[:200]) if _has_full_name(row) else None
-        if person is not None and row.verdict != Verdict.WRONG:
-            row.person = person.merged_into or person
+            known[key] = _new(key, row)
+        person = known[key].merged_into or known[key]
+        if row.role and person.role != row.role and not _is_called_at_home(person, row):
+            person.role = row.role
+            person.save(update_fields=["role"])
+    by_role = cache(who.known_as)
+    for row in named:
+        found = known.get(_key(row)) if who.is_full(row.speaker) else by_role(row.speaker, row.role)
+        if found is not None:
+            row.person = found.merged_into or found
+
+
+def _new(key: str, row: Said) -> Person:
+    """Make the row of a name that nobody had: somebody's own, or another form of the name of somebody known."""
+    slug = slugify(row.speaker, allow_unicode=True)[:80] or "person"
+    same = who.known_as(row.speaker, row.role)
+    if same is not None and who.is_fuller(row.speaker, same.name) and not same.name_by_editor:
+        same.name, same.slug = row.speaker, slug
+        same.save(update_fields=["name", "slug"])
+    is_form = same is not None or None
+    return Person.objects.create(key=key, name=row.speaker, slug=slug, role=row.role, merged_into=same, merged_by_machine=is_form)
+
+
+def _key(row: Said) -> str:
+    return name_key(row.speaker, "person")[:200]
 
 
 def _is_called_at_home(person: Person, row: Said) -> bool:
@@ -141,9 +159,9 @@ def _is_called_at_home(person: Person, row: Said) -> bool:
     return Said.objects.filter(person=person, role=person.role, article__language__startswith=home).exists()
 
 
-def _has_full_name(row: Said) -> bool:
-    """Tell whether a speaker is called by a full name: by an editor, or in the text and not only described there."""
-    return len(row.speaker.split()) > 1 and (row.by_editor or "unnamed" not in row.reason)
+def _is_called_by_name(row: Said) -> bool:
+    """Tell whether a speaker is called by a name: by an editor, or in the text and not only described there."""
+    return row.by_editor or "unnamed" not in row.reason
 
 
 def recount(people: Iterable[int]) -> None:
@@ -175,8 +193,16 @@ def let_go(people: Iterable[int]) -> None:
     """
     numbers = set(people)
     recount(numbers)
-    undecided = Q(is_hidden=False, name_by_editor=False, is_public_figure=None, merged_into=None, merged_from=None, flags=None)
-    Person.objects.filter(undecided, pk__in=numbers, said=None).delete()
+    rows = Person.objects.filter(_undecided(), pk__in=numbers, said=None, merged_into=None)
+    gone = list(rows.exclude(merged_from__in=Person.objects.exclude(_undecided())).values_list("pk", flat=True))
+    Person.objects.filter(merged_into__in=gone).delete()
+    Person.objects.filter(pk__in=gone).delete()
+
+
+def _undecided() -> Q:
+    """Tell whom no editor decided and nobody asked anything about."""
+    untouched = Q(is_hidden=False, name_by_editor=False, is_public_figure=None, flags=None)
+    return untouched & (Q(merged_into=None) | Q(merged_by_machine=True))
 
 
 def reindex(people: Iterable[int]) -> None:
@@ -205,7 +231,7 @@ def rule(said: Said, *, verdict: str, speaker: str | None, by: Any, now: datetim
 
 def give_back(from_person: Person, to_person: Person) -> None:
     """Give the statements that name one person back to them. Within the caller's transaction."""
-    rows = [row for row in Said.objects.filter(person=from_person) if name_key(row.speaker, "person")[:200] == to_person.key]
+    rows = [row for row in Said.objects.filter(person=from_person) if _key(row) == to_person.key]
     Said.objects.filter(pk__in=[row.pk for row in rows]).update(person=to_person)
     recount([from_person.pk, to_person.pk])
 

@@ -8,17 +8,19 @@ editor has said that it is right. Readers to whom whole articles are shown see e
 from __future__ import annotations
 
 from broadsheet.engine.statements import PUBLIC_CONFIDENCE
+from broadsheet.store import who
 from broadsheet.store.models import Article, Policy, Said, Verdict
 from broadsheet.store.rights import listed, policy_for
 
 
 class OpenWords:
-    """Which words of which articles a reader sees anyway."""
+    """Which words of which articles a reader sees anyway, and whose name not."""
 
     def __init__(self, *, full: bool) -> None:
         """Tell for those to whom whole articles are shown (``full``), or for strangers."""
-        self._full = full
+        self.full = full
         self._open: dict[int, str | None] = {}
+        self._objected: frozenset[str] | None = None
 
     def covers(self, article: Article, said: str) -> bool:
         """Whether the article's policy shows these words anyway: nothing that was found in it is a way round it."""
@@ -27,11 +29,20 @@ class OpenWords:
         words = self._open[article.pk]
         return words is None or all(_plain(part) in words for part in said.split(" … "))
 
+    def is_objected(self, row: Said) -> bool:
+        """Whether whoever made a statement does not want to be named; one called by a family name alone may be anybody who has it."""
+        if row.person is not None:
+            return row.person.is_hidden
+        family = who.family_of(row.speaker)
+        if family and self._objected is None:
+            self._objected = who.hidden_families()
+        return bool(family) and family in (self._objected or ())
+
     def _open_words(self, article: Article) -> str | None:
         """Return the words that may be shown; ``None`` for all of them."""
-        if policy_for(article, full=self._full) == Policy.FULL:
+        if policy_for(article, full=self.full) == Policy.FULL:
             return None
-        words = listed(article, full=self._full)
+        words = listed(article, full=self.full)
         return _plain(f"{words.title} {words.standfirst} {words.excerpt}")
 
 
@@ -40,21 +51,19 @@ def told(row: Said) -> str:
     return f"{row.lead} {row.words}" if row.lead else row.words
 
 
-def may_see(row: Said, words: OpenWords, *, full: bool) -> bool:
-    """Whether a reader may see a statement at all."""
-    if not full and (not words.covers(row.article, told(row)) or (row.touches and not is_checked(row))):
+def may_see(row: Said, words: OpenWords) -> bool:
+    """Return whether a reader may see a statement at all."""
+    if not words.full and (not words.covers(row.article, told(row)) or (row.touches and not is_checked(row))):
         return False
     # Without its speaker an indirect one is the article's own sentence; a quotation stands for itself.
-    return may_name(row, full=full) or row.kind != "indirect"
+    return row.kind != "indirect" or may_name(row, words)
 
 
-def may_name(row: Said, *, full: bool) -> bool:
-    """Whether a reader may be told who made a statement."""
-    if full:
+def may_name(row: Said, words: OpenWords) -> bool:
+    """Return whether a reader may be told who made a statement."""
+    if words.full:
         return True
-    if row.person is not None and row.person.is_hidden:
-        return False
-    return is_checked(row) or row.confidence >= PUBLIC_CONFIDENCE
+    return (is_checked(row) or row.confidence >= PUBLIC_CONFIDENCE) and not words.is_objected(row)
 
 
 def is_checked(row: Said) -> bool:
@@ -62,9 +71,9 @@ def is_checked(row: Said) -> bool:
     return row.verdict == Verdict.RIGHT or row.by_editor
 
 
-def speaker_of(row: Said, *, full: bool) -> str:
+def speaker_of(row: Said, words: OpenWords) -> str:
     """Return whom a reader is told that a statement is of; empty where they may not be told, or nobody knows."""
-    if not may_name(row, full=full):
+    if not may_name(row, words):
         return ""
     return row.person.name if row.person and row.person.name_by_editor else row.speaker
 

@@ -112,9 +112,9 @@ def by_speaker(rows: Sequence[Said], visitor: Visitor) -> list[Speaker]:
 def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
     """Return one statement as this reader may see it; ``None`` where they may not."""
     full = visitor.reads_whole
-    if not may_see(row, rights, full=full):
+    if not may_see(row, rights):
         return None
-    named = may_name(row, full=full)
+    named = may_name(row, rights)
     person = row.person if named else None
     has_page = person is not None and (full or is_public(person))
     return Quotation(
@@ -123,7 +123,7 @@ def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
         words=row.words,
         kind=row.kind,
         act=row.act,
-        speaker=speaker_of(row, full=full),
+        speaker=speaker_of(row, rights),
         person=person.name if person else "",
         person_url=titled("people:person", person.pk, person.slug) if has_page and person else "",
         role=row.role if named else "",

@@ -37,6 +37,9 @@ class Person(models.Model):
     is_public_figure = models.BooleanField(null=True, help_text="Set by an editor; empty: as the role says.")
     is_hidden = models.BooleanField(default=False, help_text="Objected: named on no public page.")
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged_from")
+    merged_by_machine = models.BooleanField(  # with a default SQLite would make the table anew
+        null=True, help_text="Another form of the same name; no editor decided it."
+    )
     statement_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0, help_text="Outlets, copies left out, that quote them.")
     quoted_at = models.DateTimeField(null=True)
@@ -44,7 +47,10 @@ class Person(models.Model):
     class Meta:
         """The list of people shows whom most outlets quote."""
 
-        indexes = (models.Index(fields=("-outlet_count", "-quoted_at"), name="person_most_quoted"),)
+        indexes = (
+            models.Index(fields=("-outlet_count", "-quoted_at"), name="person_most_quoted"),
+            models.Index(fields=("name",), condition=models.Q(is_hidden=True), name="person_hidden"),
+        )
 
     def __str__(self) -> str:
         return self.name
