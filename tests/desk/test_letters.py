@@ -165,6 +165,16 @@ def test_dropped_mails_are_taken_and_put_away(db, drop, work, now):
     assert (drop.folder / "taken" / "2-1.eml").exists()
 
 
+def test_a_dropped_text_file_is_taken_or_set_aside_and_told_of_like_any_other(db, drop, now):
+    old = now - timedelta(seconds=5)
+    drop("letter.txt", mail(1), old)
+    drop("notes.txt", b"milk, eggs", old)
+    assert letters.watch(drop.config, now=now) == 2
+    assert lying(drop) == {"taken/letter.txt", "broken/notes.txt", "broken/notes.txt.txt"}
+    assert letters.problems(drop.config)[0][0].startswith("1 mails"), "the note that says why is no mail"
+    assert [name for name, _ in mails(drop.folder / "broken")] == ["notes.txt"]
+
+
 def lying(drop):
     return {str(file.relative_to(drop.folder)) for file in drop.folder.rglob("*") if file.is_file()}
 

@@ -35,6 +35,35 @@ def test_wrong_answers_make_none(as_ada, given):
     assert not Webhook.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://192.168.1.20/told", "not a public address"),
+        ("http://[::1]:8000/", "not a public address"),
+        ("http://169.254.169.254/latest/", "not a public address"),
+        ("http://printer.lan/", "inside a private network"),
+        ("http://0x7f000001/", "disguised"),
+        ("https://program.example:6379/", "another service"),
+    ],
+)
+def test_an_address_that_would_never_be_called_is_refused_when_entered(as_ada, read_page, url, why):
+    from broadsheet.store.models import Webhook
+
+    page = read_page(as_ada.post("/desk/webhooks/", {"url": url, "events": ["article.new"]}))
+    assert why in " ".join(page.text) or "Enter a valid URL" in " ".join(page.text)
+    assert not Webhook.objects.exists()
+
+
+def test_a_private_address_that_is_allowed_by_name_is_taken(as_ada, settings):
+    import dataclasses
+
+    from broadsheet.store.models import Webhook
+
+    settings.CONFIG = dataclasses.replace(settings.CONFIG, allow_hosts=("192.168.1.20",))
+    assert as_ada.post("/desk/webhooks/", {"url": "http://192.168.1.20/told", "events": ["article.new"]}).status_code == 302
+    assert Webhook.objects.get().url == "http://192.168.1.20/told"
+
+
 def test_only_editors_come_in(as_ben, cleo, publication):
     for client, status in ((as_ben, 403), (cleo, 302)):
         assert client.get("/desk/webhooks/").status_code == status

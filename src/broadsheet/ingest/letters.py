@@ -24,7 +24,9 @@ TAKEN, BROKEN = "taken", "broken"
 SNIFFED = 20_000
 _MBOX = re.compile(rb"From \S+ [^\n]*\d\d:\d\d[^\n]*\n")
 _HEADERS = re.compile(rb"(?:[!-9;-~]{1,100}:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:from|message-id|return-path):", re.IGNORECASE)
-_UNFINISHED = (".tmp", ".part", ".lock", ".txt")
+_UNFINISHED = (".tmp", ".part", ".lock")
+_WHY = ".txt"
+"""Ends the name of a note that says why the file of the same name beside it could not be read."""
 
 
 def is_mail(path: Path) -> bool:
@@ -88,7 +90,9 @@ def _is_maildir(folder: Path) -> bool:
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
-    return entry.is_file(follow_symlinks=False) and not entry.name.startswith(".") and not entry.name.endswith(_UNFINISHED)
+    if not entry.is_file(follow_symlinks=False) or entry.name.startswith(".") or entry.name.endswith(_UNFINISHED):
+        return False
+    return not (entry.name.endswith(_WHY) and Path(entry.path.removesuffix(_WHY)).exists())
 
 
 def _of_mbox(name: str, stream: BinaryIO) -> Iterator[tuple[str, bytes]]:
@@ -165,7 +169,7 @@ def put_aside(file: Path, why: str, folder: Path) -> None:
     place = _free(folder / BROKEN / file.name)
     try:
         place.parent.mkdir(exist_ok=True)
-        place.with_name(place.name + ".txt").write_text(why + "\n", encoding="utf-8")
+        place.with_name(place.name + _WHY).write_text(why + "\n", encoding="utf-8")
     except OSError as error:
         raise EnvironmentProblem(f"The folder {place.parent} cannot be written: {error.strerror or error}.") from error
     _move(file, place)
@@ -177,7 +181,7 @@ def set_aside(name: str, raw: bytes, why: str, folder: Path) -> None:
     try:
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(raw)
-        place.with_name(place.name + ".txt").write_text(why + "\n", encoding="utf-8")
+        place.with_name(place.name + _WHY).write_text(why + "\n", encoding="utf-8")
     except OSError as error:
         raise EnvironmentProblem(f"The folder {place.parent} cannot be written: {error.strerror or error}.") from error
 
@@ -185,7 +189,7 @@ def set_aside(name: str, raw: bytes, why: str, folder: Path) -> None:
 def broken(folder: Path) -> int:
     """Count the mails that were set aside."""
     with suppress(OSError):
-        return sum(1 for entry in os.scandir(folder / BROKEN) if entry.is_file() and not entry.name.endswith(".txt"))
+        return sum(1 for entry in os.scandir(folder / BROKEN) if _is_wanted(entry))
     return 0
 
 

@@ -11,6 +11,7 @@ from broadsheet.desk.add import Found
 from broadsheet.desk.extraction import Reader
 from broadsheet.desk.hosts import Ledger
 from broadsheet.errors import FetchFailed, InputError
+from broadsheet.ingest.addresses import Guard
 from broadsheet.ingest.client import Client, fetch_once
 from broadsheet.ingest.discover import discover
 from broadsheet.ingest.options import ClientOptions, default_user_agent
@@ -79,6 +80,15 @@ def picture(address: str) -> Outcome:
     """Fetch a picture for somebody who waits for it: as their browser would, but without their name."""
     options = replace(_options(), max_bytes=MOST_PICTURE_BYTES, total_seconds=PICTURE_SECONDS, connect_seconds=5, read_seconds=5)
     return fetch_once(address, options, robots=False)
+
+
+def check(address: str) -> None:
+    """See whether an address could be asked at all; a name may still lead somewhere private once it is.
+
+    Raises:
+        AddressForbidden: with a sentence that says why not.
+    """
+    Guard(_options().allow_hosts).check(address)
 
 
 def user_agent() -> str:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from broadsheet.ingest.addresses import AddressForbidden
+from broadsheet.site import outside
 from broadsheet.site.said import said
 from broadsheet.site.visitor import SiteRequest, editors_only
 from broadsheet.store import webhooks as store
@@ -33,6 +35,15 @@ class WebhookForm(forms.Form):
     events = forms.MultipleChoiceField(
         label=gettext_lazy("What is it told?"), choices=EVENTS, widget=forms.CheckboxSelectMultiple, initial=[Event.NEW.value]
     )
+
+    def clean_url(self) -> str:
+        """Refuse what would never be called now, not at the first message."""
+        url = str(self.cleaned_data["url"])
+        try:
+            outside.check(url)
+        except AddressForbidden as error:
+            raise forms.ValidationError(said(error)) from error
+        return url
 
 
 @editors_only
