@@ -108,6 +108,35 @@ def test_ruling_survives_a_new_reading(article, look, django_user_model, now):
     assert Deed.objects.filter(action="statement-ruled").count() == 2
 
 
+def test_a_statement_keeps_its_number_and_what_readers_say_of_it(article, look, take, run, now):
+    found = article()
+    look()
+    numbers = dict(Said.objects.values_list("words_hash", "pk"))
+    quoted = Said.objects.get(speaker="Ada Quill")
+    findings.flag(quoted, None, "Not she.", "", now=now)
+    found.text = "The town slept.\n\n" + found.text.replace("We have waited", "We waited")
+    found.save()
+    Findings.objects.update(due_at=now)
+    look()
+    again = dict(Said.objects.values_list("words_hash", "pk"))
+    assert again[quoted.words_hash] == quoted.pk
+    assert len(set(again.values()) & set(numbers.values())) == len(numbers) - 1, "the one that reads otherwise is another one"
+    assert Flag.objects.get().said == quoted
+    assert len(stored.open_flags()) == stored.waiting_count() == 1
+    assert stored.open_flags()[0].said.position == Said.objects.get(pk=quoted.pk).position
+
+
+def test_what_is_gone_by_itself_waits_for_nobody(article, look, take, run, now):
+    found = article()
+    look()
+    findings.flag(Said.objects.get(speaker="Ada Quill"), None, "Not she.", "", now=now)
+    found.text = "The town slept."
+    found.save()
+    Findings.objects.update(due_at=now)
+    look()
+    assert (stored.open_flags(), stored.waiting_count()) == ([], 0)
+
+
 def test_person_is_one_over_outlets_and_public_when_three_quote_them(article, look):
     for number in range(1, 4):
         article(number=number, text=TEXT.replace("300", str(300 + number)))

@@ -67,21 +67,39 @@ def lead_of(text: str, found: Statement) -> str:
 
 def save(article: Article, found: Found) -> None:
     """Put what was found in place of what was known of an article; rulings of editors hold. Within the caller's transaction."""
-    people = set(Said.objects.filter(article=article, person__isnull=False).values_list("person_id", flat=True))
-    Said.objects.filter(article=article).delete()
-    NameRow.objects.filter(article=article).delete()
-    FigureRow.objects.filter(article=article).delete()
+    before = list(Said.objects.filter(article=article).order_by("position").only("pk", "words_hash", "person_id"))
+    flags = list(Flag.objects.filter(said__in=before).values_list("pk", "said_id"))
+    for kind in (Said, NameRow, FigureRow, DateRow):
+        kind.objects.filter(article=article).delete()
     rulings = {ruling.words_hash: ruling for ruling in SaidRuling.objects.filter(article=article)}
     rows = [_said(article, position, statement, rulings) for position, statement in enumerate(found.statements)]
     _give_people(rows)
+    _keep_numbers(rows, before)
     Said.objects.bulk_create(rows)
+    _hang_again(flags, {row.pk for row in rows})
     NameRow.objects.bulk_create(name_row(article, name) for name in found.names)
     FigureRow.objects.bulk_create(figure_row(article, figure, found.dates) for figure in found.figures)
-    DateRow.objects.filter(article=article).delete()
     DateRow.objects.bulk_create(date_row(article, when) for when in found.dates)
     search.index_statements(rows)
     tellings.forget_of_articles([article.pk])
-    recount(people | {row.person_id for row in rows if row.person_id})
+    recount({row.person_id for row in (*before, *rows) if row.person_id})
+
+
+def _keep_numbers(rows: Sequence[Said], before: Iterable[Said]) -> None:
+    """Give what was said before its number again: addresses, annotations and what readers say is wrong point to it."""
+    known: dict[str, list[int]] = {}
+    for row in before:
+        known.setdefault(row.words_hash, []).append(row.pk)
+    for row in rows:
+        if known.get(row.words_hash):
+            row.pk = known[row.words_hash].pop(0)
+
+
+def _hang_again(flags: Iterable[tuple[int, int | None]], there: set[int]) -> None:
+    """Put what readers say is wrong back on its statement, where that is still there."""
+    for flag, said in flags:
+        if said in there:
+            Flag.objects.filter(pk=flag).update(said=said)
 
 
 def _said(article: Article, position: int, found: Statement, rulings: Mapping[str, SaidRuling]) -> Said:
@@ -338,13 +356,17 @@ def waiting(*, limit: int = 40) -> list[Said]:
 def waiting_count(*, most: int = 100) -> int:
     """Count what :func:`waiting` and :func:`open_flags` would list, each up to ``most``."""
     rows = Said.objects.filter(live(), touches__gt="", verdict=Verdict.NONE, by_editor=False).exclude(speaker="")
-    return rows[:most].count() + Flag.objects.filter(is_open=True)[:most].count()
+    return rows[:most].count() + _open_flags()[:most].count()
 
 
 def open_flags(*, limit: int = 60) -> list[Flag]:
-    """Return what readers said is wrong and nobody has answered, oldest first."""
-    rows = Flag.objects.filter(is_open=True).select_related("said__article__source", "said__person", "person")
+    """Return what readers said is wrong and nobody has answered, oldest first; what is gone by itself needs no answer."""
+    rows = _open_flags().select_related("said__article__source", "said__person", "person")
     return list(rows.order_by("at")[:limit])
+
+
+def _open_flags() -> QuerySet[Flag]:
+    return Flag.objects.filter(is_open=True).exclude(said=None, person=None)
 
 
 def with_pictures(articles: Sequence[Article]) -> list[Article]:
