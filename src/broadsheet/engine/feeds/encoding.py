@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from broadsheet.engine.text.charset import decode as guess
+from broadsheet.engine.text.labels import other_name
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -90,7 +91,7 @@ def codec(label: str | None) -> str | None:
         found = codecs.lookup(label.strip())
     except (LookupError, ValueError, UnicodeError):
         found = None
-    name = found.name if found else label.strip().lower()
+    name = found.name if found else other_name(label) or label.strip().lower()
     name = _ALIASES.get(name, _ALIASES.get(name.replace("_", "-"), name))
     try:
         info = codecs.lookup(name)

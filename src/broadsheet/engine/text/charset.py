@@ -6,6 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from broadsheet.engine.text.labels import other_name
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))
 _BOMS_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:\-]{1,40})", re.IGNORECASE)
@@ -26,15 +28,7 @@ _SUPERSETS = {
     "big5": "big5hkscs",
     "utf-16": "utf-16-le",
 }
-_NAMES = {
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "x-gbk": "gb18030",
-    "ks_c_5601-1987": "cp949",
-    "utf8mb4": "utf-8",
-    "x-euc-jp": "euc_jp",
-    "unicode": "utf-16-le",
-}
+_NAMES = {"unicode": "utf-16-le"}
 _ALLOWED = frozenset(
     str.split(
         "utf-8 utf-16-le utf-16-be utf-32 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 "
@@ -109,9 +103,9 @@ def known(label: str) -> str | None:
     """Return our name for a charset label, or ``None`` for one that we do not read (unknown, or UTF-7)."""
     label = label.strip().lower()
     try:
-        name = _NAMES.get(label) or codecs.lookup(label).name
+        name = codecs.lookup(_NAMES.get(label) or label).name
     except LookupError:
-        return None
+        name = other_name(label) or label
     name = _SUPERSETS.get(name, name)
     return name if name in _ALLOWED else None
 
