@@ -223,6 +223,14 @@ def test_the_owners_link_is_new_each_time(console):
     assert all(link.startswith("https://news.example.org/") for link in links)
 
 
+def test_a_link_for_whoever_forgot_their_password(console):
+    console.good("owner-link")
+    assert "/welcome/" in console.good("owner-link", "OWNER"), "names are told apart by their letters alone"
+    done = console("owner-link", "ben")
+    assert done.returncode == 2
+    assert "Nobody signs in as ben. The desk lists the names under People." in done.stderr
+
+
 # --- doctor -------------------------------------------------------------------------------------------------------
 
 

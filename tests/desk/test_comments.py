@@ -465,6 +465,22 @@ def test_strangers_vote_once_a_browser_and_thrice_an_address(say, now):
     assert reactions.vote(comment.pk, 1, stranger("203.0.113.77"), now=now) == 4
 
 
+def test_a_thousand_addresses_move_a_score_no_further_than_ten(say, account, now):
+    comment = say().comment
+    for number in range(30):
+        reactions.vote(comment.pk, 1, stranger(f"203.0.113.{number}"), now=now)
+    assert reactions.vote(comment.pk, 1, stranger("203.0.114.1"), now=now) == 10
+    mallory = account("mallory")
+    mallory.registered_itself = True
+    mallory.save()
+    assert reactions.vote(comment.pk, 1, Person("203.0.115.1", account=mallory), now=now) == 10, "anybody makes accounts"
+    Commenter.objects.filter(user=mallory).update(approved_count=3)
+    assert reactions.vote(comment.pk, 1, Person("203.0.115.1", account=mallory), now=now) == 11, "three comments that stood"
+    assert reactions.vote(comment.pk, -1, Person("203.0.115.2", account=account("cara")), now=now) == 10, "one of the house"
+    Commenter.objects.filter(user=mallory).update(banned_at=now)
+    assert reactions.vote(comment.pk, 1, stranger("203.0.114.1"), now=now) == 9
+
+
 def test_strangers_do_not_vote_from_where_they_wrote(say_as_stranger, now):
     comment = say_as_stranger().comment
     desk.confirm(keys.sign(keys.CONFIRM, comment.pk, now=now), now=now)

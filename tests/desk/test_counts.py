@@ -13,7 +13,7 @@ import pytest
 
 from broadsheet.desk import counts
 from broadsheet.desk.counts import Dropped, Hit
-from broadsheet.store.visit_journal import MOST_KNOCKS, Journal, Verdict
+from broadsheet.store.visit_journal import MOST_KNOCKS, MOST_OF_A_NETWORK, Journal, Verdict
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -85,6 +85,15 @@ def test_a_network_of_ipv6_is_one_place(knock):
     found = [knock(address=f"2001:db8:0:1::{number:x}", agent=f"{FIREFOX} v{number}", after=number) for number in range(1, 40)]
     assert found.count(None) == 5
     assert found.count(Dropped.CROWD) == 34
+
+
+def test_whoever_walks_over_a_whole_network_of_ipv6_is_stopped_and_their_neighbours_are_not(knock):
+    found = [knock(address=f"2001:db8:7:{number:x}::1", after=number) for number in range(60)]
+    assert found.count(None) == MOST_OF_A_NETWORK
+    assert found[MOST_OF_A_NETWORK:] == [Dropped.CROWD] * (60 - MOST_OF_A_NETWORK)
+    assert knock(address="2001:db8:8:1::1", after=60) is None
+    assert knock("article/2", address="2001:db8:7:1::1", after=60) is None
+    assert knock(address="2001:db8:7:999::1", after=3700) is None
 
 
 def test_an_address_brings_more_after_an_hour(knock):

@@ -31,7 +31,8 @@ def knock(folder, settings):
 
     def make(article, client=None, *, said=None, **headers):
         client = client or Client(SERVER_NAME="localhost", REMOTE_ADDR="192.0.2.1")
-        headers.setdefault("HTTP_USER_AGENT", FIREFOX)
+        headers = {"HTTP_USER_AGENT": FIREFOX, "HTTP_ORIGIN": "http://localhost", **headers}
+        headers = {name: value for name, value in headers.items() if value is not None}
         answer = client.post(reverse("visits:knock"), {"page": f"article/{article.pk}", **(said or {})}, **headers)
         counts.fold(settings.CONFIG, now=datetime.now(UTC))
         return answer
@@ -99,6 +100,7 @@ def test_the_sites_own_people_are_dropped_and_readers_are_not(story, knock, as_a
         ({"HTTP_USER_AGENT": "Googlebot/2.1"}, {}, "machine"),
         ({"HTTP_SEC_PURPOSE": "prefetch"}, {}, "prefetch"),
         ({}, {"automated": "1"}, "machine"),
+        ({"HTTP_ORIGIN": None}, {}, "machine"),
     ],
 )
 def test_the_dropped_are_counted(story, knock, headers, said, reason):

@@ -80,3 +80,12 @@ def test_keys_of_programs_open_nothing_after_the_account_was_shut_or_given_a_new
     accounts.reopen(ben)
     assert tokens.find(key, now=now) is None
     assert tokens.find(other, now=now)
+
+
+def test_somebody_is_found_by_name_unless_their_account_is_closed(db):
+    ben = accounts.make("Ben", "reader")
+    assert accounts.named("bEN") == ben
+    accounts.close(ben)
+    for name, why in (("ben", "closed"), ("nobody", "Nobody signs in")):
+        with pytest.raises(InputError, match=why):
+            accounts.named(name)

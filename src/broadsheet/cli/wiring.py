@@ -95,13 +95,13 @@ def open_demo(config: Config, now: datetime) -> None:
     demo_press.open_demo(seeds, now=now)
 
 
-def owner_link(config: Config, now: datetime) -> str:
-    """Make a new one-time link that sets the owner's password; older ones stop working."""
+def owner_link(config: Config, now: datetime, name: str = "") -> str:
+    """Make a new one-time link that sets the owner's password, or that of who signs in with a name; older ones stop working."""
     from django.urls import reverse
 
     from broadsheet.desk import setup
 
-    path = reverse("set-up", urlconf=ACCOUNTS, args=[setup.new_setup_link(now=now)])
+    path = reverse("set-up", urlconf=ACCOUNTS, args=[setup.new_setup_link(name, now=now)])
     return f"{config.base_url}{path}"
 
 

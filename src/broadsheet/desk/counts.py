@@ -52,7 +52,7 @@ class Hit:
     """Where the visitor came from: an address or a host."""
     is_staff: bool = False
     is_automated: bool = False
-    """The browser says that a program drives it."""
+    """The browser says that a program drives it, or leaves out what every browser says."""
 
 
 _MACHINE = re.compile(
@@ -105,7 +105,9 @@ def count(hit: Hit, *, journal: Journal, zone: tzinfo) -> Dropped | None:
     if reason is not None:
         journal.drop(reason, day)
         return reason
-    knock = Knock(place_of(hit.address), hit.agent[:400], hit.page, host_of(hit.referrer), hit.at, day)
+    knock = Knock(
+        place_of(hit.address), hit.agent[:400], hit.page, host_of(hit.referrer), hit.at, day, wide_place_of(hit.address)
+    )
     verdict = journal.knock(knock)
     return None if verdict is Verdict.VISIT else Dropped(verdict.value)
 
@@ -119,6 +121,14 @@ def place_of(address: str) -> str:
     if number.version == 4:
         return str(number)
     return str(number.ipv4_mapped or ipaddress.ip_network((int(number), 64), strict=False))
+
+
+def wide_place_of(address: str) -> str:
+    """Return the network that whoever has an address may have to themselves: a /48 of IPv6, which is 65,536 places; else nothing."""
+    place = place_of(address)
+    if "/" not in place:
+        return ""
+    return str(ipaddress.IPv6Network(place).supernet(new_prefix=48))
 
 
 def host_of(referrer: str) -> str:

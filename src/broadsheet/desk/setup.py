@@ -34,9 +34,17 @@ def needs_setup() -> bool:
     return not publication().is_set_up
 
 
-def new_setup_link(*, now: datetime) -> str:
-    """Make a one-time token that sets the owner's password; tokens made before stop working."""
-    return accounts.new_link(now=now)
+def new_setup_link(name: str = "", *, now: datetime) -> str:
+    """Make a one-time token that sets a password; tokens made before for the same account stop working.
+
+    Args:
+        name: whose, as they sign in; empty for the owner.
+        now: the time (aware).
+
+    Raises:
+        InputError: nobody signs in with this name, or the account is closed.
+    """
+    return accounts.new_link(accounts.named(name) if name else None, now=now)
 
 
 def setup_link_owner(token: str, *, now: datetime) -> User | None:

@@ -37,6 +37,20 @@ def owner() -> User:
     return made
 
 
+def named(name: str) -> User:
+    """Return who signs in with a name, however its letters are cased.
+
+    Raises:
+        InputError: nobody does, or the account is closed.
+    """
+    user = User.objects.filter(username__iexact=name).first()
+    if user is None:
+        raise InputError(f"Nobody signs in as {name}. The desk lists the names under People.")
+    if not user.is_active:
+        raise InputError(f"The account of {name} is closed. An owner opens it again at the desk, under People.")
+    return user
+
+
 def choose_language(user: User, language: str) -> None:
     """Remember the language that a person wants the interface in."""
     user.language = language

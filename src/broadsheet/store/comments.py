@@ -27,6 +27,7 @@ from broadsheet.store.models import (
     Source,
     Story,
     StoryState,
+    Trust,
     User,
 )
 from broadsheet.store.prepared import Prepared
@@ -215,6 +216,15 @@ def same_words(text_hash: str, since: datetime, *, but: int = 0) -> int:
         return rows.count() if text_hash else 0
 
 
+MOST_OF_STRANGERS = 10
+"""What votes of those who are not known here move a comment's score by at most."""
+_OF_KNOWN = (
+    Q(commenter__user__isnull=False, commenter__user__registered_itself=False)
+    | Q(commenter__trust__gte=Trust.KNOWN)
+    | Q(commenter__trust=None, commenter__approved_count__gte=3 * F("commenter__removed_count") + 3)
+)
+
+
 def votes_lately(place_hash: str, since: datetime) -> int:
     """Count votes that came from a place since then."""
     with sentences():
@@ -222,8 +232,14 @@ def votes_lately(place_hash: str, since: datetime) -> int:
 
 
 def score(comment_id: int) -> int:
-    """Add up the votes that count."""
-    return CommentVote.objects.filter(comment_id=comment_id, counts=True).aggregate(sum=Sum("value"))["sum"] or 0
+    """Add up the votes that count: those of people known here in full, those of everybody else up to ``MOST_OF_STRANGERS`` either way.
+
+    Addresses and accounts can be had by the thousand, three comments that stood cannot.
+    """
+    votes = CommentVote.objects.filter(comment_id=comment_id, counts=True).exclude(commenter__banned_at__isnull=False)
+    sums = votes.aggregate(all=Sum("value", default=0), known=Sum("value", filter=_OF_KNOWN, default=0))
+    known, strangers = int(sums["known"]), int(sums["all"]) - int(sums["known"])
+    return known + max(-MOST_OF_STRANGERS, min(MOST_OF_STRANGERS, strangers))
 
 
 def move(old: Story, new: Story) -> None:

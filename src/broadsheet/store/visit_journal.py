@@ -32,6 +32,8 @@ SAME_VISIT = timedelta(minutes=30)
 """A visitor who comes back to a page within this time is still on the same visit."""
 MOST_OF_AN_ADDRESS = 5
 """Visits of one page that an address may bring in an hour: a household or an office, not a script that changes its name."""
+MOST_OF_A_NETWORK = 25
+"""Visits of one page in an hour from a network that one customer may have whole (a /48 of IPv6): a script walks over its addresses."""
 MOST_KNOCKS = 300
 """Visits that an address may bring to all pages together in an hour."""
 HOUR = timedelta(hours=1)
@@ -69,6 +71,8 @@ class Knock:
     at: datetime
     day: date
     """The day in the site's time zone."""
+    wide_place: str = ""
+    """The network around the address that one customer may have; empty where it is no wider."""
 
 
 @dataclass(slots=True)
@@ -210,6 +214,11 @@ def _decide(table: mmap.mmap, knock: Knock) -> Verdict:
     anywhere = _in_the_hour(table, _hash(salt, "anywhere", knock.place), now)
     if here.count >= MOST_OF_AN_ADDRESS or anywhere.count >= MOST_KNOCKS:
         return Verdict.CROWD
+    if knock.wide_place:
+        around = _in_the_hour(table, _hash(salt, "around", knock.wide_place, knock.page), now)
+        if around.count >= MOST_OF_A_NETWORK:
+            return Verdict.CROWD
+        _put(table, around, around.at, around.count + 1)
     for slot in (here, anywhere):
         _put(table, slot, slot.at, slot.count + 1)
     _put(table, person, now, 0)

@@ -61,6 +61,11 @@ def _is_ours(request: SiteRequest) -> bool:
     )
 
 
+def _says_where_from(request: SiteRequest) -> bool:
+    """Whether a POST says which site's page sent it, as every browser does: what says nothing is a program that read no page."""
+    return "Origin" in request.headers or "Sec-Fetch-Site" in request.headers
+
+
 def _count(request: SiteRequest, page: str) -> None:
     account = request.visitor.account
     host = counts.host_of(request.POST.get("from", "")[:300])
@@ -72,7 +77,7 @@ def _count(request: SiteRequest, page: str) -> None:
         headers=request.headers,
         referrer="" if host == counts.host_of(request.get_host().partition(":")[0]) else host,
         is_staff=account is not None and account.role in STAFF,
-        is_automated=request.POST.get("automated") == "1",
+        is_automated=request.POST.get("automated") == "1" or not _says_where_from(request),
     )
     try:
         counts.count(hit, journal=counts.journal_of(settings.CONFIG), zone=ZoneInfo(settings.TIME_ZONE))
