@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from broadsheet.desk import export
 from broadsheet.desk import findings as desk
 from broadsheet.store import findings, sources
 from broadsheet.store.identity import of_page
@@ -112,6 +113,13 @@ def test_an_objection_holds_for_every_form_of_the_name(says, django_user_model):
         assert speaker_of(told, OpenWords(full=False)) == "", form
         assert speaker_of(told, OpenWords(full=True))
     assert speaker_of(says("Bo Tarn", 9), OpenWords(full=False)) == "Bo Tarn"
+    assert {row["speaker"]: row["objected"] for row in export.rows("statements")} | {"Quill": None} == {
+        "Ada Quill": True,
+        "Ada M. Quill": True,
+        "Harbour Minister Quill": True,
+        "Quill": None,
+        "Bo Tarn": False,
+    }
     editor = django_user_model.objects.create(username="ada", role="owner")
     kept = says("Ida Marsh", 10).person
     desk.merge_people(kept, ada, by=editor)

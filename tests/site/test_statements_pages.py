@@ -259,6 +259,7 @@ def test_desk_changes_and_merges_people(as_ada, told, read_page):
     as_ada.post(f"/desk/quoted/{piet.pk}/", {"into": str(ada.pk)})
     piet.refresh_from_db()
     assert piet.merged_into == ada
+    assert f'href="/desk/quoted/{piet.pk}/"><bdi>Piet van Dam' in as_ada.get(f"/desk/quoted/{ada.pk}/").content.decode()
     as_ada.post(f"/desk/quoted/{piet.pk}/", {"deed": "split"})
     piet.refresh_from_db()
     assert piet.merged_into is None

@@ -76,6 +76,7 @@ def _statements(wanted: Filter) -> Iterator[dict[str, Any]]:
             "reason": row.reason,
             "touches": row.touches or None,
             "checked": row.verdict == Verdict.RIGHT or row.by_editor,
+            "objected": row.person is not None and row.person.is_hidden,
         }
 
 
