@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
-from operator import getitem
 
 from broadsheet.engine.html import limits
 from broadsheet.engine.html.mending import FORMATTING, HIDDEN, START
@@ -31,7 +29,6 @@ from broadsheet.engine.html.tags import (
     WHOLE_GOES,
     Meaning,
     bare,
-    printed,
     tags_at,
 )
 from broadsheet.records import SafeHtml
@@ -120,12 +117,13 @@ def _take_turns(pieces: list[str]) -> bool:
 
 def _cleaned(pieces: list[str], tags: list[Meaning]) -> list[SafeHtml] | None:
     """Clean what was split at its tags: words in even places, tags in odd ones; ``None`` where any of it is out of the ordinary."""
+    state = OUTSIDE
     try:
-        if reduce(getitem, map(bare, tags), OUTSIDE) is not OUTSIDE:
-            return None
+        for name, _ in tags:
+            state = state[name]
     except Odd:
         return None
-    return _joined(pieces, map(printed, tags))
+    return _joined(pieces, [shown for _, shown in tags]) if state is OUTSIDE else None
 
 
 def _each(texts: list[str], pieces: list[str], tags: list[Meaning], base_url: str | None) -> Iterator[SafeHtml | None]:

@@ -111,7 +111,7 @@ _LONG = 300
 
 Meaning = tuple[str, str]
 """What a tag is, bare as ``<p>``; what is printed for it."""
-bare, printed = itemgetter(0), itemgetter(1)
+bare = itemgetter(0)
 VANISHED = "\x1a"
 """Is printed for a tag of which nothing is left, until references are resolved: what stands around it makes none together."""
 GONE = ("", VANISHED)
