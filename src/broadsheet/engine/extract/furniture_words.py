@@ -44,7 +44,7 @@ def fold(line: str) -> str:
 def _fold(line: str) -> str:
     text = " ".join(line.lower().split())
     if not text.isascii():
-        text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'")
+        text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'").replace("i\u0307", "i")
     return _trimmed(text.replace("`", "'"))
 
 

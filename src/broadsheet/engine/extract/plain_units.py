@@ -95,6 +95,9 @@ class _Reader:
             if line.label.kind != "comment" or self.paragraphs >= RETURN:
                 self._enter(line.label.kind)
                 self.announced = line.teaser_heading and self.paragraphs >= RETURN
+        elif line.teaser_heading and self.paragraphs:
+            self._enter("related")
+            self.announced = self.paragraphs >= RETURN
         elif line.label and line.label.kind in _CLOSING and self.paragraphs and self.zone == "article":
             self._enter("comment" if line.label.kind == "comment box" else "after")
         elif self.units and self.zone == "article" and line.byline:

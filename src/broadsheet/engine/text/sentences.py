@@ -11,7 +11,8 @@ _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(\"“])(?:[A-ZÀ-ÞА-Я]|Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Lt|Col|Gen|Sgt|Capt|Rep|Sen|Gov|Rev|Hon|vs|No|Nos|Inc|Ltd|Co|Corp|Bros|etc|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|D\.C|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|ca|z\.B|d\.h|u\.a|Abs|Art|Str|M|Mme|Mlle|Sra|Srta|art|núm|pág|г|ул|им|тыс|млн|млрд|см|стр)\.$"
 )
-_TERMINAL: Final = re.compile(rf"[.!?…。！？｡؟।۔]+[{_CLOSERS}]*\s*$")
+_TERMINAL: Final = re.compile(rf"[.!?…。！？｡؟।۔]+[{_CLOSERS}“‘«‹]*\s*$")
+"""At the end of a text every quotation mark closes, also those that open in other languages."""
 
 
 def split_sentences(text: str) -> list[str]:
