@@ -11,7 +11,7 @@ from typing import Final
 _WORDS: Final = {
     "minors": (
         r"child(?:ren)?|kids?|toddlers?|bab(?:y|ies)|infants?|teen(?:s|ager|agers|aged)?|minors?|schoolgirls?|schoolboys?|pupils?|under-?age"
-        r"|kind(?:er|ern|es)?|jugendliche[nr]?|minderjährige[nr]?|säugling\w*|schüler\w*|enfants?|mineure?s?|adolescente?s?|bébés?|élèves?"
+        r"|(?-i:Kind(?:er|ern|es)?|KIND(?:ER)?)|jugendliche[nr]?|minderjährige[nr]?|säugling\w*|schüler\w*|enfants?|mineure?s?|adolescente?s?|bébés?|élèves?"
     ),
     "crime": (
         r"murder\w*|rap(?:e|ed|ist)|assault\w*|abus(?:e|ed|ing)|arrest(?:ed|s)?|charged with|indict\w*|convict\w*|sentenced|suspects?|accused|"
@@ -21,7 +21,7 @@ _WORDS: Final = {
     ),
     "health": (
         r"cancer|tumou?rs?|hiv|aids|diagnos\w*|disease\w*|illness\w*|hospitali[sz]ed|surgery|overdose\w*|suicid\w*|depress\w*|dementia|pregnan\w*|"
-        r"abortions?|mental health|addict\w*|coma|krebs\w*|erkrank\w*|krankheit\w*|schwanger\w*|selbstmord\w*|suizid\w*|sucht\w*|abtreibung\w*"
+        r"abortions?|mental health|addict\w*|coma|krebs\w*|erkrank\w*|krankheit\w*|schwanger\w*|selbstmord\w*|suizid\w*|(?-i:Sucht\w*)|abtreibung\w*"
         r"|maladies?|hospitalisée?s?|enceintes?|avortement\w*|dépress\w*|toxicoman\w*"
     ),
 }
