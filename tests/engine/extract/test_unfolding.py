@@ -18,7 +18,7 @@ PAGE = """<html><head><title>Ferry aground</title></head><body><article><h1>Ferr
 <p>The harbour master said that the pilot had taken the old channel, which had silted up in the winter.</p>
 <p>A tug from the mainland is to pull her off with the next spring tide, which is expected on Thursday.</p></article>
 <div class="related"><h3>Related articles</h3><ul><li><a href="/tug">Tug arrives in the harbour after a week at sea</a></li></ul></div>"""
-LATER = ("furniture", "teasers", "images", "html")
+LATER = ("blocks", "furniture", "teasers", "images", "html")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -26,7 +26,7 @@ from broadsheet.engine.extract.embeds import find_embeds
 from broadsheet.engine.extract.hints import find_hints, letters
 from broadsheet.engine.extract.images import find_images
 from broadsheet.engine.extract.link_lists import links_of
-from broadsheet.engine.extract.markup import blocks_of, html_of, text_of
+from broadsheet.engine.extract.markup import blocks_of, html_of, kind_of, text_of
 from broadsheet.engine.extract.metadata import Metadata, find_metadata
 from broadsheet.engine.extract.plain import read_plain
 from broadsheet.engine.extract.regions import furniture_of, teasers_of
@@ -116,19 +116,20 @@ def is_plain(text: str, content_type: str | None) -> bool:
 
 
 def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, problems: tuple[str, ...]) -> Article:
-    """Put the article together; furniture, pictures and clean HTML are left until they are asked for."""
-    blocks = blocks_of(page, body.kept, body.why, body.score)
-    text = text_of(blocks)
+    """Put the article together; blocks, furniture, pictures and clean HTML are left until they are asked for."""
+    pieces = [page.pieces[index] for index in body.kept]
+    kinds = [kind_of(piece) for piece in pieces]
+    text = text_of(zip(kinds, [piece.text for piece in pieces], strict=True))
     evidence = dict(metadata.evidence)
     standfirst = metadata.standfirst
     if standfirst and _opens(text, standfirst):
         standfirst = None
         evidence.pop("standfirst", None)
-    write = partial(html_of, page, [page.pieces[index] for index in body.kept], blocks, base_url=url or metadata.canonical_url)
+    write = partial(_body_of, page, body, kinds, url or metadata.canonical_url)
     if _is_missing(text, metadata):
-        blocks = tuple(_declared_blocks(metadata.article_body or ""))
-        text = text_of(blocks)
-        write = partial(_declared_html, blocks)
+        declared = tuple(_declared_blocks(metadata.article_body or ""))
+        text = text_of((block.kind, block.text) for block in declared)
+        write = partial(_declared_body, declared)
         evidence["text"] = "json-ld articleBody"
     found = verdict(page, body, text, metadata)
     language = metadata.language or detect(text)
@@ -143,7 +144,6 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, probl
         published=metadata.published,
         modified=metadata.modified,
         language=language,
-        blocks=blocks + find_embeds(page, body.kept, url),
         url=url,
         canonical_url=metadata.canonical_url,
         source_link=metadata.source_link,
@@ -155,22 +155,31 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, probl
     ).unfolding(_LATER, partial(_rest, page, body, metadata, url, found, write))
 
 
-_LATER = ("furniture", "teasers", "images", "html")
+_LATER = ("blocks", "furniture", "teasers", "images", "html")
+_Written = tuple[tuple[Block, ...], SafeHtml]
+"""A body as blocks and as HTML."""
 
 
 def _rest(
-    page: Page, body: Body, metadata: Metadata, url: str | None, problems: tuple[str, ...], write: Callable[[], SafeHtml]
+    page: Page, body: Body, metadata: Metadata, url: str | None, problems: tuple[str, ...], write: Callable[[], _Written]
 ) -> dict[str, object]:
-    """Work out what not everybody asks for: a seventh of the time."""
+    """Work out what not everybody asks for: a sixth of the time."""
     with _uncollected():
+        blocks, html = write()
         furniture = furniture_of(page, body, metadata, url)
         is_none = any(problem.startswith(NONE) for problem in problems)
         return {
+            "blocks": blocks + find_embeds(page, body.kept, url),
             "furniture": furniture,
             "teasers": links_of(page, url) if is_none else teasers_of(furniture),
             "images": find_images(page, set(body.kept), metadata.images, url=url),
-            "html": write(),
+            "html": html,
         }
+
+
+def _body_of(page: Page, body: Body, kinds: Sequence[str], base_url: str | None) -> _Written:
+    blocks = blocks_of(page, body.kept, kinds, body.why, body.score)
+    return blocks, html_of(page, [page.pieces[index] for index in body.kept], blocks, base_url=base_url)
 
 
 def _opens(text: str, standfirst: str) -> bool:
@@ -185,8 +194,8 @@ def _is_missing(text: str, metadata: Metadata) -> bool:
     return len(declared) > 400 and len(text) * 3 < len(declared)
 
 
-def _declared_html(blocks: Iterable[Block]) -> SafeHtml:
-    return sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
+def _declared_body(blocks: tuple[Block, ...]) -> _Written:
+    return blocks, sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
 
 
 def _declared_blocks(body: str) -> Iterator[Block]:

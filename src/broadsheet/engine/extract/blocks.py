@@ -29,9 +29,11 @@ _CLASS, _CLASS_ALONE = " class=", [" class=", ""]
 _DIGITS = b"0123456789"
 _WIDE = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN = re.compile(r'\shidden(?:=|\s|$)|\sstyle="[^"]*display:\s*none|\saria-hidden="true"', re.IGNORECASE)
-_STRIPPED = ["script", "style", "svg", "template", "head", "textarea", "select", "datalist", "canvas", "math", "xmp", "plaintext", "noembed", "noframes",
-             "object", "map", "rt", "rp"]  # fmt: skip
+_STRIPPED = ["script", "style", "svg", "template", "head", "textarea", "select", "rt", "rp"]
+_SELDOM = ["datalist", "canvas", "math", "xmp", "plaintext", "noembed", "noframes", "object", "map"]
+"""Elements that are looked for by name once one is met: looking for each of them in every tree takes longer than that."""
 
+_SELDOM_ONES = frozenset(_SELDOM)
 _INLINE = frozenset(
     str.split(
         "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp small span "
@@ -225,11 +227,12 @@ def flatten(tree: Tree) -> Page:
     """Turn a tree into pieces. The tree loses scripts, styles, drawings and its head: read metadata first."""
     tree.strip_tags(_STRIPPED, recursive=True)
     frame = _take_frame(tree)
-    body = tree.body or tree.root
-    html = normalise.printable((body.html if body is not None else "") or "")
-    page = Page(*_tokens(html), frame=frame)
+    page = Page(*_tokens(tree), frame=frame)
+    if not _SELDOM_ONES.isdisjoint(page.tags):
+        tree.strip_tags(_SELDOM, recursive=True)
+        page = Page(*_tokens(tree), frame=frame)
     _walk(page)
-    if "<noscript" in html and _is_behind_scripts(tree, page):
+    if "noscript" in page.tags and _is_behind_scripts(tree, page):
         page = Page([_SHOWN.get(tag, tag) for tag in page.tags], page.attributes, page.texts, frame=frame)
         _walk(page)
     linked = [
@@ -244,8 +247,10 @@ def flatten(tree: Tree) -> Page:
     return page
 
 
-def _tokens(html: str) -> tuple[list[str], list[str], list[str]]:
-    """Return the tags, the attributes of each and the text behind each; comments go."""
+def _tokens(tree: Tree) -> tuple[list[str], list[str], list[str]]:
+    """Return the tags of a tree, the attributes of each and the text behind each; comments go."""
+    body = tree.body or tree.root
+    html = normalise.printable((body.html if body is not None else "") or "")
     end = html.rfind("-->") + 1
     if html.find("<!--", end) >= 0:
         # What is not closed is no comment, and each would be looked through to the end of the page.
@@ -325,6 +330,8 @@ def _walk(page: Page) -> None:  # noqa: C901, PLR0912 - one loop, for speed
                 if container.tag in _MENUS:
                     _merge_menu(pieces, container, index)
                 container = container.parent or container
+        elif action == _NOTHING:
+            pass  # nearly all of the others
         elif action == _LINK:
             linked += 1
             links += 1

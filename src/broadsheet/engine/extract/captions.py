@@ -65,15 +65,17 @@ def caption_of(page: Page, media: Media, kept: Collection[int]) -> tuple[str | N
 
 def is_told_as_caption(piece: Piece) -> bool:
     """Tell whether a short text outside a figure is a caption: its element or the one around is named for it, or it ends in a credit."""
-    container = piece.container
-    if _is_named_caption(container.names) or (container.parent is not None and _is_named_caption(container.parent.names)):
+    container, parent = piece.container, piece.container.parent
+    if (container.names and _is_named_caption(container.names)) or (
+        parent is not None and parent.names and _is_named_caption(parent.names)
+    ):
         return True
     return piece.text.endswith(_CLOSED) and _ENDS_IN_CREDIT.search(piece.text) is not None
 
 
 @lru_cache(maxsize=8192)
 def _is_named_caption(names: str) -> bool:
-    return bool(names) and _CAPTION_NAMES.search(names) is not None
+    return _CAPTION_NAMES.search(names) is not None
 
 
 _CLOSED: Final = (")", "]", ").", "].")

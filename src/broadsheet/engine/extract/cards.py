@@ -43,7 +43,12 @@ def on_cards(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     known: dict[Container, Container | None] = {}
     excerpts = {_row(_card(pieces[index].container, known)) for index in kept if _is_excerpt(pieces[index])}
     rows: dict[_Row, dict[Container, list[int]]] = {row: {} for row in excerpts if row}
-    for index, piece in enumerate(pieces) if rows else ():
+    homes = [row[0] for row in rows if row and row[0] is not None]
+    end = max([home.last for home in homes], default=-1)
+    for index in range(min([home.from_piece for home in homes], default=0), len(pieces)):
+        piece = pieces[index]
+        if piece.first > end:
+            break
         card = _card(piece.container, known)
         if card is not None and (row := rows.get((card.parent, card.key))) is not None:
             row.setdefault(card, []).append(index)

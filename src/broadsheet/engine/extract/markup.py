@@ -36,14 +36,20 @@ def kind_of(piece: Piece) -> str:
     return "paragraph"
 
 
-def blocks_of(page: Page, indices: Sequence[int], why: Sequence[str], scores: Sequence[float]) -> tuple[Block, ...]:
+def blocks_of(
+    page: Page, indices: Sequence[int], kinds: Sequence[str], why: Sequence[str], scores: Sequence[float]
+) -> tuple[Block, ...]:
     """Make the article blocks of some pieces, with the reasons and the scores that all pieces have."""
     pieces, before = page.pieces, page.before
-    return tuple([_block(pieces[index], why[index], scores[index], before + index) for index in indices])
+    return tuple(
+        [
+            _block(pieces[index], kind, why[index], scores[index], before + index)
+            for index, kind in zip(indices, kinds, strict=True)
+        ]
+    )
 
 
-def _block(piece: Piece, why: str, score: float, position: int) -> Block:
-    kind = kind_of(piece)
+def _block(piece: Piece, kind: str, why: str, score: float, position: int) -> Block:
     level = int(piece.container.tag[1]) if kind == "heading" else _depth(piece.container) if kind == "list item" else 0
     return Block(kind, piece.text, why=why, level=level, score=score, position=position)
 
@@ -57,15 +63,15 @@ def _depth(container: Container | None) -> int:
     return depth
 
 
-def text_of(blocks: Iterable[Block]) -> str:
-    """Join the blocks that are text, with blank lines; cells that follow each other share a line break."""
+def text_of(told: Iterable[tuple[str, str]]) -> str:
+    """Join texts, each given with its kind, with blank lines; cells that follow each other share a line break."""
     parts: list[str] = []
     before = ""
-    for block in blocks:
-        if block.kind in _TEXT_KINDS:
-            separator = "\n" if block.kind == before == "table" else "\n\n"
-            parts += [separator, block.text] if parts else [block.text]
-            before = block.kind
+    for kind, text in told:
+        if kind in _TEXT_KINDS:
+            separator = "\n" if kind == before == "table" else "\n\n"
+            parts += [separator, text] if parts else [text]
+            before = kind
     return "".join(parts)
 
 

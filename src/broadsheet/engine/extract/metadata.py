@@ -64,8 +64,9 @@ class Metadata:
     evidence: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-_QUERY: Final = 'html,title,meta,link[rel],script[type*="ld+json"],h1'
+_QUERY: Final = 'html,title,meta,link[rel],script[type*="ld+json"],h1,time[datetime]'
 MOST_HEADINGS: Final = 12
+MOST_TIMES: Final = 6
 Choice = tuple[str, str]
 """A value and where it came from."""
 
@@ -83,6 +84,8 @@ class _Page:
     headings: list[str]
     page_title: str
     lang: str | None
+    times: list[str]
+    """What the first elements give that show a time in words for machines."""
 
 
 def find_metadata(tree: LexborHTMLParser, html: str, *, url: str | None, fetched_at: datetime | None) -> Metadata:
@@ -98,7 +101,7 @@ def find_metadata(tree: LexborHTMLParser, html: str, *, url: str | None, fetched
 
 
 def _collect(tree: LexborHTMLParser, html: str, url: str | None, fetched_at: datetime | None) -> _Page:
-    found: dict[str, list[LexborNode]] = {tag: [] for tag in ("html", "title", "meta", "link", "script", "h1")}
+    found: dict[str, list[LexborNode]] = {tag: [] for tag in ("html", "title", "meta", "link", "script", "h1", "time")}
     for node in tree.css(_QUERY):
         found[node.tag or ""].append(node)
     head = read_head(found["meta"], found["link"])
@@ -114,6 +117,7 @@ def _collect(tree: LexborHTMLParser, html: str, url: str | None, fetched_at: dat
         headings=[heading_text(node) for node in found["h1"][:MOST_HEADINGS]],
         page_title=page_title,
         lang=found["html"][0].attributes.get("lang") if found["html"] else None,
+        times=[node.attributes.get("datetime") or "" for node in found["time"][:MOST_TIMES]],
     )
 
 
@@ -128,6 +132,7 @@ def _decide(page: _Page) -> Metadata:
         page.data,
         page.head,
         nearby,
+        times=page.times,
         url=page.url,
         language=language[0] if language else None,
         fetched_at=page.fetched_at,

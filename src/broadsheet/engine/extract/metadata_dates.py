@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timezone
 from itertools import islice
 from typing import Final
@@ -52,6 +52,7 @@ def find_dates(
     head: Head,
     nearby: Callable[[], Nearby],
     *,
+    times: Sequence[str],
     url: str | None,
     language: str | None,
     fetched_at: datetime | None,
@@ -68,7 +69,7 @@ def find_dates(
         published = shown or _from_url(url, fetched_at) or shown_modified
         modified = modified or shown_modified
     else:
-        published = _in_local_time(published, tree, head)
+        published = _in_local_time(published, times, head)
     if published and modified and day_of(modified[0]) < day_of(published[0]):
         modified = None
     return published, modified
@@ -101,7 +102,7 @@ _SENTENCE: Final = re.compile(r"[a-zа-я]{3,}[.!?]\s|\b(?:19|20)\d\d\b.*\b(?:19
 """Running text, and lines with many years: their dates are about something."""
 
 
-def _in_local_time(published: Found, tree: LexborHTMLParser, head: Head) -> Found:
+def _in_local_time(published: Found, times: Sequence[str], head: Head) -> Found:
     """Return the same instant in the outlet's own zone, where the page gives its clock too.
 
     Machines write UTC, so a story of Friday evening seems to be Saturday's. A local time of the same instant, with or without its
@@ -111,8 +112,7 @@ def _in_local_time(published: Found, tree: LexborHTMLParser, head: Head) -> Foun
     if not isinstance(moment, datetime) or moment.utcoffset():
         return published
     shown = [value for name in _PUBLISHED_META for value in head.values.get(name, ())]
-    shown += [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:6]]
-    for text in shown:
+    for text in (*shown, *times):
         zone = _zone_of(text, moment)
         if zone:
             return moment.astimezone(zone), f"{origin}, in the page's local time"
