@@ -217,6 +217,16 @@ def test_adding_a_source_speaks_of_the_demo(console, tmp_path):
     assert "broadsheet demo remove" in console.good("add", listing)
 
 
+def test_a_private_address_is_refused_with_the_one_remedy_there_is(console):
+    console.good("prepare")
+    assert "broadsheet demo remove" in console.good("add", "--unasked", "https://example.org/feed.xml")
+    done = console("add", "http://10.0.0.1/feed.xml")
+    assert done.returncode == 1
+    assert "allow_hosts" in done.stderr
+    assert "--unasked" not in done.stderr
+    assert "broadsheet demo remove" not in done.stdout, "nothing was added that it would stand beside"
+
+
 def test_the_owners_link_is_new_each_time(console):
     links = {console.good("owner-link", BROADSHEET_URL="https://news.example.org").strip() for _ in range(2)}
     assert len(links) == 2

@@ -13,7 +13,7 @@ import typer
 from broadsheet.cli.loading import STANDARD_INPUT, is_address, load, looks_like_address
 from broadsheet.cli.sentences import complain, explain
 from broadsheet.cli.sources import ago
-from broadsheet.cli.terminal import harmless, progress, waiting
+from broadsheet.cli.terminal import harmless, progress, say, waiting
 from broadsheet.errors import BroadsheetError, NotAFeed
 from broadsheet.ingest.letters import is_mail, mails
 from broadsheet.records import Feed, Page
@@ -53,7 +53,7 @@ def add(
     from broadsheet.cli.opening import open_desk
 
     config = open_desk()
-    code = 0
+    code, was_added = 0, False
     for thing in things:
         try:
             result = _add_unasked(thing) if unasked else _add(config, thing, url)
@@ -65,21 +65,29 @@ def add(
             complain(explain(error))
         else:
             nothing = result["kind"] == "nothing"
+            was_added = was_added or not nothing
             code = max(code, int(nothing or _is_partial(result)))
             if as_json:
                 typer.echo(json.dumps({"input": thing, **result}, ensure_ascii=False))
             elif nothing:
                 complain(_sentence(result))
-                if is_address(thing) or looks_like_address(thing):
-                    typer.echo(
+                if _may_want_a_login(thing, result):
+                    say(
                         "Does it want a login, a cookie or another User-Agent? Take it all the same: broadsheet add --unasked",
                         err=True,
                     )
             else:
                 typer.echo(harmless(_sentence(result)))
-    if not as_json:
+    if was_added and not as_json:
         _offer_demo_removal()
     raise typer.Exit(code)
+
+
+def _may_want_a_login(thing: str, result: dict[str, Any]) -> bool:
+    """Whether an address may be a feed behind a door: one that is not public is refused with or without a login."""
+    from broadsheet.ingest.addresses import HOW_TO_ALLOW
+
+    return (is_address(thing) or looks_like_address(thing)) and not str(result["detail"]).endswith(HOW_TO_ALLOW)
 
 
 def _is_partial(result: dict[str, Any]) -> bool:

@@ -130,7 +130,7 @@ def _print_story(row: Story, members: list[Membership]) -> None:
     say(row.headline)
     copies = sum(1 for member in members if member.copy_of_id)
     say(
-        f"{row.outlet_count} outlets, {row.independent_count} with reports of their own, {copies} copies. Began {row.started_at:%d %b %H:%M} UTC."
+        f"{row.outlet_count} outlets, {row.independent_count} with reports of their own, {copies} {'copy' if copies == 1 else 'copies'}. Began {row.started_at:%d %b %H:%M} UTC."
     )
     table = Table(box=None, pad_edge=False)
     for name in ("article", "published", "outlet"):
