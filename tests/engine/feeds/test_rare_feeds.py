@@ -137,3 +137,16 @@ def test_what_an_ill_server_prints_before_a_feed_goes(noise: str) -> None:
 def test_a_page_that_shows_a_feed_is_none(page: str) -> None:
     with pytest.raises(NotAFeed):
         parse_feed(page.format("<rss><channel><item><title>x</title></item></channel></rss>").encode(), url=URL)
+
+
+@pytest.mark.parametrize("lost", ["</id>", "</updated>", "</title>", "</published>"])
+def test_a_field_that_is_never_closed_swallows_no_other(lost: str) -> None:
+    entry = (
+        "<entry><title>Late</title><link href='https://a.example/1'/><id>tag:1</id><updated>2026-11-24T10:11:12Z</updated>"
+        "<published>2026-11-23T10:11:12Z</published><summary>Short</summary><content type='html'>Long</content></entry>"
+    )
+    body = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry.replace(lost, '')}{entry.replace('tag:1', 'tag:2')}</feed>"
+    first, second = parse_feed(body.encode(), url=URL).entries
+    assert (first.id, second.id, first.title, first.link) == ("tag:1", "tag:2", "Late", "https://a.example/1")
+    assert (first.updated, first.published) == (second.updated, second.published)
+    assert [text.text for text in (first.summary, first.content) if text] == ["Short", "Long"]

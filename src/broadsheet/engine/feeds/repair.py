@@ -39,9 +39,11 @@ _HTML4 = {"&lang;": "\u2329", "&rang;": "\u232a"}
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "param", "wbr"})
 _ALONE = frozenset({"dd", "dt", "entry", "item", "li", "option", "p", "td", "tr"})
 """Elements that end where the next of their kind begins."""
-_LEAVES = frozenset({"author", "category", "comments", "dc:creator", "dc:date", "guid", "link", "pubdate", "title"})
-"""Fields of an item that hold words only: another field within one means that it was never closed."""
-_FIELDS = _LEAVES | {"content:encoded", "description", "enclosure", "item", "summary"}
+_LEAVES = frozenset(
+    {"author", "category", "comments", "dc:creator", "dc:date", "guid", "id", "link", "pubdate", "published", "title", "updated"}
+)
+"""Fields of an item or entry that hold words only: another field within one means that it was never closed."""
+_FIELDS = _LEAVES | {"content", "content:encoded", "description", "enclosure", "entry", "item", "summary"}
 MAX_DEPTH = 200
 """Open elements; an honest feed has under forty."""
 
