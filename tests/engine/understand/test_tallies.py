@@ -76,6 +76,20 @@ def test_other_numbers_of_other_places_are_two_things():
     assert tally.agree, "one may name the town and the other the country"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("3.4 metres", "3.42 metres", True),
+        ("3.3 metres", "3.42 metres", False),
+        ("4 metres", "4.25 metres", False),
+        ("4.0 metres", "4.25 metres", False),
+    ],
+)
+def test_a_number_with_decimals_may_be_rounded_and_a_whole_one_is_not(one, other, agree):
+    (tally,) = _lined(f"The water in Port Hale rose to {one} on Friday.", f"The water in Port Hale rose to {other} on Friday.")
+    assert tally.agree is agree
+
+
 def _lined(*texts):
     from broadsheet import find_figures
 

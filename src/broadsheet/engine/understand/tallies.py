@@ -123,7 +123,16 @@ def bounds(figure: Figure) -> tuple[float, float | None]:
             margin = abs(low) * _ABOUT
             return low - margin, high + (margin if figure.comparator == "about" else 0)
         case _:
-            return low, high
+            return low - _rounded(low), high + _rounded(high)
+
+
+def _rounded(value: float) -> float:
+    """Return how far from a number with decimals what it was rounded from may lie: 3.4 metres and 3.42 are one flood.
+
+    A whole number is taken at its word: a rate of 4 per cent is not one of 4.25.
+    """
+    decimals = repr(value).partition(".")[2]
+    return 0.5 * 10.0 ** -len(decimals) if decimals.isdigit() and decimals != "0" else 0.0
 
 
 def _around(text: str, figure: Figure) -> tuple[str, str]:
