@@ -2,8 +2,8 @@
 
     python tests/engine/rules/record.py saved.html https://news.example/story [2026-03-04]
 
-(the day on which it was saved, where the page does not say its date) copies the page to ``tests/fixtures/rules/<domain>/`` and writes beside it what is read from it now, with the site's rule if there
-is one. Correct that file by hand until it says what a careful reader would: it is what the rule has to reach.
+(the day on which it was saved, where the page does not say its date) copies the page to ``tests/fixtures/rules/<domain>/`` and writes
+beside it what is read from it now, with the site's rule if there is one. Correct that file by hand until it says what a careful reader would: it is what the rule has to reach.
 """
 
 from __future__ import annotations
@@ -33,15 +33,20 @@ def values(article: broadsheet.Article) -> dict[str, Any]:
 
 def record(page: Path, url: str, saved: str | None = None) -> Path:
     """Copy a page among the fixtures and write what is read from it; returns the file to correct."""
+    body = page.read_bytes()
+    fetched_at = datetime.fromisoformat(saved).replace(tzinfo=UTC) if saved else None
+    article = broadsheet.read(body, url=url, fetched_at=fetched_at)
+    if fetched_at is None and article.published is None:
+        sys.exit(
+            "No date is found on this page, and rules are dated: give the day on which it was saved after the URL, as 2026-03-04."
+        )
     folder = FIXTURES / (urlsplit(url).hostname or "").removeprefix("www.")
     folder.mkdir(parents=True, exist_ok=True)
-    body = page.read_bytes()
     copy = folder / page.name
     copy.write_bytes(body)
     expected = copy.with_suffix(".expected.json")
-    fetched_at = datetime.fromisoformat(saved).replace(tzinfo=UTC) if saved else None
     head = {"url": url, "fetched_at": fetched_at.isoformat() if fetched_at else None}
-    read = head | values(broadsheet.read(body, url=url, fetched_at=fetched_at))
+    read = head | values(article)
     expected.write_text(json.dumps(read, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return expected
 

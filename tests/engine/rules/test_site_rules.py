@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -76,3 +77,12 @@ def test_each_part_of_a_rule_earns_its_place(rule: SiteRule, part: str, monkeypa
 def test_every_recorded_page_belongs_to_a_rule() -> None:
     assert {page for rule in RULES for page in pages_of(rule)} == set(FIXTURES)
     assert {page.parent.name for page in FIXTURES} == lookup.domains()
+
+
+def test_a_page_without_a_date_is_not_recorded_without_a_day(tmp_path: Path) -> None:
+    record = runpy.run_path(str(Path(__file__).with_name("record.py")))["record"]
+    page = tmp_path / "story.html"
+    page.write_text("<p>The pier of Marsh closes on Friday and opens again in spring, the harbour office said.</p>")
+    with pytest.raises(SystemExit, match="give the day"):
+        record(page, "https://nowhere.example/pier")
+    assert not (FIXTURES[0].parents[1] / "nowhere.example").exists()
