@@ -46,3 +46,28 @@ def test_a_byline_led_by_a_colon_or_followed_by_a_date(line, names):
 @pytest.mark.parametrize("words", ["21 juin", "12:20pm", "29. Juni", "Publié par", "Veröffentlicht von"])
 def test_a_day_and_a_lead_are_no_names(words):
     assert read_byline([words]).people == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By Ines Calder, Ledger Staff Writer", ("Ines Calder",)),
+        ("By Ines Calder, Beacon Sports Editor", ("Ines Calder",)),
+        ("글 한가람", ("한가람",)),
+    ],
+)
+def test_papers_and_the_word_for_who_wrote_are_no_names(line: str, people: tuple[str, ...]) -> None:
+    assert read_byline([line]).people == people
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Beekeepers find a second queen in the tower", "Halima Osei"), ("В башне нашли второй улей с пчёлами", "Вера Жданова")],
+)
+def test_a_bare_name_under_the_headline_signs_the_article(title: str, name: str) -> None:
+    body = [
+        "The bees in the tower of Saint Oswald have two queens, the verger said on Sunday. He heard them disagree at night.",
+        "A second hive will be put into the organ loft. The organist was asked, and said that nobody would hear it.",
+    ]
+    assert broadsheet.read("\n".join([title, name, *body])).bylines == (name,)
+    assert broadsheet.read("\n".join(["Middle East", name, *body])).bylines == ()

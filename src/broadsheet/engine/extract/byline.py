@@ -26,7 +26,7 @@ _LEAD: Final = re.compile(
     r"^\W*(?:(?:(?:story|article|post|words|text|report|analysis|review|opinion|photos?|photography|video|posted|published|written|reported|authored|edited|reviewed|created|contributed|submitted|compiled|last updated|updated)"
     r"(?:\s+and\s+\w+)?\s+)?by\b|by:|author[s]?\s*[:：]|written\s*[:：]|interview\s*[:：]|words\s*[:：]|"
     r"(?:ein(?:e)? \w+ |geschrieben |verfasst )?von\b|text\s*[:：]|autor(?:en|in|innen)?\s*[:：]|par\b|écrit par\b|publié par\b|por\b|escrito por\b|di\b(?=\s+[A-Z])|a cura di\b|door\b|av\b|af\b|"
-    r"texte\s*[:：]|tekst\s*[:：]|autore\s*[:：]|auteure?\s*[:：]|yazan\s*[:：]|מאת\s*[:：]?|כתבה?\s*[:：]|إعداد\s*[:：]|撰文\s*[:：]|ผู้เขียน\s*[:：]|โดย\s*[:：]|автор[иы]?\s*[:：]|текст\s*[:：]|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]?|作者\s*[:：]|记者\s*[:：]?|記者\s*[:：]?|文\s*[／/:：]|取材・文\s*[:：]?|글\s*[:：]|기자\s*[:：])\s*",
+    r"texte\s*[:：]|tekst\s*[:：]|autore\s*[:：]|auteure?\s*[:：]|yazan\s*[:：]|מאת\s*[:：]?|כתבה?\s*[:：]|إعداد\s*[:：]|撰文\s*[:：]|ผู้เขียน\s*[:：]|โดย\s*[:：]|автор[иы]?\s*[:：]|текст\s*[:：]|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]?|作者\s*[:：]|记者\s*[:：]?|記者\s*[:：]?|文\s*[／/:：]|取材・文\s*[:：]?|글\s*[:：]|글\s(?=[가-힣]{2,4}(?:\s|$))|기자\s*[:：])\s*",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
@@ -188,7 +188,7 @@ def _name(part: str) -> str | None:
     words = name.split()
     if not words or len(words) > _MOST_WORDS or not _LETTER.search(name) or _JUNK.search(name) or _ROLE_ONLY.match(name):
         return None
-    if _NO_NAME.search(name):
+    if _NO_NAME.search(name) or (len(words) == 1 and _OF_PAPER.search(part)):
         return None
     if len(name) < 2 or len(name) > 60 or sum(word.lower() in _SENTENCE_WORDS for word in words) * 2 > min(len(words), 3):
         return None
@@ -199,6 +199,12 @@ _NO_NAME: Final = re.compile(
     r"^\d{1,2}(?:[.:]|\s\w+$)|\b(?:by|von|por|par|da|door|автор)$|^(?:and|und|et|y|e|en|og|och|ve|та|і|и)$", re.IGNORECASE
 )
 """A day or an hour; "Posted by" without the name, or "and" between two, where the names stand in elements of their own."""
+
+
+_OF_PAPER: Final = re.compile(
+    r"^\W*\w+\s+(?:staff|news|sports?|senior|chief)\s+(?:writer|reporter|editor|correspondent|columnist)\b", re.IGNORECASE
+)
+""""Ledger Staff Writer": the paper that somebody writes for."""
 
 
 def _cased(name: str) -> str:

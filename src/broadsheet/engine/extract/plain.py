@@ -24,7 +24,8 @@ from broadsheet.engine.extract.furniture_words import fold
 from broadsheet.engine.extract.plain_body import Body, choose_body
 from broadsheet.engine.extract.plain_furniture import furniture_of
 from broadsheet.engine.extract.plain_kinship import stems
-from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, read_lines
+from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, is_bare_name, read_lines
+from broadsheet.engine.extract.plain_model import judged
 from broadsheet.engine.extract.plain_units import read_units
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.language import detect
@@ -58,7 +59,8 @@ def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None
     lines = read_lines(text)
     units = read_units(lines)
     body = choose_body(lines, units)
-    top = _find_top(lines, body)
+    body = judged(lines, units, body, find_top(lines, body).title)
+    top = find_top(lines, body)
     body.paragraphs = [index for index in sorted(body.paragraphs) if index not in top.standfirst]
     problem = _no_article(lines, body, top)
     if problem:
@@ -106,7 +108,7 @@ def _no_article(lines: list[Line], body: Body, top: Top) -> str | None:
 # --- the top ---------------------------------------------------------------------------------------------------
 
 
-def _find_top(lines: list[Line], body: Body) -> Top:
+def find_top(lines: list[Line], body: Body) -> Top:
     """Find headline and standfirst above the body's first paragraph."""
     if not body.paragraphs:
         return Top()
@@ -209,7 +211,7 @@ def _article(lines: list[Line], body: Body, top: Top, url: str | None, fetched_a
     text = "\n\n".join(block.text for block in blocks)
     above = lines[: min(body.paragraphs, default=0)] if blocks else []
     language = detect(text) if text else None
-    byline, published, modified = _signed(above, lines, body, fetched_at, language)
+    byline, published, modified = _signed(above, top.title, lines, body, fetched_at, language)
     standfirst = " ".join(lines[index].text for index in top.standfirst) or None
     title = _FIELD.sub("", lines[top.title].text) if top.title is not None else None
     evidence = {
@@ -255,13 +257,13 @@ def _html(blocks: tuple[Block, ...]) -> str:
 
 
 def _signed(
-    above: list[Line], lines: list[Line], body: Body, fetched_at: datetime | None, language: str | None
+    above: list[Line], title: int | None, lines: list[Line], body: Body, fetched_at: datetime | None, language: str | None
 ) -> tuple[Byline, Moment | None, Moment | None]:
     """Read byline and dates from the lines above the body, or from those right under it."""
     end = max(body.paragraphs, default=-1)
     below = list(takewhile(lambda line: not (line.headline or (line.label and line.label.opens)), lines[end + 1 : end + 4]))
     near = [*above, *below] if end >= 0 else []
-    byline = read_byline([signed_part(line.text) or line.text for line in near if line.byline])
+    byline = read_byline([signed_part(line.text) or line.text for line in near if line.byline]) or _lone_name(above, title)
     published = modified = None
     for line in near:
         moment = (
@@ -274,6 +276,16 @@ def _signed(
         else:
             published = published or moment
     return byline, published, modified
+
+
+def _lone_name(above: list[Line], title: int | None) -> Byline:
+    """Read a bare name right under the headline, or under its standfirst: nobody else is named there."""
+    below = above[title + 1 : title + 4] if title is not None and above[title].words >= _HEADLINE else []
+    return next((found for line in below if is_bare_name(line) and (found := read_byline([line.text])).people), Byline())
+
+
+_HEADLINE: Final = 4
+"""Words of a headline; what is shorter may be the name of a section with another below it."""
 
 
 def _is_update(text: str) -> bool:

@@ -171,12 +171,13 @@ def _with_name_beside_date(lines: list[Line]) -> list[Line]:
             return lines
         if line.stamp:
             for beside in (index - 1, index + 1):
-                if 0 < beside < len(lines) and _is_bare_name(lines[beside]):
+                if 0 < beside < len(lines) and is_bare_name(lines[beside]):
                     return [*lines[:beside], replace(lines[beside], byline=True), *lines[beside + 1 :]]
     return lines
 
 
-def _is_bare_name(line: Line) -> bool:
+def is_bare_name(line: Line) -> bool:
+    """Tell whether a line is two to five words with capitals and nothing else."""
     return line.headline and line.words <= _NAME_WORDS and bool(_BARE_NAME.fullmatch(line.text))
 
 
