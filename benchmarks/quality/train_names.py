@@ -1,6 +1,6 @@
 """Learn the weights of the tagger of names, and measure it on sentences that it has not seen.
 
-    python train_names.py DATA_FOLDER [--out src/broadsheet/engine/names/weights.json] [--words | --measure]
+    python train_names.py DATA_FOLDER [--out src/broadsheet/engine/names/weights.json.gz] [--words | --measure]
 
 DATA_FOLDER holds ``ner.dev.jsonl.gz`` and ``gum.dev.jsonl.gz``. Only the sets named in ``SETS`` are learned from, and of those only records
 that carry ``ship: true``. Deterministic: the same data give the same file. ``--words`` writes the list of words that people write small,
@@ -64,7 +64,7 @@ def main() -> None:
     """Learn and write, or measure."""
     options = argparse.ArgumentParser()
     options.add_argument("data", type=Path)
-    options.add_argument("--out", type=Path, default=Path("src/broadsheet/engine/names/weights.json"))
+    options.add_argument("--out", type=Path, default=Path("src/broadsheet/engine/names/weights.json.gz"))
     options.add_argument("--words", action="store_true")
     options.add_argument("--measure", action="store_true")
     chosen = options.parse_args()
@@ -79,7 +79,7 @@ def main() -> None:
         measure(prepared)
         return
     weights, transitions = learn([run for _, (_, runs) in prepared for run in runs])
-    chosen.out.write_text(packed(weights, transitions), encoding="utf-8")
+    chosen.out.write_bytes(gzip.compress(packed(weights, transitions).encode(), 9, mtime=0))
     print(chosen.out, chosen.out.stat().st_size, "bytes", len(weights), "weights learned")
 
 

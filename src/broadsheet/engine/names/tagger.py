@@ -1,12 +1,13 @@
 """Where names are and what they name, by a small linear tagger with weights learned from freely licensed texts.
 
-The weights are data beside this file (``weights.json``), written by ``benchmarks/quality/train_names.py``: for each template and value of
+The weights are data beside this file (``weights.json.gz``), written by ``benchmarks/quality/train_names.py``: for each template and value of
 ``features`` seven numbers, one for each tag, each packed as one character. The best sequence of tags for a run of words is found exactly
 (Viterbi); nothing outside of the runs is looked at.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -190,12 +191,12 @@ def _length(tags: list[int], start: int) -> int:
 @cache
 def shipped() -> Weights:
     """Read the weights that ship with the package."""
-    return parse(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return parse(gzip.decompress(files(__package__).joinpath("weights.json.gz").read_bytes()).decode())
 
 
 def parse(written: str) -> Weights:
     """Make weights of what ``train_names.py`` writes."""
     data = json.loads(written)
     if data["version"] != features.VERSION:
-        raise ValueError("weights.json was learned from other features; run benchmarks/quality/train_names.py")
+        raise ValueError("weights.json.gz was learned from other features; run benchmarks/quality/train_names.py")
     return Weights(data["templates"], possible(data["transitions"]), data["scale"])
