@@ -10,7 +10,7 @@ from typing import Final
 _TOKEN: Final = re.compile(
     r"(?!bzw\.)[a-z][^\W\d_]+(?:[’'\-‑][^\W\d_]+)*"  # most words; what follows would read them the same
     r"|(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
-    r"|(?:Mrs?|Ms|Drs?|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Nos|Mmes?|MM|Nr|bzw|Sra|Srta|"
+    r"|(?:Mrs?|Ms|Drs?|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Nos|Mmes?|MM|Nr|MRS?|MS|DR|PROF|SEN|REP|GOV|GEN|SGT|CAPT|REV|bzw|Sra|Srta|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Calif|Fla|Mass|Penn?|Ariz|Ill|Mich|Minn|Tenn|Wis|Conn|Colo|Okla|Ore|Wash|Va|Ga|Ky|La|Md|Mo|Ala|Ark|Del|Kan|Neb|Nev|Tex)\."
     r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # an initial: J. Smith
     r"|\d+(?:[.,:]\d+)*"

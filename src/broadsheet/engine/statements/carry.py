@@ -20,6 +20,8 @@ from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_loud, is_title, words_of
 
 _NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine the".split())
+_PARTING: Final = frozenset({",", "—", "–"})
+"""Marks between a quotation and the verb that tells it."""
 _DASHES: Final = frozenset({"―", "—", "–", "-", "--", "~"})
 _STRICT_MOOD: Final = GERMAN_REPORTING_MOOD - {
     "würde",
@@ -55,7 +57,7 @@ _CHANTED: Final = re.compile(
 )
 """What stands before words that a crowd shouts."""
 _WRITTEN: Final = re.compile(
-    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|(?:t-)?shirts?|caps?|hats?"
+    r"\b(?:typed|googled|searched for|signs?|banners?|placards?|posters?|plaques?|stickers?|(?:t-)?shirts?|caps?|hats?"
     r"|schild(?:er)?|plakate?n?|transparente?n?|aufschrift|pancartes?|banderoles?|pancartas?|carteles|cartel|плакат\w*|транспарант\w*|табличк\w*)\b"
     r"(?: (?:read|reads|decía|disait|proclamait)| con (?:el lema|la frase)| avec (?:les mots|l['’]inscription)| mit der aufschrift| [зс]і? (?:словами|надписью|написом)"
     r"| saying| reading| declaring| proclaiming| bearing| that (?:said|say|says|read|reads)| with the (?:words?|slogan|message))?[,:]?\s*$",
@@ -81,6 +83,9 @@ _SUMMING: Final = tuple(
     for way in ("how", "the view of", "the verdict of", "the word from", "the words of", "the message from", "the advice of")
 )
 """What begins a sentence that names the speaker of the quotation before it."""
+_BE: Final = frozenset({"is", "was", "came", "comes"})
+_REPLIES: Final = frozenset("reply answer response verdict message word words view advice assessment comment".split())
+_FROM: Final = frozenset({"from", "of", "by"})
 _SIGNATURE: Final = 9
 """Units of the longest name that signs a quotation."""
 _FRAGMENT: Final = 3
@@ -108,11 +113,10 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
             or (_in_mood(sentence) and _is_small(text, unit))
             or _is_told(sentence, index, resolver)
         ):
-            draft = (
-                _told_behind(text, sentence, index, unit, resolver)
-                or _reported(sentence, unit, drafts)
-                or _fragment(sentence, unit, resolver, drafts)
-            )
+            if told_behind := _told_behind(text, sentence, index, unit, resolver):
+                drafts.append(told_behind)
+                continue
+            draft = _reported(sentence, unit, drafts) or _fragment(sentence, unit, resolver, drafts)
             words = len(words_of(text, unit.start, unit.end))
             if _is_sure(draft) or draft.rule == _MOOD or words >= (_FRAGMENT if draft.speaker.name else _WHOLE):
                 drafts.append(draft)
@@ -198,9 +202,15 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
         )
         return
     if last and before and last.quotes and last.paragraph == sentence.paragraph and _touches(before, last):
-        _extend(last, unit)
+        if _stands_alone(before) and resolver.text[before.units[-1].end - 2] == "?":
+            drafts.append(_direct(unit, UNKNOWN, None, "answers a question of somebody else", sentence.paragraph))
+        else:
+            _extend(last, unit)
         return
     speaker, span, rule = _summed_up(told, position, resolver) or _owner(sentence, before, last, resolver)
+    behind = _behind(told, position)
+    if behind and _stands_alone(behind) and rule.startswith("subject") and resolver.text[unit.end - 2] == "?":
+        speaker, span, rule = UNKNOWN, None, "a question that somebody answers"
     if speaker is UNKNOWN:
         speaker, span, rule = _shown_behind(told, position, resolver) or (speaker, span, rule)
     drafts.append(_direct(unit, speaker, span, rule, sentence.paragraph))
@@ -247,12 +257,13 @@ def said_of_nobody(
 
 
 def _main(drafts: list[Draft]) -> Draft | None:
-    """Return the statement that the last sentence with any was made for: its last quotation, else the first of the others."""
+    """Return the statement that the last sentence with any was made for: its last quotation, else what a cue behind it attributes."""
     if not drafts:
         return None
     same = [draft for draft in drafts[-8:] if draft.sentence == drafts[-1].sentence]
     spoken = [draft for draft in same if draft.quotes]
-    return max(spoken, key=lambda draft: (draft.quotes[-1], draft.kind == "direct")) if spoken else same[0]
+    signed = [draft for draft in same if draft.cue and draft.cue[0] >= draft.spans[-1][1]]
+    return max(spoken, key=lambda draft: (draft.quotes[-1], draft.kind == "direct")) if spoken else (signed or same)[0]
 
 
 def _touches(before: Sentence, last: Draft) -> bool:
@@ -269,6 +280,7 @@ def _owner(
         if last and last.spans[0][0] >= before.units[0].start:
             return last.speaker, last.speaker_span, "carried on"
         subject = _subject(before)
+        subject = (subject and resolver.apposed(*subject)) or subject
         if resolver.fronting:
             subject = resolver.only_person(before.units[0].start, before.units[-1].end) or subject
         if subject:
@@ -308,7 +320,8 @@ def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
     if (words < _FRAGMENT - 1 and not _PREDICATED.search(before)) or (words <= _FRAGMENT and _is_label(text, unit, before)):
         return False
     around = [other.word for other in sentence.units if other.quote is None]
-    return not is_title(text, unit.start, unit.end) or (len(around) > _FRAGMENT and is_loud(around, _HEADLINE))
+    opens = sentence.units[0] is unit and ends_openly(text, unit)
+    return opens or not is_title(text, unit.start, unit.end) or (len(around) > _FRAGMENT and is_loud(around, _HEADLINE))
 
 
 def _is_label(text: str, unit: Unit, before: str) -> bool:
@@ -348,6 +361,7 @@ def _told_behind(text: str, sentence: Sentence, index: int, unit: Unit, resolver
     found = (
         (_with_these_words(units, index) if resolver.fronting else None)
         or _told_by(units, index)
+        or _called_reply(units, index)
         or _inverted(text, units, index, german.phrase if resolver.fronting else chunk.after)
         or _told_after(text, units, index)
     )
@@ -355,6 +369,7 @@ def _told_behind(text: str, sentence: Sentence, index: int, unit: Unit, resolver
         return None
     phrase, verb, rule = found
     span = phrase.place(units)
+    span = span if resolver.names_person(*span) else resolver.apposed(*span) or span
     draft = _direct(unit, resolver.speaker(*span), span, rule, sentence.paragraph)
     draft.cue = (units[verb].start, units[verb].end) if verb else None
     return draft
@@ -370,6 +385,7 @@ def _told_after(text: str, units: Sequence[Unit], index: int) -> _Told | None:
     if phrase is None or not (chunk.starts_phrase(units[phrase.first]) or units[phrase.first].lower in chunk.PRONOUNS):
         return None
     verb = min(phrase.last, len(units) - 1)
+    verb -= units[verb].lower == "to"  # "“...,” the comedian likes to begin"
     if verb == phrase.first or not units[verb].lower.endswith(("ed", "s", "read", "began", "went")):
         return None
     return chunk.Chunk(phrase.first, verb), verb, "a name and a verb after the quotation"
@@ -391,13 +407,24 @@ def _told_by(units: Sequence[Unit], index: int) -> _Told | None:
     return None
 
 
+def _called_reply(units: Sequence[Unit], index: int) -> _Told | None:
+    """Read "“No,” was the reply from the mayor" and "“It leaks” is how Ada Quill puts it"."""
+    be = index + 1 + (index + 1 < len(units) and units[index + 1].word == ",")
+    if be >= len(units) or units[be].lower not in _BE:
+        return None
+    words = [unit.lower for unit in units[be + 1 : be + 6]]
+    lead = next((step for step, word in enumerate(words) if word in _FROM), 0) if not _REPLIES.isdisjoint(words) else 0
+    lead = 1 if words[:1] == ["how"] else lead + 1 if lead else 0
+    phrase = chunk.after(units, be + 1 + lead) if lead else None
+    return (phrase, 0, _INVERTED) if phrase else None
+
+
 def _inverted(
     text: str, units: Sequence[Unit], index: int, phrase_at: Callable[[Sequence[Unit], int], chunk.Chunk | None]
 ) -> _Told | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
-    comma = index + 1 < len(units) and units[index + 1].word == ","
-    verb = index + 1 + comma
-    if verb + 1 >= len(units) or not (comma or ends_openly(text, units[index])):
+    verb = next((step for step in range(index + 1, len(units)) if units[step].word not in _PARTING), len(units))
+    if verb + 1 >= len(units) or not (verb > index + 1 or ends_openly(text, units[index])):
         return None
     word, lower = units[verb].word.replace("'", "").replace("’", ""), units[verb].lower
     closed = (_NO_VERBS, chunk.PREPOSITIONS, chunk.CLAUSE_WORDS, chunk.PRONOUNS)

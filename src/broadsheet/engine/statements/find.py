@@ -32,6 +32,7 @@ from broadsheet.engine.statements.full_names import fuller
 from broadsheet.engine.statements.marks import Quotation, quotations
 from broadsheet.engine.statements.narrative import Sentence, Unit, sentences
 from broadsheet.engine.statements.nobody import is_nobody, is_written_on
+from broadsheet.engine.statements.pronouns import HE, SHE
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
 from broadsheet.engine.statements.titles import is_nickname, is_title, is_work
 from broadsheet.engine.statements.use import Use
@@ -45,6 +46,8 @@ _LABELS: Final = frozenset(
 """Words before the colon of a headline that are nobody's name."""
 
 
+_ASKING: Final = frozenset("ask fragte fragt demande demandé preguntó pregunta".split())
+_REPLYING: Final = frozenset("reply answer respond antwortete entgegnete répond répondu respondió responde contestó".split())
 _DENYING: Final = frozenset(
     "deny bestritt bestreitet bestritten dementierte dementiert dément démenti nie nié niega negó desmintió".split()
 )
@@ -172,6 +175,8 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         if not pieces or _is_title(text, sentence, use, pieces):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
+        if draft.addressee and use.cue.lemma in _ASKING:
+            resolver.note_asked(draft.addressee, draft.spans[0][0])
         if draft.kind == "direct" and claimed.issuperset(draft.quotes) and not named:
             continue
         claimed.update(draft.quotes)
@@ -203,11 +208,13 @@ def _apart(units: Sequence[Unit], pieces: list[content.Piece], speaker: tuple[in
 
 
 def _note_opening(sentence: Sentence, use: Use, resolver: Resolver) -> None:
-    """Remember whom a sentence opens with where a colon parts it: "Tarn was careful: the lock, he said, leaks"."""
-    colon = next((index for index, unit in enumerate(sentence.units[: use.start]) if unit.word == ":"), 0)
-    subject = chunk.subject(sentence.units[:colon]) if colon > 1 else None
-    if subject:
-        resolver.note_subject(*subject.place(sentence.units))
+    """Remember whom a sentence opens with before a colon or a pronoun: "Tarn was careful: the lock, he said, leaks"."""
+    units = sentence.units
+    colon = next((index for index, unit in enumerate(units[: use.start]) if unit.word == ":"), 0)
+    pronoun = use.speaker.first if use.speaker and units[use.speaker.first].lower in HE | SHE else 0
+    subject = chunk.subject(units[: colon or pronoun]) if max(colon, pronoun) > 1 else None
+    if subject and subject.last <= (colon or pronoun) and (colon or resolver.apposed_or_named(*subject.place(units))):
+        resolver.note_subject(*subject.place(units))
 
 
 def _is_part(use: Use, draft: Draft, told: list[Draft]) -> bool:
@@ -261,7 +268,9 @@ def _speaker(sentence: Sentence, use: Use, resolver: Resolver) -> tuple[Speaker,
     open_to_name = resolver.text[slice(*span)].lower() == "one" or not resolver.names_person(*span)
     named = apposition(sentence.units, use.speaker.first, use.speaker.last, resolver) if open_to_name else None
     if named is None:
-        found = resolver.speaker(*span, cited=use.source)
+        lower = resolver.text[slice(*span)].lower()
+        asked = resolver.replying(span[0], woman=lower in SHE) if lower in HE | SHE and use.cue.lemma in _REPLYING else None
+        found = asked or resolver.speaker(*span, cited=use.source)
         if found.name is None and resolver.text[slice(*span)].lower() in {"it", "he", "she"}:
             found = _opener(sentence, use, resolver, body=resolver.text[slice(*span)].lower() == "it") or found
         return found, span

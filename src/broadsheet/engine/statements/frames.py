@@ -20,7 +20,7 @@ _POINTERS: Final = frozenset({"it", "so", "this"})
 _BEHIND_POINTERS: Final = frozenset("again as before twice once often in to with at when himself herself".split())
 _POINTED: Final = frozenset({"say", "tell", "repeat"})
 """Verbs that point back with these: "he says it again", "she said so"."""
-_WITH_OBJECT: Final = frozenset("add answer continue feel find know read repeat understand".split())
+_WITH_OBJECT: Final = frozenset("add answer continue declare feel find know read repeat understand".split())
 """Verbs that also take a thing, which nobody says: "adds fuel", "finds a job"; what they tell is a clause."""
 _MANNER: Final = frozenset("more most very rather quite even again best well this way differently another".split())
 _SUBJECTS: Final = frozenset("he she they i we er wir ich il elle on".split())
@@ -43,7 +43,7 @@ def fits(units: Sequence[Unit], use: Use, start: int, end: int) -> bool:
     first = units[start]
     if first.quote:
         return bool(set("qo") & frames) or end - start > 1 or units[start - 1].word == ":"
-    if first.lower == "to":
+    if first.lower == "to" or (first.lower == "not" and start + 1 < end and units[start + 1].lower == "to"):
         return "t" in frames
     if first.lower in THAT:
         return bool(set("cq") & frames)

@@ -18,6 +18,8 @@ _ASIDE: Final = 40
 """Units of the longest question."""
 _QUESTIONS: Final = 3
 """Questions on lines of their own from which a text without names before its lines is an interview."""
+_MINUTES: Final = 4
+"""Lines with a name in capitals before them from which a text holds minutes of what was spoken."""
 _ANNOUNCING: Final = frozenset(
     "interview conversation met meets spoke talked talks speaks asked sat q&a edited gespräch interviews gesprochen sprach trafen getroffen entretien interviewé rencontré entrevista conversación habló".split()
 )
@@ -75,6 +77,9 @@ def turns(told: Sequence[Sentence]) -> list[Turn]:
     if not any(sentence.stop == "?" and not sentence.quotes for sentence in told):
         return []
     lines = _lines(told)
+    loud = [line for line in lines if line.label and line.who.isupper() and line.who not in QUESTION]
+    if len(loud) >= _MINUTES:
+        return [Turn(line.first, line.last, line.label, line.who, answers=True) for line in loud]
     times = Counter(line.who for line in lines if line.label)
     asked = Counter(line.who for line in lines if line.label and line.asks)
     asking = {who for who in asked if 2 * asked[who] >= times[who]}
@@ -152,7 +157,7 @@ def _label(sentence: Sentence) -> int:
     colon = next((index for index, unit in enumerate(units[: _LABEL + 1]) if unit.word == ":"), 0)
     if colon + 1 >= len(units) or any(unit.quote for unit in units[: colon + 2]):
         return 0
-    return colon if all(unit.word[0].isupper() for unit in units[:colon]) else 0
+    return colon if all(unit.word[0].isupper() or unit.word == "." for unit in units[:colon]) else 0
 
 
 def _prompts(line: Sequence[Sentence]) -> bool:

@@ -86,7 +86,7 @@ class Mentions:
         if leads is None:
             return None
         office = any(is_office(word) for word in self.text[start:end].lower().split())
-        definite = self.text[start:end].lower().startswith(("the ", "its ", "their "))
+        definite = self.text[start:end].lower().startswith(("the ", "its ", "their ", "one", "another"))
         named = next(
             (
                 mention[:2]
@@ -96,7 +96,7 @@ class Mentions:
                 or (
                     definite
                     and mention[2].kind == "organisation"
-                    and mention[0] == end + 2
+                    and self.text[end : mention[0]].lower() in {", ", ", the "}
                     and self.text[mention[1] : mention[1] + 1] == ","
                 )
             ),
@@ -104,6 +104,10 @@ class Mentions:
         )
         words = self.text[end : named[0]].split() if named else ()
         return None if named is None or _NO_APPOSITION.intersection(words) else named
+
+    def apposed_or_named(self, start: int, end: int) -> bool:
+        """Tell whether a phrase is a person's name, or one stands behind it."""
+        return self.names_person(start, end) or self.apposed(start, end) is not None
 
     def completes(self, start: int, end: int, named: int) -> bool:
         """Tell whether a name behind a phrase is that of the body it hangs on: "a spokesman for the airline, Kalm Air, said"."""

@@ -8,8 +8,12 @@ HE: Final = frozenset("he his him er ihm il lui él он него его він 
 SHE: Final = frozenset("she her sie elle ella она неё её нее ее вона її неї".split())
 FIRST: Final = frozenset("i we ich wir je nous yo nosotros я мы ми you".split())
 OTHERS: Final = frozenset("they it es man one ils elles ellos on они вони who which that this these those".split())
-LATTER: Final = frozenset("letzterer dieser celui-ci ce\u00a0dernier".split()) | {"ce dernier", "este último", "the latter"}
-LATTER_SHE: Final = frozenset("letztere celle-ci".split()) | {"cette dernière", "esta última"}
+LATTER: Final = frozenset("letzterer dieser celui-ci l'intéressé l’intéressé ce\u00a0dernier".split()) | {
+    "ce dernier",
+    "este último",
+    "the latter",
+}
+LATTER_SHE: Final = frozenset("letztere celle-ci l'intéressée l’intéressée".split()) | {"cette dernière", "esta última"}
 """What means whom the words before named last."""
 GRAMMATICAL: Final = frozenset({"il", "elle"})
 """Pronouns that may also mean a body."""

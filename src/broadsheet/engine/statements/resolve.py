@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import product
 from operator import itemgetter
 from typing import Final
 
@@ -34,6 +35,9 @@ _UNNAMED: Final = "pronoun for the unnamed speaker"
 _NAMED_BEFORE: Final = "pronoun for the person named before"
 _GROUP_REACH: Final = 500
 """Characters within which "it" and "they" mean who spoke last."""
+_BODIES_ELSEWHERE: Final = frozenset(
+    "agence ministère préfecture mairie entreprise société syndicat association comité tribunal direction université banque compagnie clinique".split()
+)
 _ONE: Final = frozenset("a an one another his her the my ein eine un une".split())
 _PEOPLE: Final = frozenset("people police parents staff men women".split())
 _TRIMMED: Final = frozenset("the a an der die das des dem den einem einer eines le la les l' el los las un une ein eine".split())
@@ -74,8 +78,8 @@ class Resolver(Mentions):
     """Family names that were looked up in the text."""
     _perhaps: _Memory | None = None
     """A speaker whom the table of names takes for a body or place, though it sounds like a person."""
-    _pronouns: dict[tuple[str, int], bool] = field(default_factory=dict)
-    """Whom "she" meant, and whom "he", in which paragraph."""
+    _pronouns: dict[str, bool] = field(default_factory=dict)
+    """Whom "she" meant, and whom "he"."""
     _called: list[_Memory] = field(default_factory=list)
     """Who spoke without a name, as called, with the place."""
     _it: _Memory | None = None
@@ -83,6 +87,7 @@ class Resolver(Mentions):
     """The person without a name who spoke last, where nobody with a name did since."""
     _seen: _Memory | None = None
     """The person without a name who was the subject of a sentence last."""
+    _asked: _Memory | None = None
     interviewed: Name | None = None
     """Who answers by the headline: "Interview with Ada Quill"."""
     _they: _Memory | None = None
@@ -162,7 +167,12 @@ class Resolver(Mentions):
             and (descriptions.calls_somebody(words) or (lower.startswith("one of ") and any(map(calls_people, words))))
         ):
             self._unnamed = start, speaker
-        body = lower.startswith("the ") and not head.endswith("s") and not any(calls_person(word) for word in words)
+        parts = {word.removeprefix("l'").removeprefix("l’") for word in words}  # "l'agence régionale de santé"
+        body = (
+            (lower.startswith("the ") or not _BODIES_ELSEWHERE.isdisjoint(parts))
+            and not head.endswith("s")
+            and not any(calls_person(word) for word in words)
+        )
         if speaker.how in {"named beside the cue", _TAKEN_UP} or head in BODY_HEADS or body:
             self._it = start, speaker
         if head in _PEOPLE or (
@@ -259,18 +269,32 @@ class Resolver(Mentions):
         if label in _ANSWERS or not label:
             only = self.interviewed or (people[0] if len(people) == 1 else None)
             return _who(only, "the only person named before") if only else UNKNOWN
+        loud = self.labelled(*span) if span and label.isupper() else UNKNOWN
         if span:
-            return self.speaker(*span)
+            return loud if loud.name else self.speaker(*span)
         fits = [name for name in self.names_of_text if name.name == label or name.name.endswith(f" {label}")]
         return _who(fits[0], "who answered before") if len(fits) == 1 else UNKNOWN
 
     def labelled(self, start: int, end: int) -> Speaker:
-        """Resolve a label in capitals: the one person whose name ends with it, else nobody."""
+        """Resolve a label in capitals: the one person whose name ends with it, or with its last word behind a title, else nobody."""
         label = self.text[start:end].split()
-        fits = [
-            name for name in self.names_of_text if name.kind == "person" and name.name.upper().split()[-len(label) :] == label
-        ]
-        return _who(fits[0], "a label in capitals") if len(fits) == 1 else UNKNOWN
+        people = [name for name in self.names_of_text if name.kind == "person"]
+        written = [name for name in people if not name.name.isupper()], people
+        for tail, names in product((label, label[-1:]), written):
+            fits = [name for name in names if name.name.upper().split()[-len(tail) :] == tail]
+            if len(fits) == 1:
+                return _who(fits[0], "a label in capitals")
+        return UNKNOWN
+
+    def note_asked(self, words: str, start: int) -> None:
+        """Remember who was asked, by the words for them: whoever replies next is meant."""
+        asked = [name for name in self.names_of_text if name.kind == "person" and f" {name.name}".endswith(f" {words}")]
+        self._asked = (start, _who(asked[0], "pronoun for the last speaker")) if len(asked) == 1 else None
+
+    def replying(self, start: int, *, woman: bool) -> Speaker | None:
+        """Return who was asked right before, where a pronoun of a gender that fits replies."""
+        asked = self._recalled(self._asked, start, "")
+        return asked if asked and asked.person and self._may_be(asked.person, start, woman=woman) else None
 
     def note(self, name: Name) -> None:
         """Remember who was spoken of last."""
@@ -330,7 +354,7 @@ class Resolver(Mentions):
     def _may_be(self, name: Name, start: int, *, woman: bool) -> bool:
         """Tell whether "he" or "she" may mean somebody, by what is known of the name and by the pronouns that meant them in this paragraph."""
         known = genders.known_of(name)
-        known = self._pronouns.get((name.name, self._line(start))) if known is None else known
+        known = self._pronouns.get(name.name) if known is None else known
         if known is not None:
             return known == woman
         return not genders.seems(name, woman=not woman) or not any(
@@ -345,7 +369,7 @@ class Resolver(Mentions):
         """Remember the pronoun that meant somebody whom its paragraph names."""
         line = self._line(start)
         if any(line <= span.start < start for span in name.mentions):
-            self._pronouns[name.name, line] = woman
+            self._pronouns.setdefault(name.name, woman)
         return name
 
     def _opening(self, start: int) -> Name | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.engine.statements import chunk, french, german, quiet, sources, spanish, verbs
+from broadsheet.engine.statements import chunk, french, german, quiet, sources, spanish
 from broadsheet.engine.statements.chunk import Chunk
 from broadsheet.engine.statements.cues import Cue, CueTable
 from broadsheet.engine.statements.cues_en import HOMOGRAPHS, NEGATORS, NOUN_BEFORE, REFUSING
@@ -221,7 +221,8 @@ def _inverts(units: Sequence[Unit], first: int, last: int, table: CueTable) -> b
     if not chunk.starts_phrase(units[last]) and not (told.quote and (bare or pronoun or _names_soon(units, last))):
         return False
     if told.quote:
-        return True
+        told_by = chunk.after(units, last)
+        return told_by is None or told_by.last >= len(units) or units[told_by.last].lower not in chunk.VERBS
     return previous.word in {",", "—", "–", "-", "--"} and (
         _ends_soon(units, last)
         or _ends_german_clause(units, first, table)
@@ -299,7 +300,7 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     ):
         return _carried(units, cue, first, last, earlier)
     if previous in {"who", "which", "that", "der", "die", "qui"} and first > 1:
-        head = chunk.antecedent(units, first - 1 - (units[first - 2].word == ","), people=previous == "who")
+        head = _antecedent(units, first - 1)
         return Use(cue, first, last, head, start=first - 1) if head else None
     subject = chunk.before(units, first)
     if subject and units[first].lower == "to" and units[subject.last - 1].lower in _WILLING:
@@ -307,7 +308,7 @@ def _with_subject(units: Sequence[Unit], first: int, last: int, cue: Cue, earlie
     if subject and units[first].lower == "to":
         subject = chunk.before_verb(units, subject)  # "Rebels | lined up | to denounce"
     if subject:
-        subject = _over_relative(units, subject, earlier) or subject
+        subject = _over_participle(units, subject) or _over_relative(units, subject, earlier) or subject
     return Use(cue, first, last, subject, start=subject.first) if subject else None
 
 
@@ -322,9 +323,27 @@ def _over_relative(units: Sequence[Unit], subject: Chunk, earlier: list[Use]) ->
         if unit.quote or not unit.word[0].isalnum() or unit.lower in {"that", "which", "and", "but"}:
             return None
         if unit.lower == "who":
-            told = index < subject.first - 1 or verbs.begins(units, subject.first)  # "one who worked on it | said"
-            return chunk.antecedent(units, index, people=True) if told else None
+            told = index < subject.first - 1 or not chunk.starts_phrase(units[subject.first])  # "one who worked on it | said"
+            return _antecedent(units, index) if told else None
     return None
+
+
+def _antecedent(units: Sequence[Unit], pronoun: int) -> Chunk | None:
+    """Return whom a clause tells of, also one that "and" joins to another: "A woman who rows, and who | gave no name"."""
+    people = units[pronoun].lower == "who"
+    joined = pronoun > 1 and units[pronoun - 1].lower in {"and", "but"}
+    first = next((index for index in range(pronoun - 1, 0, -1) if units[index].lower == units[pronoun].lower), 0) if joined else 0
+    end = first or pronoun
+    return chunk.antecedent(units, end - (end > 0 and units[end - 1].word == ","), people=people)
+
+
+def _over_participle(units: Sequence[Unit], subject: Chunk) -> Chunk | None:
+    """Return what somebody made, where it speaks: "A report commissioned by the inquiry | found"."""
+    participle = subject.first - 2
+    made = (
+        participle > 0 and units[subject.first - 1].lower == "by" and units[participle].lower.endswith(("ed", "en", "ade", "eld"))
+    )
+    return chunk.before(units, participle) if made else None
 
 
 def _running(units: Sequence[Unit], index: int) -> Chunk | None:
@@ -336,7 +355,7 @@ def _running(units: Sequence[Unit], index: int) -> Chunk | None:
 
 def _participle(units: Sequence[Unit], first: int, last: int, cue: Cue, earlier: list[Use]) -> Use | None:
     """Find who is "saying": whom "with" or "quoted as" names, else the subject of the verb before."""
-    with_it = chunk.before(units, first)
+    with_it = chunk.before(units, first) if units[first - 1].lower not in chunk.DETERMINERS else None  # "with some feeling"
     if with_it and with_it.first and units[with_it.first - 1].lower == "with":
         return Use(cue, first, last, with_it, start=with_it.first)  # ", with a spokesman calling it “...”"
     if with_it and with_it.first and units[with_it.last - 1].word[0].isupper() and units[with_it.first - 1].lower in _PARTING:
