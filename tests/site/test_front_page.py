@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -230,6 +231,15 @@ def test_address_in_letters(cleo, outlet, story):
     body = cleo.get("/").content.decode()
     assert f'href="/articles/{article.pk}/عنوان-الخبر/"' in body
     assert cleo.get(f"/articles/{article.pk}/عنوان-الخبر/").status_code == 200
+
+
+def test_the_wire_runs_a_story_by_its_own_reports_and_not_by_a_copy():
+    cards = [_card(n, outlet="ABCDEFGH"[n % 8]) for n in range(1, 20)]
+    copies = [dataclasses.replace(card, id=100 + card.id, outlet="Magpie", story=card.id, is_copy=True) for card in cards]
+    reports = [*copies, *(dataclasses.replace(card, story=card.id) for card in cards)]
+    wire = make_up(cards, reports).wire
+    assert len(wire) >= 3
+    assert {card.outlet for card in wire} <= set("ABCDEFGH")
 
 
 def test_without_pictures_words_fill_the_middle():

@@ -73,6 +73,8 @@ class Card:
     copies: int = 0
     is_demo: bool = False
     """Its outlet is invented."""
+    is_copy: bool = False
+    """It is an article whose words are another outlet's."""
 
     @property
     def also(self) -> tuple[Report, ...]:

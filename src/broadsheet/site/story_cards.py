@@ -101,4 +101,5 @@ def headline_card(article: Article, visitor: Visitor) -> Card:
         changes=0,
         story=place.story_id if place else None,
         is_demo=article.source.is_demo,
+        is_copy=place is not None and place.copy_of_id is not None,
     )

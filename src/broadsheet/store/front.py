@@ -109,7 +109,7 @@ def _members_by_story(*numbers: int) -> QuerySet[Membership]:
 def _newest_articles(*, demo_allowed: bool) -> QuerySet[Article]:
     rows = Article.objects.filter(state=ArticleState.LIVE).select_related("source", "membership__story")
     rows = rows if demo_allowed else rows.filter(source__is_demo=False)
-    place = ("membership__story_id", *_of("membership__story", ("state",)))
+    place = ("membership__story_id", "membership__copy_of_id", *_of("membership__story", ("state",)))
     return rows.only(*_CARD, *_of("source", _SOURCE), *place).order_by("-sort_at", "-id")[:NEWEST]
 
 

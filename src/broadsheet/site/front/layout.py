@@ -4,7 +4,8 @@
 2. The lead is the story that ranks first (``store.stories``), or one that ranks nearly as high and has a picture; what is pinned leads.
 3. Beside it the next in rank, no outlet's words more than twice; beneath it two with pictures - and on a full
    day two more, so that the columns end together -, or four where the lead has none.
-4. The wire runs the reports by the hour, of each story one, of what stands above none; a wire of one or two lines is left out.
+4. The wire runs the reports by the hour, of each story one, of what stands above none, and no copies; a wire of one or two
+   lines is left out.
 5. Below the fold: subjects with two stories or more, by rank, then each outlet's newest.
 6. On a quiet day nothing is stretched: a story alone has the whole width, and an outlet alone has no column that says it all again.
 No story stands twice above the fold, and no picture twice on the page: copies of one agency picture have the same words.
@@ -138,10 +139,10 @@ def _lead(cards: Sequence[Card]) -> Card | None:
 
 
 def _wire(reports: Iterable[Card], cards: Iterable[Card], used: set[int], own: frozenset[str]) -> tuple[Card, ...]:
-    """Take the newest reports, one of each story; none of the stories that stand above."""
+    """Take the newest reports that are no copies, one of each story; none of the stories that stand above."""
     told = {card.story for card in cards if card.id in used and card.story}
     taken: list[Card] = []
-    for report in reports:
+    for report in (report for report in reports if not report.is_copy):
         if len(taken) < WIRE and report.id not in used and report.story not in told and report.language[:2] in own:
             taken.append(report)
             told |= {report.story} if report.story else set()
