@@ -52,6 +52,16 @@ def test_json_asks_a_pipeline_of_the_settings(console, page, tmp_path, sentence)
     assert "module:function" in sentence(console("read", page, "--json", **settings), 2)
 
 
+def test_a_pipeline_that_fails_is_told_of(console, page, tmp_path):
+    (tmp_path / "pipe.py").write_text("def load():\n    return {'find_names': lambda text, *, language=None: 1 / 0}\n")
+    settings = {"PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}", "BROADSHEET_FINDINGS": "pipe:load"}
+    said = json.loads(console("read", page, "--json", **settings).stdout)
+    assert "ZeroDivisionError" in " ".join(said["problems"])
+    assert "names" in said, "ours are given instead"
+    row = json.loads(console("read", page, "--findings", "--json", **settings).stdout)
+    assert "ZeroDivisionError" in " ".join(row["problems"])
+
+
 def test_findings_are_printed_as_json_alone(console, page, sentence):
     assert "--json" in sentence(console("read", page, "--findings"), 2)
     assert "statements" in json.loads(console.good("read", page, "--findings", "--json"))

@@ -33,7 +33,10 @@ def plain(value: object) -> Any:
 
 
 def plain_findings(article: Article, readers: Readers) -> dict[str, Any]:
-    """Turn what is found in an article into plain values, each with its words; spans count code points of its ``text``."""
+    """Turn what is found in an article into plain values, each with its words; spans count code points of its ``text``.
+
+    Where a pipeline of the user's own fails, its ``problems`` say so beside the article's.
+    """
     published = article.published.isoformat() if article.published else None
     found = readers.look(article.text, published=published, language=article.language or None, title=article.title or None)
     told: dict[str, Sequence[Statement | Name | Figure | When]] = {
@@ -42,7 +45,8 @@ def plain_findings(article: Article, readers: Readers) -> dict[str, Any]:
         "figures": found.figures,
         "dates": found.dates,
     }
-    return {kind: [_with_words(one, article.text) for one in rows] for kind, rows in told.items()}
+    listed = {kind: [_with_words(one, article.text) for one in rows] for kind, rows in told.items()}
+    return listed | {"problems": [*article.problems, *found.problems]}
 
 
 def _with_words(one: Statement | Name | Figure | When, text: str) -> dict[str, Any]:
