@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -201,7 +201,7 @@ def _label_of(line: str) -> Label | None:
     folded = fold(line)
     if not folded:
         return None
-    return _BY_PHRASE.get(folded) or _by_count(folded) or _by_pattern(folded, line)
+    return _BY_PHRASE.get(folded) or _by_count(folded) or _by_parts(folded) or _by_pattern(folded, line)
 
 
 def phrase_kind(word: str) -> str | None:
@@ -215,6 +215,14 @@ def _by_count(folded: str) -> Label | None:
         return None
     bare = _trimmed(_COUNT_AT_END.sub("", folded))
     return _BY_PHRASE.get(bare) if bare != folded and bare else None
+
+
+def _by_parts(folded: str) -> Label | None:
+    """Return the label of buttons that stand side by side: "Print | E-mail"."""
+    if "|" not in folded:
+        return None
+    labels = [_BY_PHRASE.get(_trimmed(part.strip())) for part in folded.split("|")]
+    return replace(labels[0], opens=False) if labels[0] and all(labels) else None
 
 
 def _by_pattern(folded: str, line: str) -> Label | None:

@@ -27,6 +27,7 @@ from broadsheet.engine.extract.plain_kinship import stems
 from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, is_bare_name, read_lines
 from broadsheet.engine.extract.plain_model import judged
 from broadsheet.engine.extract.plain_units import read_units
+from broadsheet.engine.extract.verdict import MISSING, says_missing
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.language import detect
 from broadsheet.records import Article, Block, Link, Moment
@@ -101,8 +102,14 @@ def _no_article(lines: list[Line], body: Body, top: Top) -> str | None:
     if body.index:
         return f"not an article: a list of {sum(line.headline for line in lines)} headlines"
     words = sum(lines[index].words for index in body.paragraphs)
+    if words <= _MISSING_WORDS and any(says_missing(line.text) for line in lines[: min(body.paragraphs, default=0) + 1]):
+        return MISSING
     needed = FEWEST_WORDS if top.title is None else FEWEST_UNDER_TITLE
     return None if words >= needed else "not an article: no running text among the furniture"
+
+
+_MISSING_WORDS: Final = 80
+"""Words in which a page explains that it is not there."""
 
 
 # --- the top ---------------------------------------------------------------------------------------------------

@@ -18,6 +18,25 @@ _SOME = 400
 _STUB = 2_500
 NONE = "not an article"
 """How the problem of a page that is none begins."""
+MISSING = "not an article: the page says that there is none at this address"
+_MISSING_TEXT = 600
+"""Characters up to which such a page explains itself."""
+_MISSING = re.compile(
+    r"\W*(?:(?:error|fehler|erreur|ошибка|помилка)?\W*404(?:\W+(?:error|fehler|erreur|not found|page|file|seite|página|pagina|страница|сторінку)\b.{0,40})?"
+    r"|(?:(?:oops|sorry|uh-oh)\W{1,3})?(?:(?:this|that|the) )?page (?:(?:was|is|could|does|can?) ?)?(?:not|n['’]t|no longer) (?:be )?(?:found|available|exists?)"
+    r"|(?:diese )?seite (?:wurde |konnte )?nicht (?:gefunden|verfügbar)(?: werden)?|(?:cette )?page (?:non |pas )?(?:trouvée|introuvable)"
+    r"|página no encontrada|pagina non trovata|página não encontrada|pagina niet gevonden|strona nie (?:została )?znaleziona|nie znaleziono strony"
+    r"|страница не найдена|сторінку не знайдено|sayfa bulunamadı|sidan (?:hittades inte|kunde inte hittas)|الصفحة غير موجودة"
+    r"|ページが見つかりません.{0,10}|页面(?:不存在|未找到)|頁面不存在|페이지를 찾을 수 없습니다)(?:\s*[.!…]*|\s+[|–—-].{0,60})",
+    re.IGNORECASE,
+)
+
+
+def says_missing(headline: str) -> bool:
+    """Tell whether a headline is that of a page which is not there."""
+    return len(headline) <= 120 and _MISSING.fullmatch(headline) is not None
+
+
 _ENDINGS = ("...", "…", "[…]", "[...]")
 
 
@@ -29,6 +48,8 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
         problems.append("not an article: the page has no text")
     elif not _is_dated(text, metadata) and not _is_headed(page, body, metadata) and _is_index(page, body, text):
         problems.append(f"not an article: a list of {max(_headlines(page), len(links_of(page, 'http://x/')))} links")
+    elif len(text) < _MISSING_TEXT and says_missing(metadata.title or ""):
+        problems.append(MISSING)
     elif count := several(page, body.kept):
         problems.append(f"not an article: {count} articles on one page")
     elif len(text) < (_FEWEST_DECLARED if is_stub or _is_declared(text, metadata) else _FEWEST_CHARS):
