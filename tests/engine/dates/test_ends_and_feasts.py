@@ -38,3 +38,16 @@ def test_dates(language, text, found):
 )
 def test_easter(day):
     assert sunday(int(day[:4])) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It was sold in March last year.", ["2025-03"]),
+        ("She rowed in May of last year and will row in May next year.", ["2025-05", "2027-05"]),
+        ("The Act of 14 July 1980 stands; Quill will be 80 in June.", ["1980-07-14", "2026-06"]),
+        ("It opened on 3 May 1990. In June the lock leaked.", ["1990-05-03", "1990-06"]),
+    ],
+)
+def test_a_year_that_is_told_stands_over_the_one_in_force(text, values):
+    assert [when.value for when in find_dates(text, published="2026-03-10", language="en")] == values

@@ -189,3 +189,17 @@ def test_a_ratio_is_a_share(text: str, language: str, value: float, counted: str
 
 def test_a_year_behind_a_number_is_no_ratio() -> None:
     assert not any(one.value < 1 for one in find_figures("The club won 3 in 2020 and 40 boats later.", language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "counted"),
+    [
+        ("It fell to minus 15 degrees Celsius.", -15, None),
+        ("Le thermomètre affiche moins 7 degrés.", -7, None),
+        ("She has five grandchildren.", 5, "grandchildren"),
+        ("He left two stepchildren.", 2, "stepchildren"),
+    ],
+)
+def test_what_is_below_zero_and_children_of_all_kinds(text, value, counted):
+    figure = find_figures(text)[0]
+    assert (figure.value, figure.counted) == (value, counted)

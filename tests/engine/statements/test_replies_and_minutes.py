@@ -42,6 +42,8 @@ TOLD = [
     ),
     ("ru", "Автобус стоит. «Это наш последний мост», — бурчит Нина Зотова.", "последний мост", "Зотова"),
     ("uk", "Прем'єра у вересні. «Приходьте з чаєм у термосі», — запросила Оксана Дячук.", "з чаєм", "Дячук"),
+    ("en", "Otto Hale was “a touch unlucky”, conceded Halden boss Ada Quill on Monday.", "a touch", "Ada Quill"),
+    ("en", "A second memo, dated Jan. 14, 2026, recommended “an immediate search of the lock”.", "immediate", "memo"),
     (
         "fr",
         "La piscine fermera, a annoncé mercredi l'agence régionale de l'eau. Le bassin n'est « plus étanche », justifie-t-elle.",

@@ -126,7 +126,7 @@ class Context:
 
     def year_for(self, month: int, day: int | None) -> int | None:
         """Return the year of a day or month that is named without one."""
-        if self.year_in_force is not None:
+        if self.year_in_force is not None and self.tense_before() != FUTURE:
             return self.year_in_force
         if self.anchor is None:
             return None

@@ -75,6 +75,7 @@ RULES: Final[list[Rule]] = [
         readings.month,
     ),
     rule(ENGLISH.which, rf"(?P<which>{_which})\s+(?P<month>{_month})\b", readings.month),
+    rule(ENGLISH.months, rf"(?P<month>{_month})\s+(?:of\s+)?(?P<which>{_which})\s+year\b", readings.month_of_year),
     rule(
         ["between", "from"],
         rf"(?:between|from)\s+(?P<weekday>{_weekday})\s+(?:and|to|until|through)\s+(?P<weekday2>{_weekday})\b",

@@ -103,6 +103,14 @@ def month(match: Match, context: Context) -> str | None:
     return periods.part_of_month(year, number, meaning) if meaning else periods.month(year, number)
 
 
+def month_of_year(match: Match, context: Context) -> str | None:
+    """Read "March last year"."""
+    if context.anchor is None:
+        return None
+    year = context.anchor.year + context.words.which[folded(str(group_text(match, "which")))]
+    return periods.month(year, context.words.months[str(group_text(match, "month"))])
+
+
 def _is_month(word: str, match: Match, context: Context) -> bool:
     written, before = match["month"], context.before()
     if _NUMBERED.search(context.text[max(0, context.start - 8) : context.start]):

@@ -68,7 +68,7 @@ def _describes(text: str, place: int) -> bool:
 def _is_head(word: str, *, one: bool) -> bool:
     if one:
         return word in _SINGULAR or word in ("person", "people")
-    if word in _IRREGULAR:
+    if word in _IRREGULAR or word.endswith("children"):
         return True
     return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word)
 

@@ -81,6 +81,7 @@ _SUM: Final = 1e6
 """Pounds from which they are money and no weight."""
 _WERE: Final = re.compile(r" (?:were|are|have|had|died|survived|remain|remained) ")
 """A number as the subject of its clause: "of 74 drones, 61 were shot down"."""
+_MINUS: Final = re.compile(r"\b(?:minus|menos|moins|мінус|минус)\s\Z", re.IGNORECASE)
 _DURING: Final = re.compile(
     r"(?<!\bfor)(?<!\blasted)(?<!\btook)(?<!\bspent)(?<!\bjust)(?<!\bwell)(?<!\bafter)(?<!\blasting)\s+over\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -303,6 +304,8 @@ class _Walk:
             and not self._text[max(0, start - 2) : start - 1].strip()
         ):
             number, start = replace(number, value=-number.value), start - 1
+        elif kind == units.MEASURE and (sign := _MINUS.search(self._text, max(0, start - 8), start)):
+            number, start = replace(number, value=-number.value), sign.start()
         low = _plain(number.value * factor)
         value: float | list[float] = low if number.high is None else [low, _plain(number.high * factor)]
         return Figure(span=Span(start, end), value=value, kind=kind, unit=unit, comparator=comparator)

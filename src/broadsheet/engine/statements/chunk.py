@@ -265,12 +265,17 @@ def _over_apposition(units: Sequence[Unit], index: int) -> int:
         if (first := _named_at_start(units, index)) is not None:
             return first
         comma = index - 1
-        while comma > 0 and units[comma].word != mark and not units[comma].quote:
+        while comma > 0 and (units[comma].word != mark or _is_in_date(units, comma)) and not units[comma].quote:
             comma -= 1
         if comma > 0 and units[comma].word == mark:
             return _over_list(units, comma) - 1
         return -1
     return index
+
+
+def _is_in_date(units: Sequence[Unit], comma: int) -> bool:
+    """Tell whether a comma stands between day and year: "a memo, dated Jan. 14, 2026, warned"."""
+    return units[comma - 1].word.isdigit() and units[comma + 1].word.isdigit()
 
 
 def _named_at_start(units: Sequence[Unit], index: int) -> int | None:

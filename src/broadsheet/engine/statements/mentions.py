@@ -119,10 +119,15 @@ class Mentions:
         """Return the name that heads a mention: a person before a body or place, none that only belongs to another noun."""
         inside = self._inside(start, end)
         free = [mention for mention in inside if not self._belongs(start, mention)]
-        people = [name for _, _, name in free if name.kind == "person"]
+        people = [mention for mention in free if mention[2].kind == "person"]
         if people:
-            return people[0]
+            heads = [mention for mention in people if not self._leads_to_office(mention, end)]
+            return (heads or people)[0][2]
         return free[-1][2] if free and self._ends_with(end, free[-1]) else None
+
+    def _leads_to_office(self, mention: tuple[int, int, Name], end: int) -> bool:
+        """Tell whether an office follows a mention: "Halden boss Ada Quill"."""
+        return is_office((self.text[mention[1] : end].split() or [""])[0])
 
     def _inside(self, start: int, end: int) -> list[tuple[int, int, Name]]:
         """List the mentions between two places."""
