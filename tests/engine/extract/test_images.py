@@ -14,7 +14,7 @@ URL = "https://gazette.example/storm"
 TEXT = "The harbour wall gave way in the night and the sea ran down Quay Street, the harbour master said on Monday morning."
 
 
-def images_of(markup: str, declared: tuple[Image, ...] = ()) -> tuple[Image, ...]:
+def images_of(markup: str, declared: Image | None = None) -> tuple[Image, ...]:
     page = flatten(
         LexborHTMLParser(f"<body><article><h1>Storm breaks the wall</h1><p>{TEXT}</p>{markup}<p>{TEXT}</p></article></body>")
     )
@@ -63,7 +63,7 @@ def test_decoration_is_left_out(markup: str) -> None:
 
 
 def test_declared_picture_comes_first_and_once() -> None:
-    declared = (Image("https://gazette.example/lead.jpg", caption="The quay. © Mara Lind"),)
+    declared = Image("https://gazette.example/lead.jpg", caption="The quay. © Mara Lind")
     assert [image.url for image in images_of('<img src="/wall.jpg">', declared)] == [
         "https://gazette.example/lead.jpg",
         "https://gazette.example/wall.jpg",

@@ -172,7 +172,7 @@ def _rest(
             "blocks": blocks + find_embeds(page, body.kept, url),
             "furniture": furniture,
             "teasers": links_of(page, url) if is_none else teasers_of(furniture),
-            "images": find_images(page, set(body.kept), metadata.images, url=url),
+            "images": find_images(page, set(body.kept), metadata.image, url=url),
             "html": html,
         }
 

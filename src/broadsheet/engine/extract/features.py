@@ -163,12 +163,13 @@ def rows(page: Page, hints: Hints, vocabulary: Vocabulary, sums: Sequence[Sums])
     words = [text_words(piece.text) for piece in pieces]
     own = _own_columns(pieces)
     scores = [_word_scores(found, vocabulary.words) for found in words]
+    said = hints.title | hints.description
     parts = zip(
         zip(*own, strict=True),
         [_flag_row(piece.container.bits) for piece in pieces],
         scores,
         [(at.names_own, at.above.names_own, at.names_min, at.names_max, at.names_near) for at in sums],
-        [_hint_row(piece.text, found, hints) for piece, found in zip(pieces, words, strict=True)],
+        [_hint_row(piece.text, found, hints, said) for piece, found in zip(pieces, words, strict=True)],
         zip(*_place_columns(page, _headline_index(pieces, words, hints), own[0]), strict=True),
         _heading_rows(own, scores),
         _around(pieces, sums),
@@ -305,13 +306,13 @@ def _word_scores(found: Sequence[str], words: Mapping[str, float]) -> Row:
     return sum(scores) / len(scores), min(scores), scores[0]
 
 
-def _hint_row(text: str, found: Sequence[str], hints: Hints) -> Row:
-    """Compare the text of a piece with what the head of the document says."""
+def _hint_row(text: str, found: Sequence[str], hints: Hints, said: frozenset[str]) -> Row:
+    """Compare the text of a piece with what the head of the document says; ``said`` holds all words of that."""
     inside = -1.0
     if hints.body:
         squeezed = "".join(text[:90].split())[:60]
         inside = 1.0 if len(squeezed) > 12 and squeezed in hints.body else 0.0
-    if len(text) > 400 or not found:
+    if len(text) > 400 or said.isdisjoint(found):
         return 0.0, 0.0, inside
     return _share(found, hints.title), _share(found, hints.description), inside
 

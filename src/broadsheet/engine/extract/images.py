@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
@@ -56,15 +56,13 @@ MOST: Final = 40
 MOST_LOOKED_AT: Final = 400
 
 
-def find_images(
-    page: Page, kept: Collection[int], declared: Sequence[Image] = (), *, url: str | None = None
-) -> tuple[Image, ...]:
+def find_images(page: Page, kept: Collection[int], declared: Image | None = None, *, url: str | None = None) -> tuple[Image, ...]:
     """Return the article's pictures in page order, the declared main one first where the body does not show it.
 
     Args:
         page: the flattened page.
         kept: indices of the pieces that are the article.
-        declared: pictures that metadata name.
+        declared: the main picture that metadata name.
         url: resolves relative addresses.
     """
     found: dict[str, Image] = {}
@@ -78,7 +76,8 @@ def find_images(
             found[key] = _richer(found[key], image) if key in found else image
         if len(found) >= MOST:
             break
-    for image in map(_with_credit, declared[:1]):
+    if declared is not None:
+        image = _with_credit(declared)
         key = same_picture(image.url)
         if key in found:
             found[key] = _richer(found[key], image)

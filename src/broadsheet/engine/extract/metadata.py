@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from html import unescape
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -23,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from broadsheet.engine.extract.metadata_dates import find_dates
 from broadsheet.engine.extract.metadata_jsonld import LinkedData, read_json_ld
 from broadsheet.engine.extract.metadata_meta import Head, read_head
-from broadsheet.engine.extract.metadata_microdata import pictures_of, standfirst_of
+from broadsheet.engine.extract.metadata_microdata import Picture, pictures_of, standfirst_of
 from broadsheet.engine.extract.metadata_nearby import read_nearby
 from broadsheet.engine.extract.metadata_people import find_people
 from broadsheet.engine.extract.metadata_source import find_source
@@ -50,8 +51,8 @@ class Metadata:
     site_name: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
-    images: tuple[Image, ...] = ()
-    """Pictures the page declares for the article, the main one first."""
+    image: Image | None = None
+    """The main picture that the page declares for the article."""
     article_body: str | None = None
     """``articleBody`` of JSON-LD, as given: text, at times with markup."""
     paywalled: bool = False
@@ -162,7 +163,7 @@ def _decide(page: _Page) -> Metadata:
         site_name=_value(site),
         section=_value(section),
         tags=_tags(page),
-        images=tuple(_images(page)),
+        image=next(_images(page), None),
         article_body=_printable(page.data.body),
         paywalled=_paywalled(page),
         kind=page.data.kind or _value(page.head.first("og:type")),
@@ -319,7 +320,7 @@ def _tags(page: _Page) -> tuple[str, ...]:
 
 
 def _images(page: _Page) -> Iterator[Image]:
-    seen: set[str] = set()
+    """Yield the pictures that a page declares for its article, the main one first."""
     alt = page.head.first("og:image:alt", "twitter:image:alt")
     size = [_value(page.head.first(f"og:image:{side}")) for side in ("width", "height")]
     first = _value(page.head.first("og:image:secure_url", "og:image", "og:image:url"))
@@ -327,12 +328,16 @@ def _images(page: _Page) -> Iterator[Image]:
         (url, None, None, *(size if url == first else (None, None)))
         for url in page.head.all("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")[:4]
     ]
-    marked = pictures_of(page.tree) if _MICRODATA in page.html else ()
-    for target, caption, credit, width, height in [*page.data.images[:8], *marked, *given]:
+    for target, caption, credit, width, height in chain(page.data.images, _marked(page), given):
         address = absolute(target, page.url)
-        if address and address not in seen:
-            seen.add(address)
+        if address:
             yield Image(address, _value(alt), _printable(caption), _printable(credit), _pixels(width), _pixels(height))
+
+
+def _marked(page: _Page) -> Iterator[Picture]:
+    """Yield the pictures of microdata; to look for them takes a walk over the whole tree."""
+    if _MICRODATA in page.html:
+        yield from pictures_of(page.tree)
 
 
 def _printable(text: str | None) -> str | None:
