@@ -14,23 +14,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
-from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
-from broadsheet.engine.extract.byline import Byline, read_byline, signed_part
-from broadsheet.engine.extract.dates import is_future, parse_moment
 from broadsheet.engine.extract.furniture_words import fold
 from broadsheet.engine.extract.plain_body import Body, choose_body
 from broadsheet.engine.extract.plain_furniture import furniture_of
 from broadsheet.engine.extract.plain_kinship import stems
-from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, is_bare_name, read_lines
+from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, read_lines
 from broadsheet.engine.extract.plain_model import judged
+from broadsheet.engine.extract.plain_signed import read_signature
 from broadsheet.engine.extract.plain_units import read_units
 from broadsheet.engine.extract.verdict import MISSING, says_missing
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.language import detect
-from broadsheet.records import Article, Block, Link, Moment
+from broadsheet.records import Article, Block, Link
 
 FEWEST_WORDS: Final = 25
 """Words of the shortest body that is an article without a headline."""
@@ -120,7 +118,7 @@ def find_top(lines: list[Line], body: Body) -> Top:
     if not body.paragraphs:
         return Top()
     start = min(body.paragraphs)
-    heads = [index for index in range(start) if _may_head(lines[index])]
+    heads = _without_paths(lines, [index for index in range(start) if _may_head(lines[index])])
     top = Top(title=_title_among(lines, heads, start))
     if top.title is not None:
         top.standfirst = _standfirst(lines, body, top.title)
@@ -129,6 +127,15 @@ def find_top(lines: list[Line], body: Body) -> Top:
 
 def _may_head(line: Line) -> bool:
     return (line.headline or line.question) and line.words >= 2 and not line.bullet
+
+
+def _without_paths(lines: list[Line], heads: list[int]) -> list[int]:
+    """Leave out "Home Business Ferry stops at noon" where "Ferry stops at noon" stands by itself: the way there, its signs lost."""
+    whole = tuple(f" {fold(lines[index].text)}" for index in heads if lines[index].words >= _TITLE_WORDS)
+    return [index for index in heads if not fold(lines[index].text).endswith(whole)]
+
+
+_TITLE_WORDS: Final = 3
 
 
 def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
@@ -216,15 +223,15 @@ _FIELD: Final = re.compile(r"^(?:title|headline|titel|überschrift|titre|título
 def _article(lines: list[Line], body: Body, top: Top, url: str | None, fetched_at: datetime | None) -> Article:
     blocks = _blocks(lines, body)
     text = "\n\n".join(block.text for block in blocks)
-    above = lines[: min(body.paragraphs, default=0)] if blocks else []
     language = detect(text) if text else None
-    byline, published, modified = _signed(above, top.title, lines, body, fetched_at, language)
+    signed = read_signature(lines, body, top.title, fetched_at, language)
+    byline = signed.byline
     standfirst = " ".join(lines[index].text for index in top.standfirst) or None
     title = _FIELD.sub("", lines[top.title].text) if top.title is not None else None
     evidence = {
         "title": "headline above the text" if title else "", "standfirst": "line between headline and byline" if standfirst else "",
         "bylines": "byline of the text" if byline.people else "", "organisations": "byline of the text" if byline.organisations else "",
-        "published": "date line of the text" if published else "", "modified": "date line of the text" if modified else "",
+        "published": "date line of the text" if signed.published else "", "modified": "date line of the text" if signed.modified else "",
         "language": "detected from the text" if language else "",
     }  # fmt: skip
     return Article(
@@ -233,8 +240,8 @@ def _article(lines: list[Line], body: Body, top: Top, url: str | None, fetched_a
         standfirst=standfirst,
         bylines=byline.people,
         organisations=byline.organisations,
-        published=published,
-        modified=modified,
+        published=signed.published,
+        modified=signed.modified,
         language=language,
         blocks=blocks,
         url=url,
@@ -261,54 +268,3 @@ def _blocks(lines: list[Line], body: Body) -> tuple[Block, ...]:
 def _html(blocks: tuple[Block, ...]) -> str:
     tags = {"heading": "h2", "list item": "p", "paragraph": "p"}
     return "\n".join(f"<{tags[block.kind]}>{escape(block.text)}</{tags[block.kind]}>" for block in blocks)
-
-
-def _signed(
-    above: list[Line], title: int | None, lines: list[Line], body: Body, fetched_at: datetime | None, language: str | None
-) -> tuple[Byline, Moment | None, Moment | None]:
-    """Read byline and dates from the lines above the body, or from those right under it."""
-    end = max(body.paragraphs, default=-1)
-    below = list(takewhile(lambda line: not (line.headline or (line.label and line.label.opens)), lines[end + 1 : end + 4]))
-    near = [*above, *below] if end >= 0 else []
-    byline = read_byline([signed_part(line.text) or line.text for line in near if line.byline]) or _lone_name(above, title)
-    published = modified = None
-    for line in near:
-        moment = (
-            parse_moment(line.text, language=language if line.text.isascii() else "en-GB") if line.stamp or line.byline else None
-        )
-        if moment is None or is_future(moment, fetched_at):
-            continue
-        if _is_update(line.text):
-            modified = modified or moment
-        else:
-            published = published or moment
-    return byline, published, modified
-
-
-def _lone_name(above: list[Line], title: int | None) -> Byline:
-    """Read a bare name right under the headline, or under its standfirst: nobody else is named there."""
-    below = above[title + 1 : title + 4] if title is not None and above[title].words >= _HEADLINE else []
-    return next((found for line in below if is_bare_name(line) and (found := read_byline([line.text])).people), Byline())
-
-
-_HEADLINE: Final = 4
-"""Words of a headline; what is shorter may be the name of a section with another below it."""
-
-
-def _is_update(text: str) -> bool:
-    words = fold(text)
-    return words.startswith(
-        (
-            "updated",
-            "last updated",
-            "modified",
-            "aktualisiert",
-            "zuletzt",
-            "mis à jour",
-            "actualizado",
-            "оновлено",
-            "обновлено",
-            "آخر تحديث",
-            "更新",
-        )
-    )

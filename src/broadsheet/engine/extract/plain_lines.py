@@ -36,6 +36,7 @@ _ASKS: Final = re.compile(r"[?!？！؟][\"'”’»]?$")
 _INNER_END: Final = re.compile(r"[.!?。！？؟][\"'”’»]?\s+\S|[。！？].")
 _LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\u2028]")
 _MARKDOWN_IMAGE: Final = re.compile(r"!\[([^\]\n]*)\]\([^)\s]*[^)\n]*\)")
+_MARKDOWN_LINKED_IMAGE: Final = re.compile(r"\[\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*\]\([^)\n]*\)")
 _MARKDOWN_LINK: Final = re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#|mailto:)[^)\n]*\)")
 _MARKDOWN_HEADING: Final = re.compile(r"^#{1,6}\s+(?=\S)")
 _MARKDOWN_TITLE: Final = re.compile(r"#\s+(\S.*)")
@@ -199,7 +200,9 @@ def _split_promo(paragraph: str) -> list[Line]:
 def _paragraphs(text: str) -> list[str]:
     raw = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
     if "](" in raw:
-        raw = _MARKDOWN_EMPHASIS.sub(r"\2", _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\1\n", raw)))
+        raw = _MARKDOWN_EMPHASIS.sub(
+            r"\2", _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\1\n", _MARKDOWN_LINKED_IMAGE.sub(r"\n\1\n", raw)))
+        )
     if "](" in raw:
         raw = _MARKDOWN_LINK.sub(r"\1", _MARKDOWN_IMAGE.sub(r"\n\n\1\n\n", raw))
     groups = [[_MARKDOWN_HEADING.sub("", line) for line in group] for group in groups_of(without_markers(raw), _stands_alone)]
@@ -231,11 +234,11 @@ def look_at(text: str) -> Line:
     lead = 0 if label and label.kind != "related" else teaser_lead(text)
     lead = lead if lead < len(text) else 0
     heading = is_teaser_heading(text)
-    signed = _BYLINE.match(text) if label is None and not lead and words <= 16 and not ends_sentence(text) else None
+    signed = _BYLINE.match(text) if label is None and not lead and words <= 16 and not _ends(text) else None
     byline = (signed is not None and _names_somebody(signed)) or (
         label is None and not lead and words <= _DATELINE_WORDS and bool(signed_part(text))
     )
-    stamp = not byline and not lead and _is_stamp(text, words)
+    stamp = not byline and not lead and is_stamp(text)
     caption = not byline and not stamp and not lead and label is None and words <= 60 and bool(_CREDIT.search(text))
     if lead or stamp:
         label = None
@@ -243,6 +246,12 @@ def look_at(text: str) -> Line:
     return Line(text, words, ends, label, byline, stamp, caption, lead, heading, bool(BULLET.match(text)))
 
 
+def _ends(text: str) -> bool:
+    """Tell whether a line stops as sentences do; the full stop of "6:02 p.m." is none."""
+    return ends_sentence(text) and not _HOUR_END.search(text)
+
+
+_HOUR_END: Final = re.compile(r"\d [ap]\.m\.$")
 _RULER: Final = re.compile(r"[=_*~#+-]{3,}|(?:[*~#+-] ){2,}[*~#+-]")
 _RULED: Final = Label("other", "a line drawn with signs")
 
@@ -258,7 +267,9 @@ def _crumbs(text: str) -> Label | None:
     return None
 
 
-def _is_stamp(text: str, words: int) -> bool:
+def is_stamp(text: str) -> bool:
+    """Tell whether a text is a date or an hour of publication and little else."""
+    words = count_words(text)
     if words > _STAMP_WORDS or len(text) > _LONGEST_STAMP:
         return False
     if _STAMP.match(fold(text)):
