@@ -11,17 +11,25 @@ from typing import Final
 _WORDS: Final = {
     "minors": (
         r"child(?:ren)?|kids?|toddlers?|bab(?:y|ies)|infants?|teen(?:s|ager|agers|aged)?|minors?|schoolgirls?|schoolboys?|pupils?|under-?age"
+        r"|niñ[oa]s?|menores|menor de edad|adolescentes|alumn[oa]s?|діт(?:и|ей|ям|ьми)|дитин\w*|підлітк\w*|неповнолітн\w*|школяр\w*"
+        r"|немовля\w*|дет(?:и|ей|ям|ьми)|реб[её]н\w*|подрост\w*|несовершеннолетн\w*|школьник\w*|младен\w*"
         r"|(?-i:Kind(?:er|ern|es)?|KIND(?:ER)?)|jugendliche[nr]?|minderjährige[nr]?|säugling\w*|schüler\w*|enfants?|mineure?s?|adolescente?s?|bébés?|élèves?"
     ),
     "crime": (
         r"murder\w*|rap(?:e|ed|ist)|assault\w*|abus(?:e|ed|ing)|arrest(?:ed|s)?|charged with|indict\w*|convict\w*|sentenced|suspects?|accused|"
         r"manslaughter|fraud\w*|theft|robber\w*|smuggl\w*|traffick\w*|stabb\w*|guilty|crimes?|criminal\w*|defendants?|prison|jailed"
+        r"|asesin\w*|viola(?:ción|dor\w*|d[oa]s?)|detenid[oa]s?|arrestad[oa]s?|acusad[oa]s?|condenad[oa]s?|sospechos[oa]s?|culpables?|delitos?|cárcel"
+        r"|вбив\w*|зґвалт\w*|заарешт\w*|затриман\w*|звинувач\w*|підозрюван\w*|засудж\w*|злочин\w*|шахрай\w*|винн(?:ий|а|і)"
+        r"|уби(?:й|л|т)\w*|изнасил\w*|арест\w*|задержан\w*|обвин\w*|подозрева\w*|осужд\w*|преступ\w*|мошенни\w*|виновн\w*"
         r"|mord\w*|vergewaltig\w*|verhaftet\w*|festgenommen\w*|angeklagt\w*|verdächtig\w*|verurteil\w*|straftat\w*|täter\w*|betrug\w*"
         r"|meurtr\w*|viols?|violée?s?|arrêtée?s?|inculp\w*|condamn\w*|suspecte?s?|accusée?s?|coupables?|crimes?|escroqu\w*"
     ),
     "health": (
         r"cancer|tumou?rs?|hiv|aids|diagnos\w*|disease\w*|illness\w*|hospitali[sz]ed|surgery|overdose\w*|suicid\w*|depress\w*|dementia|pregnan\w*|"
         r"abortions?|mental health|addict\w*|coma|krebs\w*|erkrank\w*|krankheit\w*|schwanger\w*|selbstmord\w*|suizid\w*|(?-i:Sucht\w*)|abtreibung\w*"
+        r"|cáncer|tumor(?:es)?|enferm\w*|hospitalizad[oa]s?|embarazad\w*|suicid\w*|adict[oa]s?|abortos?"
+        r"|рак(?:у|ом)?|пухлин\w*|хвороб\w*|захвор\w*|вагітн\w*|самогубств\w*|госпіталіз\w*|онко\w*"
+        r"|опухол\w*|болезн\w*|заболе\w*|беремен\w*|самоубийств\w*|госпитализ\w*|наркоман\w*"
         r"|maladies?|hospitalisée?s?|enceintes?|avortement\w*|dépress\w*|toxicoman\w*"
     ),
 }
@@ -34,7 +42,7 @@ _AGE: Final = re.compile(
 
 
 def touches(text: str) -> str:
-    """Return ``minors``, ``crime`` or ``health`` where the words touch it; empty where they do not (English, German, French)."""
+    """Return ``minors``, ``crime`` or ``health`` where the words touch it; empty where they do not (the languages whose quoted speech is read)."""
     if _AGE.search(text):
         return "minors"
     return next((topic for topic, pattern in _PATTERNS.items() if pattern.search(text)), "")
@@ -46,6 +54,11 @@ _PUBLIC_ROLES: Final = re.compile(
     r"king|queen|prince|princess|pope|cardinal|bishop|archbishop|leader|coach|manager|captain|professor|economist|analyst|official|"
     r"\w*(?:präsident|kanzler|minister|bürgermeister|sprecher|abgeordnete|vorsitzende|chef|botschafter|gouverneur)\w*|"
     r"\w*(?:direktor|richter)(?:in)?|"
+    r"president[ea]|ministr[oa]|primer ministro|alcald(?:e|esa)|portavo(?:z|ces)|diputad[oa]|senadora?|"
+    r"gobernadora?|embajadora?|jueza?|directora|"
+    r"президент\w*|прем.єр\w*|премьер\w*|\w*міністе?р\w*|\w*министр\w*|мер(?:ка)?|мэр|речни(?:к|ця)|спікер\w*|спикер\w*|"
+    r"депутат\w*|губернатор\w*|посол|суддя|судья|"
+    r"прокурор\w*|генерал\w*|голова|глава|пресс-секретарь|прессекретар\w*|директор\w*|"
     r"général|présidente?|maire|députée?|sénat(?:eur|rice)|porte-parole|ministre|préf[eè]te?|gouverneure?|juge|patronn?e?)\b",
     re.IGNORECASE,
 )
