@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -114,13 +115,15 @@ def _cut(group: list[str], stands_alone: Callable[[str], bool]) -> list[bool]:
     headline ends in. Rows of such lines without any clause are menus, and what never comes to a full stop is a headline with something
     below it.
     """
-    joined = [not stands_alone(line) and not stands_alone(above) and _is_fragment(above, line) for above, line in pairwise(group)]
+    # What a line is known for takes long to find out: it is asked last.
+    alone = cache(stands_alone)
+    joined = [_is_fragment(above, line) and not alone(line) and not alone(above) for above, line in pairwise(group)]
     for index, (above, line) in enumerate(pairwise(group)):
-        if joined[index] or stands_alone(line) or stands_alone(above) or ends_sentence(above.strip()):
+        if joined[index] or ends_sentence(above.strip()):
             continue
         known = (index > 0 and joined[index - 1]) or len(above.split()) >= CLAUSE
         after = index + 1 < len(joined) and joined[index + 1]
-        joined[index] = known and (after or _hangs(above))
+        joined[index] = known and (after or _hangs(above)) and not alone(line) and not alone(above)
     start = 0
     for index in range(len(joined) + 1):
         if index == len(joined) or not joined[index]:
