@@ -2,7 +2,7 @@
 
 1. lines: hard wraps joined, glued advertisements split; each line described by itself (``plain_lines``)
 2. units and zones: headlines with their paragraphs, between the headings that open furniture (``plain_units``)
-3. the body: the heaviest units, without teasers and cards (``plain_body``)
+3. the body: the heaviest units, without teasers and cards (``plain_body``), or the posts of a live blog (``plain_live``)
 4. the top: headline, standfirst, byline and date, from the lines above the body
 5. everything left over becomes furniture with its label
 """
@@ -22,9 +22,10 @@ from broadsheet.engine.extract.plain_body import Body, choose_body
 from broadsheet.engine.extract.plain_furniture import furniture_of
 from broadsheet.engine.extract.plain_kinship import stems
 from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, read_lines
+from broadsheet.engine.extract.plain_live import live_posts
 from broadsheet.engine.extract.plain_model import judged
 from broadsheet.engine.extract.plain_signed import read_signature
-from broadsheet.engine.extract.plain_units import read_units
+from broadsheet.engine.extract.plain_units import Unit, read_units
 from broadsheet.engine.extract.verdict import MISSING, says_missing
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.language import detect
@@ -57,8 +58,7 @@ def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None
     """
     lines = read_lines(text)
     units = read_units(lines)
-    body = choose_body(lines, units)
-    body = judged(lines, units, body, find_top(lines, body).title)
+    body = live_posts(lines) or _chosen(lines, units)
     top = find_top(lines, body)
     body.paragraphs = [index for index in sorted(body.paragraphs) if index not in top.standfirst]
     problem = _no_article(lines, body, top)
@@ -73,6 +73,11 @@ def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None
         source_link=source,
         problems=problems,
     )
+
+
+def _chosen(lines: list[Line], units: list[Unit]) -> Body:
+    body = choose_body(lines, units)
+    return judged(lines, units, body, find_top(lines, body).title)
 
 
 _WHOLE: Final = 12
