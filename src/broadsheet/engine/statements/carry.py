@@ -288,6 +288,11 @@ def _owner(
             alone = sentence.paragraph == before.paragraph and is_one_person(resolver.text[slice(*subject)].split())
             if speaker.person or speaker.how.startswith("pronoun") or alone:
                 return speaker, subject, "subject of the sentence before"
+        only = (
+            resolver.only_person(before.units[0].start, before.units[-1].end) if sentence.paragraph == before.paragraph else None
+        )
+        if only and only != subject:
+            return resolver.speaker(*only), only, "subject of the sentence before"
     if last and sentence.paragraph - last.paragraph <= 3:
         return last.speaker, last.speaker_span, "carried on"
     return UNKNOWN, None, "no attribution near"
@@ -460,13 +465,24 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
     announced = any(other.word == ":" and other.end <= unit.start <= other.end + 2 for other in sentence.units)
     if sentence.units[0].lower in chunk.JOINING and sentence.units[1].word == ":":
         announced, speaker = False, None  # "And: “...”" goes on
-    if not announced and (speaker is None or speaker.how.startswith("unnamed")) and last and last.paragraph == sentence.paragraph:
+    called = resolver.text[slice(*subject)] if subject else ""
+    vague = speaker is None or (speaker.how.startswith("unnamed") and not _new_source(called))
+    if not announced and vague and last and last.paragraph == sentence.paragraph:
         return _direct(unit, last.speaker, last.speaker_span, "words quoted after a statement", sentence.paragraph)
     if announced and subject is None and last and last.paragraph == sentence.paragraph:
         return _direct(unit, last.speaker, last.speaker_span, "words announced after a statement", sentence.paragraph)
     if speaker:
         return _direct(unit, speaker, subject, "words quoted of the sentence's subject", sentence.paragraph)
     return _direct(unit, UNKNOWN, None, "words quoted without attribution", sentence.paragraph)
+
+
+def _new_source(phrase: str) -> bool:
+    """Tell whether a phrase brings in somebody who has not spoken yet: "A government source"."""
+    first, *words = phrase.lower().split()
+    return first in {"a", "an", "another"} and (not _SOURCES.isdisjoint(words[:3]) or is_one_person(["the", *words]))
+
+
+_SOURCES: Final = frozenset({"source", "insider"})
 
 
 def _direct(unit: Unit, speaker: Speaker, span: tuple[int, int] | None, rule: str, paragraph: int) -> Draft:

@@ -74,7 +74,7 @@ IRREGULAR: Final = {
 }
 
 PHRASES: Final = {
-    "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
+    "let slip": "qc", "lets slip": "qc", "letting slip": "qc", "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
     "calling for": "o", "pushed for": "o", "push for": "o", "pushes for": "o", "pushing for": "o", "refers to": "o", "refer to": "o", "points to": "o", "point to": "o", "pointing to": "o", "voted against": "o", "asked for": "o", "asks for": "o", "asking for": "o", "ask for": "o", "apologized for": "o", "concerned about": "o", "spoken about": "o", "speaks about": "o", "speaking about": "o", "responded to": "o", "alluding to": "o", "disagreed with": "o", "disagree with": "o", "agreed with": "o", "sided with": "o", "interested in": "o", "call for": "o", "called on": "o", "calls on": "o", "calling on": "o", "pointed to": "o", "talked about": "o", "talking about": "o", "talk about": "o", "spoke about": "o", "referred to": "o", "referring to": "o", "warned of": "o", "complained about": "o",
     "expressed": "o", "talks about": "o", "chimed in": "q", "ruled out": "o", "rules out": "o", "ruling out": "o", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q", "put it": "qc", "puts it": "qc", "putting it": "qc",
 }  # fmt: skip
@@ -84,7 +84,7 @@ SOURCES: Final = ("according to",)
 AUXILIARIES: Final = frozenset(
     str.split(
         "has have had is was are were be been being will would could should may might must can did does do also never not n't later earlier then once both already still often just now since "
-        "to again even first always ever too previously recently repeatedly soon thus instead simply himself herself 's 've 'd ’s ’ve ’d all always further only likes liked used tends tended loves loved hasn’t didn’t hadn’t wouldn’t has"
+        "to again even first long heard overheard always ever too previously recently repeatedly soon thus instead simply himself herself 's 've 'd ’s ’ve ’d all always further only likes liked used tends tended loves loved hasn’t didn’t hadn’t wouldn’t has"
     )
 )
 REFUSING: Final = frozenset("declined declines decline declining refused refuses refuse refusing".split())

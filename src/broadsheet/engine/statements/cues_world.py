@@ -37,7 +37,7 @@ qc/believes pense croit espère craint redoute
 SPANISH: Final = """
 qc dijo dice dijeron afirmó afirma afirmaron declaró declara explicó explica añadió añade señaló señala aseguró asegura indicó indica agregó agrega sostuvo sostiene advirtió advierte anunció anuncia escribió escribe respondió responde manifestó subrayó destacó
 qc reconoció confirmó comentó recordó insistió concluyó concluye preguntó precisó admitió denunció criticó expresó contó relató reiteró negó apuntó lamentó
-qc calificó califica tachó tildó lamentan afirman aseguran dicen señalan señalaron explicaron indicaron informó informa informaron exclamó bromeó exigió exige pidió pide prometió promete alertó alerta tuiteó zanjó remarcó recalcó recalca contestó respondieron reclamó
+qc confirmaron confirman calificó califica tachó tildó lamentan afirman aseguran dicen señalan señalaron explicaron indicaron informó informa informaron exclamó bromeó exigió exige pidió pide prometió promete alertó alerta tuiteó zanjó remarcó recalcó recalca contestó respondieron reclamó
 qc queja quejó
 qc repite repitió proclamó proclama espetó espeta objeta objetó recuerda recuerdan revela reveló revelan avisa avisó aclaró aclara opinó opina consideró considera auguró vaticinó reprochó reprocha detalló detalla expuso expone argumentó
 qc argumenta puntualizó puntualiza sugirió sugiere comunicó comunicaron suspiró clamó clama apunta apuntan destaca destacan subraya advierten admiten explican cuentan cuenta lamenta critican denuncian anuncian piden lamentaron añadieron afirman precisa

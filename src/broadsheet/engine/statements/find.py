@@ -90,12 +90,8 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         aside += [draft for draft in found if draft.passing and not draft.quotes]
         found = [draft for draft in found if not draft.passing or draft.quotes]
         drafts += found
-        if not found and not sentence.quotes and (subject := chunk.subject(sentence.units)):
-            behind = apposed_word(sentence.units, subject.first, subject.last)
-            if behind and not resolver.names(*behind):
-                resolver.introduced(*behind)
-            else:
-                resolver.note_subject(*subject.place(sentence.units))
+        if not found and not sentence.quotes:
+            _note_subject(sentence, resolver)
         before = len(drafts)
         carry.rest(text, told, position, drafts, found, resolver)
         for draft in drafts[before:]:
@@ -215,6 +211,21 @@ def _note_opening(sentence: Sentence, use: Use, resolver: Resolver) -> None:
     subject = chunk.subject(units[: colon or pronoun]) if max(colon, pronoun) > 1 else None
     if subject and subject.last <= (colon or pronoun) and (colon or resolver.apposed_or_named(*subject.place(units))):
         resolver.note_subject(*subject.place(units))
+
+
+def _note_subject(sentence: Sentence, resolver: Resolver) -> None:
+    """Remember whom a sentence that tells nobody's words speaks of; in German also behind its verb: "Auf der Tribüne saß Ada Quill"."""
+    if sentence.units[0].lower in resolver.fronting:
+        only = resolver.only_person(sentence.units[0].start, sentence.units[-1].end)
+        if only:
+            resolver.note_subject(*only)
+        return
+    if subject := chunk.subject(sentence.units):
+        behind = apposed_word(sentence.units, subject.first, subject.last)
+        if behind and not resolver.names(*behind):
+            resolver.introduced(*behind)
+        else:
+            resolver.note_subject(*subject.place(sentence.units))
 
 
 def _is_part(use: Use, draft: Draft, told: list[Draft]) -> bool:

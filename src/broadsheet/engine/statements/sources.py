@@ -13,7 +13,7 @@ from broadsheet.engine.statements.use import Use
 
 _SOURCE: Final = Cue("qc", "said", True, "according to")
 _KNOWING: Final = frozenset("briefed familiar close involved".split())
-_AS: Final = {"fr": "comme", "es": "como", "ru": "как", "uk": "як"}
+_AS: Final = {"fr": {"comme"}, "es": {"como", "según"}, "ru": {"как"}, "uk": {"як"}}
 """What begins a clause that only tells whose words the rest is."""
 _CLITICS: Final = frozenset("l'a l’a l'ont l’ont a ont lo le se ya".split())
 _MEASURES: Final = frozenset(
@@ -26,7 +26,7 @@ _GENITIVE: Final = frozenset("der des von vom eines einer seines seiner ihres ih
 
 def named(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
     """Read what names a source at a word, by any of the ways of a language."""
-    ways = (_by_preposition, _as_said, _by_measure, _owned, _according)
+    ways = (_as_said, _by_preposition, _by_measure, _owned, _according)
     return next((use for way in ways if (use := way(units, index, table))), None)
 
 
@@ -114,8 +114,8 @@ def as_told(units: Sequence[Unit], index: int, cue: Cue) -> Use | None:
 
 
 def _as_said(units: Sequence[Unit], index: int, table: CueTable) -> Use | None:
-    """Read "comme l'a indiqué le maire", "как сообщил источник" at the beginning of a clause."""
-    if units[index].lower != _AS.get(table.tongue) or (index and units[index - 1].word not in {",", "–", "—"}):
+    """Read "comme l'a indiqué le maire", "según informó la policía" at the beginning of a clause."""
+    if units[index].lower not in _AS.get(table.tongue, ()) or (index and units[index - 1].word not in {",", "–", "—"}):
         return None
     verb = next((step for step in range(index + 1, min(index + 4, len(units))) if units[step].lower not in _CLITICS), index)
     if units[verb].lower not in table.verbs:
