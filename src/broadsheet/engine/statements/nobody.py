@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from broadsheet.engine.statements.descriptions import calls_person
 from broadsheet.engine.statements.narrative import Unit
+from broadsheet.engine.text.language import function_words
 
 _NO_START: Final = frozenset(
     "not come came gone go nobody none neither viel wenig mehr weniger so wie wenn als kaum nichts niemand keiner keine".split()
@@ -34,7 +36,7 @@ def is_nobody(words: str) -> bool:
     """Tell whether a phrase without a name is none of somebody who speaks: "come forward", "framed in some offices", "viel wie nie"."""
     parts = words.lower().split()
     if len(parts) < 2:
-        return words.lower() in _POINTERS
+        return words.lower() in _POINTERS or (words in function_words() and not calls_person(words))
     first, second, last = parts[0], parts[1], parts[-1]
     if first in _NO_START or last in _DANGLING:
         return True

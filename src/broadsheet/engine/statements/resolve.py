@@ -15,7 +15,6 @@ from broadsheet.engine.statements.descriptions import calls_people, calls_person
 from broadsheet.engine.statements.full_names import named_in_full
 from broadsheet.engine.statements.mentions import BODY_HEADS, LINKS, Mentions
 from broadsheet.engine.statements.pronouns import BEHIND_VERBS, FIRST, GRAMMATICAL, HE, LATTER, LATTER_SHE, OTHERS, SHE
-from broadsheet.engine.text.language import function_words
 from broadsheet.records import Name
 
 _MISTERS: Final = ("mr ", "mr. ", "mrs ", "mrs. ", "ms ", "ms. ", "herr ", "frau ", "mme ", "señor ", "señora ")
@@ -427,6 +426,4 @@ class Resolver(Mentions):
         spoken = spoken.removesuffix("angaben")
         if (cut := _OF_BODY.match(spoken)) and not any(word.lower() in BODIES | OFFICES for word in cut.group(1).split()):
             spoken = cut.group(1)
-        if " " not in spoken and spoken.lower() in function_words():  # what is left of a clause that was misread
-            return UNKNOWN
         return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called")
