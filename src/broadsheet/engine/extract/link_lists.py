@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
 
@@ -62,13 +62,55 @@ def links_of(page: Page, url: str | None) -> tuple[Link, ...]:
     """
     found: dict[str, Link] = {}
     for place, piece in enumerate(page.pieces):
-        if not _is_headline(piece) or (address := _address(page, piece, url)) is None:
+        if _is_headline(piece):
+            address = _address(page, piece, url)
+            title = piece.text if _is_link(piece) else _words(page, piece)
+        else:
+            address = _address(page, piece, url) if piece.links and entry_address(page, place) else None
+            words = _words(page, piece) if address else ""
+            title = page.pieces[place - 1].text if place and len(words) <= _LONGEST_MORE else words
+        if address is None:
             continue
-        title = piece.text if _is_link(piece) else _words(page, piece)
         link = Link(address, title, _excerpt(page.pieces, place))
         if len(title) > len(found.get(address, Link(None, "")).text):
             found[address] = link
     return tuple(found.values())[:MOST]
+
+
+def entry_address(page: Page, index: int) -> str | None:
+    """Return where a text leads that is an entry of a list, whatever its elements: its headline is linked, or "more" behind it is.
+
+    The headline is the beginning of the text or all of the piece above it in the same box.
+    """
+    piece = page.pieces[index]
+    if piece.links == 1 and not _is_link(piece):
+        parts = [(text, tag) for text, tag in _linked_parts(page, piece) if text.strip()]
+        begins = parts[0][1] and len(parts[0][0]) >= _SHORTEST
+        ends = parts[-1][1] and len(parts[-1][0]) <= _LONGEST_MORE
+        return _address(page, piece, "http://x/") if begins or ends else None
+    above = page.pieces[index - 1] if index and not piece.links else None
+    if above is None or above.size < _SHORTEST_AMID or not _is_headline(above) or not _is_link(above):
+        return None
+    boxes = {id(box) for box in (piece.container, piece.container.parent) if box is not None}
+    return _address(page, above, "http://x/") if boxes & {id(above.container), id(above.container.parent)} else None
+
+
+_LONGEST_MORE: Final = 25
+"""Characters of the longest link that says "Read more"."""
+
+
+_OPENS: Final = 3
+"""Tokens before a text within which a link that begins with it opens."""
+
+
+def _linked_parts(page: Page, piece: Piece) -> Iterator[tuple[str, bool]]:
+    """List the texts in a piece, each with whether it stands in a link, which may open just before."""
+    inside = next(
+        (tag == "a" for tag in reversed(page.tags[max(0, piece.first - _OPENS) : piece.first]) if tag in {"a", "/a"}), False
+    )
+    for tag, text in zip(page.tags[piece.first : piece.last], page.texts[piece.first : piece.last], strict=True):
+        inside = tag == "a" or (inside and tag != "/a")
+        yield text, inside
 
 
 def _is_headline(piece: Piece) -> bool:
@@ -83,11 +125,7 @@ def _is_amid_signs(piece: Piece) -> bool:
 
 def _words(page: Page, piece: Piece) -> str:
     """Return the words of the link in a text."""
-    words, inside = "", False
-    for tag, text in zip(page.tags[piece.first : piece.last], page.texts[piece.first : piece.last], strict=True):
-        inside = tag == "a" or (inside and tag != "/a")
-        words += text if inside else ""
-    return decoded(words).strip()
+    return decoded("".join(text for text, linked in _linked_parts(page, piece) if linked)).strip()
 
 
 def _is_link(piece: Piece) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from broadsheet.engine.extract.blocks import Page
 from broadsheet.engine.extract.body import Body
 from broadsheet.engine.extract.cards import on_cards
 from broadsheet.engine.extract.features import LONG
-from broadsheet.engine.extract.link_lists import is_row_of_cards, links_of, several
+from broadsheet.engine.extract.link_lists import entry_address, is_row_of_cards, links_of, several
 from broadsheet.engine.extract.metadata import Metadata
 
 _FEWEST_CHARS = 140
@@ -117,12 +118,20 @@ def _is_index(page: Page, body: Body, text: str) -> bool:
     excerpts = sum(_is_excerpt(page, index) for index in long)
     if excerpts and excerpts >= _LIKE * len(long) and (len(long) >= _FEWEST_EXCERPTS or _excerpts(page) >= _FEWEST_EXCERPTS):
         return True
+    if len(long) >= _FEWEST_LONG and len(_entries(page, long)) >= max(_LIKE * len(long), _FEWEST_LONG):
+        return len(long) >= _FEWEST_EXCERPTS or len(_entries(page, range(len(page.pieces)))) >= _FEWEST_EXCERPTS
     if headlines < 12 or (len(long) > 3 and len(text) > 120 * headlines):
         return False
     linked = sum(page.pieces[index].link_chars for index in body.kept)
     parents = {id(page.pieces[index].container.parent) for index in long}
     scattered = len(long) >= 4 and len(parents) > 0.8 * len(long)
     return len(text) < 400 or linked > 0.5 * len(text) or (scattered and len(text) < 90 * headlines)
+
+
+def _entries(page: Page, indices: Iterable[int]) -> set[str]:
+    """Return where those of the texts lead that are entries of a list, whatever its elements."""
+    fit = [index for index in indices if LONG <= page.pieces[index].size <= _LONGEST_EXCERPT]
+    return {address for index in fit if (address := entry_address(page, index))}
 
 
 def _is_all_cards(page: Page, body: Body) -> bool:
@@ -138,6 +147,7 @@ _LINKED = 0.15
 _CARDED = 0.9
 _FEWEST_EXCERPTS, _LIKE, _LOOKED_BACK = 6, 0.8, 3
 _LONGEST_EXCERPT = 500
+_FEWEST_LONG = 3
 
 
 def _excerpts(page: Page) -> int:
