@@ -91,9 +91,10 @@ def tame(html: str, limits: Limits = DEFAULT) -> tuple[str, str | None]:
     """
     if html.count("<") < _HARMLESS_TAGS and (len(html) < _HARMLESS_LENGTH or not _is_crowded(html, limits.attributes)):
         return html, None
-    depth, attributes, tags = _measure(html)
-    if tags > limits.tags:
-        return _flat(html), f"truncated: {tags:,} tags, structure ignored"
+    tokens = _TOKEN.findall(html)
+    if len(tokens) > limits.tags:  # a million of them is not looked at one by one
+        return _flat(html), f"truncated: {len(tokens):,} tags, structure ignored"
+    depth, attributes = _measure(tokens, trust_end_tags=not _NESTED_SCRIPT.search(html))
     if depth > limits.depth:
         return _flat(html), f"truncated: nested {depth:,} deep, structure ignored"
     if attributes > limits.attributes:
@@ -118,13 +119,11 @@ def _count(attributes: str) -> int:
     return sum(1 for _ in _ATTRIBUTE.finditer(attributes))
 
 
-def _measure(html: str) -> tuple[int, int, int]:
-    """Return the depth, the most attributes on one tag and the number of tags, each exact or too high."""
-    depth = deepest = most = tags = 0
+def _measure(tokens: list[tuple[str, str, str, str]], *, trust_end_tags: bool) -> tuple[int, int]:
+    """Return the depth and the most attributes on one tag, each exact or too high."""
+    depth = deepest = most = 0
     open_count: dict[str, int] = {}
-    trust_end_tags = not _NESTED_SCRIPT.search(html)
-    for _raw, raw_attributes, name, attributes in _TOKEN.findall(html):
-        tags += 1
+    for _raw, raw_attributes, name, attributes in tokens:
         if len(attributes) > _SHORT or len(raw_attributes) > _SHORT:
             most = max(most, _count(attributes or raw_attributes))
         name = name.lower()  # noqa: PLW2901 - the token's own name
@@ -137,7 +136,7 @@ def _measure(html: str) -> tuple[int, int, int]:
         elif open_count.get(name[1:], 0) and trust_end_tags:
             depth -= 1
             open_count[name[1:]] -= 1
-    return deepest, most, tags
+    return deepest, most
 
 
 def _flat(html: str) -> str:
