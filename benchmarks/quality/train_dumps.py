@@ -32,6 +32,7 @@ import numpy as np
 from dump_renders import KINDS, render
 from extraction_labels import shares, tokens
 from lxml.etree import LxmlError
+from trees import trees_of
 
 from broadsheet.engine.extract import plain_features
 from broadsheet.engine.extract.features import text_words
@@ -229,23 +230,15 @@ def write(path: Path, looks: Looks) -> None:
     """Write the model as plain numbers."""
     data = {
         "columns": plain_features.NAMES, "second_columns": plain_features.SECOND_NAMES, "words": looks.words,
-        "trees": trees_of(looks.first), "second_trees": trees_of(looks.again),
+        "trees": _trees(looks.first), "second_trees": _trees(looks.again),
     }  # fmt: skip
     plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     path.write_bytes(gzip.compress(plain, 9, mtime=0) if path.suffix == ".gz" else plain)
     print(f"{path}: {path.stat().st_size:,} bytes")
 
 
-def trees_of(booster: Any) -> list[Any]:
-    """Turn the trees of lightgbm into nested lists."""
-    return [tree_of(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
-
-
-def tree_of(node: dict[str, Any]) -> Any:
-    """Turn a node of lightgbm into a nested list."""
-    if "leaf_value" in node:
-        return round(node["leaf_value"], 4)
-    return [node["split_feature"], float(f"{node['threshold']:.5g}"), tree_of(node["left_child"]), tree_of(node["right_child"])]
+def _trees(booster: Any) -> list[Any]:
+    return trees_of(booster, threshold=lambda value: float(f"{value:.5g}"), leaf=4)
 
 
 if __name__ == "__main__":

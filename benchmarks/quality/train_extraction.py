@@ -32,6 +32,7 @@ import lightgbm
 import numpy as np
 from extraction_labels import shares, tokens
 from selectolax.lexbor import LexborHTMLParser as Tree
+from trees import trees_of
 
 from broadsheet.engine.extract import context, features
 from broadsheet.engine.extract.blocks import Page, Piece, flatten
@@ -301,7 +302,7 @@ def write(path: Path, looks: tuple[First, Any], words: Vocabulary) -> None:
     first, second = looks
     data = {
         "columns": features.NAMES, "second_columns": context.NAMES, "hopeless": first.hopeless, "words": words.words, "names": words.names,
-        "trees": trees_of(first.booster), "second_trees": trees_of(second),
+        "trees": _trees(first.booster), "second_trees": _trees(second),
     }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
     plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
@@ -309,16 +310,8 @@ def write(path: Path, looks: tuple[First, Any], words: Vocabulary) -> None:
     print(f"{path}: {path.stat().st_size:,} bytes, {len(data['trees'])} + {len(data['second_trees'])} trees")
 
 
-def trees_of(booster: Any) -> list[Any]:
-    """Turn the trees of lightgbm into nested lists."""
-    return [tree_of(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
-
-
-def tree_of(node: dict[str, Any]) -> Any:
-    """Turn a node of lightgbm into a nested list."""
-    if "leaf_value" in node:
-        return round(node["leaf_value"], 5)
-    return [node["split_feature"], round(node["threshold"], 6), tree_of(node["left_child"]), tree_of(node["right_child"])]
+def _trees(booster: Any) -> list[Any]:
+    return trees_of(booster, threshold=lambda value: round(value, 6), leaf=5)
 
 
 if __name__ == "__main__":

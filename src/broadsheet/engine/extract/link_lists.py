@@ -84,9 +84,9 @@ def entry_address(page: Page, index: int) -> str | None:
     """
     piece = page.pieces[index]
     if piece.links == 1 and not _is_link(piece):
-        parts = [(text, tag) for text, tag in _linked_parts(page, piece) if text.strip()]
-        begins = parts[0][1] and len(parts[0][0]) >= _SHORTEST
-        ends = parts[-1][1] and len(parts[-1][0]) <= _LONGEST_MORE
+        parts = [part for part in _linked_parts(page, piece) if part[0].strip()]
+        begins = any(linked and len(text) >= _SHORTEST for text, linked in parts[:1])
+        ends = any(linked and len(text) <= _LONGEST_MORE for text, linked in parts[-1:])
         return _address(page, piece, "http://x/") if begins or ends else None
     above = page.pieces[index - 1] if index and not piece.links else None
     if above is None or above.size < _SHORTEST_AMID or not _is_headline(above) or not _is_link(above):

@@ -86,12 +86,14 @@ def _name_beside(line: Line) -> str:
 
 
 _MOST_WORDS: Final = 16
+"""Words of the longest line that says who wrote it, when, under what heading, and how long it takes to read."""
 _SEPARATOR: Final = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
 _BESIDE: Final = re.compile(r"\s*\b\d+ ?min(?:ute)?s?(?: read)?$|\s+(?:by|von|par|por)\s.+$", re.IGNORECASE)
 """What stands behind a date: "4 min read", "by Ada Lindqvist"."""
 _NAME_BEFORE: Final = re.compile(r"^(?:[^\W\d_a-zà-ÿа-яіїє][\w'’.-]* ){1,4}(?=\S*\d|\S+ \d)")
 """Words with capitals before a date, the month's own name not among them."""
 _SIGNED: Final = re.compile(r"(?:^|\s)((?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s[^\W\d_a-zà-ÿа-яіїє][^|·•]{2,60}?)(?=\s*[|·•]|$)")
+"""Who wrote it, before or behind the date: a small word and a name with a capital."""
 
 
 def _lone_name(lines: list[Line], title: int | None, start: int) -> Byline:

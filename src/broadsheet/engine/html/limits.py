@@ -120,7 +120,7 @@ def _count(attributes: str) -> int:
 
 
 def _measure(tokens: list[tuple[str, str, str, str]], *, trust_end_tags: bool) -> tuple[int, int]:
-    """Return the depth and the most attributes on one tag, each exact or too high."""
+    """Return the depth and the most attributes on one tag, each exact or too high; ``tokens`` as ``_TOKEN`` finds them."""
     depth = deepest = most = 0
     open_count: dict[str, int] = {}
     for _raw, raw_attributes, name, attributes in tokens:
