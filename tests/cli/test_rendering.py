@@ -66,7 +66,7 @@ def test_markdown_keeps_the_blocks_apart():
         "> It will outlast me,\n> she said.",
         "```\na  b\n```",
         "![The lock at dawn](https://example.org/lock.jpg)",
-        "<https://example.org/film>",
+        "[A film](https://example.org/film)",
         "\\1. not a list # not a heading\n",
     ]
 

@@ -105,7 +105,7 @@ def _block(block: Block) -> str:
     if block.kind == "image":
         return f"![{_escape(block.text)}]({block.href})" if block.href else ""
     if block.kind == "embed":
-        return f"<{block.href}>" if block.href else _escape(block.text)
+        return f"[{_escape(block.text)}]({block.href})" if block.href else _escape(block.text)
     return _escape(block.text)
 
 

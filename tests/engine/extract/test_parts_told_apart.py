@@ -111,6 +111,19 @@ def test_posts_are_embeds_with_their_address(markup, href):
     assert [block.href for block in article(markup).blocks if block.kind == "embed"] == [href]
 
 
+def test_embeds_stand_in_blocks_and_html_where_the_page_shows_them():
+    tweet = '<blockquote class="twitter-tweet"><p>Bring a coat.</p>- Ferries <a href="https://twitter.com/f/status/12">3 March</a></blockquote>'
+    film = '<iframe src="https://films.example/7" title="The crack in the pillar"></iframe>'
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    found = page(f"<article><h1>Ferry terminal closed</h1>{first}{tweet}{film}{''.join(rest)}</article>")
+    assert [block.kind for block in found.blocks] == ["paragraph", "embed", "embed", *["paragraph"] * len(rest)]
+    html = found.html
+    places = [html.index(TEXTS[0]), html.index("Bring a coat."), html.index("films.example/7"), html.index(TEXTS[1])]
+    assert places == sorted(places)
+    assert 'href="https://twitter.com/f/status/12"' in html
+    assert "Bring a coat" not in found.text + "".join(block.text for block in found.furniture)
+
+
 def test_cells_of_one_row_stay_in_one_row():
     rows = "<table><tr><th>Pillar of the old terminal</th><th>Width of its crack</th></tr><tr><td>The eastern one</td><td>14 mm</td></tr></table>"
     html = "".join(article(rows).html.split("\n"))

@@ -125,7 +125,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, probl
     if standfirst and _opens(text, standfirst):
         standfirst = None
         evidence.pop("standfirst", None)
-    write = partial(_body_of, page, body, kinds, url or metadata.canonical_url)
+    write = partial(_body_of, page, body, kinds, url, metadata.canonical_url)
     if _is_missing(text, metadata):
         declared = tuple(_declared_blocks(metadata.article_body or ""))
         text = text_of((block.kind, block.text) for block in declared)
@@ -156,8 +156,8 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, probl
 
 
 _LATER = ("blocks", "furniture", "teasers", "images", "html")
-_Written = tuple[tuple[Block, ...], SafeHtml]
-"""A body as blocks and as HTML."""
+_Written = tuple[tuple[Block, ...], SafeHtml, set[int]]
+"""A body as blocks and as HTML, and which pieces beside the body hold words of its embeds."""
 
 
 def _rest(
@@ -165,11 +165,11 @@ def _rest(
 ) -> dict[str, object]:
     """Work out what not everybody asks for: a sixth of the time."""
     with _uncollected():
-        blocks, html = write()
-        furniture = furniture_of(page, body, metadata, url)
+        blocks, html, embedded = write()
+        furniture = furniture_of(page, body, metadata, url, embedded)
         is_none = any(problem.startswith(NONE) for problem in problems)
         return {
-            "blocks": blocks + find_embeds(page, body.kept, url),
+            "blocks": blocks,
             "furniture": furniture,
             "teasers": links_of(page, url) if is_none else teasers_of(furniture),
             "images": find_images(page, set(body.kept), metadata.image, url=url),
@@ -177,9 +177,13 @@ def _rest(
         }
 
 
-def _body_of(page: Page, body: Body, kinds: Sequence[str], base_url: str | None) -> _Written:
-    blocks = blocks_of(page, body.kept, kinds, body.why, body.score)
-    return blocks, html_of(page, [page.pieces[index] for index in body.kept], blocks, base_url=base_url)
+def _body_of(page: Page, body: Body, kinds: Sequence[str], url: str | None, canonical_url: str | None) -> _Written:
+    """Write the body with its embeds, each where it stands."""
+    own = blocks_of(page, body.kept, kinds, body.why, body.score)
+    pieces = zip(own, [page.pieces[index] for index in body.kept], strict=True)
+    embeds, embedded = find_embeds(page, body.kept, url)
+    told = sorted([*((block, None) for block in embeds), *pieces], key=lambda both: both[0].position or 0)
+    return tuple(block for block, _ in told), html_of(page, told, base_url=url or canonical_url), embedded
 
 
 def _opens(text: str, standfirst: str) -> bool:
@@ -195,7 +199,7 @@ def _is_missing(text: str, metadata: Metadata) -> bool:
 
 
 def _declared_body(blocks: tuple[Block, ...]) -> _Written:
-    return blocks, sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks))
+    return blocks, sanitize("".join(f"<p>{escape(block.text)}</p>" for block in blocks)), set()
 
 
 def _declared_blocks(body: str) -> Iterator[Block]:

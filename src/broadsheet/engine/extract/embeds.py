@@ -30,39 +30,50 @@ _BEHIND = 4
 """Pieces from the last of the body on within which a post still belongs to it."""
 
 
-def find_embeds(page: Page, kept: Sequence[int], url: str | None) -> tuple[Block, ...]:
-    """Return the embeds that stand between the first and the last piece of the body."""
+def find_embeds(page: Page, kept: Sequence[int], url: str | None) -> tuple[tuple[Block, ...], set[int]]:
+    """Find the embeds that stand between the first and the last piece of the body.
+
+    Returns:
+        A block for each, and which pieces hold their words.
+    """
     if not kept:
-        return ()
+        return (), set()
     blocks: list[Block] = []
     for media in page.media:
         if media.tag in _FRAMES and kept[0] <= media.before <= kept[-1] + 1:
             block = _embed(media, url, page.before + media.before)
             if block is not None and len(blocks) < _MOST:
                 blocks.append(block)
-    return (*blocks, *_posts(page, kept, url))
-
-
-def _posts(page: Page, kept: Sequence[int], url: str | None) -> list[Block]:
-    """Return the posts of social networks between the first and the last piece of the body, each with its address."""
-    posts: dict[int, tuple[Container, list[int]]] = {}
-    for index in range(kept[0], min(kept[-1] + _BEHIND, len(page.pieces))):
-        piece = page.pieces[index]
-        if piece.container.bits & QUOTE and (post := _post_of(piece)) is not None:
-            posts.setdefault(id(post), (post, []))[1].append(index)
-    found = []
-    for post, indices in list(posts.values())[:_MOST]:
-        links = [
-            match[1]
-            for index in range(post.first, page.pieces[indices[-1]].last)
-            if page.tags[index] in {"a", "blockquote"} and (match := _POST_ADDRESS.search(page.attributes[index]))
-        ]
-        href = absolute(unescape(links[-1]), url) if links else None
-        if href is not None:
+    said: set[int] = set()
+    for post, indices in _posts(page, kept):
+        address = _address_of(page, post, indices, url)
+        if address is not None:
             text = "\n".join(page.pieces[index].text for index in indices)
             place = page.before + indices[0]
-            found.append(Block("embed", text, why="a post of a social network in the body", href=href, position=place))
-    return found
+            blocks.append(Block("embed", text, why="a post of a social network in the body", href=address, position=place))
+            said.update(indices)
+    return tuple(blocks), said
+
+
+def _posts(page: Page, kept: Sequence[int]) -> list[tuple[Container, list[int]]]:
+    """Return the posts of social networks that stand in the body or right below it, and the pieces of each; none that the body quotes."""
+    posts: dict[int, tuple[Container, list[int]]] = {}
+    quoted = set(kept)
+    for index in range(kept[0], min(kept[-1] + _BEHIND, len(page.pieces))):
+        piece = page.pieces[index]
+        if piece.container.bits & QUOTE and index not in quoted and (post := _post_of(piece)) is not None:
+            posts.setdefault(id(post), (post, []))[1].append(index)
+    return list(posts.values())[:_MOST]
+
+
+def _address_of(page: Page, post: Container, indices: Sequence[int], url: str | None) -> str | None:
+    """Return the last address that a post gives: its own."""
+    links = [
+        match[1]
+        for index in range(post.first, page.pieces[indices[-1]].last)
+        if page.tags[index] in {"a", "blockquote"} and (match := _POST_ADDRESS.search(page.attributes[index]))
+    ]
+    return absolute(unescape(links[-1]), url) if links else None
 
 
 def _post_of(piece: Piece) -> Container | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from broadsheet.engine.extract.blocks import LIST, PRE, QUOTE, TABLE, Container, Page, Piece
 from broadsheet.engine.html.balanced import clean
@@ -75,16 +76,19 @@ def text_of(told: Iterable[tuple[str, str]]) -> str:
     return "".join(parts)
 
 
-def html_of(page: Page, pieces: Sequence[Piece], blocks: Sequence[Block], *, base_url: str | None) -> SafeHtml:
-    """Write the kept pieces as clean HTML, inline markup and links included."""
+def html_of(page: Page, told: Iterable[tuple[Block, Piece | None]], *, base_url: str | None) -> SafeHtml:
+    """Write blocks as clean HTML, inline markup and links included; one without a piece is an embed, and becomes a link with its words."""
     out: list[str] = []
     open_group, row = "", None
-    for piece, block in zip(pieces, blocks, strict=True):
-        group = _group(piece, block)
+    for block, piece in told:
+        group = _group(piece, block) if piece is not None else ""
         if group != open_group:
             out.append(f"</{open_group}>" if open_group else "")
             out.append(f"<{group}>" if group else "")
             open_group, row = group, None
+        if piece is None:
+            out.append(_embed(block))
+            continue
         if group == "table":
             beside, row = row, _row(piece)
             out += [] if beside is row and row is not None else ["<tr>"]
@@ -93,6 +97,13 @@ def html_of(page: Page, pieces: Sequence[Piece], blocks: Sequence[Block], *, bas
     out.append(f"</{open_group}>" if open_group else "")
     markup = "\n".join(part for part in out if part)
     return clean(markup, base_url)
+
+
+def _embed(block: Block) -> str:
+    """Write an embed: a post in its own words, its last line the link that leads there; anything else as a link."""
+    *lines, last = map(escape, block.text.split("\n"))
+    link = f'<p><a href="{escape(block.href or "")}">{last}</a></p>'
+    return f"<blockquote>{''.join(f'<p>{line}</p>' for line in lines)}{link}</blockquote>" if lines else link
 
 
 def _row(piece: Piece) -> Container | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from html import unescape
 from operator import itemgetter
@@ -47,8 +48,8 @@ _LONGEST_LABELLED = 200
 _LONGEST_BUTTON = 40
 
 
-def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) -> tuple[Block, ...]:
-    """Label every piece that is not the body, in the order of the page; a card's pieces become one block."""
+def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None, embedded: Collection[int]) -> tuple[Block, ...]:
+    """Label every piece that is neither body nor embedded in it, in the order of the page; a card's pieces become one block."""
     kept = set(body.kept)
     menus = (text for tag, text in page.frame if tag == "nav")
     blocks = [Block("navigation", text, why="inside a nav element", position=place) for place, text in enumerate(menus)]
@@ -61,6 +62,8 @@ def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None) ->
             zone.close()
             blocks += [_card(page, card, body, url)] if card else []
             card = []
+            continue
+        if index in embedded:
             continue
         kind, why = _label(piece, index, body, metadata, zone)
         home = _card_root(piece) if kind in {"related", "teaser"} else None
