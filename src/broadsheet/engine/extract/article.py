@@ -157,7 +157,7 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, probl
 
 _LATER = ("blocks", "furniture", "teasers", "images", "html")
 _Written = tuple[tuple[Block, ...], SafeHtml, set[int]]
-"""A body as blocks and as HTML, and which pieces beside the body hold words of its embeds."""
+"""A body as blocks and as HTML, and which pieces hold the words of its embeds."""
 
 
 def _rest(
@@ -180,8 +180,8 @@ def _rest(
 def _body_of(page: Page, body: Body, kinds: Sequence[str], url: str | None, canonical_url: str | None) -> _Written:
     """Write the body with its embeds, each where it stands."""
     own = blocks_of(page, body.kept, kinds, body.why, body.score)
-    pieces = zip(own, [page.pieces[index] for index in body.kept], strict=True)
     embeds, embedded = find_embeds(page, body.kept, url)
+    pieces = [(block, page.pieces[index]) for block, index in zip(own, body.kept, strict=True) if index not in embedded]
     told = sorted([*((block, None) for block in embeds), *pieces], key=lambda both: both[0].position or 0)
     return tuple(block for block, _ in told), html_of(page, told, base_url=url or canonical_url), embedded
 

@@ -56,12 +56,11 @@ def find_embeds(page: Page, kept: Sequence[int], url: str | None) -> tuple[tuple
 
 
 def _posts(page: Page, kept: Sequence[int]) -> list[tuple[Container, list[int]]]:
-    """Return the posts of social networks that stand in the body or right below it, and the pieces of each; none that the body quotes."""
+    """Return the posts of social networks that stand in the body or right below it, and the pieces of each."""
     posts: dict[int, tuple[Container, list[int]]] = {}
-    quoted = set(kept)
     for index in range(kept[0], min(kept[-1] + _BEHIND, len(page.pieces))):
         piece = page.pieces[index]
-        if piece.container.bits & QUOTE and index not in quoted and (post := _post_of(piece)) is not None:
+        if piece.container.bits & QUOTE and (post := _post_of(piece)) is not None:
             posts.setdefault(id(post), (post, []))[1].append(index)
     return list(posts.values())[:_MOST]
 
