@@ -11,6 +11,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.engine.extract.dates import date_in_url, day_of, is_future, parse_moment
+from broadsheet.engine.extract.dates_said import dates_said, is_update_alone
 from broadsheet.engine.extract.metadata_jsonld import LinkedData
 from broadsheet.engine.extract.metadata_meta import Head
 from broadsheet.engine.extract.metadata_nearby import Nearby
@@ -70,6 +71,7 @@ def find_dates(
         modified = modified or shown_modified
     else:
         published = _in_local_time(published, times, head)
+        modified = modified or _near_headline(nearby(), language, fetched_at)[1]
     if published and modified and day_of(modified[0]) < day_of(published[0]):
         modified = None
     return published, modified
@@ -80,23 +82,29 @@ def _first_read(said: Iterator[tuple[str | None, str]], language: str | None, fe
 
 
 def _near_headline(nearby: Nearby, language: str | None, fetched_at: datetime | None) -> tuple[Found | None, Found | None]:
-    """Read the date that stands in a short line right below or above the headline."""
-    modified = None
+    """Read the dates that stand in short lines right below or above the headline: that of publication, and of a change beside it."""
+    published = modified = None
+    updates, left = False, _LINES_OF_DATES
     for line in (*nearby.below[:14], *reversed(nearby.above[-6:])):
-        found = (
-            _read(line, "date beside the headline", language, fetched_at)
-            if len(line) <= LONGEST_DATE and _DIGIT.search(line)
-            else None
-        )
-        if not found or _SENTENCE.search(line):
+        follows, updates = updates, is_update_alone(line)
+        if len(line) > LONGEST_DATE or not _DIGIT.search(line) or _SENTENCE.search(line):
             continue
-        if _UPDATED.search(line) and "publi" not in line.lower():
-            modified = modified or found
-        else:
-            return found, modified
-    return None, modified
+        first, changed = (_believed(moment, fetched_at) for moment in dates_said(line, language=language))
+        if follows and first:
+            first, changed = None, first
+        published, modified = published or first, modified or changed
+        left -= published is not None
+        if (published and modified) or not left:
+            break
+    return published, modified
 
 
+def _believed(moment: Moment | None, fetched_at: datetime | None) -> Found | None:
+    return (moment, "date beside the headline") if moment and not is_future(moment, fetched_at) else None
+
+
+_LINES_OF_DATES: Final = 4
+"""Lines with digits, from that of publication on, among which that of a change stands."""
 _DIGIT: Final = re.compile(r"\d")
 _SENTENCE: Final = re.compile(r"[a-zа-я]{3,}[.!?]\s|\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b")
 """Running text, and lines with many years: their dates are about something."""

@@ -9,8 +9,8 @@ from itertools import takewhile
 from typing import Final
 
 from broadsheet.engine.extract.byline import Byline, read_byline, signed_part
-from broadsheet.engine.extract.dates import is_future, parse_moment
-from broadsheet.engine.extract.furniture_words import fold
+from broadsheet.engine.extract.dates import is_future
+from broadsheet.engine.extract.dates_said import dates_said
 from broadsheet.engine.extract.plain_body import Body
 from broadsheet.engine.extract.plain_lines import Line, is_bare_name, is_stamp
 from broadsheet.records import Moment
@@ -41,14 +41,12 @@ def read_signature(
         name for line in around if (name := _name(line))
     ]
     published = modified = None
-    for line, text in [(line, _dated(line) or _dated_part(line)) for line in head] + [(line, _dated(line)) for line in around]:
-        moment = parse_moment(text, language=language if text.isascii() else "en-GB")
-        if moment is None or is_future(moment, fetched_at):
-            continue
-        if _is_update(line.text):
-            modified = modified or moment
-        else:
-            published = published or moment
+    for text in [line.text for line in head if _dated(line) or _dated_part(line)] + [
+        line.text for line in around if _dated(line)
+    ]:
+        said = dates_said(text, language=language if text.isascii() else "en-GB")
+        first, changed = (moment if moment and not is_future(moment, fetched_at) else None for moment in said)
+        published, modified = published or first, modified or changed
     return Signature(read_byline(named) or _lone_name(lines, title, start), published, modified)
 
 
@@ -60,20 +58,16 @@ def _below(lines: list[Line], end: int) -> list[Line]:
     return list(takewhile(lambda line: not (line.headline or (line.label and line.label.opens)), under))
 
 
-def _dated(line: Line) -> str:
-    return line.text if line.stamp or line.byline else ""
+def _dated(line: Line) -> bool:
+    return line.stamp or line.byline
 
 
-def _dated_part(line: Line) -> str:
-    """Return the date that stands beside a name, a section or the minutes it takes to read."""
+def _dated_part(line: Line) -> bool:
+    """Tell whether a date stands beside a name, a section or the minutes it takes to read."""
     if line.prose or line.words > _MOST_WORDS:
-        return ""
-    for part in _SEPARATOR.split(line.text):
-        bare = _BESIDE.sub("", part)
-        for text in (bare, _NAME_BEFORE.sub("", bare)):
-            if text and is_stamp(text):
-                return text
-    return ""
+        return False
+    parts = [_BESIDE.sub("", part) for part in _SEPARATOR.split(line.text)]
+    return any(is_stamp(text) for part in parts for text in (part, _NAME_BEFORE.sub("", part)) if text)
 
 
 def _name(line: Line) -> str:
@@ -104,12 +98,3 @@ def _lone_name(lines: list[Line], title: int | None, start: int) -> Byline:
 
 _HEADLINE: Final = 4
 """Words of a headline; what is shorter may be the name of a section with another below it."""
-
-
-def _is_update(text: str) -> bool:
-    return fold(text).startswith(_UPDATED)
-
-
-_UPDATED: Final = (
-    "updated", "last updated", "modified", "aktualisiert", "zuletzt", "mis à jour", "actualizado", "оновлено", "обновлено", "آخر تحديث", "更新",
-)  # fmt: skip
