@@ -56,9 +56,9 @@ def figures(text, lang):
 
 
 def _type(statement, text):
-    """Return the kind; the scorer and its gold know no doubled apostrophes as marks, and call what stands in them mixed."""
-    doubled = any(text[span.start : span.start + 2] == "''" for span in statement.spans)
-    return "mixed" if doubled and statement.kind == "direct" else statement.kind
+    """Return the kind; the scorer and its gold know no straight apostrophes as marks, single or doubled, and call what stands in them mixed."""
+    unmarked = any(text[span.start] == "'" for span in statement.spans)
+    return "mixed" if unmarked and statement.kind == "direct" else statement.kind
 
 
 def _pairs(spans):

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.statements import chunk, german
+from broadsheet.engine.statements import chunk, german, speech
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.descriptions import is_office, is_one_person
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.narrative import Sentence, Unit
 from broadsheet.engine.statements.resolve import UNKNOWN, Resolver, Speaker
-from broadsheet.engine.statements.titles import is_loud, is_title, words_of
+from broadsheet.engine.statements.titles import words_of
 
 _NO_VERBS: Final = frozenset("und oder aber and or but et ou mais y pero so der die das ein eine the".split())
 _PARTING: Final = frozenset({",", "—", "–"})
@@ -42,35 +42,11 @@ _STRICT_MOOD: Final = GERMAN_REPORTING_MOOD - {
 SAYS_IT: Final = frozenset({"heißt", "hieß"})
 """Verbs with which German tells words without a speaker: "weiter heißt es"."""
 _UNREAL: Final = frozenset({"wenn", "falls", "man"})
-_HEADLINE: Final = 0.85
-"""Share of long words with a capital from which a sentence is a headline that capitalises all."""
 _INVERTED: Final = "a verb and a name after the quotation"
 _MOOD: Final = "carried on in the reporting mood"
-_SO_CALLED: Final = re.compile(
-    r"(?:so[- ]called|so ?genannte\w*|soi-disant|dite?s?|llamad[oa]s?|так звана?\w*|так называ\w+)\s*(?:the\s*)?$", re.IGNORECASE
-)
-"""What keeps the word in marks behind it at a distance."""
 _WHOLE: Final = 6
 """Words from which a quotation counts as speech where nobody is told to have said it."""
-_CHANTED: Final = re.compile(
-    r"\b(?:chant(?:s|ed|ing)?|cries|calls|shouts?|shouting|read|reads|reading|saying|yelling|screaming|boomed)(?:\s+of)?[,:]?\s*$"
-)
-"""What stands before words that a crowd shouts."""
-_WRITTEN: Final = re.compile(
-    r"\b(?:typed|googled|searched for|signs?|banners?|placards?|posters?|plaques?|stickers?|(?:t-)?shirts?|caps?|hats?"
-    r"|schild(?:er)?|plakate?n?|transparente?n?|aufschrift|pancartes?|banderoles?|pancartas?|carteles|cartel|плакат\w*|транспарант\w*|табличк\w*)\b"
-    r"(?: (?:read|reads|decía|disait|proclamait)| con (?:el lema|la frase)| avec (?:les mots|l['’]inscription)| mit der aufschrift| [зс]і? (?:словами|надписью|написом)"
-    r"| saying| reading| declaring| proclaiming| bearing| that (?:said|say|says|read|reads)| with the (?:words?|slogan|message))?[,:]?\s*$",
-    re.IGNORECASE,
-)
-"""What stands before words that nobody says: they are written on something."""
-_OWN: Final = re.compile(r"\b(?:the|a|an|its|this|that|these|those|such)\s*$", re.IGNORECASE)
 _TOLD: Final = frozenset({"told", "warned", "reminded", "informed", "advised"})
-_NOUN: Final = re.compile(
-    r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]"
-)
-_PREDICATED: Final = re.compile(r"\b(?:as|as\s+an?|as\s+the|is|was|are|were)\s*$")
-"""What stands before a word with which somebody judges: "dismissed it as “noise”"."""
 _LABELLED: Final = re.compile(r"[“\"]([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): ")
 """A printed conversation in marks: "“QUILL: It leaks."."""
 _HEADING: Final = 7
@@ -88,8 +64,6 @@ _REPLIES: Final = frozenset("reply answer response verdict message word words vi
 _FROM: Final = frozenset({"from", "of", "by"})
 _SIGNATURE: Final = 9
 """Units of the longest name that signs a quotation."""
-_FRAGMENT: Final = 3
-"""Words from which a quotation inside the narrator's sentence counts as speech; one fewer where its speaker is known by name."""
 
 
 def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], here: list[Draft], resolver: Resolver) -> None:
@@ -109,7 +83,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         elif here and (_follows(sentence, index, here[-1]) or _goes_on(sentence, index, here[-1])):
             _extend(here[-1], unit)
         elif (
-            _is_speech(text, unit, sentence)
+            speech.is_speech(text, unit, sentence)
             or (_in_mood(sentence) and _is_small(text, unit))
             or _is_told(sentence, index, resolver)
         ):
@@ -118,7 +92,8 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
                 continue
             draft = _reported(sentence, unit, drafts) or _fragment(sentence, unit, resolver, drafts)
             words = len(words_of(text, unit.start, unit.end))
-            if _is_sure(draft) or draft.rule == _MOOD or words >= (_FRAGMENT if draft.speaker.name else _WHOLE):
+            meant = draft.speaker.name and speech.is_meant(text, unit, sentence)
+            if meant or _is_sure(draft) or draft.rule == _MOOD or words >= (speech.FRAGMENT if draft.speaker.name else _WHOLE):
                 drafts.append(draft)
 
 
@@ -311,29 +286,6 @@ def _german_subject(sentence: Sentence, index: int, resolver: Resolver) -> tuple
     return found.place(units) if found else None
 
 
-def _is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
-    """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters.
-
-    Capitals say nothing in a headline that has them everywhere, nor on a banner or in a chant.
-    """
-    before = text[max(0, unit.start - 24) : unit.start]
-    if _SO_CALLED.search(before) or _WRITTEN.search(text[max(0, unit.start - 50) : unit.start]):
-        return False
-    if _CHANTED.search(before):
-        return True
-    words = len(words_of(text, unit.start, unit.end))
-    if (words < _FRAGMENT - 1 and not _PREDICATED.search(before)) or (words <= _FRAGMENT and _is_label(text, unit, before)):
-        return False
-    around = [other.word for other in sentence.units if other.quote is None]
-    opens = sentence.units[0] is unit and ends_openly(text, unit)
-    return opens or not is_title(text, unit.start, unit.end) or (len(around) > _FRAGMENT and is_loud(around, _HEADLINE))
-
-
-def _is_label(text: str, unit: Unit, before: str) -> bool:
-    """Tell whether words in marks only name a kind: "the “law and order” issue"."""
-    return bool(_OWN.search(before)) and bool(_NOUN.match(text, unit.end))
-
-
 def reported_sentence(told: list[Sentence], position: int, drafts: list[Draft], resolver: Resolver) -> Draft | None:
     """Carry the speaker on to a whole sentence that German's reporting mood marks as somebody's words.
 
@@ -355,16 +307,13 @@ def reported_sentence(told: list[Sentence], position: int, drafts: list[Draft], 
     return Draft(spans, "indirect", "said", speaker, named, None, _MOOD, sentence.paragraph) if known else None
 
 
-def ends_openly(text: str, unit: Unit) -> bool:
-    """Tell whether a quotation ends with a comma or a mark that lets its sentence go on."""
-    return text[unit.start : unit.end].rstrip("”\"»’' ")[-1:] in {",", "!", "?"}
-
-
 def _told_behind(text: str, sentence: Sentence, index: int, unit: Unit, resolver: Resolver) -> Draft | None:
     """Read who tells a quotation right behind it, with whatever verb."""
     units = sentence.units
+    agent = speech.judged_by(units, index)
     found = (
-        (_with_these_words(units, index) if resolver.fronting else None)
+        ((agent, 0, "judged by the one named with “by”") if agent else None)
+        or (_with_these_words(units, index) if resolver.fronting else None)
         or _told_by(units, index)
         or _called_reply(units, index)
         or _inverted(text, units, index, german.phrase if resolver.fronting else chunk.after)
@@ -386,7 +335,7 @@ _Told = tuple[chunk.Chunk, int, str]
 
 def _told_after(text: str, units: Sequence[Unit], index: int) -> _Told | None:
     """Read "“...,” Quill <any verb>": after a quotation that ends openly, a phrase and one more word attribute."""
-    phrase = chunk.after(units, index + 1) if index + 1 < len(units) and ends_openly(text, units[index]) else None
+    phrase = chunk.after(units, index + 1) if index + 1 < len(units) and speech.ends_openly(text, units[index]) else None
     if phrase is None or not (chunk.starts_phrase(units[phrase.first]) or units[phrase.first].lower in chunk.PRONOUNS):
         return None
     verb = min(phrase.last, len(units) - 1)
@@ -429,7 +378,7 @@ def _inverted(
 ) -> _Told | None:
     """Read "“...”, <any verb> the mayor": after a quotation and a comma, a small word and a noun phrase attribute."""
     verb = next((step for step in range(index + 1, len(units)) if units[step].word not in _PARTING), len(units))
-    if verb + 1 >= len(units) or not (verb > index + 1 or ends_openly(text, units[index])):
+    if verb + 1 >= len(units) or not (verb > index + 1 or speech.ends_openly(text, units[index])):
         return None
     word, lower = units[verb].word.replace("'", "").replace("’", ""), units[verb].lower
     closed = (_NO_VERBS, chunk.PREPOSITIONS, chunk.CLAUSE_WORDS, chunk.PRONOUNS)

@@ -38,6 +38,7 @@ _BY_RULE: Final = {
     "a verb and a name after the quotation": 0.95,
     "told by the one named behind": 0.95,
     "a name and a verb after the quotation": 0.95,
+    "judged by the one named with “by”": 0.9,
     "subject of the sentence before": 0.82,
     "named by the sentence behind": 0.9,
     "shown by the sentence behind": 0.75,

@@ -113,7 +113,7 @@ def _is_told(units: Sequence[Unit], use: Use, left: Piece) -> bool:
 def _sets_scene(units: Sequence[Unit], left: Piece, right: Piece) -> bool:
     """Tell whether what stands before only says when or where a quotation was said: "Asked about it, Quill said: “...”"."""
     first = units[left[0]].lower
-    return units[right[0]].quote is not None and (first in _CIRCUMSTANCE or first in _SUBORDINATE or first in _ASKED)
+    return units[right[0]].quote is not None and any(first in words for words in (_CIRCUMSTANCE, _SUBORDINATE, _ASKED, CALENDAR))
 
 
 def _of_source(units: Sequence[Unit], use: Use) -> list[Piece]:

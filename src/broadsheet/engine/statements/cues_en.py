@@ -20,7 +20,8 @@ qct promise
 qoa call describe dub label brand
 qt vow pledge threaten swear offer agree
 qto urge beg implore encourage
-co cite highlight propose recommend demand
+co cite highlight propose recommend
+qco demand
 o accuse dispute criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
 o put
 o discuss deem reference echo
@@ -74,7 +75,7 @@ IRREGULAR: Final = {
 }
 
 PHRASES: Final = {
-    "let slip": "qc", "lets slip": "qc", "letting slip": "qc", "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
+    "let slip": "qc", "shot back": "q", "shoots back": "q", "fired back": "q", "fires back": "q", "hit back": "q", "hits back": "q", "pushed back": "q", "talk of": "o", "talks of": "o", "talked of": "o", "talking of": "o", "speaks of": "o", "speaking of": "o", "lets slip": "qc", "letting slip": "qc", "pointed out": "qc", "points out": "qc", "point out": "qc", "pointing out": "qc", "went on": "q", "goes on": "q", "made clear": "qc", "makes clear": "qc", "called for": "o", "calls for": "o",
     "calling for": "o", "pushed for": "o", "push for": "o", "pushes for": "o", "pushing for": "o", "refers to": "o", "refer to": "o", "points to": "o", "point to": "o", "pointing to": "o", "voted against": "o", "asked for": "o", "asks for": "o", "asking for": "o", "ask for": "o", "apologized for": "o", "concerned about": "o", "spoken about": "o", "speaks about": "o", "speaking about": "o", "responded to": "o", "alluding to": "o", "disagreed with": "o", "disagree with": "o", "agreed with": "o", "sided with": "o", "interested in": "o", "call for": "o", "called on": "o", "calls on": "o", "calling on": "o", "pointed to": "o", "talked about": "o", "talking about": "o", "talk about": "o", "spoke about": "o", "referred to": "o", "referring to": "o", "warned of": "o", "complained about": "o",
     "expressed": "o", "talks about": "o", "chimed in": "q", "ruled out": "o", "rules out": "o", "ruling out": "o", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q", "put it": "qc", "puts it": "qc", "putting it": "qc",
 }  # fmt: skip

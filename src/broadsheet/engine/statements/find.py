@@ -20,7 +20,7 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, dialogue, eastern, edges, interview
+from broadsheet.engine.statements import carry, chunk, content, dialogue, eastern, edges, interview, speech
 from broadsheet.engine.statements.addressees import addressee, without_article
 from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
@@ -251,7 +251,7 @@ def _labels(sentence: Sentence, use: Use, speaker: Speaker) -> bool:
 def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:
     """Tell "he “repeatedly” encouraged a friend" from "“Stay,” urged a friend": a quotation that does not end like speech is no object."""
     before = units[use.first - 1] if use.first else None
-    return bool(use.inverted and "t" in use.cue.frames and before and before.quote and not carry.ends_openly(text, before))
+    return bool(use.inverted and "t" in use.cue.frames and before and before.quote and not speech.ends_openly(text, before))
 
 
 def _named_by(units: Sequence[Unit], use: Use) -> list[content.Piece]:

@@ -1,0 +1,44 @@
+"""Words in marks without a verb of saying: judgements, what a colon announces, titles of works. Every sentence is invented."""
+
+import pytest
+
+from broadsheet import find_statements
+
+JUDGED = [
+    ("portrayed as", "Ada Quill openly portrays the old lock as a “trap” for boats.", "trap", "Ada Quill"),
+    ("before a comma", "Ada Quill admires the keeper as a “strong hand,” comparing him to an oak.", "strong hand", "Ada Quill"),
+    (
+        "called by",
+        "The practice has been called “strategic silence” by Ada Quill, who rows at Ely.",
+        "strategic silence",
+        "Ada Quill",
+    ),
+    ("described by", "The vote was described as “a farce” by Ada Quill.", "a farce", "Ada Quill"),
+    ("seen by", "The third lock, seen by Ada Quill as a “lifeboat” for the town, will stay.", "lifeboat", "Ada Quill"),
+    ("one message", "Ada Quill had one message for the crowd: “Dump The Dam.”", "Dump The Dam", "Ada Quill"),
+    ("shot back", "“Row tonight,” Ada Quill shot back.", "Row tonight", "Ada Quill"),
+    ("demanded", "“Quiet,” Ada Quill demanded.", "Quiet", "Ada Quill"),
+]
+WORKS = [
+    ("a star", "The “Eel” star Ada Quill rowed home.", "Eel"),
+    ("a host of", "Ada Quill, the host of “Morning Tide,” rowed home.", "Morning Tide"),
+    ("a programme", "Ada Quill opened her “Keeping Afloat” radio program.", "Keeping Afloat"),
+    ("by its author", "“A town under water that nobody wants to leave,” by Ada Quill, is out.", "A town"),
+    ("a broadcast of", "On Sunday’s broadcast of “Tide Watch,” Ada Quill said she would row.", "Tide Watch"),
+    ("known as", "The eel known as a “Lurker” was caught.", "Lurker"),
+]
+
+
+def spoken(text: str, words: str) -> list[str | None]:
+    found = find_statements(text, language="en")
+    return [one.speaker for one in found if any(words in text[span.start : span.end] for span in one.spans)]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), [pytest.param(*case[1:], id=case[0]) for case in JUDGED])
+def test_judgements_are_speech(text: str, words: str, speaker: str) -> None:
+    assert spoken(text, words) == [speaker]
+
+
+@pytest.mark.parametrize(("text", "words"), [pytest.param(*case[1:], id=case[0]) for case in WORKS])
+def test_works_are_no_speech(text: str, words: str) -> None:
+    assert spoken(text, words) == []
