@@ -13,6 +13,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from html import escape, unescape
@@ -28,9 +29,11 @@ from broadsheet.engine.extract.images import find_images
 from broadsheet.engine.extract.link_lists import links_of
 from broadsheet.engine.extract.markup import blocks_of, html_of, kind_of, text_of
 from broadsheet.engine.extract.metadata import Metadata, find_metadata
+from broadsheet.engine.extract.opening import is_signature
 from broadsheet.engine.extract.plain import read_plain
 from broadsheet.engine.extract.regions import furniture_of, teasers_of
 from broadsheet.engine.extract.ruled import rule_on
+from broadsheet.engine.extract.signed_beside import BYLINE, EVIDENCE, signed_beside
 from broadsheet.engine.extract.verdict import NONE, verdict
 from broadsheet.engine.html.limits import DEFAULT, Limits, check_size, tame
 from broadsheet.engine.html.sanitize import sanitize
@@ -117,6 +120,7 @@ def is_plain(text: str, content_type: str | None) -> bool:
 
 def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, problems: tuple[str, ...]) -> Article:
     """Put the article together; blocks, furniture, pictures and clean HTML are left until they are asked for."""
+    metadata, body = _signed(page, body, metadata)
     pieces = [page.pieces[index] for index in body.kept]
     kinds = [kind_of(piece) for piece in pieces]
     text = text_of(zip(kinds, [piece.text for piece in pieces], strict=True))
@@ -153,6 +157,23 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, probl
         evidence=MappingProxyType(evidence),
         problems=problems + found,
     ).unfolding(_LATER, partial(_rest, page, body, metadata, url, found, write))
+
+
+def _signed(page: Page, body: Body, metadata: Metadata) -> tuple[Metadata, Body]:
+    """Look beside the text for who signed where nothing else says it; a line of the text that does is no text."""
+    line = None
+    if not metadata.bylines:
+        byline, line = signed_beside(page.pieces, body.kept, metadata.site_name)
+        if byline.people:
+            found = {**metadata.evidence, "bylines": EVIDENCE}
+            organisations = metadata.organisations or byline.organisations
+            metadata = replace(metadata, bylines=byline.people, organisations=organisations, evidence=found)
+    elif body.kept and is_signature(page.pieces[body.kept[-1]].text, metadata.bylines):
+        line = body.kept[-1]
+    if line is not None:
+        why = [BYLINE if index == line else reason for index, reason in enumerate(body.why)]
+        body = replace(body, kept=[index for index in body.kept if index != line], why=why)
+    return metadata, body
 
 
 _LATER = ("blocks", "furniture", "teasers", "images", "html")

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from broadsheet.engine.extract.furniture_words import label_of
+
 
 @dataclass(frozen=True, slots=True)
 class Byline:
@@ -23,10 +25,10 @@ class Byline:
 
 
 _LEAD: Final = re.compile(
-    r"^\W*(?:(?:(?:story|article|post|words|text|report|analysis|review|opinion|photos?|photography|video|posted|published|written|reported|authored|edited|reviewed|created|contributed|submitted|compiled|last updated|updated)"
+    r"^\W*(?:(?:(?:story|article|post|blog post|words|text|reporting|report|analysis|review|opinion|photos?|photography|video|posted|published|written|reported|authored|edited|reviewed|created|contributed|submitted|compiled|last updated|updated)"
     r"(?:\s+and\s+\w+)?\s+)?by\b|by:|author[s]?\s*[:：]|written\s*[:：]|interview\s*[:：]|words\s*[:：]|"
-    r"(?:ein(?:e)? \w+ |geschrieben |verfasst )?von\b|text\s*[:：]|autor(?:en|in|innen)?\s*[:：]|par\b|écrit par\b|publié par\b|por\b|escrito por\b|di\b(?=\s+[A-Z])|a cura di\b|door\b|av\b|af\b|"
-    r"texte\s*[:：]|tekst\s*[:：]|autore\s*[:：]|auteure?\s*[:：]|yazan\s*[:：]|מאת\s*[:：]?|כתבה?\s*[:：]|إعداد\s*[:：]|撰文\s*[:：]|ผู้เขียน\s*[:：]|โดย\s*[:：]|автор[иы]?\s*[:：]|текст\s*[:：]|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]?|作者\s*[:：]|记者\s*[:：]?|記者\s*[:：]?|文\s*[／/:：]|取材・文\s*[:：]?|글\s*[:：]|글\s(?=[가-힣]{2,4}(?:\s|$))|기자\s*[:：])\s*",
+    r"(?:eine? [\w-]+ |geschrieben |verfasst |erstellt |gespeichert |(?:blog-?)? ?beitrag |alle (?:artikel|beiträge) )?von\b|text\s*[:：]|autor(?:en|in|innen)?\s*[:：]|par\b|écrit par\b|publié par\b|por\b|escrito por\b|di\b(?=\s+[A-Z])|a cura di\b|door\b|av\b|af\b|"
+    r"texte\s*[:：]|tekst\s*[:：]|autore\s*[:：]|auteure?\s*[:：]|(?:yaza[nr]|muhabir|haber)\s*[:：]|מאת\s*[:：]?|כתבה?\s*[:：]|إعداد\s*[:：]|撰文\s*[:：]|ผู้เขียน\s*[:：]|โดย\s*[:：]|автор[иы]?\s*[:：]|текст\s*[:：]|بقلم\s*[:：]?|كتب(?:ت)?\s*[:：]?|作者\s*[:：]|记者\s*[:：]?|記者\s*[:：]?|文\s*[／/:：]|取材・文\s*[:：]?|글\s*[:：]|글\s(?=[가-힣]{2,4}(?:\s|$))|기자\s*[:：])\s*",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
@@ -34,7 +36,7 @@ _SPLIT: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(
-    r"\s+(?:[-–—]\s|(?:is|was) (?:a|an|the)\b|(?:for|at|in|of|from) (?:the\s+)?[A-Z]|(?:published|updated|posted|last|created|modified|on)\b[\s:]|\d|@|\(|\[|https?:|www\.|view (?:all|profile|bio)|follow\b|contributor\b|staff\b(?=\s+\w)|special to\b|"
+    r"\s+(?:[-–—│]|[-–—]\s|(?:is|was) (?:a|an|the)\b|im gespräch\b|(?:for|at|in|of|from) (?:the\s+)?[A-Z]|(?:published|updated|posted|last|created|modified|on)\b[\s:]|\d|@|\(|\[|https?:|www\.|view (?:all|profile|bio)|follow\b|contributor\b|staff\b(?=\s+\w)|special to\b|"
     r"(?:senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|junior|national|foreign) "
     r"(?:\w+ ){0,3}(?:writer|editor|reporter|correspondent|columnist|contributor|producer|journalist|critic|analyst|director|strategist|author)s?\b"
     r"|(?:reporter|correspondent|columnist|editor|journalist|writer|opinion contributor|guest author|redakteur(?:in)?|korrespondent(?:in)?)\b).*$",
@@ -52,7 +54,7 @@ _SUFFIX: Final = re.compile(
 )
 _ORGANISATION: Final = re.compile(
     r"\b(?:staff|team|teams|editors|editorial|editorial board|newsroom|news|news desk|newsdesk|desk|redaktion|redacción|redaccion|rédaction|redazione|redação|redactie|redakcja|redakce|toimitus|редакция|редакція|пресс-служба|press|agency|agencies|agentur(?:en)?|agencia|agence|agenzia|"
-    r"mdr|ndr|wdr|swr|zdf|ard|orf|srf|rbb|wire|wires|services?|associated press|reuters|bloomberg|afp|dpa|apa|sda|epd|kna|sid|ansa|efe|upi|tass|ria|interfax|xinhua|ians|pti|ani|cnn|bbc|npr|abc|nbc|cbs|fox|"
+    r"stiftung|verein|verband|institut|landesanstalt|bundesamt|hochschule|universität|ministerium|behörde|fondation|fundación|fondazione|asociación|association|mdr|ndr|wdr|swr|zdf|ard|orf|srf|rbb|wire|wires|services?|associated press|reuters|bloomberg|afp|dpa|apa|sda|epd|kna|sid|ansa|efe|upi|tass|ria|interfax|xinhua|ians|pti|ani|cnn|bbc|npr|abc|nbc|cbs|fox|"
     r"times|tribune|gazette|herald|journal|magazine|media|network|networks|publishing|publications?|inc|llc|ltd|gmbh|corp|corporation|company|university|institute|foundation|association|society|department|ministry|council|committee|organi[sz]ation|studio|studios|courier|enquirer|inquirer|telegram|sentinel|chronicle|observer|dispatch|examiner|republic|register|group|center|centre|partners|labs?|blog|today|daily|weekly|online|digital|content|contributors|correspondents|reporters|writers|admin|administrator|webmaster|guest|partner|sponsored|brand|marketing|communications|office|bureau|"
     r"sportredaktion|nachrichten|zeitung|presse-agentur|ticker|nyheter|haber|haberleri|servisi|merkezi|ajansı|notizie|noticias|actualités|новости|новини|агентство|إدارة|تحرير|وكالة|وكالات|编辑部|新华社|通信|通信社|新聞|新闻|ニュース|編集部|뉴스|편집부|일보|신문)\b"
     r"|\.(?:com|org|net|de|at|ch|fr|es|it|nl|be|co|tv|io|cc|tr|uk|no|se|dk)\b",
@@ -135,8 +137,8 @@ def read_byline(values: Iterable[str], *, site_name: str | None = None, structur
 
 def _sorted_names(names: list[str], site_name: str | None, organisations: dict[str, str]) -> list[str]:
     """Put organisations aside and return the people; lone words beside an organisation are its city or its initials."""
-    named = [name for name in names if not is_organisation(name, site_name)]
-    others = [name for name in names if name not in named]
+    others = [name for name in names if is_organisation(name, site_name)]
+    named = [name for name in names if name not in others and label_of(name) is None]
     if others or len(named) > 1:
         others += [name for name in named if _INITIALS.fullmatch(name)]
     organisations |= {name.casefold(): name for name in others if name.casefold() not in organisations}
@@ -182,7 +184,7 @@ _LAST_FIRST: Final = re.compile(
 def _name(part: str) -> str | None:
     if _ROLE_ONLY.match(part.strip(" .,:")):
         return None
-    name = " ".join(_CUT.sub("", _LEAD.sub("", part.strip())).split()).strip(" .,:;-–—|()[]\"“”'")
+    name = " ".join(_CUT.sub("", _LEAD.sub("", part.strip())).split()).strip(" .,:;-–—|©()[]\"“”'")
     name = _TAIL.sub("", name)
     name = _cased(name + "." if part.strip().endswith((" Jr.", " Sr.")) else name)
     words = name.split()
@@ -190,15 +192,20 @@ def _name(part: str) -> str | None:
         return None
     if _NO_NAME.search(name) or (len(words) == 1 and _OF_PAPER.search(part)):
         return None
+    if len(words) > 1 and words[0] in _SMALL_WORDS and name.islower():
+        return None
     if len(name) < 2 or len(name) > 60 or sum(word.lower() in _SENTENCE_WORDS for word in words) * 2 > min(len(words), 3):
         return None
     return name
 
 
 _NO_NAME: Final = re.compile(
-    r"^\d{1,2}(?:[.:]|\s\w+$)|\b(?:by|von|por|par|da|door|автор)$|^(?:and|und|et|y|e|en|og|och|ve|та|і|и)$", re.IGNORECASE
+    r"^\d{1,2}(?:[.:]|\s\w+$)|\b(?:by|von|por|par|da|door|автор)$|^(?:and|und|et|y|e|en|og|och|ve|та|і|и)$|[?!:]"
+    r"|^(?:texte?|fotos?|bild|(?:learn|read|find out) more|meet the \w+|zu[mr] \w+|im (?:wortlaut|gespräch|interview)|alle (?:artikel|beiträge)\b.*|mise?s? à jour|(?:zuletzt )?aktualisiert|actualizado|aggiornato|atualizado|оновлено|обновлено)$",
+    re.IGNORECASE,
 )
-"""A day or an hour; "Posted by" without the name, or "and" between two, where the names stand in elements of their own."""
+"""A day or an hour; "Posted by" without the name, or "and" between two, where the names stand in elements of their own; words of buttons."""
+_SMALL_WORDS: Final = frozenset(str.split("the a an our my your der die das den le la les el los il lo un une ein eine"))
 
 
 _OF_PAPER: Final = re.compile(
@@ -226,7 +233,7 @@ _LONGEST_LINE: Final = 160
 
 
 _LED: Final = re.compile(
-    r"(?:^|[\s|·•(（])(?:[Tt]exte?|[Aa]utor(?:in|en|ka|es)?|[Aa]utore|[Aa]uteure?s?|[Aa]uthors?|[Ww]ords|[Rr]eporter|[Tt]ekst|[Yy]azan|[Аа]втор[иы]?|[Тт]екст|كتبت?|بقلم|إعداد|מאת|כתבה?|"
+    r"(?:^|[\s|·•(（])(?:[Tt]exte?|[Aa]utor(?:in|en|ka|es)?|[Aa]utore|[Aa]uteure?s?|[Aa]uthors?|[Ww]ords|[Rr]eporter|[Tt]ekst|[Yy]azan|[Yy]azar|[Mm]uhabir|[Hh]aber|[Аа]втор[иы]?|[Тт]екст|كتبت?|بقلم|إعداد|מאת|כתבה?|"
     r"作者|记者|記者|撰文|取材・文|文|글|기자|ผู้เขียน|โดย)\s*[:：／]\s*([^|·•]{2,60})"
 )
 """The word for who wrote it, with a colon, in many languages, and the names."""

@@ -68,6 +68,8 @@ _ZONES: Final = {
     "nzst": 720, "nzdt": 780, "sast": 120, "wat": 60, "eat": 180, "pkt": 300, "wib": 420,
 }  # fmt: skip
 _AMERICAN: Final = re.compile(r"en[-_](?:us|ph|ca)|en$", re.IGNORECASE)
+_DIGITS: Final = {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10) for digit in range(10)}
+"""Arabic, Persian, Devanagari, Bengali and full-width digits, for which the patterns here do not look."""
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?$")
 EARLIEST: Final = date(1990, 1, 1)
 """Pages on the web are not older; an earlier date is a zero that somebody formatted."""
@@ -83,7 +85,16 @@ def parse_moment(text: str, *, language: str | None = None) -> Moment | None:
     text = text.strip()[:200]
     if not any(char.isdigit() for char in text):
         return None
+    text = text if text.isascii() else text.translate(_DIGITS)
     return _iso(text) or _epoch(text) or _written(text, language)
+
+
+def without_dates(text: str) -> str:
+    """Return a short text without the days and hours that it names."""
+    text = text if text.isascii() else text.translate(_DIGITS)
+    for pattern in (_ISO, _CJK, _DAY_MONTH, _MONTH_DAY, _NUMERIC, _ISO_LOOSE, _TIME):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _iso(text: str) -> Moment | None:

@@ -46,6 +46,11 @@ def is_update_alone(line: str) -> bool:
     return bool(words) and words[-1]["updated"] is not None and not any(map(str.isalnum, line[words[-1].end() :]))
 
 
+def without_words_of_dates(line: str) -> str:
+    """Return a line without the words that tell its dates apart."""
+    return _WORDS.sub(" ", line)
+
+
 def _parts(line: str) -> Iterator[tuple[str, bool]]:
     """Split a line at the words that tell its dates apart, each part with whether a change is told."""
     start, is_update = 0, False

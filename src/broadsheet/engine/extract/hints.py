@@ -35,6 +35,8 @@ class Hints:
 
     bylines: frozenset[str] = field(default_factory=frozenset)
     """The letters of each who signed, and of all together, in lower case."""
+    signers: tuple[str, ...] = ()
+    """The names of those who signed."""
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text is the headline, punctuation aside."""
@@ -75,6 +77,7 @@ def find_hints(metadata: Metadata) -> Hints:
         headline=letters(metadata.title or ""),
         standfirst=letters(metadata.standfirst or ""),
         bylines=_signatures(metadata),
+        signers=(*metadata.bylines, *metadata.organisations),
     )
 
 

@@ -26,7 +26,7 @@ class Nearby:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     source: str = ""
-    """The source below the headline."""
+    """The source of all of them."""
 
 
 def read_nearby(html: str, title: str | None) -> Nearby:
@@ -34,8 +34,9 @@ def read_nearby(html: str, title: str | None) -> Nearby:
     start, end = _headline(html, title)
     if end <= 0:
         return Nearby()
-    source = html[end : end + BELOW].rpartition("<")[0]
-    return Nearby(_lines(html[max(0, start - ABOVE) : start].partition(">")[2]), _lines(source), source)
+    above = html[max(0, start - ABOVE) : start].partition(">")[2]
+    below = html[end : end + BELOW].rpartition("<")[0]
+    return Nearby(_lines(above), _lines(below), above + below)
 
 
 def _headline(html: str, title: str | None) -> tuple[int, int]:

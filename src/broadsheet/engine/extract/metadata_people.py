@@ -244,7 +244,7 @@ def _marked_exactly(node: LexborNode) -> bool:
 
 
 _PLAIN_BYLINE: Final = re.compile(
-    r"(?:^|\b(?:[Ss]tory|[Ww]ords|[Tt]ext|[Ww]ritten|[Gg]eschrieben|[Vv]erfasst|[ÉéEe]crit|[Ee]scrito|[Ss]critto|[Gg]eschreven|[Pp]osted|[Rr]eview|[Rr]eported|(?<!is )(?<!are )[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
+    r"(?:^|\b(?:[Ss]tory|[Aa]rti(?:cle|kel)|[Bb]eitrag|[Aa]nalyse|[Kk]ommentar|[Rr]eporting|[Gg]espeichert|[Ee]rstellt|[Ww]ords|[Tt]ext|[Ww]ritten|[Gg]eschrieben|[Vv]erfasst|[ÉéEe]crit|[Ee]scrito|[Ss]critto|[Gg]eschreven|[Pp]osted|[Rr]eview|[Rr]eported|(?<!is )(?<!are )[Pp]ublished)\s+|[|•·–—-]\s*)(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Aa]f|[Dd]i)\b[ :]*(?=[A-ZÀ-ÖØ-Þ])(.{3,90})"
 )
 
 
@@ -262,7 +262,11 @@ def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
         words = words or (following if _LEAD_ALONE.fullmatch(line) and line.strip(" |·-–—") else "")
         byline = read_byline([words], site_name=site_name) if words else Byline()
         fewest = 1 if _UNSPACED.search(words) or (_SIGNED_ALONE.fullmatch(line) and _DAY.search(following)) else 2
-        names = [name for name in byline.people if fewest <= len(name.split()) <= 4 and not name[0].islower()]
+        names = [
+            name
+            for name in byline.people
+            if fewest <= len(name.split()) <= 4 and not name[0].islower() and not _IN_NO_NAME.search(name)
+        ]
         if names:
             return Byline(tuple(names), byline.organisations)
         if words and not words[0].islower():
@@ -271,18 +275,35 @@ def plain_byline(lines: Sequence[str], site_name: str | None) -> Byline:
 
 
 def bare_byline(nearby: Nearby, site_name: str | None) -> Byline:
-    """Read a name with no word before it: one that stands with the day right below a headline, in its line or in the one above or below."""
-    near = nearby.below[:_NEAR]
-    for place, line in enumerate(near):
-        if not _DAY.search(line) or len(line) > _LONGEST_DAY:
-            continue
-        dated = _NAME_AND_DAY.match(line)
-        for words in (dated[1] if dated else "", *near[max(0, place - 1) : place], *near[place + 1 : place + 2]):
+    """Read a name with no word before it: one with an office, or one that stands with the day beside a headline.
+
+    Such a name stands in the line of the day, in the one above or below; the headline parts those below it from those above.
+    """
+    for near in (nearby.below[:_NEAR], nearby.above[-_NEAR_ABOVE:]):
+        for words in (*_in_office(near), *_beside_days(near)):
             if _may_be_person(words, nearby.source):
                 byline = read_byline([words], site_name=site_name)
                 if len(byline.people) == 1 and not byline.organisations:
                     return byline
     return Byline()
+
+
+def _in_office(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the words before an office: "Ada Lindqvist | Senior Writer"."""
+    for line in lines:
+        match = _NAME_AND_OFFICE.match(line)
+        if match:
+            yield match[1]
+
+
+def _beside_days(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what stands in the same line as a day, and in the lines above and below it."""
+    for place, line in enumerate(lines):
+        if not _DAY.search(line) or len(line) > _LONGEST_DAY:
+            continue
+        dated = _NAME_AND_DAY.match(line)
+        beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        yield from (dated[1] if dated else "", *_APART.split(line), *(_PLACE_BEHIND.sub("", words) for words in beside))
 
 
 def _may_be_person(words: str, source: str) -> bool:
@@ -293,7 +314,10 @@ def _may_be_person(words: str, source: str) -> bool:
 
 _LONGEST_DAY: Final = 60
 _NEAR: Final = 5
-"""Lines below a headline among which its byline stands when nothing says that it is one."""
+_NEAR_ABOVE: Final = 2
+"""Lines below and above a headline among which its byline stands when nothing says that it is one."""
+_APART: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+_PLACE_BEHIND: Final = re.compile(r"\s+(?:in|aus|à|en|da|w|у|в|з|из) [A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ][\w'’-]+(?: [A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ][\w'’-]+)?$")
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ]"
 _FULL_NAME: Final = (
     rf"{_CAPITAL}[\w'’-]+(?: (?:{_CAPITAL}\.|van|von|de|der|di|da|al|bin|el))* {_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+)?"
@@ -301,19 +325,25 @@ _FULL_NAME: Final = (
 _NAME_AND_DAY: Final = re.compile(
     rf"({_FULL_NAME})\s+(?=\d{{1,2}}(?:st|nd|rd|th|\.)? {_CAPITAL}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|{_CAPITAL}\w+\.? \d{{1,2}}, )"
 )
+_NAME_AND_OFFICE: Final = re.compile(
+    rf"({_FULL_NAME})(?:\s*[|•·,]\s*|\s+[–—-]\s+)(?i:(?:\w+ ){{0,3}}(?:writer|reporter|correspondent|columnist|editor|journalist|redakteur(?:in)?|korrespondent(?:in)?"
+    r"|journaliste|rédact(?:eur|rice)|periodista|redactora?|giornalista|журналіст\w*|журналист\w*|кореспондент\w*|корреспондент\w*)\b)"
+)
 _BARE: Final = re.compile(rf"{_FULL_NAME}|[\u3400-\u9fff]{{1,3}}[ \u3000][\u3400-\u9fff\u3040-\u30ff]{{1,4}}")
 """Two or three words that begin with capitals; a Japanese name with the blank between its halves."""
 _NO_PERSON: Final = re.compile(
     r"\b(?:the|new|north|south|east|west|saint|los|las|san|news|local|world|international|national|politics|business|opinion|sports?|culture|health|science"
     r"|education|technology|travel|lifestyle|entertainment|features?|review|breaking|latest|top|press|release|blog|home|read|share|photos?|images?|video|getty"
     r"|published|posted|updated|date|time|by|issue|volume|page|edition|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|street|road|city|county|park|university|und|and)\b",
+    r"|june|july|august|september|october|november|december|street|road|city|county|park|university|und|and"
+    r"|podcast|interview|opinion|get|started|free|sign|log|learn|watch|listen|aktuelle[rs]?|meldung|pressemitteilung|nachricht\w*|artikel|beitrag|kommentar|die|der|das)\b",
     re.IGNORECASE,
 )
 """Words of sections, places and dates that are set like names."""
 
 
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IN_NO_NAME: Final = re.compile(r"[\d«»“”„\"]")
 _SIGNED_ALONE: Final = re.compile(r"[Bb]y \S+")
 _DAY: Final = re.compile(r"(?:19|20)\d\d")
 """A year in the line after "by Somebody" tells that the line is a byline although it holds one word: a pen name."""

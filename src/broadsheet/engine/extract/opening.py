@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.engine.extract.blocks import Piece
+from broadsheet.engine.extract.dates import without_dates
+from broadsheet.engine.extract.dates_said import without_words_of_dates
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.furniture_words import label_of
-from broadsheet.engine.extract.hints import Hints
+from broadsheet.engine.extract.hints import Hints, letters
 from broadsheet.engine.extract.plain_lines import look_at
 
 _LOOKED_AT = 60
@@ -50,10 +52,31 @@ def _stands_above(line: str, hints: Hints, *, dates: bool) -> bool:
     if len(line) > _LONGEST:
         return False
     looks = look_at(line)
-    if looks.byline or (dates and looks.stamp):
+    if looks.byline or (dates and (looks.stamp or is_signature(line, hints.signers))):
         return True
     parts = _BETWEEN.split(line)
     return len(parts) > 1 and all(_stands_above(part, hints, dates=dates) or _is_short_label(part) for part in parts)
+
+
+def is_signature(line: str, signers: Sequence[str]) -> bool:
+    """Tell whether hardly anything is left of a line without those who signed, the days, and the words that go with them."""
+    unsigned = line
+    for name in signers:
+        unsigned = re.sub(re.escape(name), " ", unsigned, flags=re.IGNORECASE)
+    bare = without_dates(unsigned)
+    if bare == line or len(line) > _LONGEST:
+        return False
+    return len(letters(_WORDS_BESIDE.sub(" ", without_words_of_dates(bare)))) <= _MOST_LEFT
+
+
+_MOST_LEFT = 14
+"""Letters of a line that says who and when, besides that: the day of the week, a place."""
+_WORDS_BESIDE = re.compile(
+    r"\S+@\S+|\b(?:by|von|par|por|di|door|av|af|from|reporting|editing|edited|written|story|eine?|une?|un[ao]?|an?|the|analys[ei]s?|kommentar|reportage|interview"
+    r"|staff|senior|chief|special|\w*(?:writer|reporter|correspondent|columnist|editor|journalist|redakteur|korrespondent)\w*|redaktion|redacción|rédaction|redazione|agenturen"
+    r"|quelle|source|fuente|lese(?:zeit|dauer)|temps de lecture|tiempo de lectura|min(?:ut\w+)?|read|uhr|stand|at|on|um|alle|à|le|el|ore|am|pm|in|aus|avec|mit|with|год[аи]?|года|г)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_short_label(words: str) -> bool:

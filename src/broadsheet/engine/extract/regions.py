@@ -13,6 +13,8 @@ from broadsheet.engine.extract.body import BIOGRAPHY, CALL, CARD, OFFER, REQUEST
 from broadsheet.engine.extract.furniture_words import Label, is_address, is_teaser_heading, label_of, teaser_lead
 from broadsheet.engine.extract.hints import letters
 from broadsheet.engine.extract.metadata import Metadata
+from broadsheet.engine.extract.opening import is_signature
+from broadsheet.engine.extract.signed_beside import BYLINE
 from broadsheet.engine.text.urls import absolute
 from broadsheet.records import Block, Link
 
@@ -40,7 +42,7 @@ _NAMED = re.compile("|".join(pattern.pattern for pattern in _NAMES.values()).rep
 """A name that speaks of any region holds one of these words. Most names do not, which is quick to see."""
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
-_TOLD = {REQUEST: "consent", OFFER: "newsletter", CARD: "related", BIOGRAPHY: "byline", CALL: "promo"}
+_TOLD = {REQUEST: "consent", OFFER: "newsletter", CARD: "related", BIOGRAPHY: "byline", BYLINE: "byline", CALL: "promo"}
 """What a piece is by the reason for which it was dropped."""
 _LEVELS = 5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -119,6 +121,9 @@ def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone
     for kind, field in (("title", metadata.title), ("standfirst", metadata.standfirst)):
         if _same(text, field):
             return kind, f"the words of the {kind}"
+    signature = _by_signature(piece, index, body, metadata)
+    if signature is not None:
+        return signature
     inside = bool(body.kept) and body.kept[0] < index < body.kept[-1]
     label = _by_words(piece)
     teaser = is_teaser_heading(text)
@@ -131,6 +136,15 @@ def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone
         zone.open(label, piece)
         return label.kind, label.why
     return _by_place(piece, index, body, zone)
+
+
+def _by_signature(piece: Piece, index: int, body: Body, metadata: Metadata) -> tuple[str, str] | None:
+    """Name a line above the body that says who and when."""
+    signers = (*metadata.bylines, *metadata.organisations)
+    if not body.kept or index > body.kept[0] or not all(is_signature(line, signers) for line in piece.text.splitlines()):
+        return None
+    signed = any(name.casefold() in piece.text.casefold() for name in signers)
+    return ("byline", "it names who signed") if signed else ("dateline", "it gives a date or a time")
 
 
 def _leads_home(label: Label | None) -> bool:
