@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import broadsheet
 from broadsheet.engine.extract.metadata import Metadata, find_metadata
 
 TEXT = "<p>The harbour wall gave way in the night and the sea ran down Quay Street, the harbour master said.</p>"
@@ -214,3 +215,22 @@ def test_a_title_is_told_from_the_site_s_name_by_a_lower_heading(head: str, body
 def test_a_title_without_blanks_is_likened_to_the_heading_by_its_beginning() -> None:
     html = "<title>老起重机得以保留_滨海新闻网</title><body><h1>老起重机得以保留</h1>"
     assert find_metadata(LexborHTMLParser(html), html, url=None, fetched_at=None).title == "老起重机得以保留"
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("", "<style>.a{color:red}</style>Ferries stop at noon <time>3 May</time>", "Ferries stop at noon"),
+        ("", "03.05.2031 – Ferries stop at noon", "Ferries stop at noon"),
+        ("", "03.05.2031", "03.05.2031"),
+        (
+            '<meta property="og:title" content="Mayor calls the ferry "a bathtub""><title>Mayor calls the ferry</title>',
+            'Mayor calls the ferry "a bathtub"',
+            'Mayor calls the ferry "a bathtub"',
+        ),
+        ("<title>Ferries stop at noon › Gull Post</title>", "Ferries stop at noon", "Ferries stop at noon"),
+    ],
+)
+def test_a_heading_is_read_without_what_was_put_into_it(head, heading, title):
+    body = "<p>The ferries of the harbour stop at noon on Friday, because their crews want to see the match.</p>" * 2
+    assert broadsheet.read(f"{head}<h1>{heading}</h1>{body}", url="https://gullpost.example/1").title == title

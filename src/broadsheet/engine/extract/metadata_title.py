@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPACE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"\w+")
-_TAIL: Final = re.compile(r"\s+[-–—|•·«»:~]+\s+|\s*[|｜_»]\s*|\s+::\s+| — ")
+_TAIL: Final = re.compile(r"\s+[-–—|•·«»‹›:~]+\s+|\s*[|｜_»]\s*|\s+::\s+| — ")
 _SITE_WORDS: Final = re.compile(
     r"\b(?:news|newspaper|times|post|daily|journal|magazine|herald|gazette|tribune|blog|media|online|nachrichten|zeitung|noticias|actualités|новости|новини|com|org|net)\b|\.\w{2,4}$",
     re.IGNORECASE,
@@ -53,7 +53,13 @@ def choose_title(headings: list[str], candidates: list[tuple[str, str]], site_na
     if not votes:
         return None
     _, text, origin = max(votes.values(), key=lambda vote: vote[0])
-    return _as_declared(text, origin, stripped)
+    whole = next((shown for shown, _, _ in heading if _is_cut_at_quote(text, shown)), None)
+    return (whole, "h1") if whole else _as_declared(text, origin, stripped)
+
+
+def _is_cut_at_quote(text: str, heading: str) -> bool:
+    """Tell whether a title is the heading up to a quotation mark: what was not encoded ends data and attributes there."""
+    return len(text) >= SHORTEST_HEADLINE and heading.startswith(text) and heading[len(text) :].lstrip()[:1] == '"'
 
 
 def _as_declared(text: str, origin: str, declared: list[tuple[str, str]]) -> tuple[str, str]:
@@ -246,5 +252,12 @@ _LED: Final = re.compile(r"[-–—|•·»:~ㅣ｜]\s*$")
 
 
 def heading_text(node: LexborNode) -> str:
-    """Return a heading's text, as read: breaks and nested elements are word boundaries."""
-    return clean(node.text(separator=" "))
+    """Return a heading's text, as read: breaks and nested elements are word boundaries; a style, a button or the day is no part of it."""
+    text = node.text(separator=" ")
+    for inner in node.css("style,script,svg,button,time"):
+        rest = text.replace(inner.text(separator=" "), " ", 1)
+        text = rest if rest.strip() else text
+    return _LEADING_DAY.sub("", clean(text))
+
+
+_LEADING_DAY: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{4}\s*[-–—|•:]?\s+(?=\D{12})")
