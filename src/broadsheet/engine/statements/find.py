@@ -20,7 +20,7 @@ from broadsheet.engine.dates import find_dates
 from broadsheet.engine.names import names_in
 from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.names.tokens import tokenise
-from broadsheet.engine.statements import carry, chunk, content, dialogue, eastern, edges, interview, speech
+from broadsheet.engine.statements import carry, chunk, content, dialogue, eastern, edges, headlines, interview, speech
 from broadsheet.engine.statements.addressees import addressee, without_article
 from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
@@ -40,7 +40,7 @@ from broadsheet.engine.statements.uses import is_negated, uses
 from broadsheet.records import Span, Statement, When
 
 _LABELS: Final = frozenset(
-    "q a poll update correction note watch related video photo photos opinion analysis exclusive live breaking read source more fact "
+    "q a poll latest update correction note watch related video photo photos opinion analysis exclusive live breaking read source more fact "
     "explained explainer quiz podcast listen recap timeline profile obituary review interview".split()
 )
 """Words before the colon of a headline that are nobody's name."""
@@ -67,6 +67,8 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         if not is_work(text, quotation, nouns_are_capital=language == "de") and not is_nickname(text, quotation)
     ]
     told = sentences(tokens, marked, table.saying)
+    if table.tongue == "en":
+        told = [headlines.lowered(sentence, table) for sentence in told]
     headline = names_in(title, language) if title else ()
     names = fuller(names_in(text, language), headline)
     resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked], table.tongue)
@@ -150,8 +152,7 @@ def _answer(told: Sequence[Sentence], turn: interview.Turn, resolver: Resolver) 
 
 def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resolver, drafts_before: list[Draft]) -> list[Draft]:
     """Draft what the cues of one sentence attribute."""
-    if found and found[0].cue.lemma == ":" and not sentence.quotes:
-        found = found[:1]  # the rest of the line is in their own words
+    found = _over_label(sentence, found, resolver)
     drafts: list[Draft] = []
     of_draft: list[Use] = []
     claimed: set[int] = set()
@@ -164,7 +165,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
             if not sentence.quotes:
                 continue
             speaker, span = UNKNOWN, None
-        if _tells_nothing(text, sentence, use, speaker):
+        if _tells_nothing(text, sentence, use):
             continue
         named = _named_by(sentence.units, use)
         pieces = named or _apart(sentence.units, content.pieces(sentence.units, use, found[position + 1 :]), span)
@@ -185,10 +186,8 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
     ]
 
 
-def _tells_nothing(text: str, sentence: Sentence, use: Use, speaker: Speaker) -> bool:
-    """Tell whether a cue attributes nothing here: a label's colon, "all signs point to rain", what was not said."""
-    if not sentence.quotes and use.cue.lemma == ":" and _labels(sentence, use, speaker):
-        return True
+def _tells_nothing(text: str, sentence: Sentence, use: Use) -> bool:
+    """Tell whether a cue attributes nothing here: "all signs point to rain", what was not said."""
     if not sentence.quotes and use.speaker and is_written_on(sentence.units[use.speaker.first : use.speaker.last]):
         return True
     return (is_negated(sentence.units, use) and use.cue.act == "said") or _follows_no_speech(text, sentence.units, use)
@@ -240,12 +239,24 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return held and outer.spans != inner.spans
 
 
+def _over_label(sentence: Sentence, found: list[Use], resolver: Resolver) -> list[Use]:
+    """Leave out a label's colon; behind a speaker's the rest of the line is in their own words, whatever verbs it holds."""
+    if not found or found[0].cue.lemma != ":":
+        return found
+    if _labels(sentence, found[0], _speaker(sentence, found[0], resolver)[0]):
+        return found[1:]
+    return found if sentence.quotes else found[:1]
+
+
 def _labels(sentence: Sentence, use: Use, speaker: Speaker) -> bool:
-    """Tell whether what stands before a colon is a label, not a speaker: "Correction: ...", "Q: ..."; a headline may name who is not known yet."""
+    """Tell whether what stands before a colon is a label, not a speaker: "Correction: ...", "The Latest: ..."; a headline may name who is not known yet."""
     before = sentence.units[: use.first]
+    labels = before[-1].lower in _LABELS and len(before) - (before[0].lower == "the") == 1
     if not speaker.how.startswith("unnamed") or any(unit.lower.rstrip("s") in OFFICES | BODIES for unit in before):
         return False
-    return sentence.paragraph > 0 or len(before) > 1 or before[0].lower in _LABELS or before[0].word in interview.QUESTION
+    if sentence.quotes:
+        return labels and before[-1].word not in interview.QUESTION
+    return labels or sentence.paragraph > 0 or len(before) > 1 or before[0].word in interview.QUESTION
 
 
 def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:
