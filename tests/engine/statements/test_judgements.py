@@ -42,3 +42,36 @@ def test_judgements_are_speech(text: str, words: str, speaker: str) -> None:
 @pytest.mark.parametrize(("text", "words"), [pytest.param(*case[1:], id=case[0]) for case in WORKS])
 def test_works_are_no_speech(text: str, words: str) -> None:
     assert spoken(text, words) == []
+
+
+SUBJECTS = [
+    (
+        "behind the time",
+        "Earlier this week, Ada Quill pressed the board on the lock, insisting that it leaks.",
+        "that it leaks",
+        "Ada Quill",
+    ),
+    (
+        "in brackets and commas",
+        "Sen. Ada Quill (R-Ely), also a keen rower, called the lock “abhorrent“ in May.",
+        "abhorrent",
+        "Ada Quill",
+    ),
+    (
+        "claims behind another verb",
+        "The board slams Quill for taking “fifty boats” and claims that “nobody else rows at night.”",
+        "nobody else rows",
+        "board",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), [pytest.param(*case[1:], id=case[0]) for case in SUBJECTS])
+def test_subjects_are_found(text: str, words: str, speaker: str) -> None:
+    assert spoken(text, words) == [speaker]
+
+
+def test_what_a_relative_clause_describes_is_not_said_by_its_subject() -> None:
+    text = "Ada Quill would pay for it through “lock reform,” which Ben Tarn described as “making sure that rowers pay.”"
+    assert spoken(text, "making sure") == ["Ben Tarn"]
+    assert "Ben Tarn" not in spoken(text, "lock reform")

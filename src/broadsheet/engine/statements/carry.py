@@ -135,7 +135,8 @@ def _heads_a_part(text: str, sentence: Sentence, unit: Unit, drafts: list[Draft]
 
 def _follows(sentence: Sentence, index: int, draft: Draft) -> bool:
     """Tell whether only marks stand between a draft's end and a quotation."""
-    return sentence.units[index].start - max(draft.spans[-1][1], draft.cue[1] if draft.cue else 0) < 3 and draft.kind == "direct"
+    gap = sentence.units[index].start - max(draft.spans[-1][1], draft.cue[1] if draft.cue else 0)
+    return 0 <= gap < 3 and draft.kind == "direct"
 
 
 def _goes_on(sentence: Sentence, index: int, draft: Draft) -> bool:

@@ -64,6 +64,9 @@ _NO_NOUNS: Final = frozenset(
 _TIMES: Final = CALENDAR | frozenset(
     "yesterday today tomorrow last late early earlier later this tonight ago then again gestern heute am hier mercredi вчера сегодня вчора сьогодні".split()
 )
+_SPANS_OF_TIME: Final = frozenset(
+    "week weekend month year morning afternoon evening night summer winter spring autumn fall".split()
+)
 _WORLD_TIMES: Final = _TIMES | frozenset(
     "hoy ayer lunes martes miércoles jueves viernes sábado domingo hier aujourd'hui понеділок вівторок середу четвер п'ятницю п’ятницю суботу "
     "неділю вчора понедельник вторник среду пятницу субботу воскресенье вчера auch zudem außerdem aussi également ensuite además también також "
@@ -224,7 +227,7 @@ def _is_complement(units: Sequence[Unit], first: int) -> bool:
 
 def subject(units: Sequence[Unit]) -> Chunk | None:
     """Return the first phrase of a sentence that may speak, after a lead-in that a comma ends."""
-    start = _over_dateline(units) or int(bool(units) and units[0].lower in _LEADING)
+    start = _over_dateline(units) or _over_days(units) or int(bool(units) and units[0].lower in _LEADING)
     if units and (units[0].lower in PREPOSITIONS or units[0].lower in CLAUSE_WORDS or _is_participle(units[0].lower)):
         start = _over_lead(units) or next((index + 1 for index, unit in enumerate(units[:14]) if unit.word == ","), 0)
     for index in range(start, min(len(units), start + 12)):
@@ -234,6 +237,12 @@ def subject(units: Sequence[Unit]) -> Chunk | None:
         if (starts_phrase(unit) or unit.lower in PRONOUNS) and unit.lower not in PREPOSITIONS and unit.lower not in CLAUSE_WORDS:
             return after(units, index)
     return None
+
+
+def _over_days(units: Sequence[Unit]) -> int:
+    """Step over the time that opens a sentence, before a comma: "Earlier this week, Ada Quill ..."."""
+    days = next((index for index, unit in enumerate(units[:6]) if unit.lower not in _TIMES | _SPANS_OF_TIME), 0)
+    return days + 1 if days and units[days].word == "," else 0
 
 
 def _over_dateline(units: Sequence[Unit]) -> int:
@@ -255,11 +264,7 @@ def _is_participle(word: str) -> bool:
 
 def _over_apposition(units: Sequence[Unit], index: int) -> int:
     """Step left over "(D-Ohio)" and ", who leads the board," to the end of the phrase they describe."""
-    if index > 0 and units[index].word == ")":
-        opening = index - 1
-        while opening > 0 and units[opening].word != "(":
-            opening -= 1
-        index = opening - 1
+    index = _over_bracket(units, index)
     if index > 0 and units[index].word in {",", "—", "–", "--", "-"}:
         mark = units[index].word
         if (first := _named_at_start(units, index)) is not None:
@@ -268,9 +273,19 @@ def _over_apposition(units: Sequence[Unit], index: int) -> int:
         while comma > 0 and (units[comma].word != mark or _is_in_date(units, comma)) and not units[comma].quote:
             comma -= 1
         if comma > 0 and units[comma].word == mark:
-            return _over_list(units, comma) - 1
+            return _over_bracket(units, _over_list(units, comma) - 1)
         return -1
     return index
+
+
+def _over_bracket(units: Sequence[Unit], index: int) -> int:
+    """Step left over "(D-Ohio)"."""
+    if index < 1 or units[index].word != ")":
+        return index
+    opening = index - 1
+    while opening > 0 and units[opening].word != "(":
+        opening -= 1
+    return opening - 1
 
 
 def _is_in_date(units: Sequence[Unit], comma: int) -> bool:

@@ -175,7 +175,7 @@ def _over_name(units: Sequence[Unit], edge: int) -> int:
     for step in range(edge, max(0, edge - 7), -1):
         if units[step - 1].quote:
             return step
-        if units[step - 1].word in _LINKS or units[step - 1].word == ";":
+        if units[step - 1].word in _LINKS or units[step - 1].word == ";" or units[step - 1].lower in _RELATIVE:
             return edge
     return edge
 

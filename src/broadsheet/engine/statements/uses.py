@@ -177,6 +177,8 @@ def _is_noun(units: Sequence[Unit], index: int, first: int) -> bool:
         return True
     if lower.endswith(("ed", "ing")) or lower in {"said", "told", "wrote", "says", "tells", "writes"}:
         return bool(index) and lower.endswith("ed") and units[index - 1].lower in {"the", "a", "an", "its", "his", "her", "their"}
+    if units[index - 1].lower == "and" and units[index + 1 : index + 2] and units[index + 1].lower == "that":
+        return False  # "The ad shows the lock and claims that ..."
     return first == index and bool(index) and units[index - 1].lower in NOUN_BEFORE
 
 
