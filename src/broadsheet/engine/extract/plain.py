@@ -20,11 +20,11 @@ from typing import Final
 from broadsheet.engine.extract.furniture_words import fold
 from broadsheet.engine.extract.plain_body import Body, choose_body
 from broadsheet.engine.extract.plain_furniture import furniture_of
-from broadsheet.engine.extract.plain_kinship import stems
 from broadsheet.engine.extract.plain_lines import MOST_LINES, Line, read_lines
 from broadsheet.engine.extract.plain_live import live_posts
 from broadsheet.engine.extract.plain_model import judged
 from broadsheet.engine.extract.plain_signed import read_signature
+from broadsheet.engine.extract.plain_title import title_of
 from broadsheet.engine.extract.plain_units import Unit, read_units
 from broadsheet.engine.extract.verdict import MISSING, says_missing
 from broadsheet.engine.html.sanitize import sanitize
@@ -58,9 +58,9 @@ def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None
     """
     lines = read_lines(text)
     units = read_units(lines)
-    body = live_posts(lines) or _chosen(lines, units)
-    top = find_top(lines, body)
-    body.paragraphs = [index for index in sorted(body.paragraphs) if index not in top.standfirst]
+    body = live_posts(lines) or _chosen(lines, units, url)
+    top = find_top(lines, body, url)
+    body.paragraphs = [index for index in sorted(body.paragraphs) if index != top.title and index not in top.standfirst]
     problem = _no_article(lines, body, top)
     if problem:
         body, top = Body(index=body.index), Top()
@@ -75,9 +75,9 @@ def read_plain(text: str, *, url: str | None = None, fetched_at: datetime | None
     )
 
 
-def _chosen(lines: list[Line], units: list[Unit]) -> Body:
+def _chosen(lines: list[Line], units: list[Unit], url: str | None) -> Body:
     body = choose_body(lines, units)
-    return judged(lines, units, body, find_top(lines, body).title)
+    return judged(lines, units, body, find_top(lines, body, url).title)
 
 
 _WHOLE: Final = 12
@@ -118,88 +118,14 @@ _MISSING_WORDS: Final = 80
 # --- the top ---------------------------------------------------------------------------------------------------
 
 
-def find_top(lines: list[Line], body: Body) -> Top:
-    """Find headline and standfirst above the body's first paragraph."""
+def find_top(lines: list[Line], body: Body, url: str | None = None) -> Top:
+    """Find headline and standfirst of a body."""
     if not body.paragraphs:
         return Top()
-    start = min(body.paragraphs)
-    heads = _without_paths(lines, [index for index in range(start) if _may_head(lines[index])])
-    top = Top(title=_title_among(lines, heads, start))
+    top = Top(title=title_of(lines, min(body.paragraphs), body.paragraphs, url))
     if top.title is not None:
         top.standfirst = _standfirst(lines, body, top.title)
     return top
-
-
-def _may_head(line: Line) -> bool:
-    return (line.headline or line.question) and line.words >= 2 and not line.bullet
-
-
-def _without_paths(lines: list[Line], heads: list[int]) -> list[int]:
-    """Leave out "Home Business Ferry stops at noon" where "Ferry stops at noon" stands by itself: the way there, its signs lost."""
-    whole = tuple(f" {fold(lines[index].text)}" for index in heads if lines[index].words >= _TITLE_WORDS)
-    return [index for index in heads if not fold(lines[index].text).endswith(whole)]
-
-
-_TITLE_WORDS: Final = 3
-
-
-def _title_among(lines: list[Line], heads: list[int], start: int) -> int | None:
-    """Choose the headline: the only one that is marked as one or that the page prints twice, else the first of the group nearest to the body."""
-    if not heads:
-        return None
-    marked = [index for index in heads if lines[index].titled]
-    if len(marked) == 1:
-        return marked[0]
-    texts = [fold(lines[index].text) for index in heads]
-    doubled = [index for index, text in zip(heads, texts, strict=True) if texts.count(text) > 1 and lines[index].words >= 3]
-    if len({fold(lines[index].text) for index in doubled}) == 1:
-        return doubled[0]
-    near = [index for index in heads if start - index <= REACH] or heads[-1:]
-    return max(near, key=lambda index: (_titleness(lines, index, near, start), -index))
-
-
-REACH: Final = 30
-"""Lines above the body within which its headline stands."""
-
-
-ENOUGH_KIN: Final = 0.5
-"""Share of a headline's words in the first paragraphs beyond which more says nothing: a standfirst always has more."""
-
-
-def _titleness(lines: list[Line], index: int, near: list[int], start: int) -> float:
-    """Return how much a line above the body looks like its headline.
-
-    It speaks of what the first paragraphs speak of, it is no label of one or two words, a byline, a date or a standfirst follows it, and
-    it is no card under "Trending" nor the caption of a picture.
-    """
-    line = lines[index]
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    signed = following is not None and (following.byline or following.stamp)
-    leads = index - 1 not in near and (signed or index + 1 in near or index == 0)
-    score = (
-        1.6 * min(_kinship(lines, index, start), ENOUGH_KIN)
-        + min(line.words, 6) / 12
-        + (0.35 if leads else 0.0)
-        + (0.3 if signed else 0.0)
-        - (start - index) / 100
-    )
-    if _under_cards(lines, index) and not signed:
-        score -= 0.5
-    above = lines[index - 1].label if index else None
-    return score - 0.8 if above and above.kind == "placeholder" else score
-
-
-def _under_cards(lines: list[Line], index: int) -> bool:
-    """Tell whether a headline stands under "Related" or "Trending", with nothing but headlines between."""
-    above = next((line for line in reversed(lines[:index]) if not line.headline), None)
-    return above is not None and above.label is not None and above.label.kind == "related" and above.label.opens
-
-
-def _kinship(lines: list[Line], index: int, start: int) -> float:
-    """Return which share of a headline's words the first paragraphs use."""
-    body = {word for line in lines[start : start + 5] for word in stems(line.text)}
-    own = set(stems(lines[index].text))
-    return len(own & body) / max(len(own), 3)
 
 
 def _standfirst(lines: list[Line], body: Body, title: int) -> list[int]:
