@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import gc
 import hashlib
-import json
 import os
 import random
 import select
@@ -287,7 +286,7 @@ class Command:
         self._line = socket.socket(socket.AF_UNIX)
         self._line.connect(warm)
         request = {"arguments": list(arguments), "environment": environment, "folder": str(Path.cwd())}
-        socket.send_fds(self._line, [json.dumps(request).encode()], [file.fileno() for file in files])
+        socket.send_fds(self._line, [ascii(request).encode()], [file.fileno() for file in files])
         self._said = self._line.makefile("r")
         self.pid = int(self._said.readline())
         self.returncode: int | None = None
@@ -320,7 +319,7 @@ class Command:
 
 
 @pytest.fixture(scope="session")
-def warm() -> Iterator[Callable[..., Command]]:
+def warm() -> Iterator[partial[Command]]:
     """Start commands of the console in a process that has imported everything already: ``warm(["sources"], environment, files)``.
 
     The files are standard input, output and error. Where a start of the interpreter belongs to what is tested, run one instead.
@@ -332,6 +331,15 @@ def warm() -> Iterator[Callable[..., Command]]:
             assert server.stdout
             assert server.stdout.readline() == b"warm\n"
             yield partial(Command, path)
+
+
+@pytest.fixture
+def warm_reading(warm: partial[Command], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have pages and pictures read in processes that the warm console forks."""
+    from broadsheet.desk import extraction
+
+    script = str(Path(__file__).with_name("warm_reading.py"))
+    monkeypatch.setattr(extraction, "COMMAND", (sys.executable, "-I", "-S", script, warm.args[0], extraction.COMMAND[-1]))
 
 
 class Export:

@@ -1,18 +1,19 @@
 """A console that is warm: it has imported what commands need and forks for each, so that tests wait for commands, not for imports.
 
 Run as ``python warm_console.py PATH``, it listens at the Unix socket PATH until nobody holds its standard input any more. A request is
-one JSON object (``arguments``, ``environment``, ``folder``) with three open files beside it: standard input, output and error. The
-answers are two lines: the command's process number, and its exit code at its end; where the asker hangs up first, it is killed.
+a dictionary as Python writes it (``arguments``, ``environment``, ``folder``) with three open files beside it: standard input, output and
+error. The answers are two lines: the command's process number, and its exit code at its end; where the asker hangs up first, it is killed.
+Arguments that begin with ``-m`` name a module of ours instead: the processes in which commands read pages are forked here as well.
 """
 
 from __future__ import annotations
 
+import ast
 import atexit
 import contextlib
 import functools
 import gc
 import importlib
-import json
 import os
 import pkgutil
 import select
@@ -23,6 +24,7 @@ import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import typer.main
@@ -38,6 +40,7 @@ OURS = "broadsheet.cli broadsheet.engine broadsheet.store broadsheet.ingest broa
 
 def main(path: str) -> None:
     preload()
+    read_here(path)
     gc.freeze()  # a command looks through what it makes itself
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
         server.bind(path)
@@ -67,9 +70,19 @@ def preload() -> None:
         for name in OURS.split():
             for module in pkgutil.walk_packages(importlib.import_module(name).__path__, f"{name}."):
                 importlib.import_module(module.name)
+    sys.modules["broadsheet.engine.extract"].read(b"<p>The first page of a process waits for the model.")
     forget_settings()
     typer.main.get_command = functools.cache(typer.main.get_command)  # type: ignore[assignment]
     typer.main.get_command(sys.modules["broadsheet.cli"].app)  # the same for every command
+
+
+def read_here(path: str) -> None:
+    """Let commands ask this process for those in which they read pages."""
+    from broadsheet.cli import read_many
+    from broadsheet.desk import extraction
+
+    for asker in (read_many, extraction):
+        asker.COMMAND = (sys.executable, "-I", "-S", str(Path(__file__).with_name("warm_reading.py")), path, asker.COMMAND[-1])
 
 
 def forget_settings() -> None:
@@ -93,7 +106,7 @@ def attend(asker: socket.socket) -> None:
     command = os.fork()
     if command == 0:
         asker.close()
-        run(json.loads(body), files)
+        run(ast.literal_eval(body.decode()), files)
     threading.Thread(target=kill_when_alone, args=(asker, command), daemon=True).start()
     with contextlib.suppress(OSError):
         asker.sendall(f"{command}\n".encode())
@@ -110,7 +123,7 @@ def kill_when_alone(asker: socket.socket, command: int) -> None:
 
 
 def run(request: dict[str, object], files: list[int]) -> None:
-    """Become the console over these files. Does not return."""
+    """Become the console over these files, or the module that is named. Does not return."""
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
@@ -120,19 +133,25 @@ def run(request: dict[str, object], files: list[int]) -> None:
     time.tzset()  # Django's settings have named a zone
     sys.path[:0] = [folder for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder not in {"", *sys.path}]
     sys.argv = ["broadsheet", *request["arguments"]]
+    from broadsheet.cli import main as call
+
+    if sys.argv[1:2] == ["-m"]:
+        sys.argv = sys.argv[2:]
+        module = sys.modules[sys.argv[0]]
+        module.ignore_interrupts()
+        call = module.main
     sys.stdin, sys.stdout, sys.stderr = (
         os.fdopen(n, mode, encoding="utf-8", errors="surrogateescape") for n, mode in enumerate("rww")
     )
-    os._exit(ended())
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr  # a module may turn one of them elsewhere
+    os._exit(ended(call))
 
 
-def ended() -> int:
-    """Run the console to its end as an interpreter would; return the exit code."""
-    from broadsheet.cli import main as console
-
+def ended(call: Callable[[], None]) -> int:
+    """Run it to its end as an interpreter would; return the exit code."""
     code: object = 0
     try:
-        console()
+        call()
     except SystemExit as end:
         code = end.code or 0
     except BaseException:  # noqa: BLE001 - what an interpreter does with the last one

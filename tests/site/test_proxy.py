@@ -19,7 +19,7 @@ from broadsheet.records import Image
 from broadsheet.site.articles import proxy
 from broadsheet.store import media
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("warm_reading")]
 
 
 def _png(**given) -> bytes:

@@ -29,8 +29,8 @@ class Reader:
         command: how to start the process; tests pass another.
     """
 
-    def __init__(self, *, seconds: float = SECONDS, command: tuple[str, ...] = COMMAND) -> None:
-        self._child = Child(command, seconds=seconds)
+    def __init__(self, *, seconds: float = SECONDS, command: tuple[str, ...] | None = None) -> None:
+        self._child = Child(command or COMMAND, seconds=seconds)
 
     async def __aenter__(self) -> Self:
         """Nothing is started before the first page."""
