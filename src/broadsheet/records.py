@@ -220,7 +220,7 @@ class EntryIntent:
 class Block:
     """One block of a page: a part of the article, or a labelled piece of furniture around it.
 
-    ``kind`` of article blocks: paragraph, heading, list item, quote, table, preformatted, image, embed.
+    ``kind`` of article blocks: paragraph, heading, list item, quote, table, preformatted, image, embed, footnote.
     ``kind`` of furniture: title, byline, dateline, standfirst, navigation, teaser, related, promo, newsletter, share,
     counter, source link, comment, comment box, placeholder, consent, paywall, advertisement, caption, tags, footer, other.
     """
@@ -275,7 +275,7 @@ class Article(Unfolding):
     """
 
     text: str
-    """Paragraphs, headings, list items, quotes and cells of tables joined by blank lines; no title, standfirst, caption or furniture."""
+    """Paragraphs, headings, list items, quotes and cells of tables joined by blank lines; no title, standfirst, caption, footnote or furniture."""
     title: str | None = None
     standfirst: str | None = None
     bylines: tuple[str, ...] = ()

@@ -125,6 +125,16 @@ def test_embeds_stand_in_blocks_and_html_where_the_page_shows_them():
     assert not any("Bring a coat" in block.text for block in found.furniture)
 
 
+@pytest.mark.parametrize("names", ['class="footnotes"', 'class="wp-block-footnotes"', 'id="endnotes"', 'role="doc-endnotes"'])
+def test_footnotes_belong_to_the_article_and_are_no_text(names):
+    notes = f'<ol {names}><li id="fn1">Harbour by-law 14. <a href="#r1">↩</a></li><li id="fn2">Port log, page 9.</li></ol>'
+    found = page(f"<article><h1>Ferry terminal closed</h1>{BODY}{notes}</article><p>Subscribe to our newsletter</p>")
+    assert [block.text for block in found.blocks if block.kind == "footnote"] == ["Harbour by-law 14. ↩", "Port log, page 9."]
+    assert "by-law" not in found.text + "".join(block.text for block in found.furniture)
+    assert "<ol>" in found.html
+    assert "Port log, page 9." in found.html
+
+
 def test_cells_of_one_row_stay_in_one_row():
     rows = "<table><tr><th>Pillar of the old terminal</th><th>Width of its crack</th></tr><tr><td>The eastern one</td><td>14 mm</td></tr></table>"
     html = "".join(article(rows).html.split("\n"))

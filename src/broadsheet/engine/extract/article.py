@@ -24,6 +24,7 @@ from selectolax.lexbor import LexborHTMLParser as Tree
 from broadsheet.engine.extract.blocks import Page, flatten
 from broadsheet.engine.extract.body import Body, find_body
 from broadsheet.engine.extract.embeds import find_embeds
+from broadsheet.engine.extract.footnotes import find_footnotes
 from broadsheet.engine.extract.hints import find_hints, letters
 from broadsheet.engine.extract.images import find_images
 from broadsheet.engine.extract.link_lists import links_of
@@ -178,7 +179,7 @@ def _signed(page: Page, body: Body, metadata: Metadata) -> tuple[Metadata, Body]
 
 _LATER = ("blocks", "furniture", "teasers", "images", "html")
 _Written = tuple[tuple[Block, ...], SafeHtml, set[int]]
-"""A body as blocks and as HTML, and which pieces hold the words of its embeds."""
+"""A body as blocks and as HTML, and which pieces hold the words of its embeds and footnotes."""
 
 
 def _rest(
@@ -199,12 +200,15 @@ def _rest(
 
 
 def _body_of(page: Page, body: Body, kinds: Sequence[str], url: str | None, canonical_url: str | None) -> _Written:
-    """Write the body with its embeds, each where it stands."""
+    """Write the body with its embeds, each where it stands, and its footnotes at the end."""
     own = blocks_of(page, body.kept, kinds, body.why, body.score)
     embeds, embedded = find_embeds(page, body.kept, url)
     pieces = [(block, page.pieces[index]) for block, index in zip(own, body.kept, strict=True) if index not in embedded]
     told = sorted([*((block, None) for block in embeds), *pieces], key=lambda both: both[0].position or 0)
-    return tuple(block for block, _ in told), html_of(page, told, base_url=url or canonical_url), embedded
+    notes = find_footnotes(page, body.kept)
+    footnotes = blocks_of(page, notes, ["footnote"] * len(notes), body.why, body.score)
+    told += zip(footnotes, [page.pieces[index] for index in notes], strict=True)
+    return tuple(block for block, _ in told), html_of(page, told, base_url=url or canonical_url), embedded.union(notes)
 
 
 def _opens(text: str, standfirst: str) -> bool:

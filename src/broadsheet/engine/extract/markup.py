@@ -16,7 +16,7 @@ _INLINE_KEPT = frozenset([*_INLINE, *(f"/{tag}" for tag in _INLINE)])
 """Tags of inline markup that stays, those that begin it and those that end it."""
 _TEXT_KINDS = frozenset({"paragraph", "heading", "list item", "quote", "table", "preformatted"})
 _LISTS = frozenset({"ul", "ol", "dl"})
-_WRAPPERS = {"paragraph": "p", "list item": "li", "quote": "p", "preformatted": "pre"}
+_WRAPPERS = {"paragraph": "p", "list item": "li", "footnote": "li", "quote": "p", "preformatted": "pre"}
 
 
 def kind_of(piece: Piece) -> str:
@@ -125,7 +125,7 @@ def _group(piece: Piece, block: Block) -> str:
         while container is not None and container.tag not in _LISTS:
             container = container.parent  # type: ignore[assignment]
         return "ol" if container is not None and container.tag == "ol" else "ul"
-    return {"quote": "blockquote", "table": "table"}.get(block.kind, "")
+    return {"quote": "blockquote", "table": "table", "footnote": "ol"}.get(block.kind, "")
 
 
 def _inner(page: Page, piece: Piece) -> str:

@@ -254,10 +254,12 @@ _LED: Final = re.compile(r"[-–—|•·»:~ㅣ｜]\s*$")
 def heading_text(node: LexborNode) -> str:
     """Return a heading's text, as read: breaks and nested elements are word boundaries; a style, a button or the day is no part of it."""
     text = node.text(separator=" ")
-    for inner in node.css("style,script,svg,button,time"):
+    for inner in node.css("style,script,svg,button,time")[:MOST_INNER]:
         rest = text.replace(inner.text(separator=" "), " ", 1)
         text = rest if rest.strip() else text
     return _LEADING_DAY.sub("", clean(text))
 
 
+MOST_INNER: Final = 6
+"""Elements in a heading that are no part of it, each of which is looked for in its text."""
 _LEADING_DAY: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{4}\s*[-–—|•:]?\s+(?=\D{12})")

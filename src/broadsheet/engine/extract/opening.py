@@ -60,11 +60,13 @@ def _stands_above(line: str, hints: Hints, *, dates: bool) -> bool:
 
 def is_signature(line: str, signers: Sequence[str]) -> bool:
     """Tell whether hardly anything is left of a line without those who signed, the days, and the words that go with them."""
+    if len(line) > _LONGEST:
+        return False
     unsigned = line
     for name in signers:
         unsigned = re.sub(re.escape(name), " ", unsigned, flags=re.IGNORECASE)
     bare = without_dates(unsigned)
-    if bare == line or len(line) > _LONGEST:
+    if bare == line:
         return False
     return len(letters(_WORDS_BESIDE.sub(" ", without_words_of_dates(bare)))) <= _MOST_LEFT
 
