@@ -26,9 +26,10 @@ _HOLD_BACK = 300
 """The longest start tag: what is kept of the text when more of it is read."""
 _LONG = 1_000_000
 _NAMES = "item|wp:author|wp:category|wp:tag|wp:term"
-_OUTER = re.compile(rf"(?P<skip><!\[CDATA\[|<!--)|(?P<type><!DOCTYPE)|<(?P<name>{_NAMES})(?:\s[^<>]*)?>")
+# Each begins with the bare "<": to that Python leaps, and tries nothing in between.
+_OUTER = re.compile(rf"<(?:(?P<skip>!\[CDATA\[|!--)|(?P<type>!DOCTYPE)|(?P<name>{_NAMES})(?:\s[^<>]*)?>)")
 _INNER = {
-    name: re.compile(rf"(?P<skip><!\[CDATA\[|<!--)|(?P<end></{name}\s*>)|(?P<next><{name}(?:\s[^<>]*)?>)")
+    name: re.compile(rf"<(?:(?P<skip>!\[CDATA\[|!--)|(?P<end>/{name}\s*>)|(?P<next>{name}(?:\s[^<>]*)?>))")
     for name in _NAMES.split("|")
 }
 _AFTER = {"<![CDATA[": "]]>", "<!--": "-->"}
