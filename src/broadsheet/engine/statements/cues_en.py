@@ -80,7 +80,7 @@ PHRASES: Final = {
     "expressed": "o", "talks about": "o", "chimed in": "q", "ruled out": "o", "rules out": "o", "ruling out": "o", "summed up": "q", "spoke of": "o", "alluded to": "o", "called out": "o", "weighed in": "q", "put it": "qc", "puts it": "qc", "putting it": "qc",
 }  # fmt: skip
 
-SOURCES: Final = ("according to",)
+SOURCES: Final = ("according to", "as reported by", "as described by", "as noted by", "as stated by")
 
 AUXILIARIES: Final = frozenset(
     str.split(

@@ -52,6 +52,8 @@ _DENYING: Final = frozenset(
     "deny bestritt bestreitet bestritten dementierte dementiert dément démenti nie nié niega negó desmintió".split()
 )
 """Verbs whose clause tells what somebody does not say."""
+_NAMED_SOON: Final = 6
+"""Units within which a name in marks follows: "what he called the southern “Mud Empire”"."""
 _OPENING: Final = frozenset("“”\"„«»‘'「")
 _TITLING: Final = content.NAMING | {"sing", "read", "write", "begin", "post", "add", "show", "endorse", "discuss", "mention"}
 """Verbs that take the title of a work: "a play called “The Lock”"."""
@@ -169,7 +171,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
             continue
         named = _named_by(sentence.units, use)
         pieces = named or _apart(sentence.units, content.pieces(sentence.units, use, found[position + 1 :]), span)
-        if not pieces or _is_title(text, sentence, use, pieces):
+        if not pieces or (not named and _is_title(text, sentence, use, pieces)):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
         if draft.addressee and use.cue.lemma in _ASKING:
@@ -267,10 +269,13 @@ def _follows_no_speech(text: str, units: Sequence[Unit], use: Use) -> bool:
 
 def _named_by(units: Sequence[Unit], use: Use) -> list[content.Piece]:
     """Find the words within another's statement that are somebody else's: "what the board calls the “root causes”"."""
+    if use.passing and use.cue.frames == "qo":
+        return [(use.last, use.last + 1)]  # "Tarn's claims of “great gains” were wrong"
     if not 0 < use.start < use.first or units[use.start - 1].lower not in {"what", "which", "whom"}:
         return []
-    behind = next((index for index in range(use.last, min(use.last + 3, len(units))) if units[index].quote), None)
-    return [(behind, behind + 1)] if behind is not None else []
+    behind = next((step for step in range(use.last, min(use.last + _NAMED_SOON, len(units))) if units[step].quote), len(units))
+    plain = all(unit.word.isalpha() and unit.lower not in chunk.PREPOSITIONS for unit in units[use.last : behind])
+    return [(behind, behind + 1)] if behind < len(units) and plain else []
 
 
 def _is_title(text: str, sentence: Sentence, use: Use, pieces: list[content.Piece]) -> bool:

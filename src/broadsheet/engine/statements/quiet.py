@@ -84,6 +84,11 @@ def noun(units: Sequence[Unit], index: int) -> Use | None:
         return None
     lower, following = units[index].lower, units[index + 1].lower
     owner = _owner(units, index)
+    quoted = following in {"of", "for"} and index + 2 < len(units) and units[index + 2].quote is not None
+    if quoted and owner and lower in _NOUNS:
+        return Use(Cue("qo", "said", True, lower), index, index + 2, owner, start=owner.first, passing=True)
+    if (by := _by_whom(units, index)) is not None:
+        return Use(Cue("ct", "believes" if lower in THOUGHT else "said", True, lower), index, by.last, by, start=index, passing=True)
     told = following == "that" and lower in CLAIMS and index + 2 < len(units) and units[index + 2].lower not in chunk.VERBS
     willed = following == "to" and lower in PROMISES and owner is not None
     if lower == "statement" and not owner and any(unit.lower in _ARTICLES for unit in units[max(0, index - 2) : index]):
@@ -93,6 +98,13 @@ def noun(units: Sequence[Unit], index: int) -> Use | None:
     act: Act = "believes" if lower in THOUGHT else "intends" if lower in WILLED else "said"
     speaker = owner or _holder(units, index)
     return Use(Cue("ct", act, True, lower), index, index + 1, speaker, start=owner.first if owner else index, passing=True)
+
+
+def _by_whom(units: Sequence[Unit], index: int) -> Chunk | None:
+    """Find whose claim it is behind it: "the contention of the mayor that ...", "a report by the Herald that ..."."""
+    whose = units[index].lower in CLAIMS | {"report", "reports"} and units[index + 1].lower in {"of", "by", "from", "among"}
+    by = chunk.after(units, index + 2) if whose and index + 2 < len(units) else None
+    return by if by and by.last + 1 < len(units) and units[by.last].lower == "that" else None
 
 
 def _holder(units: Sequence[Unit], index: int) -> Chunk | None:
