@@ -56,8 +56,11 @@ def figures(text, lang):
 
 
 def _type(statement, text):
-    """Return the kind; the scorer and its gold know no straight apostrophes as marks, single or doubled, and call what stands in them mixed."""
-    unmarked = any(text[span.start] == "'" for span in statement.spans)
+    """Return the kind; direct is for the scorer and its gold what stands in marks that they know.
+
+    They know no straight apostrophes, single or doubled, and call what stands in them mixed; a printed interview has no marks at all.
+    """
+    unmarked = any(text[span.start] == "'" or text[span.start].isalnum() for span in statement.spans)
     return "mixed" if unmarked and statement.kind == "direct" else statement.kind
 
 

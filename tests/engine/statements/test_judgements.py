@@ -16,6 +16,17 @@ JUDGED = [
     ("described by", "The vote was described as “a farce” by Ada Quill.", "a farce", "Ada Quill"),
     ("seen by", "The third lock, seen by Ada Quill as a “lifeboat” for the town, will stay.", "lifeboat", "Ada Quill"),
     ("one message", "Ada Quill had one message for the crowd: “Dump The Dam.”", "Dump The Dam", "Ada Quill"),
+    ("portrayed", "Ada Quill portrayed the old lock as “a town that never sleeps.”", "a town that", "Ada Quill"),
+    ("claims of", "Ada Quill’s claims of “great gains” were wrong.", "great gains", "Ada Quill"),
+    ("the contention of", "The find buttresses the contention of Ada Quill that “eels” ate the lock.", "eels", "Ada Quill"),
+    ("a report by", "It was a report by Ada Quill that he “stole” the boat.", "stole", "Ada Quill"),
+    (
+        "as described by",
+        "As described by Ada Quill, the lock was “extremely careless” in the flood.",
+        "extremely careless",
+        "Ada Quill",
+    ),
+    ("what he called", "Ada Quill rowed into what she called the northern “Mud Empire” at noon.", "Mud Empire", "Ada Quill"),
     ("shot back", "“Row tonight,” Ada Quill shot back.", "Row tonight", "Ada Quill"),
     ("demanded", "“Quiet,” Ada Quill demanded.", "Quiet", "Ada Quill"),
 ]
@@ -25,6 +36,7 @@ WORKS = [
     ("a programme", "Ada Quill opened her “Keeping Afloat” radio program.", "Keeping Afloat"),
     ("by its author", "“A town under water that nobody wants to leave,” by Ada Quill, is out.", "A town"),
     ("a broadcast of", "On Sunday’s broadcast of “Tide Watch,” Ada Quill said she would row.", "Tide Watch"),
+    ("a word explained", "Ada Quill wept. “Eel grass” is a weed.", "Eel grass"),
     ("known as", "The eel known as a “Lurker” was caught.", "Lurker"),
 ]
 

@@ -22,7 +22,9 @@ qt vow pledge threaten swear offer agree
 qto urge beg implore encourage
 co cite highlight propose recommend
 qco demand
-o accuse dispute criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay
+o accuse dispute criticize criticise praise blast slam denounce condemn endorse reject dismiss defend question blame attack oppose rip hail applaud decry mock rebuke tout deride lambast ridicule lambaste disavow disparage castigate commend chide bash downplay portray depict characterize characterise assail bemoan deplore skewer berate
+co recognize recognise
+qco pronounce
 o put
 o discuss deem reference echo
 qc rule

@@ -88,7 +88,9 @@ def noun(units: Sequence[Unit], index: int) -> Use | None:
     if quoted and owner and lower in _NOUNS:
         return Use(Cue("qo", "said", True, lower), index, index + 2, owner, start=owner.first, passing=True)
     if (by := _by_whom(units, index)) is not None:
-        return Use(Cue("ct", "believes" if lower in THOUGHT else "said", True, lower), index, by.last, by, start=index, passing=True)
+        return Use(
+            Cue("ct", "believes" if lower in THOUGHT else "said", True, lower), index, by.last, by, start=index, passing=True
+        )
     told = following == "that" and lower in CLAIMS and index + 2 < len(units) and units[index + 2].lower not in chunk.VERBS
     willed = following == "to" and lower in PROMISES and owner is not None
     if lower == "statement" and not owner and any(unit.lower in _ARTICLES for unit in units[max(0, index - 2) : index]):

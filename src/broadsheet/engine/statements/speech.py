@@ -32,6 +32,8 @@ _OWN: Final = re.compile(r"\b(?:the|a|an|its|this|that|these|those|such)\s*$", r
 _NOUN: Final = re.compile(
     r" (?!and\b|or\b|but\b|to\b|in\b|on\b|of\b|by\b|for\b|with\b|from\b|at\b|as\b|that\b|who\b|is\b|are\b|was\b|were\b|has\b|have\b|will\b)[a-z]"
 )
+_MEANING: Final = re.compile(r" (?:is|was|are|were|means|meant|refers to)\b")
+"""What stands behind a word that the narrator explains: "“Eel grass” is a weed"."""
 _PREDICATED: Final = re.compile(r"\b(?:is|was|are|were)\s*$")
 """What stands before one word that says what something is: "the lock is “dead”"."""
 _JUDGED: Final = re.compile(r"(?<!\bsuch )(?<!\bknown )(?<!\bregistered )\bas(?: an?| the)?\s*$")
@@ -56,6 +58,9 @@ def is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
     if _CHANTED.search(before) or is_meant(text, unit, sentence):
         return True
     words = len(words_of(text, unit.start, unit.end))
+    named = sentence.units[0] is unit and text[unit.end - 2].isalnum() and _MEANING.match(text, unit.end)
+    if words <= FRAGMENT and named:
+        return False
     if (words < FRAGMENT - 1 and not _PREDICATED.search(before)) or (words <= FRAGMENT and _is_label(text, unit, before)):
         return False
     around = [other.word for other in sentence.units if other.quote is None]
