@@ -89,7 +89,25 @@ def test_best_source_skips_blanks() -> None:
 
 
 def test_same_picture_sees_through_sizes() -> None:
-    assert same_picture("https://a.example/x/boat-300x200.jpg?w=3") == same_picture("https://b.example/boat.jpg")
+    boat = same_picture("https://b.example/boat.jpg")
+    for name in ("boat-300x200.jpg?w=3", "boat.0.jpg", "boat.jpg.webp", "boat_s885x516.jpg", "boat-scaled.jpg", "Boat@2x.png"):
+        assert same_picture(f"https://a.example/x/{name}") == boat
+
+
+def test_names_that_many_pictures_bear_tell_none_apart() -> None:
+    for name in ("4400.jpg", "master", "1200x800.jpg", "image.jpg"):
+        assert same_picture(f"https://a.example/1/{name}") != same_picture(f"https://a.example/2/{name}")
+
+
+@pytest.mark.parametrize("name", ["no-thumb/td_meta_replacement.png", "img/facebook.png", "mara.png?width=75&dpr=1", "logo.png"])
+def test_what_is_no_picture_is_none_though_it_is_declared(name: str) -> None:
+    assert images_of("", Image(f"https://gazette.example/{name}")) == ()
+
+
+def test_labels_of_buttons_are_no_part_of_a_caption() -> None:
+    figure = '<figure><img src="/wall.jpg"><figcaption><span>{}</span> The wall on Monday.</figcaption></figure>'
+    for label in ("Detailansicht öffnen", "Open image in gallery", "Image caption,", "Bild vergrößern"):
+        assert images_of(figure.format(label))[0].caption == "The wall on Monday."
 
 
 @pytest.mark.parametrize(

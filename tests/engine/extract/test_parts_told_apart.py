@@ -135,6 +135,15 @@ def test_footnotes_belong_to_the_article_and_are_no_text(names):
     assert "Port log, page 9." in found.html
 
 
+def test_a_teaser_is_a_headline_and_its_words_are_without_the_lead():
+    links = '<p><a href="/n/9">Read also: Pillars of the bridge are tired too</a></p><p><a href="/u/1">Ada Lind</a></p><p><a href="#s">Share</a></p>'
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    found = page(f"<article><h1>Ferry terminal closed</h1>{first}{links}{''.join(rest)}</article>")
+    assert [(link.text, link.url) for link in found.teasers] == [
+        ("Pillars of the bridge are tired too", "https://courier.example/n/9")
+    ]
+
+
 def test_cells_of_one_row_stay_in_one_row():
     rows = "<table><tr><th>Pillar of the old terminal</th><th>Width of its crack</th></tr><tr><td>The eastern one</td><td>14 mm</td></tr></table>"
     html = "".join(article(rows).html.split("\n"))

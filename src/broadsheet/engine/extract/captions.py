@@ -175,11 +175,21 @@ def _told(page: Page, pieces: Iterable[Piece]) -> tuple[str | None, str | None]:
     """Return caption and credit of the texts that belong to a picture."""
     told = list(dict.fromkeys(_parted(page, piece) for piece in pieces))
     caption, credit = (
-        " ".join(" ".join(parts).split()) for parts in ([words for words, _ in told], [words for _, words in told])
+        _BUTTON_WORDS.sub("", " ".join(" ".join(parts).split()))
+        for parts in ([words for words, _ in told], [words for _, words in told])
     )
     if not credit or (not caption and len(credit) > _LONGEST_CREDIT):
         return split_credit(caption or credit)
     return _LEFT_OVER.sub("", caption) or None, bare_credit(credit)
+
+
+_BUTTON_WORDS: Final = re.compile(
+    r"^(?:detailansicht öffnen|zeigt weitere informationen zum bild|bild(?:er)? (?:vergrößern|anzeigen)|(?:foto|bilder)(?:strecke|galerie) (?:ansehen|öffnen)"
+    r"|open(?: the)? image in (?:gallery|modal|new window)|view (?:image|photos?|gallery)(?: in (?:gallery|fullscreen))?|(?:click to )?(?:enlarge|expand)(?: (?:image|photo))?"
+    r"|(?:hide|toggle) caption|image (?:source|caption),|agrandir(?: l['’]image)?|ampliar(?: (?:foto|imagen))?|увеличить|збільшити)(?:\W+|$)",
+    re.IGNORECASE,
+)
+"""Labels of buttons in figures, which readers of screens hear before the caption."""
 
 
 def _parted(page: Page, piece: Piece) -> tuple[str, str]:

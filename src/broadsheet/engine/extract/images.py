@@ -26,7 +26,7 @@ _LAZY: Final = (
 )  # fmt: skip
 _SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset", "data-sizes-srcset")
 _BLANK: Final = re.compile(
-    r"^data:|/(?:blank|spacer|pixel|placeholder|transparent|lazy|loading|grey|1x1|clear|default|empty)[\w.-]*\.(?:gif|png|svg|jpe?g|webp)",
+    r"^data:|/(?:blank|spacer|pixel|placeholder|transparent|lazy|loading|grey|1x1|clear|default|empty|no-?(?:thumb|image|photo|picture)|[\w-]*(?:placeholder|replacement|fallback))[\w.-]*\.(?:gif|png|svg|jpe?g|webp)",
     re.IGNORECASE,
 )
 _DECORATION: Final = frozenset(
@@ -43,7 +43,14 @@ _DECORATION_AROUND: Final = re.compile(
     r"avatar|author|byline|logo|related|recommend|newsletter|promo|share|social|advert|sponsor|comment", re.IGNORECASE
 )
 _PARTED: Final = re.compile(r"[_\W]+|(?<=[a-z])(?=[A-Z])")
-_RESIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)|@\dx(?=\.)|-scaled(?=\.)|-e\d{10,}(?=\.)")
+_ENDING: Final = re.compile(r"(?:\.(?:jpe?g|png|gif|webp|avif|\d))+$")
+_RESIZED: Final = re.compile(r"(?:[-_]s?\d{2,4}x\d{2,4}|@\dx|-scaled|-e\d{10,})+$")
+_TELLS_NOTHING: Final = re.compile(
+    r"\d{0,5}|\d{2,4}[x_-]\d{2,4}|\w{0,2}|img|pic|master|image|original|large|photo|picture|default|file|download|view|medium|thumb(?:nail)?"
+)
+"""Names of files that many pictures bear."""
+_NETWORKS: Final = frozenset(str.split("facebook twitter whatsapp telegram linkedin pinterest instagram reddit youtube tiktok"))
+_SHOWN_WIDTH: Final = re.compile(r"[?&](?:w|width)=(\d{1,4})(?!\d)")
 _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
 _CANDIDATES: Final = re.compile(r",\s+|,(?=https?:|/)")
 _NUMBER: Final = re.compile(r"[\d.]+")
@@ -76,7 +83,7 @@ def find_images(page: Page, kept: Collection[int], declared: Image | None = None
             found[key] = _richer(found[key], image) if key in found else image
         if len(found) >= MOST:
             break
-    if declared is not None:
+    if declared is not None and not (_BLANK.search(declared.url) or is_decoration({}, declared.url)):
         image = _with_credit(declared)
         key = same_picture(image.url)
         if key in found:
@@ -158,7 +165,12 @@ def is_decoration(attributes: Mapping[str, str], address: str) -> bool:
     sizes = [size for size in (pixels(attributes.get("width")), pixels(attributes.get("height"))) if size]
     if sizes and min(sizes) < SMALLEST:
         return True
+    shown = _SHOWN_WIDTH.search(address)
+    if shown and int(shown[1]) < SMALLEST:
+        return True
     parts = urlsplit(address)
+    if not _NETWORKS.isdisjoint([_ENDING.sub("", parts.path.rpartition("/")[2]).lower()]):
+        return True
     names = f"{attributes.get('class', '')} {attributes.get('id', '')} {parts.path.rpartition('/')[2]} {parts.netloc}"
     names += " logo" if _LOGO_PATH.search(address) else ""
     words = _PARTED.sub(" ", names).lower()
@@ -184,9 +196,10 @@ def _speaks_of_decoration(names: str) -> bool:
 
 
 def same_picture(address: str) -> str:
-    """Return a key that the resized copies of one picture share."""
-    parts = urlsplit(address)
-    return _RESIZED.sub("", parts.path.rsplit("/", 1)[-1]).lower() or address
+    """Return a key that the resized copies of one picture share: the name of its file, or all of its path where that tells nothing."""
+    path = urlsplit(address).path.lower()
+    name = _RESIZED.sub("", _ENDING.sub("", path.rsplit("/", 1)[-1]))
+    return (path if _TELLS_NOTHING.fullmatch(name) else name) or address
 
 
 def pixels(text: str | None) -> int | None:

@@ -88,11 +88,16 @@ def furniture_of(page: Page, body: Body, metadata: Metadata, url: str | None, em
 def teasers_of(furniture: tuple[Block, ...]) -> tuple[Link, ...]:
     """Collect the inline "read also" links, each once; the words "Read also" by themselves are none."""
     links = (
-        Link(block.href, block.title or block.text, block.summary)
+        Link(block.href, _led(block.title or block.text), block.summary)
         for block in furniture
         if block.kind == "teaser" and not is_teaser_heading(block.text)
     )
     return tuple(dict.fromkeys(links))
+
+
+def _led(text: str) -> str:
+    """Return the words behind "Read also:"."""
+    return text[teaser_lead(text) :].strip() or text
 
 
 class _Zone:
@@ -127,7 +132,11 @@ def _label(piece: Piece, index: int, body: Body, metadata: Metadata, zone: _Zone
     inside = bool(body.kept) and body.kept[0] < index < body.kept[-1]
     label = _by_words(piece)
     teaser = is_teaser_heading(text)
-    if teaser_lead(text) or (teaser and (inside or label is None)) or (inside and _is_linked(piece) and not _leads_home(label)):
+    if (
+        teaser_lead(text)
+        or (teaser and (inside or label is None))
+        or (inside and _is_linked(piece) and not _leads_home(label) and _may_be_headline(text))
+    ):
         return (
             "teaser",
             "a link to another article between paragraphs of the body" if inside else "begins as links to other articles begin",
@@ -145,6 +154,14 @@ def _by_signature(piece: Piece, index: int, body: Body, metadata: Metadata) -> t
         return None
     signed = any(name.casefold() in piece.text.casefold() for name in signers)
     return ("byline", "it names who signed") if signed else ("dateline", "it gives a date or a time")
+
+
+def _may_be_headline(text: str) -> bool:
+    """Tell whether links have a line as long as a headline that is no label of a button."""
+    return any(len(line) >= _SHORTEST_HEADLINE and label_of(line) is None for line in text.split("\n"))
+
+
+_SHORTEST_HEADLINE = 16
 
 
 def _leads_home(label: Label | None) -> bool:
