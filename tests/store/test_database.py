@@ -44,6 +44,11 @@ def test_a_prepared_database_passes(db):
     assert database.pending() == database.Pending((), (), is_empty=False)
 
 
+def test_a_prepared_database_is_known_by_the_names_of_its_migrations(db, monkeypatch):
+    monkeypatch.delattr(database, "MigrationExecutor")
+    database.check()
+
+
 def test_a_newer_database_is_refused_untouched(db):
     from django.db.migrations.recorder import MigrationRecorder
 

@@ -254,7 +254,7 @@ def test_the_clock_goes_forward(newsletter, reader, tell, mailer):
     for hours in range(24 * 4):
         moment = start + timedelta(hours=hours)
         tell(f"News of hour {hours}", at=moment - timedelta(minutes=20))
-        quarters = [moment + timedelta(minutes=15 * quarter) for quarter in range(4)]
+        quarters = [moment + timedelta(minutes=15 * quarter) for quarter in range(4 if moment.hour < 4 else 1)]
         sent += [quarter for quarter in quarters if mailer(quarter)]
     assert sent == [
         datetime(2026, 3, 28, 1, 30, tzinfo=UTC),
