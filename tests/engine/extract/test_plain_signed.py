@@ -80,3 +80,44 @@ def test_a_picture_that_is_a_link_in_markdown():
     assert (article.title, article.bylines) == ("County closes bridge over the Tarn", ("Ada Lindqvist",))
     assert article.published == date(2031, 3, 9)
     assert article.text.startswith("The bridge")
+
+
+@pytest.mark.parametrize(
+    ("head", "people"),
+    [
+        (("By", "Ada Lindqvist", "March 9, 2031"), ("Ada Lindqvist",)),
+        (("By", "Ada Lindqvist", "and", "Ben Okoro"), ("Ada Lindqvist", "Ben Okoro")),
+        (("Written by", "Ada Lindqvist", ",", "Senior Staff Reporter"), ("Ada Lindqvist",)),
+        (("Kolumne von", "Ada Lindqvist", "Anhören"), ("Ada Lindqvist",)),
+        (("Автор:", "Ганна Коваль"), ("Ганна Коваль",)),
+        (("ByAda Lindqvist", "March 9, 2031"), ("Ada Lindqvist",)),
+        (("By Ada Lindqvist Mar 9, 2031, 10:00am",), ("Ada Lindqvist",)),
+        (("Ada Lindqvist09.03.2031, 19:35 Uhr",), ("Ada Lindqvist",)),
+        (("Ada Lindqvist | Senior Writer | March 9, 2031",), ("Ada Lindqvist",)),
+        (("Ada Lindqvist Published 10:19am 9 March 2031",), ("Ada Lindqvist",)),
+        (("Stone by stone, the county says.", "Share", "Save", "Ada Lindqvist", "Contributing Reporter"), ("Ada Lindqvist",)),
+    ],
+)
+def test_names_as_dumps_of_pages_set_them(head, people):
+    assert dump(*head).bylines == people
+
+
+def test_a_name_that_is_said_to_have_written_goes_before_a_bare_one():
+    assert dump("Rocky Shore", "By", "Ada Lindqvist", "March 9, 2031", above=("Home", "Crude Oil", "March 10, 2031")).bylines == (
+        "Ada Lindqvist",
+    )
+
+
+def test_who_signed_other_articles_did_not_sign_this_one():
+    others = ("Council buys a ferry", "By Ben Okoro", "Lorries take the long way", "By Ivo Brandt")
+    assert dump("By Ada Lindqvist", above=("Home", *others)).bylines == ("Ada Lindqvist",)
+
+
+def test_the_name_below_about_the_author_is_the_last_that_is_asked():
+    below = ("About the author", "Ada Lindqvist", "She has written about bridges since 2019.")
+    assert dump("9 March 2031", below=below).bylines == ("Ada Lindqvist",)
+    assert dump("By Ben Okoro", below=below).bylines == ("Ben Okoro",)
+
+
+def test_by_before_a_sentence_is_no_byline():
+    assert dump("By", "The county has not said when divers will look again.").bylines == ()

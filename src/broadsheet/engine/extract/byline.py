@@ -36,7 +36,7 @@ _SPLIT: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(
-    r"\s+(?:[-–—│]|[-–—]\s|(?:is|was) (?:a|an|the)\b|im gespräch\b|(?:for|at|in|of|from) (?:the\s+)?[A-Z]|(?:published|updated|posted|last|created|modified|on)\b[\s:]|\d|@|\(|\[|https?:|www\.|view (?:all|profile|bio)|follow\b|contributor\b|staff\b(?=\s+\w)|special to\b|"
+    r"\s+(?:[-–—│]|[-–—]\s|(?:is|was) (?:a|an|the)\b|im gespräch\b|(?:for|at|in|of|from) (?:the\s+)?[A-Z]|(?:published|updated|posted|last|created|modified|on)\b[\s:]|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d|@|\(|\[|https?:|www\.|view (?:all|profile|bio)|follow\b|contributor\b|staff\b(?=\s+\w)|special to\b|"
     r"(?:senior|chief|associate|assistant|managing|executive|deputy|news|sports?|political|health|business|tech\w*|culture|entertainment|staff|freelance|contributing|commerce|shopping|features?|digital|lead|junior|national|foreign) "
     r"(?:\w+ ){0,3}(?:writer|editor|reporter|correspondent|columnist|contributor|producer|journalist|critic|analyst|director|strategist|author)s?\b"
     r"|(?:reporter|correspondent|columnist|editor|journalist|writer|opinion contributor|guest author|redakteur(?:in)?|korrespondent(?:in)?)\b).*$",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -140,3 +140,47 @@ def _hangs(line: str) -> bool:
     text = line.strip()
     last = _LAST_WORD.search(text)
     return bool(_COMMA.search(text)) or (last is not None and last[1].islower() and last[1] in function_words())
+
+
+def with_names(lines: Sequence[str]) -> list[str]:
+    """Put "By" and the name on the next line together: a dump of text nodes sets each link on a line of its own."""
+    found: list[str] = []
+    for line in lines:
+        last = found[-1] if found else ""
+        if (_BY.fullmatch(last) and _NAME.fullmatch(line)) or (
+            _NAMED.fullmatch(last) and (_AND.fullmatch(line) or (_AND_BEHIND.search(last) and _NAME.fullmatch(line)))
+        ):
+            found[-1] = f"{last} {line}"
+        else:
+            found.append(_GLUED_DATE.sub(" ", _GLUED.sub(r"\1 ", line)) if len(line) <= _LONGEST_SIGNED else line)
+    return found
+
+
+_BY: Final = re.compile(
+    r"(?:(?:words|written|story|reported|posted|published|text|article|reviewed?|interview|(?:last )?updated on .{6,30})\s)?by:?"
+    r"|(?:(?:eine? [\w-]+|kolumne|kommentar|interview|analyse|essay|gastbeitrag|reportage|text|geschrieben|verfasst)\s)?von:?|(?:écrit |publié |propos recueillis )?par:?|(?:escrito )?por:?|door:?|av:?|af:?"
+    r"|(?:written|words|authors?|autor(?:in|en|es)?|auteure?s?|autore|текст|автор[иы]?|авторка|作者|记者|記者|文|글|기자)\s?[:：]|بقلم:?",
+    re.IGNORECASE,
+)
+"""What stands before a name on a line of its own."""
+_WORD_OF_NAME: Final = r"(?:[^\W\d_a-zß-ÿа-яіїєґ][\w'’.®-]*|van|von|de|der|den|del|di|da|la|le|al|bin|el|y|e|et|and|und|dpa|afp|epd|sid|[(\"'“][^\W\d_][\w'’.-]*[)\"'”])"
+_NAME: Final = re.compile(rf"(?=[^\W\d_a-zß-ÿа-яіїєґ]){_WORD_OF_NAME}(?:,? {_WORD_OF_NAME}){{0,7}}")
+_NAMED: Final = re.compile(rf"(?:{_BY.pattern}) .{{2,120}}", re.IGNORECASE)
+_AND: Final = re.compile(r"and|und|et|y|e|og|och|и|та|&|,", re.IGNORECASE)
+_AND_BEHIND: Final = re.compile(r" (?:and|und|et|y|e|og|och|и|та|&|,)$", re.IGNORECASE)
+_GLUED: Final = re.compile(r"^(By|Von|Por|Par)(?=[A-ZÀ-ÖØ-Þ][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-ÖØ-Þ])")
+"""The word and the name without a blank, as browsers copy elements side by side: "ByAda Lindqvist"."""
+_GLUED_DATE: Final = re.compile(
+    r"(?<=[a-zß-ÿ])(?=\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|(?:Published|Updated|Posted|Veröffentlicht|Publié|Publicado)\b)"
+)
+_LONGEST_SIGNED: Final = 160
+"""Characters of a line that says who signed and when."""
+
+
+def named_in(line: str) -> str:
+    """Return the names behind a word for who signed, where a line is that and nothing else."""
+    match = _SAID.fullmatch(line)
+    return match[1] if match and _NAME.fullmatch(match[1]) else ""
+
+
+_SAID: Final = re.compile(rf"(?:{_BY.pattern}) (.{{2,120}})", re.IGNORECASE)

@@ -18,7 +18,7 @@ from broadsheet.engine.extract.furniture_words import (
     promo_length,
     teaser_lead,
 )
-from broadsheet.engine.extract.plain_joins import groups_of, without_markers
+from broadsheet.engine.extract.plain_joins import groups_of, with_names, without_markers
 from broadsheet.engine.text.normalise import normal
 from broadsheet.engine.text.sentences import ends_sentence
 
@@ -130,7 +130,7 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Return the paragraphs of a dump; hard-wrapped ones are joined, a newsletter's advertisement glued to one is split off."""
     text = normal(text)
-    lines = [line for paragraph in _paragraphs(text)[:MOST_LINES] for line in _split_promo(paragraph)]
+    lines = [line for paragraph in with_names(_paragraphs(text)[:MOST_LINES]) for line in _split_promo(paragraph)]
     if "](" in text:
         lines = _with_markdown(lines, text)
     if sum(line.bullet for line in lines) == 1:

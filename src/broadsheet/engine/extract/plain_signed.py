@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from broadsheet.engine.extract.byline import Byline, read_byline, signed_part
 from broadsheet.engine.extract.dates import is_future
 from broadsheet.engine.extract.dates_said import dates_said
 from broadsheet.engine.extract.plain_body import Body
-from broadsheet.engine.extract.plain_lines import Line, is_bare_name, is_stamp
+from broadsheet.engine.extract.plain_joins import named_in
+from broadsheet.engine.extract.plain_lines import Line, is_bare_name, is_stamp, look_at
 from broadsheet.records import Moment
 
 
@@ -37,9 +39,6 @@ def read_signature(
     start = min(body.paragraphs)
     head = lines[title + 1 : start] if title is not None else []
     around = [*reversed(lines[: start if title is None else title]), *_below(lines, max(body.paragraphs))]
-    named = [name for line in head if (name := _name(line) or _name_beside(line))] or [
-        name for line in around if (name := _name(line))
-    ]
     published = modified = None
     for text in [line.text for line in head if _dated(line) or _dated_part(line)] + [
         line.text for line in around if _dated(line)
@@ -47,7 +46,59 @@ def read_signature(
         said = dates_said(text, language=language if text.isascii() else "en-GB")
         first, changed = (moment if moment and not is_future(moment, fetched_at) else None for moment in said)
         published, modified = published or first, modified or changed
-    return Signature(read_byline(named) or _lone_name(lines, title, start), published, modified)
+    return Signature(_signed(lines, head, around, title, max(body.paragraphs)), published, modified)
+
+
+def _signed(lines: list[Line], head: list[Line], around: list[Line], title: int | None, end: int) -> Byline:
+    """Return who signed: by a word that says so before a bare name, below the headline before anywhere else."""
+    below = head if title is not None and lines[title].words >= _HEADLINE else []
+    ways: tuple[Iterable[list[str]], ...] = (
+        [_first_of(head, _said)],
+        ([name] for name in _bare_names(below)),
+        [_first_of(head, _name)],
+        [_first_of(around[:_NEAR], _said)],
+        [_first_of(around, _name)],
+        ([line.text] for line in _about(lines, end)),
+    )
+    return next((found for way in ways for names in way if (found := read_byline(names))), Byline())
+
+
+def _first_of(lines: Sequence[Line], named: Callable[[Line], str]) -> list[str]:
+    """Return the names in the first line that has any, and in those right below it: what is farther off signs something else."""
+    names = [named(line) for line in lines]
+    first = next((index for index, name in enumerate(names) if name), len(names))
+    return [name for name in names[first : first + _TOGETHER] if name]
+
+
+def _said(line: Line) -> str:
+    """Return what a line says of who signed in words that mean that."""
+    if line.byline and look_at(line.text).byline:
+        return _name(line)
+    return _name_beside(line) or named_in(line.text)
+
+
+def _bare_names(head: Sequence[Line]) -> Iterator[str]:
+    """Yield bare names beside a date or right under the headline, alone or with an office and a date on the line."""
+    for index, line in enumerate(head[:_UNDER]):
+        before = _NAME_BEFORE.match(line.text) if _dated_part(line) else None
+        name = _BESIDE_NAME.split(before[0].strip() if before else line.text, maxsplit=1)[0]
+        beside = name != line.text or any(
+            other.stamp or _OFFICE.fullmatch(other.text) for other in head[max(0, index - 1) : index + 2]
+        )
+        if (index < _RIGHT_UNDER or beside) and not line.prose and _is_name(name):
+            yield name
+
+
+def _is_name(text: str) -> bool:
+    line = look_at(text)
+    return is_bare_name(line) and all(" " in name for name in read_byline([text]).people)
+
+
+def _about(lines: Sequence[Line], end: int) -> Iterator[Line]:
+    """Yield the name right below "About the author" under the body."""
+    for above, line in pairwise(lines[end : end + _FAR]):
+        if _ABOUT.fullmatch(above.text) and is_bare_name(line):
+            yield line
 
 
 def _below(lines: list[Line], end: int) -> list[Line]:
@@ -90,11 +141,24 @@ _SIGNED: Final = re.compile(r"(?:^|\s)((?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s[^\W\d_a-
 """Who wrote it, before or behind the date: a small word and a name with a capital."""
 
 
-def _lone_name(lines: list[Line], title: int | None, start: int) -> Byline:
-    """Read a bare name right under the headline, or under its standfirst: nobody else is named there."""
-    below = lines[title + 1 : min(title + 4, start)] if title is not None and lines[title].words >= _HEADLINE else []
-    return next((found for line in below if is_bare_name(line) and (found := read_byline([line.text])).people), Byline())
-
-
 _HEADLINE: Final = 4
 """Words of a headline; what is shorter may be the name of a section with another below it."""
+_NEAR, _FAR = 6, 40
+"""Lines above the headline, nearest first, and below the body among which who signed may stand."""
+_TOGETHER: Final = 3
+"""Lines that name those who signed together."""
+_UNDER, _RIGHT_UNDER = 6, 3
+"""Lines under a headline among which a bare name stands beside a date; among which it does so by itself."""
+_BESIDE_NAME: Final = re.compile(
+    r"\s*[|·•]\s*|\s+[–—-]\s+|,\s|\s+(?:published|posted|updated|veröffentlicht|publié|publicado)\b", re.IGNORECASE
+)
+"""What stands between a bare name and the office or the date behind it."""
+_ABOUT: Final = re.compile(
+    r"(?:about|meet) the (?:author|writer)s?|(?:the |our )?authors?|über (?:den autor|die autorin)|zur person|[àa] propos de l['’]auteure?|sobre (?:el autor|la autora|o autor|a autora)|об авторе|про автор(?:а|ку)",
+    re.IGNORECASE,
+)
+_OFFICE: Final = re.compile(
+    r"[·•|-]?\s?(?:[\w&-]+,? ){0,4}(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|analyst|redakteur(?:in)?|autor(?:in)?|journaliste|redactora?)",
+    re.IGNORECASE,
+)
+"""What somebody who writes is, below the name."""
