@@ -12,6 +12,7 @@ from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.statements import chunk, german, speech
+from broadsheet.engine.statements.announced import owner, stands_alone, subject_of
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.descriptions import is_office, is_one_person
 from broadsheet.engine.statements.draft import Draft
@@ -74,7 +75,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         unit = sentence.units[index]
         if unit.start in claimed or _heads_a_part(text, sentence, unit, drafts):
             continue
-        if _stands_alone(sentence) and _signature(told, position, index) is None:
+        if stands_alone(sentence) and _signature(told, position, index) is None:
             _alone(told, position, unit, drafts, resolver)
         elif (signed := _signature(told, position, index)) is not None:
             drafts.append(_direct(unit, resolver.speaker(*signed), signed, "signed after a dash", sentence.paragraph))
@@ -119,14 +120,9 @@ def _is_sure(draft: Draft) -> bool:
     return draft.speaker.name is not None and not draft.speaker.how.startswith(("unnamed", "pronoun left"))
 
 
-def _stands_alone(sentence: Sentence) -> bool:
-    """Tell whether a sentence is quotation only."""
-    return not any(unit.word[0].isalnum() for unit in sentence.units if not unit.quote)
-
-
 def _heads_a_part(text: str, sentence: Sentence, unit: Unit, drafts: list[Draft]) -> bool:
     """Tell whether a short quotation alone on its line is the heading of what follows: in capitals, or in other marks than speech has."""
-    if not _stands_alone(sentence) or not sentence.opens_paragraph or len(words_of(text, unit.start, unit.end)) > _HEADING:
+    if not stands_alone(sentence) or not sentence.opens_paragraph or len(words_of(text, unit.start, unit.end)) > _HEADING:
         return False
     spoken = next((draft.quotes[0] for draft in reversed(drafts) if draft.quotes), None)
     other = spoken is not None and (text[spoken] not in _SINGLE or text.startswith("''", spoken))
@@ -178,14 +174,14 @@ def _alone(told: list[Sentence], position: int, unit: Unit, drafts: list[Draft],
         )
         return
     if last and before and last.quotes and last.paragraph == sentence.paragraph and _touches(before, last):
-        if _stands_alone(before) and resolver.text[before.units[-1].end - 2] == "?":
+        if stands_alone(before) and resolver.text[before.units[-1].end - 2] == "?":
             drafts.append(_direct(unit, UNKNOWN, None, "answers a question of somebody else", sentence.paragraph))
         else:
             _extend(last, unit)
         return
-    speaker, span, rule = _summed_up(told, position, resolver) or _owner(sentence, before, last, resolver)
+    speaker, span, rule = _summed_up(told, position, resolver) or owner(sentence, before, last, resolver)
     behind = _behind(told, position)
-    if behind and _stands_alone(behind) and rule.startswith("subject") and resolver.text[unit.end - 2] == "?":
+    if behind and stands_alone(behind) and rule.startswith("subject") and resolver.text[unit.end - 2] == "?":
         speaker, span, rule = UNKNOWN, None, "a question that somebody answers"
     if speaker is UNKNOWN:
         speaker, span, rule = _shown_behind(told, position, resolver) or (speaker, span, rule)
@@ -246,38 +242,6 @@ def _touches(before: Sentence, last: Draft) -> bool:
     """Tell whether the statement before belongs to the sentence right before."""
     signed = last.kind == "direct" or (last.cue is not None and last.cue[0] >= last.spans[-1][1])
     return last.spans[-1][1] >= before.units[0].start and signed
-
-
-def _owner(
-    sentence: Sentence, before: Sentence | None, last: Draft | None, resolver: Resolver
-) -> tuple[Speaker, tuple[int, int] | None, str]:
-    """Find whose quotation it is: announced by the sentence before, carried on, or nobody's."""
-    if before is not None and sentence.paragraph - before.paragraph <= 2 and not _stands_alone(before):
-        if last and last.spans[0][0] >= before.units[0].start:
-            return last.speaker, last.speaker_span, "carried on"
-        subject = _subject(before)
-        subject = (subject and resolver.apposed(*subject)) or subject
-        if resolver.fronting:
-            subject = resolver.only_person(before.units[0].start, before.units[-1].end) or subject
-        if subject:
-            speaker = resolver.speaker(*subject)
-            alone = sentence.paragraph == before.paragraph and is_one_person(resolver.text[slice(*subject)].split())
-            if speaker.person or speaker.how.startswith("pronoun") or alone:
-                return speaker, subject, "subject of the sentence before"
-        only = (
-            resolver.only_person(before.units[0].start, before.units[-1].end) if sentence.paragraph == before.paragraph else None
-        )
-        if only and only != subject:
-            return resolver.speaker(*only), only, "subject of the sentence before"
-    if last and sentence.paragraph - last.paragraph <= 3:
-        return last.speaker, last.speaker_span, "carried on"
-    return UNKNOWN, None, "no attribution near"
-
-
-def _subject(sentence: Sentence) -> tuple[int, int] | None:
-    """Return the place of the first phrase of a sentence that may speak."""
-    phrase = chunk.subject(sentence.units)
-    return phrase.place(sentence.units) if phrase else None
 
 
 def _german_subject(sentence: Sentence, index: int, resolver: Resolver) -> tuple[int, int] | None:
@@ -406,7 +370,7 @@ def _reported(sentence: Sentence, unit: Unit, drafts: list[Draft]) -> Draft | No
 
 def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[Draft]) -> Draft:
     """Give a fragment to the subject of its sentence, else to who spoke last in the paragraph."""
-    subject = _german_subject(sentence, sentence.units.index(unit), resolver) if resolver.fronting else _subject(sentence)
+    subject = _german_subject(sentence, sentence.units.index(unit), resolver) if resolver.fronting else subject_of(sentence)
     if subject is None or not resolver.names_person(*subject):
         subject = resolver.only_person(sentence.units[0].start, unit.start) or subject
     pointed = subject is not None and resolver.text[slice(*subject)].lower() == "it"  # "It wasn't just the cries of “...”"

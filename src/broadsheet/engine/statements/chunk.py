@@ -52,7 +52,7 @@ _INSIDE: Final = frozenset(
 _BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
 VERBS: Final = frozenset(
     str.split(
-        "is are was were has have had will would could should may might must can does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
+        "is are was were has have had will would could should may might must can cannot does did do been be ist sind waren hat haben wird werden wurde est sont ont était fue ha"
     )
 )
 _PRONOMINAL: Final = frozenset("another others some many both most several".split())
@@ -98,7 +98,7 @@ MADE_PUBLIC: Final = frozenset("seen obtained reviewed published released compil
 _SPANISH_PASTS: Final = ("ó", "aron", "ieron")
 """Endings of Spanish verbs that are hardly nouns'."""
 _LEADING: Final = frozenset(
-    "then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split()
+    "not then now still yet later also but and so instead meanwhile however nevertheless afterwards again once even".split()
 )
 _ROLE_WORDS: Final = (
     OFFICES
@@ -234,7 +234,12 @@ def subject(units: Sequence[Unit]) -> Chunk | None:
         unit = units[index]
         if unit.quote:
             return None
-        if (starts_phrase(unit) or unit.lower in PRONOUNS) and unit.lower not in PREPOSITIONS and unit.lower not in CLAUSE_WORDS:
+        many = index == start > 0 and unit.word.islower() and unit.lower.endswith("ers")  # "In Ely, volunteers dug"
+        if (
+            (starts_phrase(unit) or many or unit.lower in PRONOUNS)
+            and unit.lower not in PREPOSITIONS
+            and unit.lower not in CLAUSE_WORDS
+        ):
             return after(units, index)
     return None
 
@@ -399,7 +404,8 @@ def _is_phrase(units: Sequence[Unit], first: int, last: int) -> bool:
     """Tell whether the units hold anything that can speak: at least one word that is no preposition, time or adverb."""
     words = [unit for unit in units[first:last] if unit.word[0].isalpha()]
     if len(words) == 1 and (
-        words[0].lower in _PRONOMINAL or (words[0].lower == "one" and (last >= len(units) or units[last].word == ","))
+        words[0].lower in _PRONOMINAL
+        or (words[0].lower == "one" and (last >= len(units) or units[last].lower not in PREPOSITIONS))
     ):
         return True
     if len(words) == 1 and words[0].word.islower() and _is_no_noun(words[0].lower):

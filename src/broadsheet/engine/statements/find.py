@@ -5,7 +5,7 @@
 3. ``uses``       what attributes, with its subject
 4. ``content``    what each use attributes
 5. ``carry``      quotations that nothing in their sentence attributes: carried on, announced, or no speech at all
-6. ``resolve``    speakers through the table of names
+6. ``resolve``    speakers through the table of names: ``focus`` for pronouns, ``taken_up`` for descriptions, by ``portraits`` of the people
 7. ``eastern``    Japanese and Chinese quotations, beside their verbs
 """
 
@@ -26,7 +26,7 @@ from broadsheet.engine.statements.appositions import apposed_word, apposition
 from broadsheet.engine.statements.confidence import confidence
 from broadsheet.engine.statements.cues import CueTable, cue_table
 from broadsheet.engine.statements.days import said_on
-from broadsheet.engine.statements.descriptions import is_one_person
+from broadsheet.engine.statements.descriptions import calls_people, calls_person, is_one_person
 from broadsheet.engine.statements.draft import Draft
 from broadsheet.engine.statements.full_names import fuller
 from broadsheet.engine.statements.marks import Quotation, quotations
@@ -46,6 +46,7 @@ _LABELS: Final = frozenset(
 """Words before the colon of a headline that are nobody's name."""
 
 
+_ENGLISH: Final = frozenset({"he", "she", "his", "her"})
 _ASKING: Final = frozenset("ask fragte fragt demande demandé preguntó pregunta".split())
 _REPLYING: Final = frozenset("reply answer respond antwortete entgegnete répond répondu respondió responde contestó".split())
 _DENYING: Final = frozenset(
@@ -73,7 +74,8 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
         told = [headlines.lowered(sentence, table) for sentence in told]
     headline = names_in(title, language) if title else ()
     names = fuller(names_in(text, language), headline)
-    resolver = Resolver(text, names, table.fronting, [(quotation.start, quotation.end) for quotation in marked], table.tongue)
+    places = [(quotation.start, quotation.end) for quotation in marked]
+    resolver = Resolver(text, names, table.fronting, places, table.tongue, [sentence.units[0].start for sentence in told])
     resolver.interviewed = interview.interviewed(title, headline, names) if title else None
     dates = find_dates(text, published=published, language=language)
     drafts: list[Draft] = []
@@ -87,6 +89,7 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
             drafts += answered
         if position <= silent:
             continue
+        _note_pronoun(sentence, resolver)
         found = _attributed(text, sentence, uses(sentence, table), resolver, drafts)
         for draft in found:
             draft.sentence = position
@@ -160,7 +163,10 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
     claimed: set[int] = set()
     for position, use in enumerate(found):
         _note_opening(sentence, use, resolver)
+        pieces = content.pieces(sentence.units, use, found[position + 1 :])
+        resolver.excluded = _told_of(sentence.units, pieces, use, resolver)
         speaker, span = _speaker(sentence, use, resolver)
+        resolver.excluded = ()
         if speaker.name is None and use.cue.lemma in carry.SAYS_IT:
             speaker, span = carry.said_of_nobody(sentence, use.first, drafts_before, resolver) or (speaker, span)
         if span is not None and speaker.how.startswith("unnamed") and is_nobody(text[slice(*span)]):
@@ -170,7 +176,7 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         if _tells_nothing(text, sentence, use):
             continue
         named = _named_by(sentence.units, use)
-        pieces = named or _apart(sentence.units, content.pieces(sentence.units, use, found[position + 1 :]), span)
+        pieces = named or _apart(sentence.units, pieces, span)
         if not pieces or (not named and _is_title(text, sentence, use, pieces)):
             continue
         draft = _draft(sentence, use, pieces, speaker, span)
@@ -186,6 +192,12 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
         for draft, use in zip(drafts, of_draft, strict=True)
         if not _is_part(use, draft, drafts) and not (draft.kind == "indirect" and use.cue.lemma in _DENYING)
     ]
+
+
+def _told_of(units: Sequence[Unit], pieces: list[content.Piece], use: Use, resolver: Resolver) -> set[str]:
+    """Name whom the words speak of, in which nobody calls himself by his name: "he said Quill would row", "if Quill rows, he said"."""
+    pieces = [(0, use.start), *pieces] if use.start and units[0].lower in {"if", "unless"} else pieces
+    return {name for first, last in pieces for name in resolver.people_named(units[first].start, units[last - 1].end)}
 
 
 def _tells_nothing(text: str, sentence: Sentence, use: Use) -> bool:
@@ -210,8 +222,25 @@ def _note_opening(sentence: Sentence, use: Use, resolver: Resolver) -> None:
     colon = next((index for index, unit in enumerate(units[: use.start]) if unit.word == ":"), 0)
     pronoun = use.speaker.first if use.speaker and units[use.speaker.first].lower in HE | SHE else 0
     subject = chunk.subject(units[: colon or pronoun]) if max(colon, pronoun) > 1 else None
-    if subject and subject.last <= (colon or pronoun) and (colon or resolver.apposed_or_named(*subject.place(units))):
+    if (
+        subject
+        and subject.last <= (colon or pronoun)
+        and (colon or resolver.apposed_or_named(*subject.place(units)) or resolver.names(*subject.place(units)))
+    ):
         resolver.note_subject(*subject.place(units))
+
+
+def _note_pronoun(sentence: Sentence, resolver: Resolver) -> None:
+    """Remember whom the "he" or "she" means that a sentence tells of before it names anybody: "When he rose, the hall of Ada Quill fell silent"."""
+    first = next((unit for unit in sentence.units if unit.lower in _ENGLISH), None)
+    before = sentence.units[: sentence.units.index(first)] if first else []
+    if first and not resolver.names(sentence.units[0].start, first.start) and not any(map(_calls_somebody, before)):
+        resolver.speaker(first.start, first.end)
+
+
+def _calls_somebody(unit: Unit) -> bool:
+    """Tell whether a word calls one human being or several."""
+    return calls_person(unit.lower) or calls_people(unit.lower)
 
 
 def _note_subject(sentence: Sentence, resolver: Resolver) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
@@ -27,6 +28,15 @@ Beate Birgit Brigitte Britta Christa Cornelia Doreen Elke Friederike Frieda Gise
 """
     )
 )
+_RATHER_WOMEN: Final = frozenset(
+    "Alexis Ashley Dana Dominique Jackie Jean Jess Jo Kelly Kerry Kim Leslie Lindsay Marian Marion Mattie Nicky Nicola Robin Sandy Sasha Shannon Shirley Simone Stacy Tracy Toni Val "
+    "Vivian Саша Женя".split()
+)
+_RATHER_MEN: Final = frozenset(
+    "Alex Ali Angel Ariel Blake Cameron Casey Charlie Chris Dale Drew Frankie Jamie Jan Jesse Jordan Laurence Lee Lou Luca Max Maxime Morgan Nikita Noam Noel Pascal Pat Perry Quinn "
+    "Rene René Rory Ronnie Sam Sascha Sidney Sydney Taylor Terry Theo Willie Yannick".split()
+)
+"""Given names of women and of men."""
 HERS: Final = frozenset(
     "lady mrs ms miss dame baroness queen princess duchess sister mother daughter wife actress frau mme mlle madame señora doña présidente ministerin kanzlerin präsidentin sprecherin bürgermeisterin".split()
 )
@@ -36,6 +46,8 @@ HIS: Final = frozenset(
 """Titles that tell a man or a woman."""
 
 
+_HANGS: Final = re.compile(r"\b(?:for|of|to|from|at)\b")
+"""What leads on from a role to somebody else: "spokesman for Mrs Quill"."""
 _HER_ENDINGS: Final = ("a", "ette", "elle", "а", "я")
 _HIS_ENDINGS: Final = ("o", "us", "slav", "mir", "ard")
 
@@ -44,19 +56,30 @@ _HIS_CYRILLIC: Final = tuple("бвгґджзйклмнпрстфхцчшщьо")
 """Letters on which the given names of men end, hardly those of women."""
 
 
-def known_of(name: Name) -> bool | None:
-    """Tell whether somebody is a woman by a title or by a given name; ``None`` where nothing tells."""
-    titles = (name.role or "").lower().replace(".", "").split()
-    if any(word in HERS or word.endswith(("woman", "erin", "orin")) for word in titles):
-        return True
-    if any(word in HIS for word in titles):
-        return False
+def by_given_name(name: Name) -> bool | None:
+    """Tell whether somebody is a woman by a given name that only women or only men have."""
     given = name.name.split()[0]
+    if given in _RATHER_WOMEN or given in _RATHER_MEN:
+        return None
     if given in WOMEN:
         return True
     return False if given in GIVEN_NAMES or (" " in name.name and given.endswith(_HIS_CYRILLIC)) else None
 
 
+def known_of(name: Name) -> bool | None:
+    """Tell whether somebody is a woman by a role or by a given name; ``None`` where nothing tells."""
+    titles = _HANGS.split((name.role or "").lower().replace(".", ""), maxsplit=1)[0].split()
+    if any(word in HERS or word.endswith(("woman", "erin", "orin")) for word in titles):
+        return True
+    if any(word in HIS for word in titles):
+        return False
+    return by_given_name(name)
+
+
 def seems(name: Name, *, woman: bool) -> bool:
-    """Tell whether a given name that no list has ends as those of women, or of men, mostly do."""
-    return " " in name.name and name.name.split()[0].endswith(_HER_ENDINGS if woman else _HIS_ENDINGS)
+    """Tell whether a given name is rather that of women, or of men: one that both have, one that no list has by its ending."""
+    given, _, family = name.name.partition(" ")
+    if given in (_RATHER_WOMEN if woman else _RATHER_MEN):
+        return True
+    either = given in (_RATHER_MEN if woman else _RATHER_WOMEN)
+    return bool(family) and not either and given.endswith(_HER_ENDINGS if woman else _HIS_ENDINGS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
-from broadsheet.engine.statements import descriptions, slavic
+from broadsheet.engine.statements import bearers, descriptions, slavic
 from broadsheet.engine.statements.descriptions import is_office
 from broadsheet.engine.statements.full_names import over_nickname
 from broadsheet.engine.statements.pronouns import FIRST, HE, OTHERS, SHE
@@ -20,7 +20,10 @@ _APPOSED: Final = re.compile(r", (?:[\w’'-]+\.? ){0,5}")
 _NO_APPOSITION: Final = frozenset(
     "who which whose and but or as said says told has had was is were he she they it his her their with to of for in on at from by".split()
 )
+_JOINS: Final = frozenset("and or of for in at on to from with against by".split())
+_OFFICES_IN_ING: Final = frozenset("acting founding managing leading sitting visiting reigning outgoing incoming ruling".split())
 _FEW: Final = frozenset("one two three four five six seven eight".split())
+_TITLES: Final = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lady Lord Dame".split())
 BODY_HEADS: Final = frozenset(
     "union company group firm ministry department police council court government agency service office party club bank airline force hospital university school study report embassy authority regulator commission "
     "committee charity band association federation".split()
@@ -42,12 +45,14 @@ class Mentions:
     quoted: Sequence[tuple[int, int]] = ()
     """Where quotations are: whom they name, the narrator has not introduced."""
     tongue: str = "en"
+    sentences: Sequence[int] = ()
+    """Where sentences begin."""
     _starts: list[int] = field(default_factory=list)
     _mentions: list[tuple[int, int, Name]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Sort the mentions by place."""
-        self.names_of_text = [over_nickname(self.text, descriptions.no_person(self.text, name)) for name in self.names_of_text]
+        self.names_of_text = [over_nickname(self.text, name) for name in bearers.put_right(self.text, self.names_of_text)]
         if self.tongue in slavic.TONGUES:
             self.names_of_text = [replace(name, name=slavic.from_instrumental(name.name)) for name in self.names_of_text]
         self._mentions = sorted(
@@ -59,6 +64,10 @@ class Mentions:
     def names(self, start: int, end: int) -> bool:
         """Tell whether a name is mentioned within a stretch."""
         return bool(self._inside(start, end))
+
+    def people_named(self, start: int, end: int) -> set[str]:
+        """Return the names of the people mentioned within a stretch, outside what a quotation of it quotes again."""
+        return {name.name for place, _, name in self._inside(start, end) if name.kind == "person"}
 
     def names_person(self, start: int, end: int) -> bool:
         """Tell whether a phrase is a person's name or a pronoun."""
@@ -77,7 +86,8 @@ class Mentions:
 
     def _owned(self, mention: tuple[int, int, Name]) -> bool:
         """Tell whether a mention is a possessor or follows a preposition."""
-        before = self.text[max(0, mention[0] - 12) : mention[0]].split()
+        before = self.text[max(0, mention[0] - 18) : mention[0]].split()
+        before = before[:-1] if before and before[-1].rstrip(".") in _TITLES else before
         return self.text[mention[1] : mention[1] + 2] in {"'s", "’s"} or bool(before and before[-1].lower() in LINKS)
 
     def apposed(self, start: int, end: int) -> tuple[int, int] | None:
@@ -103,7 +113,8 @@ class Mentions:
             None,
         )
         words = self.text[end : named[0]].split() if named else ()
-        return None if named is None or _NO_APPOSITION.intersection(words) else named
+        leads_on = len(words) > 1 and words[1].endswith("ing") and words[1] not in _OFFICES_IN_ING
+        return None if named is None or leads_on or _NO_APPOSITION.intersection(words) else named
 
     def apposed_or_named(self, start: int, end: int) -> bool:
         """Tell whether a phrase is a person's name, or one stands behind it."""
@@ -126,8 +137,11 @@ class Mentions:
         return free[-1][2] if free and self._ends_with(end, free[-1]) else None
 
     def _leads_to_office(self, mention: tuple[int, int, Name], end: int) -> bool:
-        """Tell whether an office follows a mention: "Halden boss Ada Quill"."""
-        return is_office((self.text[mention[1] : end].split() or [""])[0])
+        """Tell whether an office, or what else somebody is, and a name follow a mention: "Halden boss Ada Quill"."""
+        behind = self._inside(mention[1], end)
+        words = self.text[mention[1] : behind[0][0] if behind else end].split()
+        called = bool(behind and words) and all(word.isalpha() and word.islower() for word in words) and _JOINS.isdisjoint(words)
+        return called or is_office((self.text[mention[1] : end].split() or [""])[0])
 
     def _inside(self, start: int, end: int) -> list[tuple[int, int, Name]]:
         """List the mentions between two places."""
@@ -171,3 +185,12 @@ class Mentions:
     def _line(self, start: int) -> int:
         """Return where the paragraph of a place begins."""
         return self.text.rfind("\n", 0, start) + 1
+
+    def _behind(self, place: int) -> int:
+        """Return where the sentence after that of a place begins."""
+        index = bisect_right(self.sentences, place)
+        return self.sentences[index] if index < len(self.sentences) else len(self.text)
+
+    def _above(self, line: int) -> int:
+        """Return where the paragraph before one begins."""
+        return self.text.rfind("\n", 0, len(self.text[:line].rstrip())) + 1

@@ -13,8 +13,12 @@ from broadsheet.engine.names.lexicon import BODIES, OFFICES
 from broadsheet.engine.statements import descriptions, genders, german, slavic
 from broadsheet.engine.statements.descriptions import calls_people, calls_person, sounds_personal
 from broadsheet.engine.statements.full_names import named_in_full
-from broadsheet.engine.statements.mentions import BODY_HEADS, LINKS, Mentions
+from broadsheet.engine.statements.groups import ONES, are_people, one_of
+from broadsheet.engine.statements.mentions import BODY_HEADS, LINKS
+from broadsheet.engine.statements.portraits import calls_woman
 from broadsheet.engine.statements.pronouns import BEHIND_VERBS, FIRST, GRAMMATICAL, HE, LATTER, LATTER_SHE, OTHERS, SHE
+from broadsheet.engine.statements.taken_up import TakenUp
+from broadsheet.engine.statements.variations import takes_up
 from broadsheet.records import Name
 
 _MISTERS: Final = ("mr ", "mr. ", "mrs ", "mrs. ", "ms ", "ms. ", "herr ", "frau ", "mme ", "señor ", "señora ")
@@ -22,8 +26,6 @@ _ANSWERS: Final = frozenset({"A", "Answer", "Antwort", "R", "Réponse", "Respues
 """What stands before every answer, whoever gives it."""
 _OF_BODY: Final = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+ ){1,2}[A-ZÀ-Þ][\w’'-]+) (?:of|at|from|von|vom) ")
 """A name with what hangs on it: "Ada Quill of the University of Ely"."""
-_LEADS: Final = 3
-"""Words from which what stands before a name is more than a title."""
 _AHEAD: Final = 120
 """Characters behind a pronoun within which the one whom it means is named."""
 _COUPLE: Final = 2
@@ -62,24 +64,26 @@ def _who(name: Name, how: str) -> Speaker:
     return Speaker(name.name, name.role, how, name if name.kind == "person" else None)
 
 
+def _may_be_she(called: Speaker, *, woman: bool) -> bool:
+    """Tell whether "she", or "he", may be who is called so: not "his wife" for a man."""
+    return calls_woman(descriptions.head_of((called.name or " ").lower())) in {None, woman}
+
+
 _Memory = tuple[int, Speaker]
 """Who was spoken of, and where."""
 _place: Final = itemgetter(0)
 
 
 @dataclass(slots=True)
-class Resolver(Mentions):
+class Resolver(TakenUp):
     """Who is meant by what stands beside a cue, with who was spoken of last."""
 
-    _last: list[Name] = field(default_factory=list)
     _body: Name | None = None
     """The body that spoke, or was a sentence's subject, last."""
     _families: dict[str, Name | None] = field(default_factory=dict)
     """Family names that were looked up in the text."""
     _perhaps: _Memory | None = None
     """A speaker whom the table of names takes for a body or place, though it sounds like a person."""
-    _pronouns: dict[str, bool] = field(default_factory=dict)
-    """Whom "she" meant, and whom "he"."""
     _called: list[_Memory] = field(default_factory=list)
     """Who spoke without a name, as called, with the place."""
     _it: _Memory | None = None
@@ -87,6 +91,8 @@ class Resolver(Mentions):
     """The person without a name who spoke last, where nobody with a name did since."""
     _seen: _Memory | None = None
     """The person without a name who was the subject of a sentence last."""
+    _many: _Memory | None = None
+    """The people of whom a sentence speaks, for "one"."""
     _asked: _Memory | None = None
     interviewed: Name | None = None
     """Who answers by the headline: "Interview with Ada Quill"."""
@@ -105,29 +111,49 @@ class Resolver(Mentions):
             return self._body_meant(lower, start) or self._pronoun(start, woman=lower in SHE | LATTER_SHE)
         if (group := self._group(lower, start)) is not None:
             return group
+        if lower in ONES and (one := self._one(words, start)):
+            return one
         if lower in FIRST or lower in OTHERS:
             return Speaker(words if lower in {"we", "i"} else None, None, "pronoun left open")
-        named = self._named(start, end)
-        if named and " " not in named.name and (named.kind == "person" or lower.startswith(_MISTERS)):
-            named = self._of_couple(named.name, lower) or self._full_form(named.name) or named
-        if named and not (lower.startswith("the ") and " " not in named.name and descriptions.means_person_near(words)):
-            self.note(named)
-            perhaps = named.kind != "person" and self.tongue != "de" and sounds_personal(named.name)
-            self._perhaps = (start, _who(named, _NAMED_BEFORE)) if perhaps else None
+        named = self._bearer(start, end)
+        if named and not (lower.startswith("the ") and " " not in named.name and takes_up(words, "") == "strong"):
+            self.note(named, start)
+            self._perhaps = (start, _who(named, _NAMED_BEFORE)) if self._sounds_personal(named, self.text[start:end]) else None
             if cited and self.tongue in slavic.TONGUES and named.kind == "person":
                 named = self._in_nominative(named)
             found = _who(named, "named beside the cue")
         else:
-            found = self._meant(words, lower, start) or self._called_before(self._described(words, lower), lower, start)
+            found = self._meant(words, lower, start) or self._called_before(self._described(words, lower, start), lower, start)
         if found.person is None and not cited:
             self._note_group(found, lower, start)
         return found
+
+    def _sounds_personal(self, named: Name, words: str) -> bool:
+        """Tell whether the table of names may have taken a person for a body or a place; bodies are called by their first word for short."""
+        short = words == named.name.partition(" ")[0]
+        return named.kind != "person" and self.tongue != "de" and not short and sounds_personal(named.name)
+
+    def _spoken_of(self, family: str) -> Name | None:
+        """Return who was spoken of by a full name that ends with a word which the table takes for something else."""
+        spoken = {name.name: name for _, name in self._last if name.name.endswith(f" {family}")}
+        return next(iter(spoken.values())) if len(spoken) == 1 else None
+
+    def _bearer(self, start: int, end: int) -> Name | None:
+        """Return who bears the name that heads a mention, by the fullest form that the text has."""
+        words = self.text[start:end]
+        titled = words.lower().startswith(_MISTERS)
+        named = self._named(start, end)
+        if named and named.kind != "person":
+            named = self._spoken_of(named.name) or named
+        if named and " " not in named.name and (named.kind == "person" or titled):
+            named = self._of_couple(named.name, words.lower()) or self._full_form(named.name) or named
+        return self._titled(named, words) if named and titled and named.kind == "person" and " " in named.name else named
 
     def _in_nominative(self, named: Name) -> Name:
         """Return whom "за словами" names in the genitive as the text names them elsewhere, else in the nominative."""
         name = slavic.nominative(named.name)
         known = next((other for other in self.names_of_text if other.name == name), None) or replace(named, name=name)
-        self._last[-1:] = [known]
+        self._last[-1:] = [(self._last[-1][0], known)]
         return known
 
     def _body_meant(self, lower: str, start: int) -> Speaker | None:
@@ -138,7 +164,7 @@ class Resolver(Mentions):
 
     def understood(self, start: int) -> Speaker:
         """Resolve a verb without a subject: who spoke, or was spoken of, last in its paragraph or the one before."""
-        last = self._last[-1] if self._last else None
+        last = self._last[-1][1] if self._last else None
         spoken = max((span.start for span in last.mentions if span.start < start), default=0) if last else 0
         known = (spoken, _who(last, "pronoun for the last speaker")) if last else None
         latest = max((memory for memory in (known, self._unnamed, self._seen, self._it) if memory), key=_place, default=None)
@@ -150,6 +176,16 @@ class Resolver(Mentions):
         if memory is None or self._paragraphs(memory[0], start) > reach:
             return None
         return replace(memory[1], how=how or memory[1].how)
+
+    def _one(self, words: str, start: int) -> Speaker | None:
+        """Resolve "one" and "another" to one of the people of whom the sentence before speaks."""
+        several = self._recalled(self._many, start, "")
+        called = one_of(words, several.name or "") if several else None
+        if called is None:
+            return None
+        found = Speaker(called, None, "unnamed source, as called")
+        self._unnamed = start, found
+        return found
 
     def _group(self, lower: str, start: int) -> Speaker | None:
         """Resolve "it" and "they": the body, or the people, that spoke shortly before."""
@@ -175,6 +211,8 @@ class Resolver(Mentions):
         )
         if speaker.how in {"named beside the cue", _TAKEN_UP} or head in BODY_HEADS or body:
             self._it = start, speaker
+        if are_people(speaker.name or "") and lower.split(maxsplit=1)[0] not in _ONE:
+            self._many = start, speaker
         if head in _PEOPLE or (
             head.endswith("s") and not head.endswith("ss") and lower.split(maxsplit=1)[0] not in {"a", "an", "his", "her", "one"}
         ):
@@ -184,11 +222,17 @@ class Resolver(Mentions):
         """Resolve a definite description that takes up a name: the only person near, the body spoken of last."""
         if not descriptions.is_definite(lower):
             return None
-        if descriptions.means_person_near(words):
-            person = self._only_near(start, words.rpartition(" ")[2])
-            if person and descriptions.is_other_trade(lower, self.text, person):
-                return None
-            return _who(person, _TAKEN_UP) if person else None
+        if lower.startswith("the ") and (portrayed := self.portrayed(words, start)):
+            self.note(portrayed, start)
+            return _who(portrayed, "the one who holds that office here")
+        line = self._line(start)
+        unnamed = any(
+            memory and memory[0] >= line and not self._named_since(memory[0], start) for memory in (self._seen, self._unnamed)
+        )
+        person = None if unnamed else self.taken_up(words, start, start + len(words))
+        if person:
+            self.note(person, start)
+            return _who(person, _TAKEN_UP)
         body = descriptions.body_called(lower, {id(name): name for _, _, name in self._inside(0, start)}.values())
         if body is None and descriptions.means_firm(lower):
             body = self._firm_before(start)
@@ -234,6 +278,25 @@ class Resolver(Mentions):
         fits = [name for name in several if genders.known_of(name) == woman]
         return fits[0] if len(fits) == 1 else None
 
+    def _titled(self, named: Name, words: str) -> Name:
+        """Return whom a title means that cannot be somebody's of another sex: kin brought in by a given name, else who is called so.
+
+        "Mr Quill" is not Ada Quill, but "her son, Otto".
+        """
+        title = words.partition(" ")[0].lower().rstrip(".")
+        woman = title in genders.HERS
+        if genders.by_given_name(named) in {None, woman} or title not in genders.HERS | genders.HIS:
+            return named
+        fits = [
+            name
+            for name in self.names_of_text
+            if name.kind == "person" and " " not in name.name and self._is_kin(name) and self.is_woman(name) is woman
+        ]
+        family = named.name.rpartition(" ")[2]
+        fits = [name for name in fits if name.name != family]
+        called = Name("person", words) if words.count(" ") == 1 else named
+        return replace(fits[0], name=f"{fits[0].name} {family}") if len(fits) == 1 else called
+
     def _full_form(self, family: str) -> Name | None:
         """Return who is named in full by a name that ends with a family name, though the table of names missed it."""
         if family not in self._families:
@@ -241,22 +304,6 @@ class Resolver(Mentions):
             known = next((name for name in self.names_of_text if name.name == full), None)
             self._families[family] = known or (Name("person", full) if full else None)
         return self._families[family]
-
-    def _only_near(self, start: int, called: str) -> Name | None:
-        """Return the one person whom the paragraph names up to a place, else whom the paragraph before names; nobody of another origin."""
-        line = self._line(start)
-        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
-        for first, last in ((line, start), (above, line)):
-            people = {
-                id(name): name
-                for place, _, name in self._inside(first, last)
-                if name.kind == "person"
-                and not self._is_quoted(place)
-                and not descriptions.is_of_other_origin(self.text[max(0, place - 30) : place], called)
-            }
-            if people:
-                return next(iter(people.values())) if len(people) == 1 else None
-        return None
 
     def answering(self, label: str, span: tuple[int, int] | None, start: int) -> Speaker:
         """Resolve who answers in an interview: by name, by initials, else who is by the headline, or the one person named so far."""
@@ -296,10 +343,10 @@ class Resolver(Mentions):
         asked = self._recalled(self._asked, start, "")
         return asked if asked and asked.person and self._may_be(asked.person, start, woman=woman) else None
 
-    def note(self, name: Name) -> None:
+    def note(self, name: Name, place: int) -> None:
         """Remember who was spoken of last."""
         if name.kind == "person":
-            self._last.append(name)
+            self._last.append((place, name))
             self._unnamed = None
         elif name.kind == "organisation":
             self._body = name
@@ -307,33 +354,36 @@ class Resolver(Mentions):
     def note_subject(self, start: int, end: int) -> None:
         """Remember whom a sentence that says nothing speaks of: the person who is its subject, with a name or without."""
         named = self._named(*(self.apposed(start, end) or (start, end)))
-        words = self.text[start:end].split()
+        called = self.text[start:end]
+        words = called.split()
         if named is None and len(words) > 1 and words[-2][0].isupper():
             named = self._full_form(words[-1])
         if named:
-            self.note(named)
+            self.note(named, start)
             if named.kind == "organisation":
                 self._it = start, _who(named, _TAKEN_UP)
+                self._perhaps = (start, _who(named, _NAMED_BEFORE)) if self._sounds_personal(named, called) else None
+        elif are_people(called):
+            self._many = start, Speaker(called, None, "")
         elif words and words[-1].lower() in BODY_HEADS:
-            self._it = start, self._described(self.text[start:end], self.text[start:end].lower())
+            self._it = start, self._described(called, called.lower(), start)
         elif descriptions.is_one_person(words):
-            called = self._described(self.text[start:end], self.text[start:end].lower())
-            self._seen = (start, called) if called.person is None else None
+            meant = self._described(called, called.lower(), start)
+            self._seen = (start, meant) if meant.person is None else None
 
     def introduced(self, start: int, end: int) -> Speaker:
         """Take words between commas for a person's name, though the table has none there: "His mother, Blessing, said"."""
         name = Name("person", self.text[start:end])
-        self.note(name)
+        self.note(name, start)
         return _who(name, "named behind an office")
 
     def _pronoun(self, start: int, *, woman: bool) -> Speaker:
         """Resolve "he" or "she": who spoke last, else the person named last before, of a gender that fits."""
-        if (near := self._near(start)) is not None:
+        if (near := self._near(start, woman=woman)) is not None:
             return near
-        opening = self._opening(start)
-        for name in [*([opening] if opening else []), *reversed(self._last[-6:])]:
-            if self._may_be(name, start, woman=woman):
-                return _who(self._taken(name, start, woman=woman), "pronoun for the last speaker")
+        for name in self.meant(start, woman=woman):
+            self.note(self._taken(name, start, woman=woman), start)
+            return _who(name, "pronoun for the last speaker")
         index = bisect_left(self._starts, start) - 1
         while index >= 0:
             place, _, name = self._mentions[index]
@@ -351,53 +401,26 @@ class Resolver(Mentions):
         near = only and any(start < span.start < start + _AHEAD and not self._is_quoted(span.start) for span in only.mentions)
         return only if only and near and self._may_be(only, start, woman=woman) else None
 
-    def _may_be(self, name: Name, start: int, *, woman: bool) -> bool:
-        """Tell whether "he" or "she" may mean somebody, by what is known of the name and by the pronouns that meant them in this paragraph."""
-        known = genders.known_of(name)
-        known = self._pronouns.get(name.name) if known is None else known
-        if known is not None:
-            return known == woman
-        return not genders.seems(name, woman=not woman) or not any(
-            other is not name
-            and other.kind == "person"
-            and not genders.seems(other, woman=not woman)
-            and genders.known_of(other) in {None, woman}
-            for _, _, other in self._inside(self._line(start), start)
-        )
-
-    def _taken(self, name: Name, start: int, *, woman: bool) -> Name:
-        """Remember the pronoun that meant somebody whom its paragraph names."""
-        line = self._line(start)
-        if any(line <= span.start < start for span in name.mentions):
-            self._pronouns.setdefault(name.name, woman)
-        return name
-
-    def _opening(self, start: int) -> Name | None:
-        """Return the person with whose name, or title and name, the paragraph begins, where it names no other."""
-        line = self._line(start)
-        if self._last and self._last[-1].name in self.text[line:start]:
-            return None
-        people = [mention for mention in self._inside(line, start) if mention[2].kind == "person"]
-        alone = len({id(name) for _, _, name in people}) == 1 and not self._owned(people[0])
-        leads = self.text[line : people[0][0]].split() if people else ()
-        return people[0][2] if alone and len(leads) < _LEADS and all(word[0].isupper() for word in leads) else None
-
-    def _near(self, start: int) -> Speaker | None:
+    def _near(self, start: int, *, woman: bool) -> Speaker | None:
         """Return who was just spoken of without a name, or by one that the table takes for no person's."""
-        if spoke := self._recalled(self._unnamed, start, _UNNAMED):
+        unnamed, seen = self._unnamed, self._seen
+        if unnamed and (self._named_since(self._behind(unnamed[0]), start) or not _may_be_she(unnamed[1], woman=woman)):
+            unnamed = None
+        if unnamed and (spoke := self._recalled(unnamed, start, _UNNAMED)):
+            self._unnamed = unnamed if self._paragraphs(unnamed[0], start) else (start, unnamed[1])
             return spoke
-        if self._seen and not self._named_since(self.text.rfind("\n", 0, self._seen[0]) + 1, start):
-            return self._recalled(self._seen, start, _UNNAMED, reach=0)
+        if seen and not self._named_since(self._line(seen[0]), start) and _may_be_she(seen[1], woman=woman):
+            return self._recalled(seen, start, _UNNAMED, reach=0)
         return self._recalled(self._perhaps, start, "", reach=0)
 
-    def _described(self, words: str, lower: str) -> Speaker:
+    def _described(self, words: str, lower: str, place: int) -> Speaker:
         """Resolve "the president" where one name carries that office; keep an unnamed source as it is called."""
         if (full := self._full_form(words)) is not None:
-            self.note(full)
+            self.note(full, place)
             return _who(full, "the family name of somebody named in full")
         if self.tongue == "de" and (parted := german.name_behind_noun(words)):
             person = Name("person", parted[1], parted[0])
-            self.note(person)
+            self.note(person, place)
             return _who(person, "named behind an office")
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
         if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")) or self.tongue in slavic.TONGUES:
@@ -412,12 +435,10 @@ class Resolver(Mentions):
             ]
             if not fits and core.startswith(("former ", "ex-")):
                 fits = [name for start, _, name in self._mentions if self.text.endswith(_PREDECESSOR, 0, start)][:1]
-            fits = fits or descriptions.called_so(
-                core, self.text, [mention for mention in self._mentions if mention[2].kind == "person"]
-            )
-            if len(fits) == 1:
-                self.note(fits[0])
-                return _who(fits[0], "the one who holds that office here")
+            portrayed = fits[0] if len(fits) == 1 else None if fits else self.portrayed(words, place)
+            if portrayed:
+                self.note(portrayed, place)
+                return _who(portrayed, "the one who holds that office here")
         words = words[2:] if words[:2].lower() in {"l'", "l’"} else words
         head, _, tail = words.partition(" ")
         spoken = tail if tail and head.lower() in _TRIMMED and not tail.startswith("der ") else words  # "einer der Ruderer"

@@ -23,7 +23,11 @@ def is_other_sense(units: Sequence[Unit], index: int, cue: Cue, phrase: Cue | No
     following = units[index + 1].lower if index + 1 < len(units) else ""
     away = phrase is None and following in _PARTICLES and "o" in cue.frames
     odd = (
-        _is_known(units, index) or _is_participle(units, index) or not _puts(units, index, phrase) or _keeps_silent(units, index)
+        _is_known(units, index)
+        or _is_naming(units, index)
+        or _is_participle(units, index)
+        or not _puts(units, index, phrase)
+        or _keeps_silent(units, index)
     )
     return away or odd or _is_amount(units, index) or _asks_to_be_unnamed(units, index)
 
@@ -61,6 +65,16 @@ def _is_amount(units: Sequence[Unit], index: int) -> bool:
     """Tell "3.5 percentage points to 61 percent" from "she points to the lock"."""
     before = units[index - 1] if index and units[index].lower in {"point", "points"} else None
     return before is not None and before.lower in {"percentage", "basis"}
+
+
+def _is_naming(units: Sequence[Unit], index: int) -> bool:
+    """Tell "a young man called Ada Quill" from "the mayor called Ada Quill a liar"."""
+    if units[index].lower not in {"called", "named"} or index + 1 >= len(units) or not units[index + 1].word[0].isupper():
+        return False
+    start = next((step for step in range(index - 1, max(-1, index - 6), -1) if units[step].lower in {"a", "an"}), None)
+    end = next((step for step in range(index + 1, len(units)) if not units[step].word[0].isupper()), len(units))
+    closed = end >= len(units) or units[end].word in {",", "who"} or units[end].quote is not None
+    return start is not None and start > 0 and closed
 
 
 def _asks_to_be_unnamed(units: Sequence[Unit], index: int) -> bool:
