@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -95,7 +96,7 @@ class Canvas:
 
     def jpeg(self) -> bytes:
         """Reduce, lay a fine grain over it as of a lithograph, and encode."""
-        small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        small = self.image.reduce(SCALE)
         out = BytesIO()
         ImageChops.add(small, _grain(), offset=-128).save(out, "JPEG", quality=80, optimize=True, progressive=True)
         return out.getvalue()
@@ -112,6 +113,7 @@ def _shiver(strip: Image.Image) -> Image.Image:
     return shaken
 
 
+@lru_cache(maxsize=1)
 def _grain() -> Image.Image:
     """Grey noise around 128, coarse enough to cost little when encoded."""
     dice = random.Random(1871)  # noqa: S311 - the same picture every time
