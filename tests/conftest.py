@@ -35,7 +35,6 @@ connections.close_all()  # SQLite then has everything in the one file that is co
 DATABASE_FIXTURES = {"db", "transactional_db", "fresh", "install", "new_database", "postgresql_url"}
 LONGEST = (
     "tests/browser/",
-    "tests/journeys/test_walk_browser.py",
     "tests/cli/test_run.py",
     "tests/journeys/test_mail_kill.py",
     "tests/cli/test_upgrade.py",

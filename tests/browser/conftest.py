@@ -1,4 +1,7 @@
-"""A real site for a real browser: the demo press read to its end and filled by seed.py, once a run; each worker serves a copy of it."""
+"""A real site for a real browser: once a run, `broadsheet run` reads the demo press in an empty folder, and seed.py fills a copy of it.
+
+Each worker serves copies of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import contextlib
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -22,6 +26,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 PATIENCE = 300.0
+QUIETLY = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update")
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +54,17 @@ def _missing(what: str) -> str:
     pytest.skip(what)
 
 
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Any]:
+    """A running Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=list(QUIETLY))
+        yield browser
+        browser.close()
+
+
 def _free_port() -> int:
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -56,25 +72,57 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory, warm: Callable[..., Any]) -> Path:
-    """Return a folder with ``data`` (an installation, not running) and ``seeded`` (what seed.py says of it)."""
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with ``data`` (an installation that has read the demo press and was stopped), its ``port`` and its ``log``."""
+    return _once(tmp_path_factory, "press", _read_press)
+
+
+@pytest.fixture(scope="session")
+def edition(press: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the press as it was read, by a site that nobody has set up; give its address."""
+    with _served(press, tmp_path_factory.mktemp("edition")) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, warm: Callable[..., Any], press: Path) -> Path:
+    """Return a folder with ``data`` (a copy of it, read to its end and seeded) and ``seeded`` (what seed.py says of it)."""
+    return _once(tmp_path_factory, "filled", lambda folder: _fill(folder, press, warm))
+
+
+def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that the first of the parallel workers makes; the others wait for it."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "browser"
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "seeded").exists():
-            _fill(folder, warm)
+        if not (folder / "done").exists():
+            shutil.rmtree(folder / "data", ignore_errors=True)
+            make(folder)
+            (folder / "done").touch()
     return folder
 
 
-def _fill(folder: Path, warm: Callable[..., Any]) -> None:
-    """Read the demo press, whose pages the site itself serves, and seed."""
-    shutil.rmtree(folder / "data", ignore_errors=True)
+def _read_press(folder: Path) -> None:
+    """Run Broadsheet in an empty folder until the whole press is read: its articles, and pictures on the front page."""
     environment, base = _settings(folder / "data")
-    _do("prepare", environment, warm)
+
+    def complete() -> bool:
+        links = set(re.findall(r"/articles/\d+/", _get(f"{base}/latest/")))
+        return len(links) >= 25 and "/media/" in _get(f"{base}/")
+
+    with _running("run", environment, folder / "log"):
+        _until(complete, folder / "log")
+    (folder / "port").write_text(environment["BROADSHEET_PORT"])
+
+
+def _fill(folder: Path, press: Path, warm: Callable[..., Any]) -> None:
+    """Read what is left of the press, whose pages the site itself serves, and seed."""
+    shutil.copytree(press / "data", folder / "data")
+    environment, base = _settings(folder / "data", port=(press / "port").read_text())
     with _running("web", environment, folder / "log"):
-        _until_served(base, folder / "log")
+        _until(lambda: _get(f"{base}/"), folder / "log")
         _do("fetch", environment, warm)
         seeded = _seed(environment)
     (folder / "seeded").write_text(seeded)
@@ -84,20 +132,28 @@ def _fill(folder: Path, warm: Callable[..., Any]) -> None:
 def site(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """Serve Broadsheet until this session's tests are done; give ``base``, ``data``, ``cookies`` and ``pages`` (see seed.py)."""
     folder: Path = tmp_path_factory.mktemp("browser")
-    shutil.copytree(filled / "data", folder / "data")
-    environment, base = _settings(folder / "data")
-    # No worker: stories that merge or reports that turn out to be copies would take pages away mid-test.
-    with _running("web", environment, folder / "log"):
-        _until_served(base, folder / "log")
+    with _served(filled, folder) as base:
         yield {"base": base, "data": str(folder / "data"), **json.loads((filled / "seeded").read_text())}
 
 
-def _settings(data: Path) -> tuple[dict[str, str], str]:
-    """Return the environment of an installation at a free port, and its address."""
-    port = _free_port()
+@contextlib.contextmanager
+def _served(made: Path, folder: Path) -> Iterator[str]:
+    """Serve a copy of what was made; give its address. No worker: stories that merge or reports that turn out to be copies would take
+    pages away mid-test.
+    """
+    shutil.copytree(made / "data", folder / "data")
+    environment, base = _settings(folder / "data")
+    with _running("web", environment, folder / "log"):
+        _until(lambda: _get(f"{base}/"), folder / "log")
+        yield base
+
+
+def _settings(data: Path, port: str = "") -> tuple[dict[str, str], str]:
+    """Return the environment of an installation, at a free port where none is named, and its address."""
+    port = port or str(_free_port())
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
     # Nothing answers at the mail server's port: mails wait, and strangers are offered the form all the same.
-    settings = {"DATA": str(data), "PORT": str(port), "SMTP": "smtp://127.0.0.1:9", "MAIL_FROM": "news@example.org"}
+    settings = {"DATA": str(data), "PORT": port, "SMTP": "smtp://127.0.0.1:9", "MAIL_FROM": "news@example.org"}
     ours = {f"BROADSHEET_{name}": value for name, value in settings.items()}
     return kept | ours | {"PYTHONUNBUFFERED": "1"}, f"http://127.0.0.1:{port}"
 
@@ -125,14 +181,15 @@ def _running(command: str, environment: dict[str, str], log: Path) -> Iterator[N
             process.wait()
 
 
-def _until_served(base: str, log: Path) -> None:
+def _until(wanted: Callable[[], Any], log: Path) -> None:
+    """Ask until there is an answer that counts; fail with what the site printed."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError):
-            _get(f"{base}/")
-            return
+            if wanted():
+                return
         time.sleep(0.2)
-    pytest.fail(f"the site did not answer within {PATIENCE:g} seconds; it said:\n{log.read_text()[-3000:]}")
+    pytest.fail(f"nothing came within {PATIENCE:g} seconds; the site said:\n{log.read_text()[-3000:]}")
 
 
 def _get(address: str) -> str:

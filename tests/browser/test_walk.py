@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-PATIENCE = 300.0
 PASSWORD = "seven swans in a row"
 TEXT = "\n\n".join(
     [
@@ -40,89 +21,23 @@ TEXT = "\n\n".join(
 )
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    """Start the system's Chromium; skip where there is none, fail where CI promises one."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        message = "no Chromium on this machine: the walk through the site in a browser is skipped"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
-
-
-def _free_port() -> int:
-    with contextlib.closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """Run Broadsheet in an empty folder until the tests of this file are done; yield its address and what it printed."""
-    folder: Path = tmp_path_factory.mktemp("walk")
-    port = _free_port()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
-    environment = kept | {"BROADSHEET_DATA": str(folder / "data"), "BROADSHEET_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "broadsheet.cli", "run"], env=environment, stdout=log, stderr=log)
-        try:
-            yield f"http://127.0.0.1:{port}", folder / "log"
-        finally:
-            process.send_signal(signal.SIGTERM)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(30)
-            process.kill()
-            process.wait()
-
-
-def _until(wanted, log: Path):
-    """Ask until there is an answer; fail with what the site printed."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError):
-            answer = wanted()
-            if answer:
-                return answer
-        time.sleep(0.5)
-    pytest.fail(f"nothing came within {PATIENCE:g} seconds; the site said:\n{log.read_text()[-3000:]}")
-
-
 def _get(address: str) -> str:
     with urllib.request.urlopen(address, timeout=10) as response:
         return response.read().decode()
 
 
 @pytest.fixture
-def page(chromium, site):
+def page(chromium, edition):
     """A fresh window that notes every error, every blocked thing and every request that would leave the site."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.trouble = []
     page.on("console", lambda message: page.trouble.append(message.text) if message.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: page.trouble.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(site[0]) else page.trouble.append(f"asked {request.url}"))
+    page.on("request", lambda request: None if request.url.startswith(edition) else page.trouble.append(f"asked {request.url}"))
     yield page
     assert page.trouble == []
     context.close()
-
-
-@pytest.fixture(scope="module")
-def edition(site):
-    """Wait until the whole press is read: its articles, and pictures on the front page."""
-    base, log = site
-
-    def complete():
-        links = set(re.findall(r"/articles/\d+/", _get(f"{base}/latest/")))
-        return len(links) >= 25 and "/media/" in _get(f"{base}/") and base
-
-    return _until(complete, log)
 
 
 def test_reader_walks_from_the_front_page_to_an_article(edition, page):
@@ -191,11 +106,10 @@ def test_unknown_address_is_a_page_of_ours(edition, chromium):
     page.close()
 
 
-def test_owner_sets_the_site_up(edition, site, page):
-    base, log = site
-    link = re.search(rf"{re.escape(base)}/welcome/\S+", log.read_text())
+def test_owner_sets_the_site_up(edition, press, page):
+    link = re.search(r"http://[\w.:]+(/welcome/\S+)", (press / "log").read_text())
     assert link
-    page.goto(link[0])
+    page.goto(edition + link[1])
     page.get_by_label("What is this site called?").fill("The Upper Wick Reader")
     page.get_by_label("A public site").check()
     page.get_by_label("Your password").fill(PASSWORD)
@@ -207,9 +121,9 @@ def test_owner_sets_the_site_up(edition, site, page):
     page.get_by_role("button", name="Take it in").click()
     assert "The Upper Wick Reader" in page.locator(".wordmark").inner_text()
     assert "13th day the night train" in page.locator(".story-body").inner_text()
-    page.goto(f"{base}/account/")
+    page.goto(f"{edition}/account/")
     page.get_by_role("button", name="Sign out").click()
-    page.goto(f"{base}/desk/")
+    page.goto(f"{edition}/desk/")
     page.get_by_label("Name").fill("owner")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
