@@ -52,7 +52,7 @@ PASSAGES = [
         (("Sonntag", "2025-09-14"), ("Donnerstag", "2025-09-18")),
         (("Menschen", 30), ("Kinder", 3), ("Patienten", 4)), ()), id="de accident"),
     pytest.param(Passage("fr", "« Nous n'avons plus le choix », a déclaré mardi la maire de Valbrune, Hélène Chastain, devant une centaine d'habitants. « Le pont, a-t-elle ajouté, fermera le 3 octobre. » Selon le préfet, les travaux coûteront environ 2,4 millions d'euros. Le président de l'association des commerçants, Loïc Ferrand, dénonce « un abandon pur et simple ».",
-        (("« Nous n'avons plus le choix »", "Hélène Chastain"), ("« Le pont, a-t-elle ajouté, fermera le 3 octobre. »", "Hélène Chastain"), ("les travaux coûteront environ 2,4 millions d'euros", "préfet"), ("« un abandon pur et simple »", "Loïc Ferrand")),
+        (("« Nous n'avons plus le choix »", "Hélène Chastain"), ("« Le pont", "Hélène Chastain"), ("fermera le 3 octobre. »", "Hélène Chastain"), ("les travaux coûteront environ 2,4 millions d'euros", "préfet"), ("« un abandon pur et simple »", "Loïc Ferrand")),
         (("mardi", "2025-09-16"), ("3 octobre", "2025-10-03")),
         (("habitant", 100), ("euro", 2400000.0)), ()), id="fr maire"),
     pytest.param(Passage("fr", "« C'est “du vol”, m'a dit mon père », raconte Inès Belkacem, 24 ans. D'après une source proche du dossier, au moins 40 salariés seraient concernés. « Personne ne nous a prévenus », regrette-t-elle. Le groupe Orvanne assure dans un communiqué que « toutes les règles ont été respectées ».",

@@ -67,12 +67,41 @@ def parted(text: str, quotation: Quotation, saying: Container[str]) -> list[Quot
 def around(text: str, quotation: Quotation, saying: Container[str]) -> list[Quotation]:
     """Part a quotation in whose marks its speaker is told between commas: "« La réforme, a expliqué le maire, attendra. »"."""
     for aside in _INCISE.finditer(text, quotation.start, quotation.end):
-        words = _WORD.findall(aside.group(1)[:40].lower())
-        verb = words[1:2] if words[:1] and words[0] in _BEFORE_VERBS else words[:1]
-        if verb and verb[0] in saying and _WORD.findall(aside.group(1))[len(verb) + 1 :]:
-            halves = (quotation.start, aside.start()), (aside.end(), quotation.end)
+        words = _INVERTED.sub(r"\1 ", aside.group(1)[:40].lower())
+        verb = _WORD.findall(words)[:2]
+        verb = verb[1:] if verb[:1] and verb[0] in _BEFORE_VERBS else verb[:1]
+        if verb and verb[0] in saying and _names_anybody(aside.group(1), verb[0]):
+            halves = (quotation.start, aside.start()), (_behind_apposition(text, aside, quotation.end), quotation.end)
             return [Quotation(start, end, quotation.mark, quotation.closed) for start, end in halves if end - start > _SHORT]
     return [quotation]
+
+
+def _names_anybody(aside: str, verb: str) -> bool:
+    """Tell whether words stand behind the verb of an aside, or a pronoun hangs on what goes before it: "a-t-elle ajouté"."""
+    return bool(_INVERTED.match(aside)) or bool(_WORD.search(aside, aside.lower().index(verb) + len(verb)))
+
+
+def _behind_apposition(text: str, aside: re.Match[str], end: int) -> int:
+    """Return where the quotation goes on: behind what the name in the aside is told to be, "raconte Léa Morel, gérante du café."."""
+    if not _ENDS_IN_NAME.search(aside.group(1)):
+        return aside.end()
+    told = _APPOSITION.match(text, aside.end(), end)
+    words = _WORD.findall(told.group().lower()) if told else []
+    is_told = told is not None and words[0] not in _PREPOSITIONS and _OF_CLAUSES.isdisjoint(words)
+    return told.end() if told is not None and is_told else aside.end()
+
+
+_INVERTED: Final = re.compile(r"^(a|ont|avait|avaient)-(?:t-)?(?:il|elle|ils|elles|on) ", re.IGNORECASE)
+_ENDS_IN_NAME: Final = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]+$")
+_APPOSITION: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ][^,.!?«»“”\"\n]{3,70}(?:, (?=[^\W\d_a-z])|, |\. (?=[A-ZÀ-ÖØ-Þ]))")
+_PREPOSITIONS: Final = frozenset(
+    "à dans depuis pour par avec sans sur sous vers chez en et ou mais ni car donc puis de du des con sin para por desde hasta sobre y o pero".split()
+)
+_OF_CLAUSES: Final = frozenset(
+    "je j tu il elle nous vous ils elles on ce c cela ça ne n est sont était étaient sera seront a ont avait avaient va vont peut peuvent doit faut"
+    " yo él ella nosotros ustedes ellos ellas se no es son era eran será serán ha han había va van puede debe hay".split()
+)
+"""Words of clauses, which what somebody is told to be has not."""
 
 
 def cut(text: str, quotation: Quotation, saying: Container[str]) -> Quotation:
