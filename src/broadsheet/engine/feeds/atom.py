@@ -16,10 +16,10 @@ _LINKS = Called("link")
 _ID = Called("id")
 _AUTHORS = Called("author dc:creator")
 _CONTRIBUTORS = Called("contributor")
-_PUBLISHED = Called("published issued dcterms:issued pubdate")
-_UPDATED = Called("updated modified dcterms:modified lastbuilddate")
-_CREATED = Called("created dcterms:created")
-_DATE = Called("dc:date")
+_PUBLISHED = Called("published issued dcterms:issued pubdate", last=True)
+_UPDATED = Called("updated modified dcterms:modified lastbuilddate", last=True)
+_CREATED = Called("created dcterms:created", last=True)
+_DATE = Called("dc:date", last=True)
 _RIGHTS = Called("rights copyright dc:rights")
 _RARE = Called("contributor created dcterms:created dc:date rights copyright dc:rights")
 _CATEGORIES = Called("category")
@@ -90,7 +90,7 @@ def _common(node: Node, fields: Fields, scope: Scope, *, old: bool) -> None:
     node.published = _date(fields, _PUBLISHED)
     node.updated = _date(fields, _UPDATED)
     node.tags = _tags(fields, scope)
-    if fields.present[_RARE]:
+    if fields.layout[_RARE]:
         node.contributors = [one for element in fields.of(_CONTRIBUTORS) if (one := structured(element, scope))]
         node.created = _date(fields, _CREATED)
         node.date = _date(fields, _DATE)
@@ -109,10 +109,9 @@ def _identify(node: Node, fields: Fields, scope: Scope) -> None:
 
 
 def _date(fields: Fields, called: Called) -> str | None:
-    for name in fields.present[called]:
-        for element in reversed(fields[name]):
-            if value := words(element):
-                return value
+    for element in fields.of(called):
+        if value := words(element):
+            return value
     return None
 
 
@@ -151,14 +150,14 @@ def _feed(document: Document, fields: Fields, scope: Scope, *, old: bool) -> Non
     document.icon = _address(fields, "icon", scope)
     document.image = _address(fields, "logo", scope)
     document.hubs = [link.href for link in document.links if link.rel == "hub"]
-    document.language = next((words(element) for name in ("language", "dc:language") for element in fields.get(name, [])), None)
-    document.generator = next((words(element) for element in fields.get("generator", [])), None)
-    document.update_period = next((words(element) for element in fields.get("sy:updateperiod", [])), None)
-    document.update_frequency = next((words(element) for element in fields.get("sy:updatefrequency", [])), None)
+    document.language = next((words(element) for name in ("language", "dc:language") for element in fields.get(name)), None)
+    document.generator = next((words(element) for element in fields.get("generator")), None)
+    document.update_period = next((words(element) for element in fields.get("sy:updateperiod")), None)
+    document.update_frequency = next((words(element) for element in fields.get("sy:updatefrequency")), None)
 
 
 def _address(fields: Fields, name: str, scope: Scope) -> str | None:
-    return next((scope.link(words(element), element) for element in fields.get(name, [])), None)
+    return next((scope.link(words(element), element) for element in fields.get(name)), None)
 
 
 def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
@@ -166,15 +165,13 @@ def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
     item = Item()
     _common(item, fields, scope, old=old)
     item.summary = _text(fields, _SUMMARY, scope, old=old) or media.description(fields, scope)
-    item.contents = [
-        found for name in fields.present[_CONTENTS] for node in fields[name] if (found := _content(name, node, scope, old=old))
-    ]
+    item.contents = [found for node in fields.of(_CONTENTS) if (found := _content(node, scope, old=old))]
     spoken = fields.of(_LANGUAGE)
     item.language = (words(spoken[0]) if spoken else None) or scope.lang(element)
     if "source" in fields:
-        item.source = _source(fields["source"][0], scope, old=old)
+        item.source = _source(fields.get("source")[0], scope, old=old)
     if "feedburner:origlink" in fields:
-        item.link = scope.link(words(fields["feedburner:origlink"][0]), element) or item.link
+        item.link = scope.link(words(fields.get("feedburner:origlink")[0]), element) or item.link
     if item.link is None and item.id and item.id.startswith(("http://", "https://")):
         item.link = item.id
     discussions = [link.href for link in item.links if link.rel == "replies" and _is_page(link)]
@@ -187,9 +184,9 @@ def _is_page(link: Link) -> bool:
     return link.type in {HTML, XHTML} and "%20" not in link.href
 
 
-def _content(name: str, element: Element, scope: Scope, *, old: bool) -> Text | None:
+def _content(element: Element, scope: Scope, *, old: bool) -> Text | None:
     found = text(element, scope, old=old)
-    if name == "content:encoded":
+    if scope.names[element.tag] == "content:encoded":
         found.type = HTML
     return found if found.value or found.src else None
 

@@ -25,17 +25,17 @@ def tags(fields: Fields, scope: Scope) -> list[Tag]:
     for element in fields.of(_CATEGORIES):
         scheme = element.get("domain") or element.get("scheme")
         found.append(Tag(words(element) or element.get("term") or "", scheme, element.get("label")))
-    if fields.present[_OTHER_TAGS]:
+    if fields.layout[_OTHER_TAGS]:
         found += _other_tags(fields, scope)
     return _each_once(found)
 
 
 def other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Return the categories that stand in elements of another name, each once."""
-    if not fields.present[_LISTED_TAGS] and not fields.present[_OTHER_TAGS]:
+    if not fields.layout[_LISTED_TAGS] and not fields.layout[_OTHER_TAGS]:
         return []
     found = _listed(fields)
-    if fields.present[_OTHER_TAGS]:
+    if fields.layout[_OTHER_TAGS]:
         found += _other_tags(fields, scope)
     return _each_once(found)
 
@@ -56,12 +56,12 @@ def _each_once(found: list[Tag]) -> list[Tag]:
 
 def _other_tags(fields: Fields, scope: Scope) -> list[Tag]:
     """Read the categories of Dublin Core, Media RSS and the podcast shops."""
-    found = [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name, ())]
+    found = [Tag(words(element)) for name in ("dc:subject", "subject") for element in fields.get(name)]
     media = _grouped(fields, "media:category", scope)
     found += [Tag(words(element), _media_scheme(element), element.get("label")) for element in media]
-    for element in fields.get("itunes:category", []) + fields.get("googleplay:category", []):
+    for element in fields.get("itunes:category") + fields.get("googleplay:category"):
         found += _itunes(element, scope)
-    for element in fields.get("itunes:keywords", ()):
+    for element in fields.get("itunes:keywords"):
         found += [Tag(part.strip(), _ITUNES) for part in words(element).split(",")]
     for element in _grouped(fields, "media:keywords", scope):
         found += [Tag(part.strip()) for part in words(element).split(",")]
@@ -82,9 +82,9 @@ def _itunes(element: Element, scope: Scope) -> list[Tag]:
 
 def _grouped(fields: Fields, name: str, scope: Scope) -> list[Element]:
     """Return Media RSS elements whether they stand in the item, in a group or within a content."""
-    found = list(fields.get(name, []))
+    found = fields.get(name)
     for outer in ("media:group", "media:content"):
-        for element in fields.get(outer, []):
+        for element in fields.get(outer):
             found += _within(element, name, scope)
     return found[:MOST_ALIKE]
 
@@ -101,7 +101,7 @@ def _within(element: Element, name: str, scope: Scope) -> list[Element]:
 
 def description(fields: Fields, scope: Scope) -> Text | None:
     """Return what Media RSS says of an item, in it or in its group: plain words unless it says or shows that it is HTML."""
-    if not fields.present[_DESCRIBED]:
+    if not fields.layout[_DESCRIBED]:
         return None
     for element in _grouped(fields, "media:description", scope):
         said = (element.get("type") or "").strip().lower()
@@ -116,7 +116,7 @@ def attach(item: Item, fields: Fields, scope: Scope) -> None:
     found = [link for link in item.links if link.rel == "enclosure"]
     if found and "feedburner:origenclosurelink" in fields:
         found = _originals(found, fields, scope)
-    if fields.present[_MEDIA]:
+    if fields.layout[_MEDIA]:
         for name in ("media:content", "media:peerlink", "media:player"):
             found += [link for element in _grouped(fields, name, scope) if (link := _medium(name, element, scope))]
         thumbnails = [scope.link(element.get("url"), element) for element in _grouped(fields, "media:thumbnail", scope)]
@@ -124,7 +124,7 @@ def attach(item: Item, fields: Fields, scope: Scope) -> None:
     if found:
         item.enclosures = list({link.href: link for link in reversed(found)}.values())[::-1]
     item.image = item.thumbnails[0] if item.thumbnails else None
-    if item.image is None and fields.present[_PICTURES]:
+    if item.image is None and fields.layout[_PICTURES]:
         item.image = _picture(fields, scope)
     if item.image is None and found:
         item.image = next((link.href for link in item.enclosures if is_picture(link)), None)
@@ -132,7 +132,7 @@ def attach(item: Item, fields: Fields, scope: Scope) -> None:
 
 def _originals(found: list[Link], fields: Fields, scope: Scope) -> list[Link]:
     """Return the enclosure with the address that FeedBurner replaced by one of its own."""
-    element = fields["feedburner:origenclosurelink"][0]
+    element = fields.get("feedburner:origenclosurelink")[0]
     href = scope.link(words(element), element)
     if len(found) != 1 or href is None:
         return found
@@ -148,12 +148,12 @@ def _medium(name: str, element: Element, scope: Scope) -> Link | None:
 
 
 def _picture(fields: Fields, scope: Scope) -> str | None:
-    for element in fields.get("itunes:image", ()):
+    for element in fields.get("itunes:image"):
         if found := scope.link(element.get("href") or element.get("url"), element):
             return found
-    for element in fields.get("image", ()):
+    for element in fields.get("image"):
         inside = scope.names.grouped(element)
-        named = words(next(iter(inside.get("url", [])), None))
+        named = words(next(iter(inside.get("url")), None))
         found = scope.link(named or (None if len(element) else words(element)), element)
         if found:
             return found

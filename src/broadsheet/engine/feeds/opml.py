@@ -14,13 +14,13 @@ def read(root: Element, scope: Scope) -> Document:
     """Read a list of subscriptions: ``link`` is the feed, ``links`` hold its page, each feed once."""
     document = Document(format="opml", version="opml")
     fields = scope.names.grouped(root)
-    head = scope.names.grouped(*fields.get("head", []))
-    title = words(next(iter(head.get("title", [])), None))
+    head = scope.names.grouped(*fields.get("head"))
+    title = words(next(iter(head.get("title")), None))
     document.title = Text(title, PLAIN) if title else None
-    document.updated = words(next(iter(head.get("datemodified", [])), None)) or None
-    document.published = words(next(iter(head.get("datecreated", [])), None)) or None
+    document.updated = words(next(iter(head.get("datemodified")), None)) or None
+    document.published = words(next(iter(head.get("datecreated")), None)) or None
     seen: set[str] = set()
-    for body in fields.get("body", []) or [root]:
+    for body in fields.get("body") or [root]:
         _outlines(body, (), scope, document, seen)
     return document
 

@@ -17,11 +17,11 @@ _AUTHORS = Called("author dc:creator dc:author itunes:author managingeditor atom
 _OWNERS = Called("itunes:owner")
 _CONTRIBUTORS = Called("dc:contributor contributor atom:contributor")
 _PUBLISHERS = Called("dc:publisher webmaster itunes:owner")
-_PUBLISHED = Called("pubdate dcterms:issued issued published atom:published")
-_UPDATED = Called("lastbuilddate dcterms:modified lastmod modified updated atom:updated")
-_CREATED = Called("dcterms:created created")
-_EXPIRED = Called("expirationdate")
-_DATE = Called("dc:date date prism:publicationdate")
+_PUBLISHED = Called("pubdate dcterms:issued issued published atom:published", last=True)
+_UPDATED = Called("lastbuilddate dcterms:modified lastmod modified updated atom:updated", last=True)
+_CREATED = Called("dcterms:created created", last=True)
+_EXPIRED = Called("expirationdate", last=True)
+_DATE = Called("dc:date date prism:publicationdate", last=True)
 _LANGUAGE = Called("language dc:language")
 _RIGHTS = Called("copyright dc:rights rights atom:rights media:copyright")
 _RARE = Called(
@@ -53,7 +53,7 @@ def read(root: Element, scope: Scope) -> Document:
     """Read a feed whose root is ``rss``, ``rdf:RDF`` or ``channel``."""
     kind = scope.names[str(root.tag)].rpartition(":")[2]
     fields = scope.names.grouped(root)
-    channels = [root] if kind == "channel" else fields.get("channel", [])
+    channels = [root] if kind == "channel" else fields.get("channel")
     inside = scope.names.grouped(*channels)
     document = Document(format="rdf" if kind == "rdf" else "rss", version=_version(root, kind, channels))
     if channels:
@@ -63,7 +63,7 @@ def read(root: Element, scope: Scope) -> Document:
         _lead_to(document, own.get("href"), channels[0], scope)
         document.updated = document.updated or own.get("lastmod")
         document.id = document.id or channels[0].get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
-    _image(document, inside.get("image", []) + fields.get("image", []), scope)
+    _image(document, inside.get("image") + fields.get("image"), scope)
     scope.settle(document.link)
     is_plain = not scope.has_base and not scope.has_lang
     document.items = [
@@ -102,7 +102,7 @@ def _common(node: Node, fields: Fields, scope: Scope) -> None:
     node.published = _date(fields, _PUBLISHED)
     node.updated = _date(fields, _UPDATED)
     node.tags = media.tags(fields, scope)
-    if fields.present[_RARE]:
+    if fields.layout[_RARE]:
         _rarely(node, fields, scope)
 
 
@@ -128,7 +128,7 @@ def _title(element: Element, scope: Scope) -> Text:
 
 def _hint(fields: Fields, scope: Scope) -> Text | None:
     """CDF puts a link's words into an attribute."""
-    for element in fields.get("a", []):
+    for element in fields.get("a"):
         if element.get("title"):
             return Text(str(element.get("title")), PLAIN, scope.base(element), scope.lang(element))
     return None
@@ -187,11 +187,9 @@ def _line(fields: Fields, called: Called) -> str | None:
 
 def _date(fields: Fields, called: Called) -> str | None:
     """Return the last date of the first name that has one, as CDF may keep it in an attribute."""
-    for name in fields.present[called]:
-        for element in reversed(fields[name]):
-            value = words(element) or (element.get("value") or element.get("VALUE") or "").strip()
-            if value:
-                return value
+    for element in fields.of(called):
+        if value := words(element) or (element.get("value") or element.get("VALUE") or "").strip():
+            return value
     return None
 
 
@@ -210,11 +208,11 @@ def _channel(document: Document, fields: Fields, scope: Scope) -> None:
     document.hubs = [link.href for link in document.links if link.rel == "hub"]
     for element in fields.of(_PODCAST_IMAGE):
         document.image = document.image or scope.link(element.get("href") or element.get("url") or words(element), element)
-    document.icon = next((scope.link(words(element), element) for element in fields.get("atom:icon", [])), None)
+    document.icon = next((scope.link(words(element), element) for element in fields.get("atom:icon")), None)
 
 
 def _href(fields: Fields, name: str, scope: Scope) -> str | None:
-    return next((scope.link(element.get("href"), element) for element in fields.get(name, []) if element.get("href")), None)
+    return next((scope.link(element.get("href"), element) for element in fields.get(name) if element.get("href")), None)
 
 
 def _image(document: Document, elements: list[Element], scope: Scope) -> None:
@@ -247,9 +245,9 @@ def _item(element: Element, scope: Scope) -> Item:
         item.updated = item.updated or own.get("lastmod")
         _lead_to(item, own.get("href"), element, scope)
     media.attach(item, fields, scope)
-    if fields.present[_COMMENTS]:
+    if fields.layout[_COMMENTS]:
         item.comments = discussion(_line(fields, _COMMENTS) or "", element, scope)
-    if fields.present[_SOURCE]:
+    if fields.layout[_SOURCE]:
         item.source = _source(fields, scope)
     return item
 
@@ -266,7 +264,7 @@ def _guid(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
 
 def _link_of(item: Item, fields: Fields, element: Element, scope: Scope) -> None:
     """Choose the address of the article: what FeedBurner hides, the link, the permanent guid, the only enclosure."""
-    original = _line(fields, _ORIGINAL) if fields.present[_ORIGINAL] else None
+    original = _line(fields, _ORIGINAL) if fields.layout[_ORIGINAL] else None
     item.link = scope.link(original, element) or _written(fields, scope) or _alternate(item.links) or _href(fields, "a", scope)
     if item.link is None and item.id and (item.guid_is_link or "guid" not in fields) and "://" in item.id:
         item.link = scope.link(item.id, element)
