@@ -106,6 +106,10 @@ LEAVES += [
     '<ol reversed start="2"><li value="3">x</li></ol>',
     '<img src="/a.png" src="/b.png" alt="x">',
     "a >b> c <x",
+    "<IMG SRC=images/1.gif ALT='two words' Width=20 height='5%' border=0>",
+    "<a href=/x?a=1&b=2 title='it is \"so\"'>x</a><A HREF='/y' title=a>y</A>",
+    "<img src=x/><img src='a.png'alt='b'><img src==a.png alt=''>",
+    "<a href=../up>x</a><a href='&#106;avascript:x'>y</a><a href=\"steps/on.html\">z</a>",
 ]
 SCRAPS = [
     *LEAVES,

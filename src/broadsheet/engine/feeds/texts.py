@@ -111,7 +111,7 @@ class Budget:
                 if _is_markup(value):
                     keys.append(id(text))
                     values.append(value)
-        self.ahead = dict(zip(keys, zip(values, clean_together(values, base), strict=True), strict=True))
+        self.ahead = dict(zip(keys, zip(values, clean_together(values, base, are_clear=True), strict=True), strict=True))
 
 
 def rich(text: Text | None, budget: Budget | None = None) -> Rich | None:

@@ -44,6 +44,8 @@ _CLOSE = re.compile(rf"</([a-z][a-z0-9:-]*+){_BLANK}*+>", re.IGNORECASE | re.ASC
 _QUOTED = re.compile(r'([a-z][a-z0-9:-]*+)((?: [a-z][a-z0-9:_-]*+(?:="")?+)++) ?(/?)>', re.IGNORECASE | re.ASCII)
 """The shape of a tag all of whose attributes are in double quotes with one blank before each, as nearly all are."""
 _KEY = re.compile(r' ([^= ]++)(="")?+')
+_VALUE = re.compile(r"""(?<==)('[^']*+'|[^\s"'=<>`\0]++)""")
+"""A value without double quotes."""
 _ATTRIBUTE = re.compile(rf"""([^\s"'<>/=]++)(?:{_BLANK}*+={_BLANK}*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""", re.ASCII)
 
 # --- the patterns of values ---------------------------------------------------------------------------------------
@@ -85,22 +87,24 @@ def _quotable(value: str) -> str:
     return value.replace('"', QUOTE)
 
 
-def _as_it_is(pattern: str) -> Callable[[str], str | None]:
-    """Return what gives a value that has a shape, ``None`` for others."""
-    fits = re.compile(pattern).fullmatch
-    return lambda value: value if fits(value) else None
+Fits = Callable[[str], object]
+Turned = Callable[[str], str | None]
 
 
-_FITTING: defaultdict[str, Callable[[str], str | None]] = defaultdict(
-    lambda: lambda _value: None,
+def _unknown(_value: str) -> None:
+    """A value of which it takes more to tell what is printed."""
+
+
+_FITTING: defaultdict[str, tuple[Fits, Turned]] = defaultdict(
+    lambda: (_unknown, _unknown),
     {
-        **dict.fromkeys(_ADDRESSES, _as_it_is(_ADDRESS)),
-        **dict.fromkeys(_WORDS, _as_words),
-        **dict.fromkeys(("width", "height", "colspan", "rowspan"), _as_it_is("[0-9]{1,5}%?")),
-        "srcset": _as_it_is(_CANDIDATES),
+        **dict.fromkeys(_ADDRESSES, (_PLAIN_ADDRESS.fullmatch, _unknown)),
+        **dict.fromkeys(_WORDS, (re.compile('[^&"]*+').fullmatch, _as_words)),
+        **dict.fromkeys(("width", "height", "colspan", "rowspan"), (re.compile("[0-9]{1,5}%?").fullmatch, _unknown)),
+        "srcset": (re.compile(_CANDIDATES).fullmatch, _unknown),
     },
 )
-"""Attribute -> what gives a value of it as it is printed, ``None`` where it takes more to tell."""
+"""Attribute -> whether a value of it is printed as it is; what gives any other, ``None`` where it takes more to tell."""
 _ALLOWED = {name: frozenset(names) | ATTRIBUTES["*"] for name, names in ATTRIBUTES.items()}
 LINK_REL = "noopener noreferrer nofollow"
 _MOST_REMEMBERED = 2_000
@@ -135,8 +139,8 @@ QUOTE = "\3"
 """Stands for ``&quot;`` in an attribute until the references in the words around the tags are resolved."""
 
 
-Plan = tuple[Meaning, tuple[tuple[int, Callable[[str], str | None]], ...]]
-"""What a tag means, with a place for each value that is printed; where these stand and what makes them fit."""
+Plan = tuple[Meaning, tuple[tuple[int, Fits, Turned], ...]]
+"""What a tag means, with a place for each value that is printed; where these stand, whether they fit and what makes them fit."""
 
 
 class Tags(dict[str, Meaning]):
@@ -146,25 +150,22 @@ class Tags(dict[str, Meaning]):
         super().__init__()
         self._base_url = base_url
         self._origin = _origin(base_url) if base_url else None
+        self._folder = _folder(base_url) if base_url else None
         self._plans: dict[tuple[str, ...], Plan | tuple[()]] = {}
 
     def __missing__(self, written: str) -> Meaning:
         plain = _PLAIN_ANCHOR.fullmatch(written)
         if plain and _is_host(plain[2]):
             return "<a>", f'<a href="{plain[1]}" rel="{LINK_REL}">'
-        parts = written.split('"')
+        parts = written.split('"') if '"' in written else _unquoted(written)
         shape = tuple(parts[::2])
         plan = self._plans.get(shape) if len(parts) > 1 else ()
         if plan is None:
             plan = self._planned(shape)
-        if plan:
-            found, places = plan
-            values = [fitting(parts[place]) for place, fitting in places]
-            if None not in values:
-                if places:
-                    return self._remembered(written, (found[0], found[1] % tuple(values)))
-                return found if len(written) > _SELDOM else self._remembered(written, found)
-        return self._remembered(written, self._looked_up(f"<{spelled(written, in_tag=True)}"))
+        if plan and not plan[1] and len(written) > _SELDOM:
+            return plan[0]
+        found = _filled(plan, parts) if plan else None
+        return self._remembered(written, found or self._looked_up(f"<{spelled(written, in_tag=True)}"))
 
     def _remembered(self, written: str, found: Meaning) -> Meaning:
         if len(written) < _LONG:
@@ -194,9 +195,34 @@ class Tags(dict[str, Meaning]):
         """Return an ordinary address as it is printed."""
         if "&" in value:
             value = spelled(value, in_tag=True)
-        if value.startswith("/"):
-            return self._origin + value if self._origin and _PLAIN_PATH.fullmatch(value) else None
+        if self._origin and _PLAIN_PATH.fullmatch(value):
+            return self._origin + value
+        if self._folder and _PLAIN_STEPS.fullmatch(value):
+            return self._folder + value
         return value if _PLAIN_ADDRESS.fullmatch(value) else None
+
+
+def _unquoted(tag: str) -> list[str]:
+    """Part a tag as its double quotes would part it, if the values of its attributes had these."""
+    parts = _VALUE.split(tag)
+    if "'" in tag:
+        parts[1::2] = [value.strip("'") for value in parts[1::2]]
+    return parts
+
+
+def _filled(plan: Plan, parts: list[str]) -> Meaning | None:
+    """Put the values of a tag's attributes in their places; ``None`` where one does not fit."""
+    found, places = plan
+    if not places:
+        return found
+    values = []
+    for place, fits, turned in places:
+        given = parts[place]
+        value = given if fits(given) else turned(given)
+        if value is None:
+            return None
+        values.append(value)
+    return found[0], found[1] % tuple(values)
 
 
 def _plan(shape: str, resolved: Callable[[str], str | None]) -> Plan | tuple[()]:
@@ -217,7 +243,9 @@ def _plan(shape: str, resolved: Callable[[str], str | None]) -> Plan | tuple[()]
                 return ()
             kept[key] = place
     shown = _shown(name, "".join([f' {key}="%s"' for key in kept]))
-    return shown, tuple([(place, resolved if key in _LINKS else _FITTING[key]) for key, place in kept.items()])
+    return shown, tuple(
+        [(place, _FITTING[key][0], resolved if key in _LINKS else _FITTING[key][1]) for key, place in kept.items()]
+    )
 
 
 @lru_cache(maxsize=16)
@@ -325,7 +353,9 @@ def _swapped(values: list[str]) -> list[str]:
 def _value(key: str, value: str, base_url: str | None) -> str | None:
     """Return an attribute as it is printed, nothing for one that is not kept, ``None`` where only a parser can tell."""
     value = late(value)
-    if (fitting := _FITTING[key](value)) is not None:
+    fits, turned = _FITTING[key]
+    fitting = value if fits(value) else turned(value)
+    if fitting is not None:
         return f' {key}="{fitting}"'
     origin = _origin(base_url) if base_url and key in _LINKS else None
     if origin and _PLAIN_PATH.fullmatch(value):
