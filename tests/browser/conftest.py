@@ -72,9 +72,9 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with ``data`` (an installation that has read the demo press and was stopped), its ``port`` and its ``log``."""
-    return _once(tmp_path_factory, "press", _read_press)
+def press(tmp_path_factory: pytest.TempPathFactory, warm: Callable[..., Any]) -> Path:
+    """Return a folder with ``data`` (an installation that has read the demo press and was stopped) and the ``log`` of its first start."""
+    return _once(tmp_path_factory, "press", lambda folder: _read_press(folder, warm))
 
 
 @pytest.fixture(scope="session")
@@ -85,9 +85,9 @@ def edition(press: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory, warm: Callable[..., Any], press: Path) -> Path:
-    """Return a folder with ``data`` (a copy of it, read to its end and seeded) and ``seeded`` (what seed.py says of it)."""
-    return _once(tmp_path_factory, "filled", lambda folder: _fill(folder, press, warm))
+def filled(tmp_path_factory: pytest.TempPathFactory, press: Path) -> Path:
+    """Return a folder with ``data`` (a copy of it, seeded) and ``seeded`` (what seed.py says of it)."""
+    return _once(tmp_path_factory, "filled", lambda folder: _fill(folder, press))
 
 
 def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -104,28 +104,26 @@ def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[P
     return folder
 
 
-def _read_press(folder: Path) -> None:
-    """Run Broadsheet in an empty folder until the whole press is read: its articles, and pictures on the front page."""
+def _read_press(folder: Path, warm: Callable[..., Any]) -> None:
+    """Run Broadsheet in an empty folder until there is a paper: articles, and pictures on the front page; then read what is left."""
     environment, base = _settings(folder / "data")
 
-    def complete() -> bool:
+    def there() -> bool:
         links = set(re.findall(r"/articles/\d+/", _get(f"{base}/latest/")))
         return len(links) >= 25 and "/media/" in _get(f"{base}/")
 
     with _running("run", environment, folder / "log"):
-        _until(complete, folder / "log")
-    (folder / "port").write_text(environment["BROADSHEET_PORT"])
-
-
-def _fill(folder: Path, press: Path, warm: Callable[..., Any]) -> None:
-    """Read what is left of the press, whose pages the site itself serves, and seed."""
-    shutil.copytree(press / "data", folder / "data")
-    environment, base = _settings(folder / "data", port=(press / "port").read_text())
-    with _running("web", environment, folder / "log"):
+        _until(there, folder / "log")
+    with _running("web", environment, folder / "log"):  # the press's own pages
         _until(lambda: _get(f"{base}/"), folder / "log")
         _do("fetch", environment, warm)
-        seeded = _seed(environment)
-    (folder / "seeded").write_text(seeded)
+
+
+def _fill(folder: Path, press: Path) -> None:
+    """Seed a copy of the press."""
+    shutil.copytree(press / "data", folder / "data")
+    environment, _ = _settings(folder / "data")
+    (folder / "seeded").write_text(_seed(environment))
 
 
 @pytest.fixture(scope="session")
@@ -148,9 +146,9 @@ def _served(made: Path, folder: Path) -> Iterator[str]:
         yield base
 
 
-def _settings(data: Path, port: str = "") -> tuple[dict[str, str], str]:
-    """Return the environment of an installation, at a free port where none is named, and its address."""
-    port = port or str(_free_port())
+def _settings(data: Path) -> tuple[dict[str, str], str]:
+    """Return the environment of an installation at a free port, and its address."""
+    port = str(_free_port())
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "DJANGO_"))}
     # Nothing answers at the mail server's port: mails wait, and strangers are offered the form all the same.
     settings = {"DATA": str(data), "PORT": port, "SMTP": "smtp://127.0.0.1:9", "MAIL_FROM": "news@example.org"}
