@@ -28,6 +28,7 @@ from broadsheet.engine.extract.model import load
 from broadsheet.engine.extract.opening import above_article
 from broadsheet.engine.extract.repeats import second_printing
 from broadsheet.engine.extract.sign_off import biographies, calls, closings
+from broadsheet.engine.extract.threads import replies
 from broadsheet.engine.extract.voices import in_rows_of_voices
 
 _LINK_SHARE, _ENDS, _GRAND_SHARE, _NAMES_NEAR = map(NAMES.index, ("link_share", "ends", "grand_share", "names_near"))
@@ -46,6 +47,7 @@ _NEVER_ARTICLE = frozenset({"counter", "comment box", "newsletter", "share", "so
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 REQUEST, OFFER, CARD = "it asks for consent", "it offers a newsletter", "it stands on a card of another article"
 VOICE = "it stands in a row of boxes beside the article"
+REPLY = "it replies to the first post, or to the article"
 BIOGRAPHY, CALL = "it tells of who signed", "it calls upon readers"
 WORDS = "its words are those of furniture"
 """Why a piece was dropped whose label that tells."""
@@ -378,6 +380,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("it stands in a consent banner", _without_banner),
     (REQUEST, _dropping(lambda pieces, kept, hints: in_requests(pieces, kept, hints.headline))),
     (CARD, _dropping(lambda pieces, kept, _: in_rows_of_cards(pieces, kept))),
+    (REPLY, _dropping(lambda pieces, kept, _: replies(pieces, kept))),
     (VOICE, _dropping(lambda pieces, kept, _: in_rows_of_voices(pieces, kept))),
     ("it is the headline", _dropping(above_article)),
     ("it is the standfirst", _without_standfirst),

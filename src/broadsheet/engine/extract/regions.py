@@ -9,7 +9,7 @@ from html import unescape
 from operator import itemgetter
 
 from broadsheet.engine.extract.blocks import ASIDE, BUTTON, CAPTION, FIGURE, FOOTER, FORM, LINKED, NAV, Container, Page, Piece
-from broadsheet.engine.extract.body import BIOGRAPHY, CALL, CARD, OFFER, REQUEST, Body
+from broadsheet.engine.extract.body import BIOGRAPHY, CALL, CARD, OFFER, REPLY, REQUEST, Body
 from broadsheet.engine.extract.furniture_words import Label, is_address, is_teaser_heading, label_of, teaser_lead
 from broadsheet.engine.extract.hints import letters
 from broadsheet.engine.extract.metadata import Metadata
@@ -42,7 +42,15 @@ _NAMED = re.compile("|".join(pattern.pattern for pattern in _NAMES.values()).rep
 """A name that speaks of any region holds one of these words. Most names do not, which is quick to see."""
 _HREF = re.compile(r'\shref="([^"]*)"')
 _LEADING = frozenset({"source link", "promo", "paywall", "advertisement"})
-_TOLD = {REQUEST: "consent", OFFER: "newsletter", CARD: "related", BIOGRAPHY: "byline", BYLINE: "byline", CALL: "promo"}
+_TOLD = {
+    REPLY: "comment",
+    REQUEST: "consent",
+    OFFER: "newsletter",
+    CARD: "related",
+    BIOGRAPHY: "byline",
+    BYLINE: "byline",
+    CALL: "promo",
+}
 """What a piece is by the reason for which it was dropped."""
 _LEVELS = 5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

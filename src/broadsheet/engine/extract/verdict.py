@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from broadsheet.engine.extract.blocks import Page
-from broadsheet.engine.extract.body import Body
+from broadsheet.engine.extract.body import REPLY, Body
 from broadsheet.engine.extract.cards import on_cards
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.link_lists import entry_address, is_row_of_cards, links_of, several
@@ -47,7 +47,7 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     is_stub = len(text) < _STUB and (metadata.paywalled or _says_paywall(page))
     if not page.pieces and not text:
         problems.append("not an article: the page has no text")
-    elif not _is_dated(text, metadata) and not _is_headed(page, body, metadata) and _is_index(page, body, text):
+    elif not (_is_dated(text, metadata) or _is_headed(page, body, metadata) or _is_thread(body)) and _is_index(page, body, text):
         problems.append(f"not an article: a list of {max(_headlines(page), len(links_of(page, 'http://x/')))} links")
     elif len(text) < _MISSING_TEXT and says_missing(metadata.title or ""):
         problems.append(MISSING)
@@ -62,6 +62,11 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     if text.rstrip().endswith(_ENDINGS):
         problems.append("truncated: the text stops in the middle of a sentence")
     return tuple(problems)
+
+
+def _is_thread(body: Body) -> bool:
+    """Tell whether replies were taken away: a short post that leads to others asks or announces something."""
+    return any(why.startswith(REPLY) for why in body.why)
 
 
 def _nothing(page: Page, body: Body) -> str:
