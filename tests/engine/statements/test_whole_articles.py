@@ -207,6 +207,30 @@ PASSAGES = [
         "Otto Tarn",
     ),
     (
+        "whom something was done to",
+        "Commissioner Roland Pike said the lock would open in June. The delay had embarrassed Mayor Otis Crane. “I told him in May,” he said.",
+        "I told him in May",
+        "Roland Pike",
+    ),
+    (
+        "her colleague is not she",
+        "Actress Lola Dean wore black. Her co-star Greta Finch wore feathers. “They itched,” she said.",
+        "They itched",
+        "Greta Finch",
+    ),
+    (
+        "a description, then a pronoun",
+        "Striker Moussa Keita scored twice. Manager Phil Dunne took him off. The striker sulked. “My mother has a shelf,” he said.",
+        "has a shelf",
+        "Moussa Keita",
+    ),
+    (
+        "his doorman is not she",
+        "Mandy Frost left early. A new doorman failed to see her. “I'm on the menu,” she laughed.",
+        "on the menu",
+        "Mandy Frost",
+    ),
+    (
         "a kind of science",
         "Seismologist Ivan Petkov came early. Ada Quill did not. “Sleep outside,” the scientist said.",
         "Sleep outside",

@@ -15,6 +15,8 @@ from broadsheet.records import Name
 
 _LEADS: Final = 3
 """Words from which what stands before a name is more than a title."""
+_BEGINNING: Final = 4
+"""Words before who a sentence begins with."""
 _REMEMBERED: Final = 6
 """How many of those spoken of last may be meant."""
 
@@ -62,17 +64,23 @@ class Focus(Mentions):
     def _ranked(self, line: int, start: int) -> list[Name]:
         """List the people of a paragraph up to a place: the last sentence first, in it who is spoken of, then who is named, in their order.
 
-        Who is no more than named as a possessor or behind a preposition comes after all others.
+        Whom a sentence neither begins with nor brings in behind a comma comes after those, then possessors and who stands behind a preposition.
         """
         asking = {mention[2].name for mention in self._inside(line, start) if self._does(mention)}
-        spoken = [(False, -self._number(place), 0, -place, name) for place, name in self._last if line <= place < start]
+        spoken = [(0, -self._number(place), 0, -place, name) for place, name in reversed(self._last) if line <= place < start]
         named = [
-            (self._owned(mention), -self._number(mention[0]), 1, mention[0], mention[2])
+            (self._rank(mention), -self._number(mention[0]), 1, mention[0], mention[2])
             for mention in self._inside(line, start)
             if mention[2].kind == "person" and mention[2].name[0].isalpha() and not self._is_quoted(mention[0])
         ]
         ranked = sorted([*spoken, *named], key=itemgetter(0, 1, 2, 3))
         return [name for *_, name in ranked if name.name not in asking]
+
+    def _rank(self, mention: tuple[int, int, Name]) -> int:
+        """Rank a mention: who is told of, who something is done to, who is only a possessor or complement."""
+        begins = self.sentences[self._number(mention[0]) - 1] if self._number(mention[0]) else 0
+        before = self.text[begins : mention[0]]
+        return 2 if self._owned(mention) else 0 if before.endswith(", ") or before.count(" ") <= _BEGINNING else 1
 
     def _number(self, place: int) -> int:
         """Return which sentence a place is in."""

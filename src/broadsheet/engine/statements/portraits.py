@@ -70,6 +70,7 @@ _ALIKE: Final = tuple(
 
 
 _PROSECUTORS: Final = frozenset({"prosecutor", "prosecuting"})
+_NO_MEN: Final = frozenset("human german roman norman ottoman talisman ombudsman".split())
 _KINDS: Final = {
     "lawyer": _PROSECUTORS,
     "barrister": _PROSECUTORS,
@@ -168,4 +169,4 @@ def calls_woman(word: str) -> bool | None:
     """Tell whether a noun in lower case is a woman's, or a man's; ``None`` where it is either's."""
     if word in _HERS or word.endswith("woman"):
         return True
-    return False if word in _HIS else None
+    return False if word in _HIS or (word.endswith("man") and word not in _NO_MEN) else None

@@ -222,9 +222,20 @@ class Resolver(TakenUp):
         """Resolve a definite description that takes up a name: the only person near, the body spoken of last."""
         if not descriptions.is_definite(lower):
             return None
-        if lower.startswith("the ") and (portrayed := self.portrayed(words, start)):
+        if person := self._meant_person(words, start):
+            return person
+        body = descriptions.body_called(lower, {id(name): name for _, _, name in self._inside(0, start)}.values())
+        if body is None and descriptions.means_firm(lower):
+            body = self._firm_before(start)
+        return _who(body, _TAKEN_UP) if body else None
+
+    def _meant_person(self, words: str, start: int) -> Speaker | None:
+        """Resolve a definite description of somebody named; remember who is meant."""
+        if words.lower().startswith("the ") and (portrayed := self.portrayed(words, start)):
             self.note(portrayed, start)
             return _who(portrayed, "the one who holds that office here")
+        if not descriptions.is_definite(words.lower()):
+            return None
         line = self._line(start)
         unnamed = any(
             memory and memory[0] >= line and not self._named_since(memory[0], start) for memory in (self._seen, self._unnamed)
@@ -233,10 +244,7 @@ class Resolver(TakenUp):
         if person:
             self.note(person, start)
             return _who(person, _TAKEN_UP)
-        body = descriptions.body_called(lower, {id(name): name for _, _, name in self._inside(0, start)}.values())
-        if body is None and descriptions.means_firm(lower):
-            body = self._firm_before(start)
-        return _who(body, _TAKEN_UP) if body else None
+        return None
 
     def _called_before(self, speaker: Speaker, lower: str, start: int) -> Speaker:
         """Give "the official" the words that the same one was called by before: "a senior official"; where several fit, by the nearest."""
@@ -363,6 +371,8 @@ class Resolver(TakenUp):
             if named.kind == "organisation":
                 self._it = start, _who(named, _TAKEN_UP)
                 self._perhaps = (start, _who(named, _NAMED_BEFORE)) if self._sounds_personal(named, called) else None
+        elif self._meant_person(called, start):
+            return
         elif are_people(called):
             self._many = start, Speaker(called, None, "")
         elif words and words[-1].lower() in BODY_HEADS:
