@@ -196,6 +196,8 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
 
 def _told_of(units: Sequence[Unit], pieces: list[content.Piece], use: Use, resolver: Resolver) -> set[str]:
     """Name whom the words speak of, in which nobody calls himself by his name: "he said Quill would row", "if Quill rows, he said"."""
+    if units[0].lower == "asked" or use.first == 0:
+        return set()  # "Asked whether he would row, Quill"
     pieces = [(0, use.start), *pieces] if use.start and units[0].lower in {"if", "unless"} else pieces
     return {name for first, last in pieces for name in resolver.people_named(units[first].start, units[last - 1].end)}
 

@@ -33,7 +33,7 @@ _MORE_WOMEN: Final = frozenset(
         """
 Aaliyah Abbie Abi Adelina Aditi Agneta Agnès Aida Aimee Aina Akiko Alaina Aleksandra Alena Alessia Alexia Alia Aline Alisa Alisha Amalia Amandine Amelie Amina Aminata Amparo Amrita Anabel Anais Angelika Angeline Anissa Anja Anneli Antonella
 Anuradha Araceli Aretha Arianna Arundhati Ashleigh Asmaa Assia Astor Aurelia Avril Ayesha Ayla Aylin Bahar Beata Beatrix Becca Becky Benedicta Berenice Berit Berta Beryl Bev Beverley Bibi Birgitta Bonnie Brandy Brenda Briana Bridie Brigid
-Bronwen Bronwyn Caitlin Callie Camelia Cara Carina Carissa Carlotta Carmel Caryn Cassandra Caterina Cathryn Catriona Cecily Celestine Celia Celina Cerys Chantal Chantel Cher Christabel Ciara Clare Clarice Claudette Clementine Clodagh
+Bronwen Bronwyn Caitlin Callie Camelia Cara Carina Carissa Carlotta Carmel Caryn Cassandra Caterina Cathryn Catriona Cecily Celestine Celia Celina Cerys Chantal Chantel Cher Christabel Ciara Clare Clarice Clementine Clodagh
 Constance Cora Coral Corina Corinne Cosima Dagny Daniella Daphne Davina Deanna Debbie Deepika Deirdre Delia Delphine Demi Denice Dervla Devika Diane Dilma Dinah Divya Dorothea Dot Dulcie Ebba Ebony Edie Edna Edwina Eilidh Ekaterina Eleonora
 Elif Elina Elisabetta Elise Eliza Elke Elma Elodie Eloise Elsie Elspeth Emilia Emmeline Ermina Erna Esme Esmé Esperanza Estelle Ethel Eugenia Eugénie Eunice Evelina Evie Fabienne Fatou Fatoumata Faye Federica Felicity Fenella Filippa Flavia
 Fleur Flora Florencia Freda Freya Frida Gabby Gaynor Genevieve Georgette Georgia Georgie Georgina Geraldine Gerda Gertrude Giovanna Gisela Gita Gladys Glenda Glenys Grainne Greer Gráinne Gudrun Guinevere Gunilla Gwen Gwendolen Gwyneth Hadiza
@@ -54,9 +54,9 @@ Zara Zarina Zaynab Zelda Zena Zeynep Zofia Zoya
 _MORE_MEN: Final = frozenset(
     str.split(
         """
-Abbas Abdelaziz Abdoulaye Abu Achim Adewale Adil Aditya Adriano Ajay Ajit Akio Al Aled Aleksandar Aleksei Alessandro Alessio Alf Alfie Alistair Alister Alonso Aloysius Alun Alvin Amadou Amit Anand Anatoly Andrej Andrzej Angus Ansel Anselm
+Asa Abbas Abdelaziz Abdoulaye Abu Achim Adewale Adil Aditya Adriano Ajay Ajit Akio Al Aled Aleksandar Aleksei Alessandro Alessio Alf Alfie Alistair Alister Alonso Aloysius Alun Alvin Amadou Amit Anand Anatoly Andrej Andrzej Angus Ansel Anselm
 Archibald Archie Ari Aristide Armando Arnaud Arne Aron Arsène Arvid Ashok Asif Athanasios Atticus Attila Aurelio Avi Baptiste Barnaby Barney Bartholomew Bashir Basil Baxter Beau Bertie Bertrand Biff Bjarne Boaz Bogdan Bohdan Boyd Bram
-Brendan Brent Brett Bryn Buck Bud Burt Callum Calum Cecil Cedric Cesare Chaim Chester Chidi Chuck Cian Claude Clem Clemens Cliff Clifford Clint Clyde Conall Conrad Constantine Cormac Cornelius Corrado Cuthbert Cyril Dafydd Damian Damien
+Brendan Brent Brett Bryn Buck Bud Burt Callum Calum Cecil Cedric Cesare Chaim Chester Chidi Chuck Cian Clem Clemens Cliff Clifford Clint Clyde Conall Conrad Constantine Cormac Cornelius Corrado Cuthbert Cyril Dafydd Damian Damien
 Damon Dante Darius Darragh Darryl Davide Declan Deepak Delroy Denzel Desmond Dev Devon Dewi Dick Didier Dieudonné Dilip Dimitri Dimitrios Dinesh Dirk Donal Donovan Dragan Dudley Duke Earl Ebenezer Edmond Edmund Edvard Edwyn Egbert Einar
 Elijah Ellis Elton Emeka Emlyn Emrys Enoch Enzo Eoin Ephraim Errol Erwin Eryk Esau Evander Everett Ewan Ezekiel Ezra Fabio Faisal Farhad Farouk Federico Ferdinand Ferenc Fergal Fergus Finlay Finn Fintan Fionn Floyd Fyodor Gabor Gaetano Garth
 Gary Gaston Gavriel Geert Geir Genaro Gerrit Gethin Giacomo Gideon Gino Glyn Godfrey Goran Graeme Grant Grigory Guillem Gunnar Gus Gwilym Haakon Hakan Hakim Hamid Hamish Hamza Hank Haruki Hector Heinrich Hendrik Herb Herschel Hervé Hiram

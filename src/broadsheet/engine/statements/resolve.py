@@ -361,7 +361,7 @@ class Resolver(TakenUp):
 
     def note_subject(self, start: int, end: int) -> None:
         """Remember whom a sentence that says nothing speaks of: the person who is its subject, with a name or without."""
-        named = self._named(*(self.apposed(start, end) or (start, end)))
+        named = self._bearer(*(self.apposed(start, end) or (start, end)))
         called = self.text[start:end]
         words = called.split()
         if named is None and len(words) > 1 and words[-2][0].isupper():
