@@ -116,16 +116,24 @@ def _absorb(full: Bearer, short: Bearer) -> None:
 
 
 def _merge_acronyms(tokens: Tokens, bearers: dict[str, Bearer]) -> None:
-    """Join "International Energy Agency (IEA)" with "IEA"."""
+    """Join "International Energy Agency (IEA)" with "IEA", not "Ada Quill (SPD)" with her party."""
     for bearer in list(bearers.values()):
         for place in bearer.places:
             match = _PARENTHESIS.match(tokens.text, tokens.ends[place.last - 1])
             short = bearers.get(match.group(1)) if match else None
             if short and short is not bearer and bearer.name in bearers and len(bearer.name.split()) > 1:
+                if bearer.kind == "person" and not _is_short_for(short.name, bearer.name):
+                    continue
                 bearer.kind = short.kind = "organisation" if bearer.kind == "person" else bearer.kind
                 _absorb(bearer, short)
                 del bearers[short.name]
                 break
+
+
+def _is_short_for(acronym: str, name: str) -> bool:
+    """Tell whether the letters of an acronym stand in a name in that order, the first of them first."""
+    rest = iter(name.lower())
+    return name[0].lower() == acronym[0].lower() and all(letter in rest for letter in acronym.lower())
 
 
 def role_near(tokens: Tokens, candidate: Candidate) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final
 from broadsheet.engine.names.lexicon import BODIES, GERMAN_OFFICES, OFFICES, OFFICES_ELSEWHERE, TITLES
 from broadsheet.records import Name
 
-_ARTICLES: Final = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ")
+_ARTICLES: Final = ("the ", "der ", "die ", "das ", "dem ", "le ", "la ", "l'", "l’", "el ")
 _FIRMS: Final = frozenset(
     str.split(
         "company group firm business corporation retailer airline carrier lender insurer automaker manufacturer publisher start-up startup conglomerate brewer miner developer supplier supermarket chain utility operator "

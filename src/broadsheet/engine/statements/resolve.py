@@ -433,7 +433,7 @@ class Resolver(TakenUp):
             self.note(person, place)
             return _who(person, "named behind an office")
         core = " ".join(word for word in lower.split() if word not in _TRIMMED)
-        if lower.startswith(("the ", "der ", "die ", "le ", "la ", "el ")) or self.tongue in slavic.TONGUES:
+        if lower.startswith(("the ", "der ", "die ", "dem ", "le ", "la ", "el ")) or self.tongue in slavic.TONGUES:
             fits = [
                 name
                 for name in self.names_of_text
