@@ -77,9 +77,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run twice as many tests at once as there are cores, for much of their time is waiting; on PostgreSQL, which runs beside, as many."""
+    """Run one test more at once than there are cores, for some of their time is waiting; half as many on PostgreSQL, which runs beside.
+
+    Every further worker would import and collect thousands of tests for itself, which is seconds of work.
+    """
     cores = os.cpu_count() or 1
-    return min(8, cores if config.getoption("--database") == "postgresql" else 2 * cores)
+    return min(8, max(1, cores // 2) if config.getoption("--database") == "postgresql" else cores + 1)
 
 
 @pytest.hookimpl(trylast=True)  # when what is not asked for is gone
