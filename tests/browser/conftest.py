@@ -54,9 +54,9 @@ def _missing(what: str) -> str:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(chromium_path: str) -> Iterator[Any]:
-    """A running Chromium."""
+    """A running Chromium, for one file: while it runs there is an event loop in this thread, beside which Django's database is refused."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from broadsheet.engine.statements.confidence import PUBLIC_CONFIDENCE
 from broadsheet.engine.statements.days import day_of
-from broadsheet.engine.statements.find import statements_in
 from broadsheet.engine.text.language import detect
 from broadsheet.records import Statement
 
@@ -28,5 +27,7 @@ def find_statements(
         Statements in the order of the text; spans are code points of ``text``, end exclusive. A speaker that the text does not
         tell is ``None``, never a guess.
     """
+    from broadsheet.engine.statements.find import statements_in  # noqa: PLC0415 - what only shows statements starts without
+
     code = (language or detect(text) or "en")[:2].lower()
     return statements_in(text, language=code, published=day_of(published), title=title)

@@ -6,9 +6,10 @@ measured and more was wrong, they are lowered, so that none passes for sure.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from broadsheet.engine.statements.draft import Draft
+if TYPE_CHECKING:
+    from broadsheet.engine.statements.draft import Draft
 
 PUBLIC_CONFIDENCE: Final = 0.95
 """From here on a public page may name the speaker: of the direct quotations that reach it, at least 98 in 100 had the right one."""
