@@ -44,7 +44,7 @@ _MERE_ROWS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """A table of mere rows, which a browser puts into a body."""
-_WENT = re.compile(rf"\x0e(?:[^{HALF_GONE}]|\x08\x0b)*+\x0f")
+_WENT = re.compile(rf"\x0e[^{HALF_GONE}]*+(?:\x08\x0b[^{HALF_GONE}]*+)*+\x0f")
 """What goes, between its marks; in it titles of a picture without words."""
 _LESS = re.compile("<(?![A-Za-z/!?\1])")
 """A sign that begins no tag."""

@@ -151,14 +151,14 @@ class Tags(dict[str, Meaning]):
         self._base_url = base_url
         self._origin = _origin(base_url) if base_url else None
         self._folder = _folder(base_url) if base_url else None
-        self._plans: dict[tuple[str, ...], Plan | tuple[()]] = {}
+        self._plans: dict[str, Plan | tuple[()]] = {}
 
     def __missing__(self, written: str) -> Meaning:
         plain = _PLAIN_ANCHOR.fullmatch(written)
         if plain and _is_host(plain[2]):
             return "<a>", f'<a href="{plain[1]}" rel="{LINK_REL}">'
         parts = written.split('"') if '"' in written else _unquoted(written)
-        shape = tuple(parts[::2])
+        shape = '""'.join(parts[::2])
         plan = self._plans.get(shape) if len(parts) > 1 else ()
         if plan is None:
             plan = self._planned(shape)
@@ -182,10 +182,10 @@ class Tags(dict[str, Meaning]):
         found = _meaning(tag, self._base_url)
         return _NEVER if found is _ODD and (tag.startswith(("<!", "</")) or not tag.endswith(">")) else found
 
-    def _planned(self, shape: tuple[str, ...]) -> Plan | tuple[()]:
+    def _planned(self, shape: str) -> Plan | tuple[()]:
         """Work out how tags are understood that differ in the values of their attributes only; nothing for uncommon ones."""
-        plan = _plan('""'.join(shape), self._resolved)
-        if sum(map(len, shape)) < _LONG:
+        plan = _plan(shape, self._resolved)
+        if len(shape) < _LONG:
             if len(self._plans) >= _MOST_REMEMBERED:
                 self._plans.clear()
             self._plans[shape] = plan

@@ -25,8 +25,7 @@ def words_of(html: SafeHtml) -> str:
 
 def says_nothing(html: SafeHtml) -> bool:
     """Whether clean HTML has neither words nor pictures."""
-    match = _EMPTY.match(html)
-    return match is not None and match.end() == len(html)
+    return _EMPTY.fullmatch(html) is not None
 
 
 def folded(words: str) -> str:
