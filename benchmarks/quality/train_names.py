@@ -121,9 +121,9 @@ def prepare(record: dict) -> tuple[object, list[Run]]:
     for first, last in features.runs(tokens):
         run = features.of_run(tokens, first, last)
         rows = []
-        for step, (around, place) in enumerate(features.places(tokens, first, last, lowered)):
-            said = [*run, *features.of_word(tokens.words[first + step]), *features.of_kinds(*around)]
-            said += zip(features.PLACE_TEMPLATES, place, strict=True)
+        for step, place in enumerate(features.places(tokens, first, last, lowered)):
+            said = [*run, *features.of_word(tokens.words[first + step]), *features.of_kinds(*place.around)]
+            said += [*features.of_word_here(place.here), *zip(features.PLACE_TEMPLATES, place.values, strict=True)]
             rows.append([f"{template}\t{value}" for template, value in said])
         found.append((first, last, rows, gold[first:last]))
     return tokens, found

@@ -288,46 +288,70 @@ def _beside(lower: Sequence[str], index: int) -> str:
     return lower[index] if 0 <= index < len(lower) and lower[index][0] != "\n" else EDGE
 
 
-PLACE_TEMPLATES: Final = ("-1", "+1", "-1w", "+1w", "rl", "low", "st", "sts", "sl", "cm", "cms", "ln", "gl")
+class Here(NamedTuple):
+    """A word where it stands, as far as few words stand so that it pays to remember what it says."""
+
+    word: Facts
+    length: int
+    """Words of its run."""
+    opens: bool
+    """It opens a sentence."""
+    lowered: bool
+    """The text also writes it in small letters."""
+
+
+def of_word_here(here: Here) -> list[tuple[str, str]]:
+    """Return what a word says where it stands: few values, met again and again."""
+    word, length, opens, lowered = here
+    return [
+        ("low", f"{lowered}|{opens}"),
+        ("st", f"{opens}|{word.lists}"),
+        ("sts", f"{opens}|{word.shape}|{length}"),
+        ("sl", f"{opens}|{word.lower}"),
+        ("cms", f"{word.common}|{opens}|{word.shape}|{min(length, 3)}"),
+    ]
+
+
+PLACE_TEMPLATES: Final = ("-1", "+1", "-1w", "+1w", "rl", "cm", "ln", "gl")
 
 
 def of_place(
-    index: int, run: tuple[int, int], around: tuple[Facts, Facts, Facts], *, opens: bool, lowered: bool, long: str, glue: str
+    steps: tuple[int, int, int], around: tuple[Facts, Facts, Facts], *, opens: bool, long: str, glue: str
 ) -> tuple[str, ...]:
     """Return what a word's own place says, a value for each of ``PLACE_TEMPLATES``.
 
     Args:
-        index: the word.
-        run: first word of its run, and the word after it.
+        steps: words of its run, those before it and those behind it.
         around: the facts of the word before, the word, the word after.
         opens: it opens a sentence.
-        lowered: the text also writes it in small letters.
         long: which part it is of a well-known name of several words.
         glue: what joins it to its neighbours in an address.
     """
-    before, word, after = around[0].lower, around[1].lower, around[2].lower
-    length = min(run[1] - run[0], _LONGEST_RUN)
+    before, word, after = around
     return (
-        before,
-        after,
-        f"{before}|{word}",
-        f"{word}|{after}",
-        f"{length}|{min(index - run[0], 4)}|{min(run[1] - 1 - index, 4)}",
-        f"{lowered}|{opens}",
-        f"{opens}|{around[1].lists}",
-        f"{opens}|{around[1].shape}|{length}",
-        f"{opens}|{word}",
-        f"{around[0].common}{around[1].common}{around[2].common}|{opens}",
-        f"{around[1].common}|{opens}|{around[1].shape}|{min(run[1] - run[0], 3)}",
+        before.lower,
+        after.lower,
+        f"{before.lower}|{word.lower}",
+        f"{word.lower}|{after.lower}",
+        f"{steps[0]}|{min(steps[1], 4)}|{min(steps[2], 4)}",
+        f"{before.common}{word.common}{after.common}|{opens}",
         long,
         glue,
     )
 
 
-def places(
-    tokens: Tokens, first: int, last: int, lowered: Container[str]
-) -> Iterator[tuple[tuple[Facts, Facts, Facts], tuple[str, ...]]]:
-    """Yield for each word of a run the facts of it and its neighbours, and what its place says.
+class Place(NamedTuple):
+    """A word of a run, as far as its place tells of it."""
+
+    around: tuple[Facts, Facts, Facts]
+    """The facts of the word before, the word, the word after."""
+    here: Here
+    values: tuple[str, ...]
+    """What :func:`of_place` says."""
+
+
+def places(tokens: Tokens, first: int, last: int, lowered: Container[str]) -> Iterator[Place]:
+    """Yield the place of each word of a run.
 
     Args:
         tokens: the text.
@@ -339,21 +363,15 @@ def places(
     known = [facts(word) if word[0] != "\n" else _EDGE_FACTS for word in words[max(0, first - 1) : last + 1]]
     known = known if first else [_EDGE_FACTS, *known]
     known = known if last < len(words) else [*known, _EDGE_FACTS]
-    opens = starts_sentence(tokens, first)
+    starts = starts_sentence(tokens, first)
     long = _long_names(tokens.lower, first, last)
-    for index in range(first, last):
-        step = index - first
+    length = min(last - first, _LONGEST_RUN)
+    for step in range(last - first):
         around = known[step], known[step + 1], known[step + 2]
-        place = of_place(
-            index,
-            (first, last),
-            around,
-            opens=opens and not step,
-            lowered=around[1].lower in lowered,
-            long=long[step],
-            glue=_glue(tokens, index),
-        )
-        yield around, place
+        opens = starts and not step
+        glue = _glue(tokens, first + step)
+        values = of_place((length, step, last - first - 1 - step), around, opens=opens, long=long[step], glue=glue)
+        yield Place(around, Here(around[1], length, opens, around[1].lower in lowered), values)
 
 
 def _glue(tokens: Tokens, index: int) -> str:

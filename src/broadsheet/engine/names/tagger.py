@@ -44,9 +44,9 @@ ZERO: Final = 79
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: template -> value -> a packed row with a number for each tag, and tag -> tag before it."""
+    """What was learned: template -> value -> a number for each tag, seven side by side, and tag -> tag before it."""
 
-    templates: dict[str, dict[str, str]]
+    templates: dict[str, dict[str, int]]
     transitions: tuple[Scores, ...]
     scale: float
 
@@ -103,24 +103,20 @@ def possible(transitions: Sequence[Sequence[float]]) -> tuple[Scores, ...]:
 def _scores(tokens: Tokens, first: int, last: int, lowered: set[str], weights: Weights) -> list[Scores]:
     """Add up what each word of a run, its neighbours and the run say for each tag."""
     shared = _sum(features.of_run(tokens, first, last), weights)
-    tables = [weights.templates[template] for template in features.PLACE_TEMPLATES]
+    rows = [weights.templates[template].get for template in features.PLACE_TEMPLATES]
     found: list[Scores] = []
-    for index, (around, place) in enumerate(features.places(tokens, first, last, lowered), first):
-        total = shared + _of_word(tokens.words[index]) + _of_kinds(*around)
-        for table, value in zip(tables, place, strict=True):
-            if row := table.get(value):
-                total += _stacked(row)
+    for index, place in enumerate(features.places(tokens, first, last, lowered), first):
+        total = shared + _of_word(tokens.words[index]) + _of_kinds(*place.around) + _of_word_here(place.here)
+        for row, value in zip(rows, place.values, strict=True):
+            total += row(value, 0)
         found.append(_apart(total, weights.scale))
     return found
 
 
 def _sum(values: list[tuple[str, str]], weights: Weights) -> int:
     """Add up the rows of templates and values."""
-    templates, total = weights.templates, 0
-    for template, value in values:
-        if row := templates[template].get(value):
-            total += _stacked(row)
-    return total
+    templates = weights.templates
+    return sum([templates[template].get(value, 0) for template, value in values])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -135,11 +131,10 @@ def _of_kinds(before: features.Facts, word: features.Facts, after: features.Fact
     return _sum(features.of_kinds(before, word, after), shipped())
 
 
-@lru_cache(maxsize=1 << 15)
-def _stacked(row: str) -> int:
-    """Read a packed row as one whole number that holds its seven side by side, so that adding two rows is one addition."""
-    numbers = [(code - ZERO) * abs(code - ZERO) for code in row.encode("ascii")]
-    return sum(number << _BITS * place for place, number in enumerate(numbers))
+@lru_cache(maxsize=1 << 14)
+def _of_word_here(here: features.Here) -> int:
+    """Add up what a word says where it stands."""
+    return _sum(features.of_word_here(here), shipped())
 
 
 def _apart(total: int, scale: float) -> Scores:
@@ -199,4 +194,16 @@ def parse(written: str) -> Weights:
     data = json.loads(written)
     if data["version"] != features.VERSION:
         raise ValueError("weights.json.gz was learned from other features; run benchmarks/quality/train_names.py")
-    return Weights(data["templates"], possible(data["transitions"]), data["scale"])
+    templates = {
+        template: dict(zip(rows, map(_stacked, rows.values()), strict=True)) for template, rows in data["templates"].items()
+    }
+    return Weights(templates, possible(data["transitions"]), data["scale"])
+
+
+def _stacked(row: str) -> int:
+    """Read a packed row as one whole number that holds its seven side by side, so that adding two rows is one addition."""
+    return sum([numbers[code] for numbers, code in zip(_NUMBERS, row.encode("ascii"), strict=True)])
+
+
+_NUMBERS: Final = tuple([(code - ZERO) * abs(code - ZERO) << shift for code in range(128)] for shift in _SHIFTS)
+"""For each tag: code of a character -> its number, where it stands in the row."""
