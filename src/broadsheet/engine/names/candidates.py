@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -65,6 +66,10 @@ class Candidate:
     """By how much the tagger prefers that kind."""
 
 
+_LONG: Final = 4
+"""Letters of a long word, and long words of a line that can tell whether it is in title case."""
+
+
 def candidates(tokens: Tokens, *, nouns_are_capital: bool, taken: AbstractSet[int] = frozenset()) -> list[Candidate]:
     """List the runs that may be names, in order, without overlap.
 
@@ -73,10 +78,11 @@ def candidates(tokens: Tokens, *, nouns_are_capital: bool, taken: AbstractSet[in
         nouns_are_capital: the language writes every noun with a capital (German), so a capital alone says little.
         taken: tokens whose names are known already: runs of nothing else are passed over.
     """
-    settled = _mid_sentence_capitals(tokens)
+    capital = [word[0].isupper() for word in tokens.words]
+    settled = _mid_sentence_capitals(tokens, capital)
     lowered = {word for word, lower in zip(tokens.words, tokens.lower, strict=True) if word == lower}
     found: list[Candidate] = []
-    for first, last in _runs(tokens):
+    for first, last in _runs(tokens, capital):
         if taken and all(index in taken for index in range(first, last)):
             continue
         found += _trimmed(tokens, first, last, settled, lowered, nouns_are_capital=nouns_are_capital)
@@ -101,29 +107,24 @@ def starts_sentence(tokens: Tokens, index: int) -> bool:
     return before in _SENTENCE_END or before[0] in "\n”’"
 
 
-def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def _runs(tokens: Tokens, capital: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Yield maximal runs of capitalised words, joined by particles and by "of" or "for" between capitals."""
-    words, count = tokens.words, len(tokens)
-    index = 0
-    while index < count:
-        if not is_capital(words[index]):
-            index += 1
+    words, count = tokens.words, len(tokens.words)
+    after = 0
+    for index in [index for index, stands in enumerate(capital) if stands]:
+        if index < after:
             continue
         end = index + 1
         while end < count:
             word = words[end]
-            if (
-                is_capital(word)
-                or _ARABIC.match(word)
-                or (word.isdigit() and len(word) < 4 and end + 1 < count and is_capital(words[end + 1]))
-            ):
+            if capital[end] or _ARABIC.match(word) or (word.isdigit() and len(word) < 4 and end + 1 < count and capital[end + 1]):
                 end += 1
             elif (joined := _joined(tokens, end)) is not None:
                 end = joined
             else:
                 break
         yield index, end
-        index = end
+        after = end
 
 
 def _joined(tokens: Tokens, index: int) -> int | None:
@@ -151,21 +152,27 @@ def _joined(tokens: Tokens, index: int) -> int | None:
     return None
 
 
-def _mid_sentence_capitals(tokens: Tokens) -> set[str]:
+def _mid_sentence_capitals(tokens: Tokens, capital: Sequence[bool]) -> set[str]:
     """Collect words that stand with a capital where no sentence starts; headlines in title case do not count."""
     words, found = tokens.words, set[str]()
     ends = [index for index, word in enumerate(words) if word[0] == "\n"]
     for start, end in pairwise((-1, *ends, len(words))):
-        capitals = [index for index in range(start + 1, end) if words[index][0].isupper()]
-        if capitals and not _is_title_case(words[start + 1 : end]):
+        capitals = [index for index in range(start + 1, end) if capital[index]]
+        if capitals and not _is_title_case(words[start + 1 : end], len(capitals)):
             found.update(words[index] for index in capitals if not starts_sentence(tokens, index))
     return found
 
 
-def _is_title_case(line: list[str]) -> bool:
+def _is_title_case(line: list[str], capitals: int) -> bool:
     """Tell whether nearly all long words of a line have a capital: a headline that says nothing about names."""
-    long = [word for word in line if len(word) > 3 and word.isalpha()]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+    long = small = 0
+    for word in line:
+        if len(word) > _LONG - 1 and word.isalpha():
+            long += 1
+            small += not word[0].isupper()
+            if 4 * small >= capitals:
+                return False
+    return long >= _LONG and long - small > 0.8 * long
 
 
 def _trimmed(
@@ -295,8 +302,14 @@ def _completes_office(tokens: Tokens, first: int) -> bool:
 
 def _is_title(tokens: Tokens, index: int) -> bool:
     """Tell whether a capital word is a title or office that stands before a name."""
-    lower = tokens.lower[index].rstrip(".")
-    trade = lower.endswith(GERMAN_OFFICES) and tokens.words[index] not in GIVEN_NAMES and lower not in _NO_TRADES
+    return _calls_somebody(tokens.words[index])
+
+
+@lru_cache(maxsize=1 << 13)
+def _calls_somebody(word: str) -> bool:
+    """Tell whether a word is a title or office; news repeats its words."""
+    lower = word.lower().rstrip(".")
+    trade = lower.endswith(GERMAN_OFFICES) and word not in GIVEN_NAMES and lower not in _NO_TRADES
     return lower in TITLES or lower in OFFICES or lower in OFFICES_ELSEWHERE or lower.startswith("vice-") or trade
 
 

@@ -111,7 +111,7 @@ def is_contraction(lower: str) -> bool:
 def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the stretches that may hold names: words with capitals and numbers, with the small words that join them."""
     words, index = tokens.words, 0
-    capital = [(not word.islower() and word != word.lower()) or word in _LOWER for word in words]
+    capital = [(word != lower and not word.islower()) or word in _LOWER for word, lower in zip(words, tokens.lower, strict=True)]
     for start, word in enumerate(words):
         if word in _OPENINGS and not capital[start] and (length := _opened(tokens, capital, start)):
             capital[start : start + length] = [True] * length
@@ -214,12 +214,18 @@ def lists_of(word: str) -> str:
     return found + "".join(letter for letter, entries in _LISTS if stem in entries or lower in entries) or "-"
 
 
+class Look(NamedTuple):
+    """What many words share: their shape and the lists that hold them."""
+
+    shape: str
+    lists: str
+
+
 class Facts(NamedTuple):
     """What a word says of itself wherever it stands."""
 
     lower: str
-    shape: str
-    lists: str
+    look: Look
     common: str
 
 
@@ -227,12 +233,12 @@ class Facts(NamedTuple):
 def facts(word: str) -> Facts:
     """Return a word's facts."""
     lower = word.lower()
-    return Facts(lower, shape(word), lists_of(word), "c" if lower in COMMON_WORDS else "-")
+    return Facts(lower, Look(shape(word), lists_of(word)), "c" if lower in COMMON_WORDS else "-")
 
 
 def of_word(word: str) -> list[tuple[str, str]]:
     """Return what a word says by itself: template and value."""
-    lower, pattern, lists, _ = facts(word)
+    lower, (pattern, lists), _ = facts(word)
     return [
         ("bias", ""),
         ("w", lower),
@@ -247,7 +253,7 @@ def of_word(word: str) -> list[tuple[str, str]]:
     ]
 
 
-def of_kinds(before: Facts, word: Facts, after: Facts) -> list[tuple[str, str]]:
+def of_kinds(before: Look, word: Look, after: Look) -> list[tuple[str, str]]:
     """Return what shapes and lists of a word and its neighbours say: few values, met again and again."""
     return [
         ("xp", f"{word.lists}|{before.lists}"),
@@ -278,7 +284,7 @@ def of_run(tokens: Tokens, first: int, last: int) -> list[tuple[str, str]]:
         ("ra1", after),
         ("rw", lower[last - 1]),
         ("rw1", lower[first]),
-        ("rx", f"{facts(words[last - 1]).lists}|{facts(words[first]).lists}"),
+        ("rx", f"{facts(words[last - 1]).look.lists}|{facts(words[first]).look.lists}"),
         ("up", str(loud)),
     ]
 
@@ -305,10 +311,10 @@ def of_word_here(here: Here) -> list[tuple[str, str]]:
     word, length, opens, lowered = here
     return [
         ("low", f"{lowered}|{opens}"),
-        ("st", f"{opens}|{word.lists}"),
-        ("sts", f"{opens}|{word.shape}|{length}"),
+        ("st", f"{opens}|{word.look.lists}"),
+        ("sts", f"{opens}|{word.look.shape}|{length}"),
         ("sl", f"{opens}|{word.lower}"),
-        ("cms", f"{word.common}|{opens}|{word.shape}|{min(length, 3)}"),
+        ("cms", f"{word.common}|{opens}|{word.look.shape}|{min(length, 3)}"),
     ]
 
 
@@ -343,8 +349,8 @@ def of_place(
 class Place(NamedTuple):
     """A word of a run, as far as its place tells of it."""
 
-    around: tuple[Facts, Facts, Facts]
-    """The facts of the word before, the word, the word after."""
+    around: tuple[Look, Look, Look]
+    """How the word before, the word and the word after look."""
     here: Here
     values: tuple[str, ...]
     """What :func:`of_place` says."""
@@ -371,7 +377,9 @@ def places(tokens: Tokens, first: int, last: int, lowered: Container[str]) -> It
         opens = starts and not step
         glue = _glue(tokens, first + step)
         values = of_place((length, step, last - first - 1 - step), around, opens=opens, long=long[step], glue=glue)
-        yield Place(around, Here(around[1], length, opens, around[1].lower in lowered), values)
+        yield Place(
+            (around[0].look, around[1].look, around[2].look), Here(around[1], length, opens, around[1].lower in lowered), values
+        )
 
 
 def _glue(tokens: Tokens, index: int) -> str:
@@ -386,7 +394,7 @@ def _long_names(lower: Sequence[str], first: int, last: int) -> list[str]:
     """Tell of each word of a run which part of which kind of well-known name of several words it is: first, further, none."""
     found = ["-"] * (last - first)
     for index in range(first, last):
-        if found[index - first] == "-" and (name := _long_name(lower, index)):
+        if lower[index] in _LONG_NAMES and found[index - first] == "-" and (name := _long_name(lower, index)):
             found[index - first] = f"{name[1]}B"
             for more in range(index + 1 - first, min(index + name[0], last) - first):
                 found[more] = f"{name[1]}I"

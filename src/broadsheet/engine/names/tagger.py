@@ -80,7 +80,7 @@ def best_tags(scores: Sequence[Scores], transitions: Sequence[Scores]) -> list[i
         scores: of each word, a number for each tag.
         transitions: tag after -> tag before -> number.
     """
-    current = [score + transitions[tag][0] for tag, score in enumerate(scores[0])]
+    current = list(map(add, scores[0], [row[0] for row in transitions]))
     back: list[list[int]] = []
     for emitted in scores[1:]:
         sums = [list(map(add, current, row)) for row in transitions]
@@ -126,7 +126,7 @@ def _of_word(word: str) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_kinds(before: features.Facts, word: features.Facts, after: features.Facts) -> int:
+def _of_kinds(before: features.Look, word: features.Look, after: features.Look) -> int:
     """Add up what the shapes and lists of three words say."""
     return _sum(features.of_kinds(before, word, after), shipped())
 

@@ -18,6 +18,8 @@ _SMALL: Final = chunk.PREPOSITIONS | chunk.DETERMINERS | chunk.CLAUSE_WORDS | ch
 
 def is_headline(sentence: Sentence) -> bool:
     """Tell whether a sentence gives nearly all its words a capital."""
+    if sentence.units[-1].word[0].islower():
+        return False  # as most sentences end
     words = [unit.word for unit in sentence.units if unit.quote is None]
     return len(words) >= _SHORTEST and is_loud(words, _LOUD)
 
