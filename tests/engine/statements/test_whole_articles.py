@@ -231,6 +231,42 @@ PASSAGES = [
         "Mandy Frost",
     ),
     (
+        "who is asked answers",
+        "Ferryman Denis Ruck gave evidence. “He never asked,” he said.\n\nTobias Lent asked whether he had lied. “About the lock,” he replied.",
+        "About the lock",
+        "Denis Ruck",
+    ),
+    (
+        "who speaks within another's words",
+        "A nurse who was on duty said the patient had asked for soup. “The lock is next,” she said.",
+        "The lock is next",
+        "nurse",
+    ),
+    (
+        "who begins a clause of his own",
+        "In May Bashir Noor came to Ely. The uncle, Yusuf, found work, and Noor slept by the lock. “It snored,” he says.",
+        "It snored",
+        "Bashir Noor",
+    ),
+    (
+        "kin that the table takes for a body",
+        "Jill Sayer wrote back. “It was a nice letter,” she says.\n\nQuill's daughter Amal, a lawyer, took the case. “It is only water,” she says.",
+        "It is only water",
+        "Amal",
+    ),
+    (
+        "a former minister who is named alone",
+        "Hugh Carrick left the ministry in May. “I believed in the lock,” the former minister said.",
+        "I believed in",
+        "Hugh Carrick",
+    ),
+    (
+        "a former minister among others",
+        "Hugh Carrick left the ministry in May, and so did Otto Tarn. “I believed in the lock,” the former minister said.",
+        "I believed in",
+        "former minister",
+    ),
+    (
         "a kind of science",
         "Seismologist Ivan Petkov came early. Ada Quill did not. “Sleep outside,” the scientist said.",
         "Sleep outside",

@@ -17,6 +17,9 @@ _GOES_TO: Final = re.compile(
 _PLACED: Final = re.compile(r"\b(?:in|at|near|outside|to|from|between|through|across|towards) \Z")
 """What stands before a place; before a person only who was brought in with a full name."""
 _TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Dame|Rev)\.? \Z")
+_KIN: Final = re.compile(
+    r"\b(?:son|daughter|wife|husband|mother|father|brother|sister|mum|dad|uncle|aunt|grandson|granddaughter|niece|nephew),? \Z"
+)
 _OF_CLUB: Final = re.compile(
     r" (?:boss|manager|coach|captain|skipper|goalkeeper|striker|midfielder|defender|winger|chairman|fans|supporters|players|defence|bench) "
 )
@@ -31,6 +34,8 @@ def put_right(text: str, names: Sequence[Name]) -> list[Name]:
         replace(bodies[name.name], mentions=name.mentions)
         if name.kind == "person" and name.name in bodies and name.name not in families and name.name not in GIVEN_NAMES
         else no_person(text, name, families)
+        if name.kind == "person"
+        else _person(text, name)
         for name in names
     ]
 
@@ -42,6 +47,12 @@ def no_person(text: str, name: Name, families: Collection[str]) -> Name:
     if any(text.startswith(", which ", mention.end) for mention in name.mentions):
         return replace(name, kind="organisation")
     return name if name.name.split()[0] in GIVEN_NAMES or name.name in families else _placed(text, name)
+
+
+def _person(text: str, name: Name) -> Name:
+    """Take for a person whom a text brings in as somebody's kin: "Quill's daughter Amal"."""
+    kin = any(_KIN.search(text, max(0, mention.start - 16), mention.start) for mention in name.mentions)
+    return replace(name, kind="person") if kin else name
 
 
 def _placed(text: str, name: Name) -> Name:

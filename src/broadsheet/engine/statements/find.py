@@ -161,11 +161,16 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
     drafts: list[Draft] = []
     of_draft: list[Use] = []
     claimed: set[int] = set()
+    told: list[content.Piece] = []
     for position, use in enumerate(found):
         _note_opening(sentence, use, resolver)
         pieces = content.pieces(sentence.units, use, found[position + 1 :])
         resolver.excluded = _told_of(sentence.units, pieces, use, resolver)
+        memory = resolver.memory() if any(first <= use.first < last for first, last in told) else None
         speaker, span = _speaker(sentence, use, resolver)
+        if memory:
+            resolver.recall(memory)  # who speaks within another's words is not whom the text goes on with
+        told += pieces
         resolver.excluded = ()
         if speaker.name is None and use.cue.lemma in carry.SAYS_IT:
             speaker, span = carry.said_of_nobody(sentence, use.first, drafts_before, resolver) or (speaker, span)
@@ -196,10 +201,11 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
 
 def _told_of(units: Sequence[Unit], pieces: list[content.Piece], use: Use, resolver: Resolver) -> set[str]:
     """Name whom the words speak of, in which nobody calls himself by his name: "he said Quill would row", "if Quill rows, he said"."""
+    asking = resolver.asks(units[use.first].start) if use.cue.lemma in _REPLYING else set()
     if units[0].lower == "asked" or use.first == 0:
-        return set()  # "Asked whether he would row, Quill"
+        return asking  # "Asked whether he would row, Quill"
     pieces = [(0, use.start), *pieces] if use.start and units[0].lower in {"if", "unless"} else pieces
-    return {name for first, last in pieces for name in resolver.people_named(units[first].start, units[last - 1].end)}
+    return asking | {name for first, last in pieces for name in resolver.people_named(units[first].start, units[last - 1].end)}
 
 
 def _tells_nothing(text: str, sentence: Sentence, use: Use) -> bool:

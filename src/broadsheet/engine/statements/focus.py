@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ from broadsheet.records import Name
 
 _LEADS: Final = 3
 """Words from which what stands before a name is more than a title."""
+_ASKS: Final = re.compile(
+    r"(?:, [^.,\n]{3,50},)? (?:\w+ly )?(?:asked|asks|put it to|put to|pressed|questioned|challenged|wanted to know|wondered|inquired|demanded)\b(?! for| to\b)"
+)
+"""How somebody asks, behind a name."""
 _BEGINNING: Final = 4
 """Words before who a sentence begins with."""
 _REMEMBERED: Final = 6
@@ -69,17 +74,24 @@ class Focus(Mentions):
         asking = {mention[2].name for mention in self._inside(line, start) if self._does(mention)}
         spoken = [(0, -self._number(place), 0, -place, name) for place, name in reversed(self._last) if line <= place < start]
         named = [
-            (self._rank(mention), -self._number(mention[0]), 1, mention[0], mention[2])
+            self._place(mention)
             for mention in self._inside(line, start)
             if mention[2].kind == "person" and mention[2].name[0].isalpha() and not self._is_quoted(mention[0])
         ]
         ranked = sorted([*spoken, *named], key=itemgetter(0, 1, 2, 3))
         return [name for *_, name in ranked if name.name not in asking]
 
+    def _place(self, mention: tuple[int, int, Name]) -> tuple[int, int, int, int, Name]:
+        """Place a mention among others; who begins a clause of its own, "..., and Quill rowed", is as good as spoken of there."""
+        rank, number = self._rank(mention), -self._number(mention[0])
+        return (0, number, 0, -mention[0], mention[2]) if rank < 0 else (rank, number, 1, mention[0], mention[2])
+
     def _rank(self, mention: tuple[int, int, Name]) -> int:
-        """Rank a mention: who is told of, who something is done to, who is only a possessor or complement."""
+        """Rank a mention: who begins a clause, who is told of, who something is done to, who is only a possessor or complement."""
         begins = self.sentences[self._number(mention[0]) - 1] if self._number(mention[0]) else 0
         before = self.text[begins : mention[0]]
+        if before.endswith((", and ", ", but ")):
+            return -1
         return 2 if self._owned(mention) else 0 if before.endswith(", ") or before.count(" ") <= _BEGINNING else 1
 
     def _number(self, place: int) -> int:
@@ -102,6 +114,10 @@ class Focus(Mentions):
             and not self._does(mention)
         ]
         return [name for *_, name in sorted(people, key=itemgetter(0, 1, 2))]
+
+    def asks(self, start: int) -> set[str]:
+        """Name who asks something in the paragraph right before a place: no answer is theirs."""
+        return {mention[2].name for mention in self._inside(self._line(start), start) if _ASKS.match(self.text, mention[1])}
 
     def _does(self, mention: tuple[int, int, Name]) -> bool:
         """Tell whether somebody is only who did what was done to another: "Cross-examined by Ada Quill, he"."""

@@ -71,6 +71,7 @@ def _may_be_she(called: Speaker, *, woman: bool) -> bool:
 
 _Memory = tuple[int, Speaker]
 """Who was spoken of, and where."""
+_Memories = tuple[list[tuple[int, Name]], tuple[_Memory | None, ...]]
 _place: Final = itemgetter(0)
 
 
@@ -161,6 +162,14 @@ class Resolver(TakenUp):
         if lower not in GRAMMATICAL or self._it is None or self._named_since(self._it[0], start):
             return None
         return self._recalled(self._it, start, _BODY, reach=0)
+
+    def memory(self) -> _Memories:
+        """Return who is remembered at this place."""
+        return [*self._last], (self._unnamed, self._seen, self._perhaps, self._it, self._they, self._many)
+
+    def recall(self, memory: _Memories) -> None:
+        """Go back to who was remembered at another place."""
+        self._last, (self._unnamed, self._seen, self._perhaps, self._it, self._they, self._many) = memory
 
     def understood(self, start: int) -> Speaker:
         """Resolve a verb without a subject: who spoke, or was spoken of, last in its paragraph or the one before."""

@@ -113,6 +113,9 @@ class TakenUp(Focus):
         if self.tongue != "en":
             return self._only_near(start, words)
         here = self._fitting(self._here(start), words)
+        if strength == "alone":
+            named = {name.name for _, _, name in self._inside(0, start) if name.kind == "person"}
+            return here[0] if len(here) == len(named) == 1 else None
         if here:
             return here[0] if len(here) == 1 else self._just_spoken(here, self._line(start), start)
         line = self._line(start)

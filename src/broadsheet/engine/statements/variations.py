@@ -47,6 +47,7 @@ _POSITIONS: Final = frozenset(
 """Those of them that no team has only one of."""
 _LIVES: Final = frozenset(
     "pensioner teenager octogenarian grandmother grandfather grandad great-grandmother great-grandfather millionaire millionairess billionaire star heart-throb celebrity "
+    "engineer designer architect inventor farmer carpenter baker potter brewer winemaker beekeeper explorer composer playwright filmmaker historian academic scholar programmer banker trader "
     "newcomer tycoon mogul entrepreneur presenter broadcaster comic peer graduate philanthropist recluse aristocrat multimillionaire widow widower".split()
 )
 """What somebody is whatever the occasion: nobody's part in what is told."""
@@ -67,13 +68,14 @@ _OFFICIAL: Final = frozenset(
 _CLASSES: Final = (_POSITIONS, _ARTISTS)
 _YEARS: Final = re.compile(r"\b(\d\d)\b")
 _AGED: Final = re.compile(r", \d\d,")
-Strength = Literal["", "weak", "strong"]
+Strength = Literal["", "weak", "alone", "strong"]
 
 
 def takes_up(words: str, behind: str) -> Strength:
     """Tell whether a definite description can only mean somebody named before, with what stands behind it in the text.
 
-    By origin, age, party, or words that tell more of them it is anybody near; by an art or a science only who is spoken of right there.
+    By origin, age, party, or words that tell more of them it is anybody near; by an art or a science only who is spoken of right there; by an
+    office of which there are many only who is named alone.
     """
     parts = words.split()
     head = head_of(words.lower())
@@ -86,9 +88,9 @@ def takes_up(words: str, behind: str) -> Strength:
         return "strong"
     if len(parts) < 2 or is_body(head) or head.endswith("s"):
         return ""
-    added = any(_ADDED.fullmatch(word.lower()) for word in parts[1:-1]) and head not in _OFFICIAL
+    added = any(_ADDED.fullmatch(word.lower()) for word in parts[1:-1])
     if added or _AGED.match(behind):
-        return "strong"
+        return "alone" if added and head in _OFFICIAL else "strong"
     return "weak" if head in _POSITIONS or head in _LIVES or _TRADES.fullmatch(head) else ""
 
 
