@@ -32,6 +32,8 @@ _PARTICLES: Final = frozenset({"al", "abu", "ben", "bin", "da", "de", "del", "di
 _ENDINGS: Final = frozenset({"s", "'s", "’s", "'S"})
 """What a name may end with where a text sets it apart, as "Denny 's" does."""
 _LINKS: Final = frozenset({"to", "in", "on", "-", "@"})
+_GOING_ON: Final = _JOINERS | _LINKS | {"!", ".", ","}
+"""What a run may go on with besides capitals and numbers."""
 _LEGAL: Final = frozenset({"inc", "ltd", "llc", "llp", "jr", "sr"})
 _LOWER: Final = {
     entry.lower(): entry
@@ -110,18 +112,17 @@ def is_contraction(lower: str) -> bool:
 
 def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the stretches that may hold names: words with capitals and numbers, with the small words that join them."""
-    words, index = tokens.words, 0
+    words, after = tokens.words, 0
     capital = [(word != lower and not word.islower()) or word in _LOWER for word, lower in zip(words, tokens.lower, strict=True)]
-    for start, word in enumerate(words):
-        if word in _OPENINGS and not capital[start] and (length := _opened(tokens, capital, start)):
+    for start in [start for start, word in enumerate(words) if word in _OPENINGS]:
+        if not capital[start] and (length := _opened(tokens, capital, start)):
             capital[start : start + length] = [True] * length
-    while index < len(words):
-        if capital[index] or (words[index][0].isdigit() and index + 1 < len(words) and capital[index + 1]):
-            end = _end_of_run(tokens, capital, index)
-            yield index, end
-            index = end
-        else:
-            index += 1
+    for start in [start for start, stands in enumerate(capital) if stands]:
+        if start < after:
+            continue
+        first = start - (start > after and words[start - 1][0].isdigit())
+        after = _end_of_run(tokens, capital, first)
+        yield first, after
 
 
 def _opened(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
@@ -158,6 +159,8 @@ def _end_of_words(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
     """Return the end of the words that capitals and joiners make one run."""
     words, end = tokens.words, start + 1
     while end < len(words) and end - start < _LONGEST:
+        if not capital[end] and words[end] not in _GOING_ON and not words[end][0].isdigit():
+            break
         following = end + 1
         if capital[end] or words[end][0].isdigit() or (words[end] == "!" and following == start + 2):
             end += 1
