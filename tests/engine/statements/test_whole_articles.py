@@ -267,6 +267,18 @@ PASSAGES = [
         "former minister",
     ),
     (
+        "a given name that ends like an adverb",
+        "Jaxx made a record. A pal of Tilly's ex said the breakup had hit him.",
+        "the breakup had hit him",
+        "pal of Tilly's ex",
+    ),
+    (
+        "several with a possessor",
+        "The street is loud. Residents of Tanner's Row say lorries use it before five.",
+        "lorries use it",
+        "Residents of Tanner's Row",
+    ),
+    (
         "a kind of science",
         "Seismologist Ivan Petkov came early. Ada Quill did not. “Sleep outside,” the scientist said.",
         "Sleep outside",

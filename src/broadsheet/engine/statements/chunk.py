@@ -345,7 +345,7 @@ def _extends_left(units: Sequence[Unit], index: int, first: int, last: int) -> b
         if lower in _BEFORE_PLACES or lower.endswith("-old"):
             return True
         return lower in _ROLE_WORDS or lower.rstrip("s") in OFFICES or lower in {"de", "van", "von", "bin", "al", "and"}
-    return not is_adverb(lower)
+    return not (is_adverb(lower) and unit.word[0].islower())  # "Tilly's ex"
 
 
 def _extends_right(units: Sequence[Unit], index: int, start: int) -> bool:  # noqa: PLR0911 - one rule a line
@@ -396,7 +396,7 @@ def _nounlike(unit: Unit) -> bool:
         and lower not in CLAUSE_WORDS
         and lower not in PREPOSITIONS
         and lower not in PRONOUNS
-        and not (is_adverb(lower) or lower in {"and", "or", "also", "not"})
+        and not ((is_adverb(lower) and unit.word[0].islower()) or lower in {"and", "or", "also", "not"})
     )
 
 

@@ -111,7 +111,7 @@ class TakenUp(Focus):
         if not strength or (strength == "weak" and self._another(head_of(lower), start)):
             return None
         if self.tongue != "en":
-            return self._only_near(start, words)
+            return self._only_near(start, words) if strength == "strong" else None
         here = self._fitting(self._here(start), words)
         if strength == "alone":
             named = {name.name for _, _, name in self._inside(0, start) if name.kind == "person"}

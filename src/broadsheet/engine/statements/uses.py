@@ -407,7 +407,7 @@ def _over_complement(units: Sequence[Unit], subject: Chunk) -> Chunk | None:
     """Return the phrase of several that a phrase before a bare verb hangs on: "experts on the region | say", "half of those asked | say"."""
     for index in range(subject.last - 1, max(-1, subject.last - _CLAUSE), -1):
         unit = units[index]
-        if unit.quote or not unit.word[0].isalnum() or unit.lower in _OPENING:
+        if unit.quote or not (unit.word[0].isalnum() or unit.lower in {"'s", "’s"}) or unit.lower in _OPENING:
             return None
         behind = units[index + 1].lower if index + 1 < subject.last else ""
         hangs = behind in chunk.PREPOSITIONS or behind.endswith(("ing", "ed"))
