@@ -259,6 +259,7 @@ def test_signs_that_stand_for_something_are_nobodys_to_give(number: int) -> None
 
 def test_texts_that_end_within_tags_leave_the_others_alone() -> None:
     texts = ["a <b", "c > d", "<p>e</p>", "<!-- f", "g -->", "<script>h", "</script>i", "j &md", "ash; k"]
+    texts += ["<p>A long text with a picture among its letters: 💡</p>", "<p>l &mdash; m</p>", "💡", "<p>n</p>"]
     for one, short in zip(texts, clean_together(texts, BASE), strict=True):
         assert short is None or short == sanitize(one, base_url=BASE)
 

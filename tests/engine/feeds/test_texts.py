@@ -13,7 +13,8 @@ import pytest
 from broadsheet.engine.feeds import parse_feed
 from broadsheet.engine.feeds.document import HTML, Text
 from broadsheet.engine.feeds.texts import _WHOLE, MAX_MARKUP, Budget, Cleaned, rich, without_controls
-from broadsheet.records import Rich, SafeHtml
+from broadsheet.engine.html.sanitize import sanitize
+from broadsheet.records import Entry, Rich, SafeHtml
 
 CLEAN = SafeHtml("<p>One &amp; <b>two</b></p><p>a&nbsp;b</p>")
 TOLD = Rich("One & two\na b", CLEAN)
@@ -89,3 +90,28 @@ def test_letters_taken_as_they_are_are_in_normal_form_beside_any_other() -> None
     for letter in plain:
         assert unicodedata.normalize("NFC", letter) == letter == without_controls(letter)
         assert unicodedata.combining(letter) == 0
+
+
+def test_what_can_be_printed_holds_nothing_that_goes() -> None:
+    printed = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    assert without_controls(printed) == printed
+    assert printed.split() == [printed[1:]]
+
+
+def test_control_characters_among_letters_are_no_signs_to_the_sanitiser() -> None:
+    texts = [Text(f"<p>{letter}{chr(number)}<b>x</b></p>", HTML) for letter in ("a", "\xe9", "ж", "💡") for number in range(32)]
+    budget = Budget()
+    budget.prepare(texts)
+    for text in texts:
+        value = text.value if text.value.isascii() else without_controls(text.value)
+        found = rich(text, budget)
+        assert found is not None
+        assert found.html == sanitize(value)
+
+
+def test_entries_are_frozen_however_they_were_made() -> None:
+    entry = parse_feed(b"<rss><channel><item><title>One</title></item></channel></rss>").entries[0]
+    assert entry == Entry(title="One")
+    assert type(entry) is Entry
+    with pytest.raises(FrozenInstanceError):
+        entry.title = "Other"  # type: ignore[misc]

@@ -91,7 +91,7 @@ def plain(text: Text | None, limit: int = MAX_TITLE) -> str | None:
     if text.type in MARKUP:
         value = _TAG.sub(_keep_unknown, value) if "<" in value else value
         value = html.unescape(value) if "&" in value else value
-    if not value.isascii() or not value.isprintable() or "  " in value:
+    if not value.isprintable() or "  " in value:
         value = _SPACE.sub(" ", without_controls(value))
     return nfc(value.strip()[:limit]) or None
 

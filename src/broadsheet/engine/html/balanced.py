@@ -37,6 +37,8 @@ _HARMLESS = 15_000
 """Characters that cannot hold enough tags to nest too deep."""
 _SIGNS = f"\0\1\2\3\5{HALF_GONE}{VANISHED}\r"
 _LONGEST_MENDED = 100_000
+_HEAD = 100
+"""Bytes that a text takes beside its letters, and some."""
 _MOVED = re.compile(rf"{TOUCHY}[ \t\n]*+[^ \t\n<]")
 """Words between the parts of a table, which a browser puts before it."""
 _MERE_ROWS = re.compile(
@@ -75,8 +77,17 @@ def clean_together(texts: Sequence[str], base_url: str | None, *, are_clear: boo
     is_short = _may_be_short(texts, are_clear=are_clear)
     if not any(is_short) or (base_url and (not base_url.isascii() or "[" in base_url or "]" in base_url)):
         return [None] * len(texts)
-    found = iter(_shortly([text for text, short in zip(texts, is_short, strict=True) if short], base_url))
-    return [next(found) if short else None for short in is_short]
+    groups: dict[bool, list[str]] = {}
+    for text, short in zip(texts, is_short, strict=True):
+        if short:
+            groups.setdefault(_is_wide(text), []).append(text)
+    found = {wide: iter(_shortly(group, base_url)) for wide, group in groups.items()}
+    return [next(found[_is_wide(text)]) if short else None for text, short in zip(texts, is_short, strict=True)]
+
+
+def _is_wide(text: str) -> bool:
+    """Whether the letters of a text take four bytes, for a picture among them mostly; others are not to pay for that."""
+    return text.__sizeof__() > 3 * len(text) + _HEAD
 
 
 def _may_be_short(texts: Sequence[str], *, are_clear: bool) -> list[bool]:
