@@ -27,6 +27,7 @@ def test_members_are_people_and_acronyms_of_bodies_are_the_body(text, language, 
         ("Jutta Kranz (SPD) kam spät. „Wir warten“, sagte die 54-Jährige.", "Jutta Kranz"),
         ("Jutta Kranz (SPD) kam spät. „Wir warten“, sagte die SPD-Politikerin.", "Jutta Kranz"),
         ("Innenminister Olaf Brehm (CDU) kam spät. „So nicht“, sagte der Minister.", "Olaf Brehm"),
+        ("Das Eis schmilzt, warnt Forscherin Lena Brock. „Wir sehen das“, sagt die Glaziologin.", "Lena Brock"),
         ("Der Sprecher der Polizei, Tom Bauer, kam spät. Laut dem Sprecher dauern die Ermittlungen an.", "Tom Bauer"),
     ],
 )

@@ -49,3 +49,28 @@ def test_who_speaks_stands_within_french_marks(text, speaker, words):
 def test_who_speaks_stands_within_spanish_marks():
     text = "«No vimos nada, cuenta Lea Moral, dueña del bar. Fue un ruido enorme.»"
     assert said(text, "es") == [("Lea Moral", "«No vimos nada … Fue un ruido enorme.»")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('"We are done," said Ada Quill. The union disagrees. "People get nothing at all," harrumphed Tom Bell.', "en"),
+        ("« C’est fini », a dit Ada Quill. Le syndicat conteste. « Les gens n’ont rien », maugrée Tom Bell.", "fr"),
+        (
+            "„Wir sind fertig“, sagte Ada Quill. Die Gewerkschaft widerspricht. „Die Leute haben nichts“, grummelte Tom Bell.",
+            "de",
+        ),
+    ],
+)
+def test_whoever_is_named_behind_any_verb_speaks_and_not_who_spoke_before(text, language):
+    assert [speaker for speaker, _ in said(text, language) if speaker] == ["Ada Quill", "Tom Bell"]
+
+
+def test_russian_offices_stand_bare_behind_any_verb_in_the_past():
+    text = "«Мы закончили», — сказал Олег Крюков. Профсоюз не согласен. «У людей нет ничего», — возмутилась председатель профкома Анна Лебедева."
+    assert [speaker for speaker, _ in said(text, "ru")] == ["Олег Крюков", "Анна Лебедева"]
+
+
+def test_spanish_plurals_speak_for_themselves():
+    text = '"No hay otra salida", afirmó Petra Lozano. Los sindicatos, en cambio, hablan de "un golpe bajo".'
+    assert [speaker for speaker, _ in said(text, "es")] == ["Petra Lozano", "sindicatos"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
-from broadsheet.engine.statements import chunk, german, speech
+from broadsheet.engine.statements import chunk, german, slavic, speech
 from broadsheet.engine.statements.announced import owner, stands_alone, subject_of
 from broadsheet.engine.statements.cues_world import GERMAN_REPORTING_MOOD
 from broadsheet.engine.statements.descriptions import is_office, is_one_person
@@ -80,7 +80,7 @@ def rest(text: str, told: list[Sentence], position: int, drafts: list[Draft], he
         elif (signed := _signature(told, position, index)) is not None:
             drafts.append(_direct(unit, resolver.speaker(*signed), signed, "signed after a dash", sentence.paragraph))
         elif not here and not index and drafts and drafts[-1].paragraph == sentence.paragraph and drafts[-1].kind == "direct":
-            _extend(drafts[-1], unit)
+            _opening(text, sentence, index, drafts, resolver)
         elif here and (_follows(sentence, index, here[-1]) or _goes_on(sentence, index, here[-1])):
             _extend(here[-1], unit)
         elif (
@@ -294,6 +294,17 @@ def _told_behind(text: str, sentence: Sentence, index: int, unit: Unit, resolver
     return draft
 
 
+def _opening(text: str, sentence: Sentence, index: int, drafts: list[Draft], resolver: Resolver) -> None:
+    """Give a quotation that opens its sentence to the one named right behind it, "“We won,” harrumphed Ada Quill", else to who spoke before."""
+    unit, behind = sentence.units[index], sentence.units[index + 1 : index + 2]
+    goes_on = speech.ends_openly(text, unit) or (behind and behind[0].word in _PARTING)
+    told = _told_behind(text, sentence, index, unit, resolver) if goes_on else None
+    if told is not None and told.speaker.person is not None:
+        drafts.append(told)
+    else:
+        _extend(drafts[-1], unit)
+
+
 _Told = tuple[chunk.Chunk, int, str]
 """Who tells, the verb, or 0 where there is none to show, and the rule."""
 
@@ -350,7 +361,10 @@ def _inverted(
     if not word.isalpha() or not word[0].islower() or any(lower in words for words in closed):
         return None
     noun = chunk.over_aside(units, verb + 1)
-    if noun >= len(units) or not (chunk.starts_phrase(units[noun]) or units[noun].lower in chunk.PRONOUNS):
+    if noun >= len(units):
+        return None
+    bare = lower.endswith(slavic.PAST) and is_office(units[noun].lower)
+    if not (bare or chunk.starts_phrase(units[noun]) or units[noun].lower in chunk.PRONOUNS):
         return None
     phrase = phrase_at(units, noun)
     return (phrase, verb, _INVERTED) if phrase else None

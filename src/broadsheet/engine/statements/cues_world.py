@@ -43,7 +43,7 @@ qc repite repitió proclamó proclama espetó espeta objeta objetó recuerda rec
 qc argumenta puntualizó puntualiza sugirió sugiere comunicó comunicaron suspiró clamó clama apunta apuntan destaca destacan subraya advierten admiten explican cuentan cuenta lamenta critican denuncian anuncian piden lamentaron añadieron afirman precisa
 qcp añadiendo asegurando afirmando señalando
 qc resumió resume sentenció sentencia lanzó replicó replica matizó matiza ironizó ironiza relata narró admite insiste defendió defiende confesó confiesa gritó gritaron susurró apostilló sostienen celebró acusó acusa
-q habló habla hablaron
+q habló habla hablaron hablan hablaba hablaban
 qc/believes cree piensa espera teme
 """
 RUSSIAN: Final = """

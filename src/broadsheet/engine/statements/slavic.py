@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 TONGUES: Final = frozenset({"uk", "ru"})
+PAST: Final = ("л", "ла", "ли", "лся", "лась", "лись", "в", "вся", "лася", "лися")
+"""Endings of verbs in the past tense."""
 _ADJECTIVES: Final = (
     ("ського", "ський"),
     ("цького", "цький"),

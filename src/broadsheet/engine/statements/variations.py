@@ -48,11 +48,13 @@ _POSITIONS: Final = frozenset(
 _LIVES: Final = frozenset(
     "pensioner teenager octogenarian grandmother grandfather grandad great-grandmother great-grandfather millionaire millionairess billionaire star heart-throb celebrity "
     "engineer designer architect inventor farmer carpenter baker potter brewer winemaker beekeeper explorer composer playwright filmmaker historian academic scholar programmer banker trader "
-    "newcomer tycoon mogul entrepreneur presenter broadcaster comic peer graduate philanthropist recluse aristocrat multimillionaire widow widower".split()
+    "newcomer tycoon mogul entrepreneur presenter broadcaster comic peer graduate philanthropist recluse aristocrat multimillionaire widow widower "
+    "forscher forscherin wissenschaftler wissenschaftlerin experte expertin unternehmer unternehmerin".split()
 )
 """What somebody is whatever the occasion: nobody's part in what is told."""
 _TRADES: Final = re.compile(
     r"(?!(?:polit|phys|techn)ician$|(?:tour|reception|pharmac|dent|therap|motor|terror|activ|journal|psychiatr|mor|wa|twi|li)ist$)[\w-]+(?:ist|ician|grapher|nomer|-hander|-footer|-spinner|-armer)\Z"
+    r"|\w*(?:olog(?:e|in)|(?:physiker|chemiker|mediziner|techniker)(?:in)?|ökonom(?:in)?|jurist(?:in)?|anwält(?:in)?|ärztin)\Z"
 )
 """Endings of nouns for who knows a science or an art."""
 _ADDED: Final = re.compile(
