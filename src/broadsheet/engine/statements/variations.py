@@ -48,15 +48,14 @@ _POSITIONS: Final = frozenset(
 _LIVES: Final = frozenset(
     "pensioner teenager octogenarian grandmother grandfather grandad great-grandmother great-grandfather millionaire millionairess billionaire star heart-throb celebrity "
     "engineer designer architect inventor farmer carpenter baker potter brewer winemaker beekeeper explorer composer playwright filmmaker historian academic scholar programmer banker trader "
-    "newcomer tycoon mogul entrepreneur presenter broadcaster comic peer graduate philanthropist recluse aristocrat multimillionaire widow widower "
-    "forscher forscherin wissenschaftler wissenschaftlerin experte expertin unternehmer unternehmerin".split()
+    "newcomer tycoon mogul entrepreneur presenter broadcaster comic peer graduate philanthropist recluse aristocrat multimillionaire widow widower".split()
 )
 """What somebody is whatever the occasion: nobody's part in what is told."""
 _TRADES: Final = re.compile(
     r"(?!(?:polit|phys|techn)ician$|(?:tour|reception|pharmac|dent|therap|motor|terror|activ|journal|psychiatr|mor|wa|twi|li)ist$)[\w-]+(?:ist|ician|grapher|nomer|-hander|-footer|-spinner|-armer)\Z"
-    r"|\w*(?:olog(?:e|in)|(?:physiker|chemiker|mediziner|techniker)(?:in)?|ökonom(?:in)?|jurist(?:in)?|anwält(?:in)?|ärztin)\Z"
 )
 """Endings of nouns for who knows a science or an art."""
+_GERMAN_SCIENCES: Final = re.compile(r"\w*(?:olog(?:e|in)|(?:physiker|chemiker|mediziner)(?:in)?|ökonom(?:in)?|jurist(?:in)?)\Z")
 _ADDED: Final = re.compile(
     r"(?:former|ex|retired|veteran|disgraced|ousted|embattled|outspoken|self-\w+|[\w-]+-born|\w+-haired|\w+-faced|\w+-time|\w+-winning|one-time|millionaire|unrepentant)\Z"
 )
@@ -84,7 +83,13 @@ def takes_up(words: str, behind: str) -> Strength:
     last = parts[-1]
     if last.endswith("s") and not last.endswith("ss"):
         return ""
-    if _AGE.search(words) or calls_origin(last) or head.endswith(_POLITICIANS) or _ADDED_TO.fullmatch(head):
+    if (
+        _AGE.search(words)
+        or calls_origin(last)
+        or head.endswith(_POLITICIANS)
+        or _ADDED_TO.fullmatch(head)
+        or _GERMAN_SCIENCES.fullmatch(head)
+    ):
         return "strong"
     if head in _ARTISTS or (head in _ATHLETES and any(word[0].isupper() for word in parts[1:-1])):
         return "strong"
