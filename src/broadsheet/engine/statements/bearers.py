@@ -51,7 +51,7 @@ def no_person(text: str, name: Name, families: Collection[str]) -> Name:
 
 def _person(text: str, name: Name) -> Name:
     """Take for a person whom a text brings in as somebody's kin: "Quill's daughter Amal"."""
-    kin = any(_KIN.search(text, max(0, mention.start - 16), mention.start) for mention in name.mentions)
+    kin = " " not in name.name and any(_KIN.search(text, max(0, mention.start - 16), mention.start) for mention in name.mentions)
     return replace(name, kind="person") if kin else name
 
 

@@ -47,6 +47,10 @@ _LABELS: Final = frozenset(
 
 
 _ENGLISH: Final = frozenset({"he", "she", "his", "her"})
+_MEANING: Final = HE | SHE | {"the", "der", "die", "le", "la", "el"}
+"""What begins a phrase that means somebody named elsewhere."""
+_EARLY: Final = 12
+"""Units within which a sentence comes to whom it tells of."""
 _ASKING: Final = frozenset("ask fragte fragt demande demandé preguntó pregunta".split())
 _REPLYING: Final = frozenset("reply answer respond antwortete entgegnete répond répondu respondió responde contestó".split())
 _DENYING: Final = frozenset(
@@ -89,8 +93,9 @@ def statements_in(text: str, *, language: str, published: date | None = None, ti
             drafts += answered
         if position <= silent:
             continue
-        _note_pronoun(sentence, resolver)
-        found = _attributed(text, sentence, uses(sentence, table), resolver, drafts)
+        cues = uses(sentence, table)
+        _note_pronoun(sentence, cues, resolver)
+        found = _attributed(text, sentence, cues, resolver, drafts)
         for draft in found:
             draft.sentence = position
             draft.said_on = _day(text, dates, sentence, draft, published)
@@ -201,6 +206,8 @@ def _attributed(text: str, sentence: Sentence, found: list[Use], resolver: Resol
 
 def _told_of(units: Sequence[Unit], pieces: list[content.Piece], use: Use, resolver: Resolver) -> set[str]:
     """Name whom the words speak of, in which nobody calls himself by his name: "he said Quill would row", "if Quill rows, he said"."""
+    if use.speaker is None or units[use.speaker.first].lower not in _MEANING:
+        return set()
     asking = resolver.asks(units[use.first].start) if use.cue.lemma in _REPLYING else set()
     if units[0].lower == "asked" or use.first == 0:
         return asking  # "Asked whether he would row, Quill"
@@ -238,12 +245,14 @@ def _note_opening(sentence: Sentence, use: Use, resolver: Resolver) -> None:
         resolver.note_subject(*subject.place(units))
 
 
-def _note_pronoun(sentence: Sentence, resolver: Resolver) -> None:
+def _note_pronoun(sentence: Sentence, found: Sequence[Use], resolver: Resolver) -> None:
     """Remember whom the "he" or "she" means that a sentence tells of before it names anybody: "When he rose, the hall of Ada Quill fell silent"."""
-    first = next((unit for unit in sentence.units if unit.lower in _ENGLISH), None)
-    before = sentence.units[: sentence.units.index(first)] if first else []
-    if first and not resolver.names(sentence.units[0].start, first.start) and not any(map(_calls_somebody, before)):
-        resolver.speaker(first.start, first.end)
+    early = sentence.units[:_EARLY]
+    index = next((index for index, unit in enumerate(early) if unit.lower in _ENGLISH), None)
+    if index is None or any(use.speaker and use.speaker.first == index for use in found):  # resolved with its verb
+        return
+    if not resolver.names(early[0].start, early[index].start) and not any(map(_calls_somebody, early[:index])):
+        resolver.speaker(early[index].start, early[index].end)
 
 
 def _calls_somebody(unit: Unit) -> bool:

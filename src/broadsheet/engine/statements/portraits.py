@@ -81,6 +81,11 @@ _KINDS: Final = {
     "artist": frozenset("painter sculptor potter".split()),
 }
 """Nouns for a kind, with those of it that they take up."""
+_TAKEN_UP: Final = {
+    word: frozenset().union(*(group for group in _ALIKE if word in group), _KINDS.get(word, ()))
+    for word in {*_KINDS, *(word for group in _ALIKE for word in group)}
+}
+"""Each word with all that it takes up."""
 _NONE: Final[frozenset[str]] = frozenset()
 _SCIENCES: Final = ("ologist", "icist", "onomer", "chemist", "botanist")
 
@@ -158,11 +163,9 @@ def _up_to_end(words: list[str]) -> list[str]:
 
 def is_called(seen: Portrait, head: str) -> bool:
     """Tell whether a text calls somebody by a noun, or by one that it takes up."""
-    if head in seen.called or not _KINDS.get(head, _NONE).isdisjoint(seen.called):
+    if head in seen.called or not _TAKEN_UP.get(head, _NONE).isdisjoint(seen.called):
         return True
-    if head in {"scientist", "researcher", "academic"} and any(word.endswith(_SCIENCES) for word in seen.called):
-        return True
-    return any(head in group and not group.isdisjoint(seen.called) for group in _ALIKE)
+    return head in {"scientist", "researcher", "academic"} and any(word.endswith(_SCIENCES) for word in seen.called)
 
 
 def calls_woman(word: str) -> bool | None:
