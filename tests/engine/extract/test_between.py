@@ -107,3 +107,28 @@ def test_the_class_of_a_large_first_letter_is_no_caption():
         f'<article><h1>Sluice opened by hand</h1><div class="post drop-cap"><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div></article>'
     )
     assert page.text == f"{ONE}\n\n{TWO}\n\n{THREE}"
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "<table><tr><td>Upper lock</td><td>6 to 9</td></tr></table>",
+        "<div><table><tr><td>Upper lock</td><td>6 to 9</td></tr></table></div>",
+        "<ul><li>Upper lock</li><li>Lower lock</li></ul>",
+        "<blockquote><p>It turned.</p></blockquote>",
+        "<pre>06:00 09:00</pre>",
+    ],
+)
+def test_a_heading_beside_its_list_or_table_stays(following):
+    pieces = pieces_of(f"<div><p>{ONE}</p><h3>When it opens</h3>{following}<p>{TWO}</p></div>")
+    kept = with_what_stands_between(pieces, [0, *range(2, len(pieces))], [0.9, 0.1, *[0.9] * (len(pieces) - 2)])
+    assert kept == list(range(len(pieces)))
+
+
+@pytest.mark.parametrize("tag", ["nav", "footer"])
+def test_an_article_in_an_element_that_was_never_closed_is_read(tag):
+    menu = "<ul><li><a href='/a'>News</a></li><li><a href='/b'>Sport</a></li></ul>"
+    text = "".join(f"<p>{said}</p>" for said in (ONE, TWO, THREE, CARD) * 2)
+    assert read(f"<body><{tag}>{menu}<h1>Sluice opened by hand</h1>{text}</body>").text.startswith(ONE)
+    aside = f"<{tag}>{menu}{text}</{tag}>"
+    assert CARD not in read(f"<body><article><h1>Sluice opened by hand</h1><p>{ONE}</p><p>{TWO}</p></article>{aside}</body>").text

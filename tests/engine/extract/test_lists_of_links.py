@@ -17,6 +17,8 @@ ENTRIES = {
     "a link behind": '<div><h3>{title}</h3><p>{text} <a href="{url}">Read more</a></p></div>',
     "spans": '<div><span><a href="{url}">{title}</a></span> <span>{text}</span></div>',
     "a link before a break": '<p><strong><a href="{url}">{title}</a></strong><br>{text}</p>',
+    "an item without a list": '<li><a href="{url}">{title}</a><p>{text}</p></li>',
+    "an item with a heading": '<li><h3><a href="{url}">{title}</a></h3><p>{text}</p></li>',
     "a definition": '<dt><a href="{url}">{title}</a></dt><dd>{text}</dd>',
 }
 
@@ -39,6 +41,8 @@ def page(entry, count=12):
 def test_a_list_is_no_article(entry):
     article = broadsheet.read(page(entry).encode(), url="https://tarn.example/news")
     assert article.problems[0].startswith("not an article: a list of ")
+    assert article.text == str(article.html) == ""
+    assert not article.blocks
     assert [link.url for link in article.teasers] == [f"https://tarn.example/news/{number}" for number in range(12)]
     assert all(link.text[:1].isupper() and len(link.text.split()) >= 7 for link in article.teasers)
 
@@ -55,3 +59,11 @@ def test_a_list_is_no_article(entry):
 def test_an_article_in_sections_or_with_links_is_one(entry):
     article = broadsheet.read(page(entry).encode(), url="https://tarn.example/news/bridge")
     assert not any("not an article" in problem for problem in article.problems)
+
+
+def test_headings_whose_links_lost_their_addresses_are_listed_without():
+    article = broadsheet.read(page("<article><h3><a>{title}</a></h3><p>{text}</p></article>"), url="https://tarn.example/news")
+    assert article.problems[0].startswith("not an article: a list of ")
+    assert article.text == ""
+    assert [link.url for link in article.teasers] == [None] * 12
+    assert all(link.text and link.summary for link in article.teasers)

@@ -35,7 +35,7 @@ from broadsheet.engine.extract.plain import read_plain
 from broadsheet.engine.extract.regions import furniture_of, teasers_of
 from broadsheet.engine.extract.ruled import rule_on
 from broadsheet.engine.extract.signed_beside import BYLINE, EVIDENCE, signed_beside
-from broadsheet.engine.extract.verdict import NONE, verdict
+from broadsheet.engine.extract.verdict import LISTS, NONE, is_list, verdict
 from broadsheet.engine.html.limits import DEFAULT, Limits, check_size, tame
 from broadsheet.engine.html.sanitize import sanitize
 from broadsheet.engine.text.charset import decode
@@ -137,6 +137,11 @@ def _assemble(page: Page, body: Body, metadata: Metadata, url: str | None, probl
         write = partial(_declared_body, declared)
         evidence["text"] = "json-ld articleBody"
     found = verdict(page, body, text, metadata)
+    if any(problem.startswith(LISTS) for problem in found) and is_list(page, body):
+        # Teasers glued together are no text; they are given as links.
+        text, body = "", replace(body, kept=[])
+        write = partial(_declared_body, ())
+        found = tuple(problem for problem in found if problem.startswith(NONE))
     language = metadata.language or detect(text)
     if language:
         evidence.setdefault("language", "detected from the text")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
-from broadsheet.engine.extract.blocks import FIGURE, LINKED, Container, Piece
+from broadsheet.engine.extract.blocks import FIGURE, LINKED, LIST, PRE, QUOTE, TABLE, Container, Piece
 from broadsheet.engine.extract.features import LONG
 from broadsheet.engine.extract.furniture_words import is_teaser_heading, label_of
 from broadsheet.engine.extract.hints import Hints
@@ -85,12 +86,28 @@ def _is_paragraph(pieces: Sequence[Piece], index: int, before: int, after: int, 
 
 
 def _heads(piece: Piece, above: Piece, below: Piece) -> bool:
-    """Tell whether a piece is a heading beside the paragraph that follows, which stands beside what is above."""
-    if piece.container.tag not in _HEADINGS or piece.size > _LONGEST_HEADING or below.size < LONG:
+    """Tell whether a piece is a heading beside the paragraph, list or table that follows, which stands beside what is above."""
+    if piece.container.tag not in _HEADINGS or piece.size > _LONGEST_HEADING:
         return False
-    if not _in_one_text(piece.container, below.container) or not _in_one_text(above.container, below.container):
+    if below.size < LONG and not below.container.bits & _SET_OUT:
+        return False
+    following = _whole(below.container)
+    if not _in_one_text(piece.container, following) or not _in_one_text(_whole(above.container), following):
         return False
     return any(map(str.isalnum, piece.text)) and label_of(piece.text) is None and not is_teaser_heading(piece.text)
+
+
+_SET_OUT: Final = LIST | TABLE | PRE | QUOTE
+
+
+def _whole(container: Container) -> Container:
+    """Return the list or table that an item or a cell is of, or the frame that is made for it alone; any other element itself."""
+    if not container.bits & _SET_OUT:
+        return container
+    at = container
+    while at.parent is not None and (at.parent.bits & _SET_OUT or sum((at.parent.children or {}).values()) == 1):
+        at = at.parent
+    return at
 
 
 def _in_one_text(one: Container, other: Container) -> bool:

@@ -52,7 +52,8 @@ _SHOWN = {"noscript": "div", "/noscript": "/div"}
 """What stands for browsers without scripts is a copy of the rest; where there is hardly any rest, it is the page."""
 _FEW, _TIMES = 600, 3
 """Characters in paragraphs of a page that shows hardly any text, and how often as many stand there for browsers without scripts."""
-_LARGEST_FRAME = 20_000
+_LARGEST_FRAME, _NOTHING = 20_000, 160
+"""Characters of what is still navigation; of paragraphs on a page that shows none to speak of without its frame."""
 _MENU_ITEM = 30
 """A list whose items are links of at most this average length is a menu: one piece."""
 _LONG_LINE = 80
@@ -226,12 +227,16 @@ class Page:
 def flatten(tree: Tree) -> Page:
     """Turn a tree into pieces. The tree loses scripts, styles, drawings and its head: read metadata first."""
     tree.strip_tags(_STRIPPED, recursive=True)
-    frame = _take_frame(tree)
+    frame, large = _take_frame(tree)
     page = Page(*_tokens(tree), frame=frame)
     if not _SELDOM_ONES.isdisjoint(page.tags):
         tree.strip_tags(_SELDOM, recursive=True)
         page = Page(*_tokens(tree), frame=frame)
     _walk(page)
+    if large and _shown(page) < _NOTHING:  # what was never closed holds all that follows
+        tree = Tree(f"{tree.html}{''.join(large)}")
+        page = Page(*_tokens(tree))
+        _walk(page)
     if "noscript" in page.tags and _is_behind_scripts(tree, page):
         page = Page([_SHOWN.get(tag, tag) for tag in page.tags], page.attributes, page.texts, frame=frame)
         _walk(page)
@@ -265,19 +270,32 @@ def _tokens(tree: Tree) -> tuple[list[str], list[str], list[str]]:
 
 def _is_behind_scripts(tree: Tree, page: Page) -> bool:
     """Tell whether a page has its text for browsers without scripts alone, and little for the others."""
-    shown = sum([piece.size for piece in page.pieces if piece.size >= _LONG_LINE])
+    shown = _shown(page)
     return shown < _FEW and sum(len(node.text(strip=True)) for node in tree.css("noscript")) > max(_LONG_LINE, _TIMES * shown)
 
 
-def _take_frame(tree: Tree) -> list[tuple[str, str]]:
-    """Cut off navigation and footers before the walk: a third of most pages. What could hold an article stays."""
+def _shown(page: Page) -> int:
+    """Count the characters in paragraphs of a page."""
+    return sum([piece.size for piece in page.pieces if piece.size >= _LONG_LINE])
+
+
+def _take_frame(tree: Tree) -> tuple[list[tuple[str, str]], list[str]]:
+    """Cut off navigation and footers before the walk: a third of most pages. What could hold an article stays.
+
+    Returns what is cut off, and the markup of what in it holds paragraphs, for a page that has next to nothing else.
+    """
     frame: list[tuple[str, str]] = []
+    large: list[str] = []
     for tag in _FRAME:
-        texts = [node.text(separator=" ") for node in tree.css(tag)]
+        nodes = tree.css(tag)
+        texts = [node.text(separator=" ") for node in nodes]
         if texts and max(map(len, texts)) < _LARGEST_FRAME:
+            large += [
+                node.html or "" for node, text in zip(nodes, texts, strict=True) if len(text) >= _FEW and node.css_first("p + p")
+            ]
             frame += [(tag, normalise.printable(" ".join(text.split()))) for text in texts]
             tree.strip_tags([tag], recursive=True)
-    return [(tag, text) for tag, text in frame if text]
+    return [(tag, text) for tag, text in frame if text], large
 
 
 def _read_start(tag: str, attributes: str) -> Start:

@@ -58,7 +58,7 @@ def _article_of(piece: Piece) -> int:
 def links_of(page: Page, url: str | None) -> tuple[Link, ...]:
     """Return the headlines that a page links, each address once, in the order of the page, with the text that stands below in the same box.
 
-    Navigation and footer are left out.
+    Navigation and footer are left out. A heading whose link lost its address is listed without one.
     """
     found: dict[str, Link] = {}
     for place, piece in enumerate(page.pieces):
@@ -69,11 +69,11 @@ def links_of(page: Page, url: str | None) -> tuple[Link, ...]:
             address = _address(page, piece, url) if piece.links and entry_address(page, place) else None
             words = _words(page, piece) if address else ""
             title = page.pieces[place - 1].text if place and len(words) <= _LONGEST_MORE else words
-        if address is None:
+        if address is None and not _is_linked_heading(piece):
             continue
         link = Link(address, title, _excerpt(page.pieces, place))
-        if len(title) > len(found.get(address, Link(None, "")).text):
-            found[address] = link
+        if len(title) > len(found.get(address or title, Link(None, "")).text):
+            found[address or title] = link
     return tuple(found.values())[:MOST]
 
 

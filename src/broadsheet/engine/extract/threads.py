@@ -38,6 +38,8 @@ _ABOUT: Final = (
 ).split()
 _KINDS_OF_MEMBER: Final = "senior junior new active registered well-known full veteran super established".split()
 _FIRST: Final = frozenset((*_WORDS, *_BESIDE, *_ABOUT, *_KINDS_OF_MEMBER))
+_FIRST_TWO: Final = frozenset(word[:2] for word in _FIRST)
+"""Most texts begin otherwise, which is quick to see."""
 _BEGINS: Final = frozenset("#№0123456789")
 _ANY: Final = "|".join(map(re.escape, _WORDS))
 _SIGNS: Final = (
@@ -84,6 +86,8 @@ def _beside(pieces: Sequence[Piece], inside: Sequence[int], signs: Mapping[int, 
 
 def _may_sign(text: str) -> bool:
     """Tell whether a line of a short text begins as signs do: nearly all others are told by that."""
+    if text[:2].lower() not in _FIRST_TWO and text[0] not in _BEGINS and "\n" not in text:
+        return False
     if "\n" in text:
         return any(_may_sign(line) for line in text.split("\n") if line.strip())
     return text[0] in _BEGINS or text.partition(" ")[0].rstrip(":：•·|").lower() in _FIRST

@@ -19,6 +19,7 @@ _SOME = 400
 _STUB = 2_500
 NONE = "not an article"
 """How the problem of a page that is none begins."""
+LISTS = "not an article: a list of"
 MISSING = "not an article: the page says that there is none at this address"
 _MISSING_TEXT = 600
 """Characters up to which such a page explains itself."""
@@ -48,7 +49,7 @@ def verdict(page: Page, body: Body, text: str, metadata: Metadata) -> tuple[str,
     if not page.pieces and not text:
         problems.append("not an article: the page has no text")
     elif not (_is_dated(text, metadata) or _is_headed(page, body, metadata) or _is_thread(body)) and _is_index(page, body, text):
-        problems.append(f"not an article: a list of {max(_headlines(page), len(links_of(page, 'http://x/')))} links")
+        problems.append(f"{LISTS} {max(_headlines(page), len(links_of(page, 'http://x/')))} links")
     elif len(text) < _MISSING_TEXT and says_missing(metadata.title or ""):
         problems.append(MISSING)
     elif count := several(page, body.kept):
@@ -72,11 +73,7 @@ def _is_thread(body: Body) -> bool:
 def _nothing(page: Page, body: Body) -> str:
     """Say what a page without running text is instead."""
     count = 0 if body.kept else len(links_of(page, "http://x/"))
-    return (
-        f"not an article: a list of {count} links"
-        if count >= _FEWEST_LINKS
-        else "not an article: no running text among the furniture"
-    )
+    return f"{LISTS} {count} links" if count >= _FEWEST_LINKS else "not an article: no running text among the furniture"
 
 
 _FEWEST_LINKS = 5
@@ -116,21 +113,40 @@ def _headlines(page: Page) -> int:
 
 def _is_index(page: Page, body: Body, text: str) -> bool:
     """Tell whether the page lists articles: many linked headlines, and little text that belongs together."""
-    if is_row_of_cards(page, body.kept) or _is_all_cards(page, body):
+    if _is_surely_list(page, body):
         return True
     headlines = _headlines(page)
     long = [index for index in body.kept if page.pieces[index].size >= LONG]
-    excerpts = sum(_is_excerpt(page, index) for index in long)
-    if excerpts and excerpts >= _LIKE * len(long) and (len(long) >= _FEWEST_EXCERPTS or _excerpts(page) >= _FEWEST_EXCERPTS):
-        return True
-    if len(long) >= _FEWEST_LONG and len(_entries(page, long)) >= max(_LIKE * len(long), _FEWEST_LONG):
-        return len(long) >= _FEWEST_EXCERPTS or len(_entries(page, range(len(page.pieces)))) >= _FEWEST_EXCERPTS
     if headlines < 12 or (len(long) > 3 and len(text) > 120 * headlines):
         return False
     linked = sum(page.pieces[index].link_chars for index in body.kept)
     parents = {id(page.pieces[index].container.parent) for index in long}
     scattered = len(long) >= 4 and len(parents) > 0.8 * len(long)
     return len(text) < 400 or linked > 0.5 * len(text) or (scattered and len(text) < 90 * headlines)
+
+
+def is_list(page: Page, body: Body) -> bool:
+    """Tell of a page that lists articles whether what was taken for its text is theirs; between the links may stand some of its own."""
+    return _is_surely_list(page, body) or _linked_share(page, body) > _ALL_LINKED
+
+
+def _is_surely_list(page: Page, body: Body) -> bool:
+    """Tell whether what was taken for text is the cards, excerpts or entries of a list."""
+    if is_row_of_cards(page, body.kept) or _is_all_cards(page, body):
+        return True
+    long = [index for index in body.kept if page.pieces[index].size >= LONG]
+    excerpts = sum(_is_excerpt(page, index) for index in long)
+    if excerpts and excerpts >= _LIKE * len(long) and (len(long) >= _FEWEST_EXCERPTS or _excerpts(page) >= _FEWEST_EXCERPTS):
+        return True
+    if len(long) >= _FEWEST_LONG and len(_entries(page, long)) >= max(_LIKE * len(long), _FEWEST_LONG):
+        return len(long) >= _FEWEST_EXCERPTS or len(_entries(page, range(len(page.pieces)))) >= _FEWEST_EXCERPTS
+    return False
+
+
+def _linked_share(page: Page, body: Body) -> float:
+    """Return which share of what was taken for text is linked."""
+    size = sum([len(page.pieces[index].text) for index in body.kept])
+    return sum([page.pieces[index].link_chars for index in body.kept]) / max(size, 1)
 
 
 def _entries(page: Page, indices: Iterable[int]) -> set[str]:
@@ -148,7 +164,7 @@ def _is_all_cards(page: Page, body: Body) -> bool:
     return len(carded) >= _FEWEST_EXCERPTS and sum([page.pieces[index].size for index in carded]) > _CARDED * size
 
 
-_LINKED = 0.15
+_LINKED, _ALL_LINKED = 0.15, 0.8
 _CARDED = 0.9
 _FEWEST_EXCERPTS, _LIKE, _LOOKED_BACK = 6, 0.8, 3
 _LONGEST_EXCERPT = 500
