@@ -145,12 +145,7 @@ class Mentions:
 
     def _inside(self, start: int, end: int) -> list[tuple[int, int, Name]]:
         """List the mentions between two places."""
-        index = bisect_left(self._starts, start)
-        found = []
-        while index < len(self._mentions) and self._mentions[index][0] < end:
-            found.append(self._mentions[index])
-            index += 1
-        return found
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _belongs(self, start: int, mention: tuple[int, int, Name]) -> bool:
         """Tell whether a mention is a mere possessor or complement: "Quill's lawyer", "a spokesman for Quill"."""
