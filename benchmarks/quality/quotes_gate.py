@@ -24,11 +24,11 @@ from broadsheet.engine.statements import PUBLIC_CONFIDENCE
 ADAPTER = Path(__file__).with_name("quotes_adapter.py")
 # (part of the scorer's answer, measure, lowest F1 or share)
 FLOORS = (
-    ("quotes polnear", "quoted.overlap", 95.8),
-    ("quotes polnear", "quoted.attr", 90.6),
-    ("quotes polnear", "quoted.e2e", 87.1),
-    ("quotes polnear", "content.overlap", 64.8),
-    ("quotes polnear", "content.e2e", 58.5),
+    ("quotes polnear", "quoted.overlap", 96.4),
+    ("quotes polnear", "quoted.attr", 91.2),
+    ("quotes polnear", "quoted.e2e", 88.2),
+    ("quotes polnear", "content.overlap", 65.5),
+    ("quotes polnear", "content.e2e", 59.5),
     ("quotes dewikinews", "quoted.e2e", 66.8),
     ("quotes dewikinews", "content.e2e", 48.3),
     ("entities wikineural-en.val", "untyped", 83.8),
