@@ -8,10 +8,8 @@ from typing import Final
 
 from broadsheet.engine.statements import chunk
 from broadsheet.engine.statements.narrative import Sentence, Unit
-from broadsheet.engine.statements.titles import is_loud, is_title, words_of
+from broadsheet.engine.statements.titles import is_title, words_of
 
-_HEADLINE: Final = 0.85
-"""Share of long words with a capital from which a sentence is a headline that capitalises all."""
 _SO_CALLED: Final = re.compile(
     r"(?:so[- ]called|so ?genannte\w*|soi-disant|dite?s?|llamad[oa]s?|так звана?\w*|так называ\w+)\s*(?:the\s*)?$", re.IGNORECASE
 )
@@ -50,7 +48,7 @@ FRAGMENT: Final = 3
 def is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
     """Tell a quoted fragment of speech from a title or a word held at a distance: by its length and its small letters.
 
-    Capitals say nothing in a headline that has them everywhere, nor on a banner or in a chant.
+    Capitals say nothing on a banner or in a chant.
     """
     before = text[max(0, unit.start - 24) : unit.start]
     if _SO_CALLED.search(before) or _WRITTEN.search(text[max(0, unit.start - 50) : unit.start]):
@@ -63,9 +61,8 @@ def is_speech(text: str, unit: Unit, sentence: Sentence) -> bool:
         return False
     if (words < FRAGMENT - 1 and not _PREDICATED.search(before)) or (words <= FRAGMENT and _is_label(text, unit, before)):
         return False
-    around = [other.word for other in sentence.units if other.quote is None]
     opens = sentence.units[0] is unit and ends_openly(text, unit)
-    return opens or not is_title(text, unit.start, unit.end) or (len(around) > FRAGMENT and is_loud(around, _HEADLINE))
+    return opens or not is_title(text, unit.start, unit.end)
 
 
 def is_meant(text: str, unit: Unit, sentence: Sentence) -> bool:
