@@ -63,7 +63,8 @@ _DAY: Final = re.compile(
 
 def replies(pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
     """Return the kept pieces that reply: of a thread all below the first post, below an article all posts."""
-    signs = {index: _signs(piece) for index, piece in enumerate(pieces) if piece.size <= _LONGEST and _may_sign(piece.text)}
+    may_sign = ((index, piece) for index, piece in enumerate(pieces) if piece.size <= _LONGEST and _may_sign(piece.text))
+    signs = {index: found for index, piece in may_sign if (found := _signs(piece))}
     posts = _posts(pieces, signs) if len(signs) >= _FEWEST else []
     held = [post for post in posts if any(post.first <= pieces[index].first <= post.last for index in kept)]
     if not held:
@@ -90,7 +91,10 @@ def _may_sign(text: str) -> bool:
         return False
     if "\n" in text:
         return any(_may_sign(line) for line in text.split("\n") if line.strip())
-    return text[0] in _BEGINS or text.partition(" ")[0].rstrip(":：•·|").lower() in _FIRST
+    first, _, rest = text.partition(" ")
+    if text[0].isdigit() and rest:
+        first = rest.partition(" ")[0]  # "14 posts", "3 likes"
+    return text[0] in "#№" or first.rstrip(":：•·|").lower() in _FIRST
 
 
 def _signs(piece: Piece) -> int:
@@ -102,7 +106,7 @@ def _posts(pieces: Sequence[Piece], signs: Mapping[int, int]) -> list[Container]
     """Return the posts of the longest row of elements of one kind of which nearly each bears two signs; none where there is no such row."""
     rows: defaultdict[tuple[Container, str], dict[Container, int]] = defaultdict(dict)
     for index, found in signs.items():
-        for box in _around(pieces[index]) if found else ():
+        for box in _around(pieces[index]):
             if box.parent is not None:
                 row = rows[box.parent, box.tag]
                 row[box] = row.get(box, 0) | found
