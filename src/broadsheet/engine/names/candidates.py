@@ -40,6 +40,9 @@ _NO_TRADES: Final = frozenset(
 )
 """Names that end like German trades."""
 _FAMILY_ARTICLES: Final = frozenset({"le", "la", "de", "du", "des", "van", "der", "el"})
+_LINKS: Final = _FAMILY_ARTICLES | {"l", "del"}
+"""What links an office to what it is of: "ministre des Transports"."""
+_NO_GIVEN_NAMES: Final = CALENDAR | SMALL_WORDS
 _SENTENCE_END: Final = frozenset(
     {".", "!", "?", ":", "…", "...", "“", "„", "«", "»", '"', "‘", "'", "(", "[", "•", "*", ";", "--"}
 )
@@ -226,7 +229,7 @@ def _links_family(tokens: Tokens, index: int, first: int) -> bool:
     if index == first or tokens.lower[index] not in _FAMILY_ARTICLES or index + 1 >= len(tokens):
         return False
     before, behind = tokens.words[index - 1], tokens.words[index + 1]
-    return before[0].isupper() and before.lower() not in CALENDAR | SMALL_WORDS and behind[0].isupper() and len(behind) > 2
+    return before[0].isupper() and before.lower() not in _NO_GIVEN_NAMES and behind[0].isupper() and len(behind) > 2
 
 
 def _looks_common(tokens: Tokens, index: int, lowered: set[str]) -> bool:
@@ -291,7 +294,7 @@ def _at_given_name(tokens: Tokens, first: int, end: int, *, nouns_are_capital: b
 def _completes_office(tokens: Tokens, first: int) -> bool:
     """Tell whether a French or Spanish office stands before a word that tells what of: "le ministre des Transports Ada Quill"."""
     link = first - 1
-    while link > 0 and tokens.lower[link] in _FAMILY_ARTICLES | {"la", "l", "del"}:
+    while link > 0 and tokens.lower[link] in _LINKS:
         link -= 1
     return (
         link < first - 1

@@ -60,6 +60,9 @@ _CALLING: Final = frozenset("hey hi hello dear thanks thx aunt auntie uncle gran
 _HEADS: Final = frozenset("executive ceo chairman chairwoman founder co-founder boss shareholders subsidiary".split())
 _SIDES: Final = frozenset("West East North South Left Right Fort Camp Saint St".split())
 _TOWNS: Final = PLACES | TOWNS | MORE_TOWNS
+_ONLY_BODIES: Final = BODIES - PLACE_WORDS
+_NO_FAMILIES: Final = OFFICES | BODIES | SMALL_WORDS
+"""What no name of somebody ends with."""
 _LETTERS: Final = 2
 """Of the abbreviation of a state."""
 _LISTED: Final = 3
@@ -147,7 +150,7 @@ def _no_place(tokens: Tokens, name: Candidate, words: tuple[str, ...]) -> Kind |
     before = tokens.lower[max(0, name.first - 3) : name.first]
     if len(words) == 1 and (_is_held(tokens, name.first) or (before[-1:] == ["of"] and before[-2:-1] and before[-2] in _HEADS)):
         return "organisation"
-    if len(words) > 1 and words[-1].lower() in BODIES - PLACE_WORDS and words[0] not in _SIDES:
+    if len(words) > 1 and words[-1].lower() in _ONLY_BODIES and words[0] not in _SIDES:
         return "organisation"
     called = before[-1:] == [","] and before[-2:-1] and before[-2] in OFFICES
     return "person" if called and len(words) == _OFTEN and _ends_apposition(tokens, name.last) else None
@@ -273,7 +276,7 @@ def _judged(
         return replace(name, kind=known[words].kind)
     if _is_institute(tokens, name, words):
         return replace(name, kind="organisation")
-    if words[-1] in DEMONYMS or tokens.lower[name.last - 1] in OFFICES | BODIES | SMALL_WORDS:
+    if words[-1] in DEMONYMS or tokens.lower[name.last - 1] in _NO_FAMILIES:
         return None
     if (
         len(words) == 1

@@ -35,6 +35,8 @@ _LINKS: Final = frozenset({"to", "in", "on", "-", "@"})
 _GOING_ON: Final = _JOINERS | _LINKS | {"!", ".", ","}
 """What a run may go on with besides capitals and numbers."""
 _LEGAL: Final = frozenset({"inc", "ltd", "llc", "llp", "jr", "sr"})
+_SHORTENED: Final = _LEGAL | TITLES
+"""What a full stop may shorten within a name."""
 _LOWER: Final = {
     entry.lower(): entry
     for entry in sorted(PLACES | KNOWN_BODIES | TOWNS | FIRMS)
@@ -170,11 +172,7 @@ def _end_of_words(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
             end += 3
         elif following < len(words) and capital[following] and (words[end] in _JOINERS or words[end] in _LINKS):
             end += 2
-        elif (
-            words[end] == "."
-            and (len(words[end - 1]) == 1 or tokens.lower[end - 1] in _LEGAL | TITLES)
-            and following < len(words)
-        ):
+        elif words[end] == "." and (len(words[end - 1]) == 1 or tokens.lower[end - 1] in _SHORTENED) and following < len(words):
             end += 1
         elif following < len(words) and words[end] == "," and tokens.lower[following].rstrip(".") in _LEGAL:
             end += 2

@@ -43,12 +43,15 @@ PREPOSITIONS: Final = frozenset(
 INTO_DOCUMENTS: Final = frozenset("in im auf aus bei beim von vom".split())
 """German prepositions before what is written somewhere: "in der Mitteilung heißt es"."""
 _OF: Final = frozenset({"de", "d'entre", "d’entre"})
+_STARTS: Final = DETERMINERS | PRONOUNS
 _SOME_OF: Final = frozenset("einer eine viele einige mehrere manche".split())
 """German: "einer der Ruderer"."""
 _GENITIVES: Final = frozenset({"der", "des"})
 _INSIDE: Final = frozenset(
     "of for at in from with on to above behind outside von vom für aus bei der des de du des d' à del из от из в з від у".split()
 )
+_NOT_FIRST: Final = (_INSIDE - _GENITIVES) | {"and", "or", "'s", "’s", "wie"}
+"""What no phrase starts with."""
 _BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", "-", "…", "..."})
 VERBS: Final = frozenset(
     str.split(
@@ -67,6 +70,7 @@ _TIMES: Final = CALENDAR | frozenset(
 _SPANS_OF_TIME: Final = frozenset(
     "week weekend month year morning afternoon evening night summer winter spring autumn fall".split()
 )
+_DAYS: Final = _TIMES | _SPANS_OF_TIME
 _WORLD_TIMES: Final = _TIMES | frozenset(
     "hoy ayer lunes martes miércoles jueves viernes sábado domingo hier aujourd'hui понеділок вівторок середу четвер п'ятницю п’ятницю суботу "
     "неділю вчора понедельник вторник среду пятницу субботу воскресенье вчера auch zudem außerdem aussi également ensuite además también також "
@@ -125,9 +129,7 @@ def before(units: Sequence[Unit], end: int) -> Chunk | None:
         first -= 1
         if units[first].lower in PRONOUNS or (units[first].lower in DETERMINERS and not _is_complement(units, first)):
             break
-    while first < last - 1 and (
-        units[first].lower in _INSIDE - _GENITIVES or units[first].lower in {"and", "or", "'s", "’s", "wie"}
-    ):
+    while first < last - 1 and (units[first].lower in _NOT_FIRST):
         first += 1
     return Chunk(first, last) if first < last and _is_phrase(units, first, last) else None
 
@@ -246,7 +248,7 @@ def subject(units: Sequence[Unit]) -> Chunk | None:
 
 def _over_days(units: Sequence[Unit]) -> int:
     """Step over the time that opens a sentence, before a comma: "Earlier this week, Ada Quill ..."."""
-    days = next((index for index, unit in enumerate(units[:6]) if unit.lower not in _TIMES | _SPANS_OF_TIME), 0)
+    days = next((index for index, unit in enumerate(units[:6]) if unit.lower not in _DAYS), 0)
     return days + 1 if days and units[days].word == "," else 0
 
 
@@ -259,7 +261,7 @@ def _over_dateline(units: Sequence[Unit]) -> int:
 def _over_lead(units: Sequence[Unit]) -> int:
     """Step over a lead-in that no comma ends: "In its judgment | the court disagreed"; 0 where it is none."""
     lead = after(units, 1) if units[0].lower in PREPOSITIONS and units[0].lower != "to" and len(units) > 3 else None
-    return lead.last if lead and lead.last < len(units) and units[lead.last].lower in DETERMINERS | PRONOUNS else 0
+    return lead.last if lead and lead.last < len(units) and units[lead.last].lower in _STARTS else 0
 
 
 def _is_participle(word: str) -> bool:

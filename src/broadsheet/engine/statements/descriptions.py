@@ -118,7 +118,7 @@ def calls_somebody(words: Sequence[str]) -> bool:
 def is_short_for(short: str, called: str) -> bool:
     """Tell whether a phrase is what is left of a fuller one: "official" of "senior official", "spokesman" of "spokesman for the port"."""
     words, fuller = short.lower().split(), called.lower().split()
-    link = next((index for index, word in enumerate(fuller) if index and word in _OF | _NEAR_IT), len(fuller))
+    link = next((index for index, word in enumerate(fuller) if index and (word in _OF or word in _NEAR_IT)), len(fuller))
     return len(words) < len(fuller) and words == fuller[max(0, link - len(words)) : link]
 
 

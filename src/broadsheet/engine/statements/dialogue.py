@@ -115,7 +115,7 @@ def cut(text: str, quotation: Quotation, saying: Container[str]) -> Quotation:
 
 def _names_speaker(words: list[str], saying: Container[str]) -> bool:
     """Tell whether words begin with a verb of speaking and a name: "said Quill"."""
-    return words[0] in saying and (words[1][0].isupper() or words[1] in PRONOUNS | DETERMINERS)
+    return words[0] in saying and (words[1][0].isupper() or words[1] in PRONOUNS or words[1] in DETERMINERS)
 
 
 def _spoken(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

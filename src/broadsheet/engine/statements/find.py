@@ -60,6 +60,7 @@ _DENYING: Final = frozenset(
 _NAMED_SOON: Final = 6
 """Units within which a name in marks follows: "what he called the southern “Mud Empire”"."""
 _OPENING: Final = frozenset("“”\"„«»‘'「")
+_CALLING: Final = OFFICES | BODIES
 _TITLING: Final = content.NAMING | {"sing", "read", "write", "begin", "post", "add", "show", "endorse", "discuss", "mention"}
 """Verbs that take the title of a work: "a play called “The Lock”"."""
 
@@ -300,7 +301,7 @@ def _labels(sentence: Sentence, use: Use, speaker: Speaker) -> bool:
     """Tell whether what stands before a colon is a label, not a speaker: "Correction: ...", "The Latest: ..."; a headline may name who is not known yet."""
     before = sentence.units[: use.first]
     labels = before[-1].lower in _LABELS and len(before) - (before[0].lower == "the") == 1
-    if not speaker.how.startswith("unnamed") or any(unit.lower.rstrip("s") in OFFICES | BODIES for unit in before):
+    if not speaker.how.startswith("unnamed") or any(unit.lower.rstrip("s") in _CALLING for unit in before):
         return False
     if sentence.quotes:
         return labels and before[-1].word not in interview.QUESTION

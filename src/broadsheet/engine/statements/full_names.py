@@ -23,6 +23,7 @@ _GIVEN: Final = 60
 """Characters before a family name that given names and a nickname may take."""
 _OCCURRENCES: Final = 40
 _SHORTEST: Final = 3
+_NO_NOUNS: Final = CALENDAR | SMALL_WORDS
 _NO_FAMILY: Final = frozenset("others another many some both most police".split())
 _GIVEN_WORD: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*")
 
@@ -96,6 +97,4 @@ def _named_behind_noun(head: str, word: str) -> bool:
     """
     words = head.rpartition("\n")[2].split()
     noun = words[-2] if len(words) > 1 else ""
-    return (
-        len(noun) > 3 and noun[0].isupper() and noun.isalpha() and {noun.lower(), word.lower()}.isdisjoint(CALENDAR | SMALL_WORDS)
-    )
+    return len(noun) > 3 and noun[0].isupper() and noun.isalpha() and {noun.lower(), word.lower()}.isdisjoint(_NO_NOUNS)

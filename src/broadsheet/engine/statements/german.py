@@ -23,7 +23,8 @@ _NO_VERB: Final = frozenset(
     str.split("nicht auch nur noch schon erst sich nun dort hier dann etwa damit darauf wohl mehr sehr so zwar wie als dass daß")
 )
 _HAVE: Final = frozenset({"hat", "hatte", "haben", "hatten"})
-_REFLEXIVE: Final = frozenset({"sich", "es"})
+_BEFORE_SUBJECT: Final = frozenset({"sich", "es"}) | (chunk.PREPOSITIONS - _ARTICLES)
+"""What may stand between a verb and its subject."""
 _OPENING: Final = frozenset('„"»«“')
 _NAME: Final = 40
 """Characters of the longest name in marks."""
@@ -209,7 +210,7 @@ def _behind_the_verb(units: Sequence[Unit], first: int, end: int) -> Chunk | Non
         if not _is_verb(units, index):
             continue
         step = index + 1
-        while step < end and units[step].lower in _REFLEXIVE | chunk.PREPOSITIONS - _ARTICLES:
+        while step < end and units[step].lower in _BEFORE_SUBJECT:
             step += 1
         found = phrase(units, step) if step < end else None
         if found and (

@@ -12,7 +12,7 @@ from typing import Final
 from broadsheet.engine.statements import bearers, descriptions, slavic
 from broadsheet.engine.statements.descriptions import is_office
 from broadsheet.engine.statements.full_names import over_nickname
-from broadsheet.engine.statements.pronouns import FIRST, HE, OTHERS, SHE
+from broadsheet.engine.statements.pronouns import PERSONAL
 from broadsheet.records import Name
 
 _APPOSED: Final = re.compile(r", (?:[\w’'-]+\.? ){0,5}")
@@ -72,7 +72,7 @@ class Mentions:
     def names_person(self, start: int, end: int) -> bool:
         """Tell whether a phrase is a person's name or a pronoun."""
         named = self._named(start, end)
-        return (named is not None and named.kind == "person") or self.text[start:end].lower() in (HE | SHE | OTHERS | FIRST)
+        return (named is not None and named.kind == "person") or self.text[start:end].lower() in PERSONAL
 
     def only_person(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place of the one person that a stretch names as its own, no possessor or complement."""

@@ -15,6 +15,9 @@ LATTER: Final = frozenset("letzterer dieser celui-ci l'intéressé l’intéress
 }
 LATTER_SHE: Final = frozenset("letztere celle-ci l'intéressée l’intéressée".split()) | {"cette dernière", "esta última"}
 """What means whom the words before named last."""
+PERSONAL: Final = HE | SHE | OTHERS | FIRST
+"""All that stand for somebody or for several."""
+SECOND_NAMED: Final = LATTER | LATTER_SHE
 GRAMMATICAL: Final = frozenset({"il", "elle"})
 """Pronouns that may also mean a body."""
 BEHIND_VERBS: Final = ("-il", "-elle", "-ils", "-elles", "-on")

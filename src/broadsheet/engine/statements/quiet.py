@@ -31,6 +31,8 @@ _LONGEST: Final = 6
 """Units of the longest owner."""
 _JOINERS: Final = frozenset({"and", "but", "that", "while", "as", "because", "if"})
 _NOUNS: Final = CLAIMS | PROMISES
+_REPORTS: Final = CLAIMS | {"report", "reports"}
+_AUXILIARIES: Final = chunk.VERBS | {"also"}
 _CLOSED: Final = chunk.PREPOSITIONS | chunk.DETERMINERS | chunk.CLAUSE_WORDS | chunk.VERBS | chunk.PRONOUNS
 """Words that are neither adjectives nor nouns."""
 _GENITIVES: Final = frozenset({"'s", "’s", "'", "’"})
@@ -104,7 +106,7 @@ def noun(units: Sequence[Unit], index: int) -> Use | None:
 
 def _by_whom(units: Sequence[Unit], index: int) -> Chunk | None:
     """Find whose claim it is behind it: "the contention of the mayor that ...", "a report by the Herald that ..."."""
-    whose = units[index].lower in CLAIMS | {"report", "reports"} and units[index + 1].lower in {"of", "by", "from", "among"}
+    whose = units[index].lower in _REPORTS and units[index + 1].lower in {"of", "by", "from", "among"}
     by = chunk.after(units, index + 2) if whose and index + 2 < len(units) else None
     return by if by and by.last + 1 < len(units) and units[by.last].lower == "that" else None
 
@@ -119,7 +121,7 @@ def _holder(units: Sequence[Unit], index: int) -> Chunk | None:
     hoping = units[verb].lower == "in" and units[index].lower.startswith("hope")
     if verb <= 0 or not (hoping or units[verb].lower in _HOLDING):
         return None
-    while verb > 1 and units[verb - 1].lower in chunk.VERBS | {"also"}:
+    while verb > 1 and units[verb - 1].lower in _AUXILIARIES:
         verb -= 1
     holder = None if hoping else chunk.before(units, verb)
     opening = chunk.subject(units)

@@ -16,7 +16,7 @@ from broadsheet.engine.statements.full_names import named_in_full
 from broadsheet.engine.statements.groups import ONES, are_people, one_of
 from broadsheet.engine.statements.mentions import BODY_HEADS, LINKS
 from broadsheet.engine.statements.portraits import calls_woman
-from broadsheet.engine.statements.pronouns import BEHIND_VERBS, FIRST, GRAMMATICAL, HE, LATTER, LATTER_SHE, OTHERS, SHE
+from broadsheet.engine.statements.pronouns import BEHIND_VERBS, FIRST, GRAMMATICAL, HE, LATTER_SHE, OTHERS, SECOND_NAMED, SHE
 from broadsheet.engine.statements.taken_up import TakenUp
 from broadsheet.engine.statements.variations import takes_up
 from broadsheet.records import Name
@@ -108,8 +108,8 @@ class Resolver(TakenUp):
         words = self.text[start:end]
         lower = words.lower().strip()
         lower = lower.rpartition("-")[2] if lower.endswith(BEHIND_VERBS) else lower
-        if lower in HE or lower in SHE or lower in LATTER | LATTER_SHE:
-            return self._body_meant(lower, start) or self._pronoun(start, woman=lower in SHE | LATTER_SHE)
+        if lower in HE or lower in SHE or lower in SECOND_NAMED:
+            return self._body_meant(lower, start) or self._pronoun(start, woman=lower in SHE or lower in LATTER_SHE)
         if (group := self._group(lower, start)) is not None:
             return group
         if lower in ONES and (one := self._one(words, start)):
@@ -464,6 +464,8 @@ class Resolver(TakenUp):
         if lower.startswith(("des ", "eines ")):
             spoken = german.from_genitive(spoken)
         spoken = spoken.removesuffix("angaben")
-        if (cut := _OF_BODY.match(spoken)) and not any(word.lower() in BODIES | OFFICES for word in cut.group(1).split()):
+        if (cut := _OF_BODY.match(spoken)) and not any(
+            word.lower() in BODIES or word.lower() in OFFICES for word in cut.group(1).split()
+        ):
             spoken = cut.group(1)
         return Speaker(spoken.translate(_MARKS), None, "unnamed source, as called")

@@ -51,6 +51,7 @@ _LIVES: Final = frozenset(
     "newcomer tycoon mogul entrepreneur presenter broadcaster comic peer graduate philanthropist recluse aristocrat multimillionaire widow widower".split()
 )
 """What somebody is whatever the occasion: nobody's part in what is told."""
+_NATURES: Final = _ATHLETES | _POSITIONS | _ARTISTS | _LIVES
 _TRADES: Final = re.compile(
     r"(?!(?:polit|phys|techn)ician$|(?:tour|reception|pharmac|dent|therap|motor|terror|activ|journal|psychiatr|mor|wa|twi|li)ist$)[\w-]+(?:ist|ician|grapher|nomer|-hander|-footer|-spinner|-armer)\Z"
 )
@@ -103,7 +104,7 @@ def takes_up(words: str, behind: str) -> Strength:
 
 def calls_by_nature(head: str) -> bool:
     """Tell whether a noun in lower case calls somebody by a trade, an art, a science, a place in a team or a life."""
-    return head in _ATHLETES | _POSITIONS | _ARTISTS | _LIVES or _TRADES.fullmatch(head) is not None
+    return head in _NATURES or _TRADES.fullmatch(head) is not None
 
 
 def is_of_other_origin(before: str, called: str) -> bool:
