@@ -25,7 +25,8 @@ from math import exp, log, sqrt
 from pathlib import Path
 
 from broadsheet.engine.names import features
-from broadsheet.engine.names.tagger import TAGS, ZERO, best_tags, possible
+from broadsheet.engine.names.scores import ZERO
+from broadsheet.engine.names.tagger import TAGS, best_tags, possible
 from broadsheet.engine.names.tokens import tokenise
 
 SETS = ("wikigold", "uner-ewt.dev", "uner-ewt.test", "btc.a", "btc.b")
@@ -116,15 +117,9 @@ def prepare(record: dict) -> tuple[object, list[Run]]:
         ]
         for step, index in enumerate(inside):
             gold[index] = TAGS.index(("I-" if step else "B-") + KINDS[kind])
-    lowered = {word for word, lower in zip(tokens.words, tokens.lower, strict=True) if word == lower}
     found: list[Run] = []
     for first, last in features.runs(tokens):
-        run = features.of_run(tokens, first, last)
-        rows = []
-        for step, place in enumerate(features.places(tokens, first, last, lowered)):
-            said = [*run, *features.of_word(tokens.words[first + step]), *features.of_kinds(*place.around)]
-            said += [*features.of_word_here(place.here), *zip(features.PLACE_TEMPLATES, place.values, strict=True)]
-            rows.append([f"{template}\t{value}" for template, value in said])
+        rows = [[f"{template}\t{value}" for template, value in said] for said in features.said(tokens, first, last)]
         found.append((first, last, rows, gold[first:last]))
     return tokens, found
 

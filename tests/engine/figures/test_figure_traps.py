@@ -168,7 +168,22 @@ def test_a_span_holds_number_and_unit_but_not_what_compares():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "½", "a", "1" * 5000, "1e999 km", "one " * 3000, "7 " * 3000, "$" * 100, "½/½", "1/0 2/0", "٣٤ km"]
+    "text",
+    [
+        "",
+        "½",
+        "a",
+        "1" * 5000,
+        "1e999 km",
+        "one " * 3000,
+        "7 " * 3000,
+        "$" * 100,
+        "½/½",
+        "1/0 2/0",
+        "٣٤ km",
+        "40 m ² of",
+        "① ² ⅻ ፩ 〇",
+    ],
 )
 def test_odd_texts_end_well(text):
     for figure in find_figures(text, language="en"):

@@ -115,9 +115,10 @@ def digits(text: str, start: int, words: NumberWords) -> Numeral | None:
     return _scaled(text, Numeral(start, match.end(), value), words)
 
 
-def vulgar_fraction(text: str, start: int, words: NumberWords) -> Numeral:
-    """Read a fraction that is one character."""
-    return _scaled(text, Numeral(start, start + 1, _FRACTIONS[text[start]]), words)
+def vulgar_fraction(text: str, start: int, words: NumberWords) -> Numeral | None:
+    """Read a fraction that is one character; None where it is none but an exponent, a circled digit or another sign that counts as numeric."""
+    value = _FRACTIONS.get(text[start])
+    return None if value is None else _scaled(text, Numeral(start, start + 1, value), words)
 
 
 _ABBREVIATED: Final = frozenset({"mio", "mrd", "тыс", "млн", "млрд", "тис"})

@@ -1,7 +1,8 @@
 """People, organisations and places of a text, each with its mentions and role.
 
 1. ``tokens``      words and marks with their places
-2. ``tagger``      English: where names are and what they name, by learned weights over ``features``; ``complete`` by what the whole text tells
+2. ``tagger``      English: where names are and what they name, by learned weights over ``features``, which ``scores`` adds up; ``complete`` by what
+   the whole text tells
    ``candidates``  other languages: capitalised runs that may be names, ``kinds`` by lists and context
 3. ``register``    mentions of one bearer merged into the document's table
 """

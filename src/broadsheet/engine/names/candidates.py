@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import (
@@ -54,8 +53,7 @@ _STARTS_OF_KNOWN: Final = frozenset(entry.split()[0] for entry in _KNOWN if " " 
 Kind = Literal["person", "organisation", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of tokens that may be a name; ``titles`` of its tokens before ``first`` are title words."""
 
     first: int
@@ -83,12 +81,11 @@ def candidates(tokens: Tokens, *, nouns_are_capital: bool, taken: AbstractSet[in
     """
     capital = [word[0].isupper() for word in tokens.words]
     settled = _mid_sentence_capitals(tokens, capital)
-    lowered = {word for word, lower in zip(tokens.words, tokens.lower, strict=True) if word == lower}
     found: list[Candidate] = []
     for first, last in _runs(tokens, capital):
-        if taken and all(index in taken for index in range(first, last)):
+        if taken and taken >= {*range(first, last)}:
             continue
-        found += _trimmed(tokens, first, last, settled, lowered, nouns_are_capital=nouns_are_capital)
+        found += _trimmed(tokens, first, last, settled, nouns_are_capital=nouns_are_capital)
     return found
 
 
@@ -178,22 +175,20 @@ def _is_title_case(line: list[str], capitals: int) -> bool:
     return long >= _LONG and long - small > 0.8 * long
 
 
-def _trimmed(
-    tokens: Tokens, first: int, last: int, settled: set[str], lowered: set[str], *, nouns_are_capital: bool
-) -> list[Candidate]:
+def _trimmed(tokens: Tokens, first: int, last: int, settled: set[str], *, nouns_are_capital: bool) -> list[Candidate]:
     """Cut small words, titles and calendar words off a run; return what is left of it, in up to several pieces."""
     pieces: list[Candidate] = []
     start = first
     for index in range(first, last + 1):
-        inside = index < last and not _breaks(tokens, index, first, settled, lowered)
-        if inside:
+        if index < last and not _breaks(tokens, index, first, settled):
             continue
-        pieces += _piece(tokens, start, index, nouns_are_capital=nouns_are_capital)
+        if start < index:
+            pieces += _piece(tokens, start, index, nouns_are_capital=nouns_are_capital)
         start = index + 1
     return pieces
 
 
-def _breaks(tokens: Tokens, index: int, first: int, settled: set[str], lowered: set[str]) -> bool:
+def _breaks(tokens: Tokens, index: int, first: int, settled: set[str]) -> bool:
     """Tell whether a capital word is no part of a name: function word, date, adjective of origin alone, plain word at a start."""
     word, lower = tokens.words[index], tokens.lower[index]
     if lower in CALENDAR and not (lower in {"may", "april", "june", "august"} and word in GIVEN_NAMES):
@@ -214,9 +209,9 @@ def _breaks(tokens: Tokens, index: int, first: int, settled: set[str], lowered: 
     if word in GIVEN_NAMES or word in _KNOWN or word in _STARTS_OF_KNOWN or word in settled or lower in TITLES:
         return False
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-    if following and is_capital(following) and following.lower() not in SMALL_WORDS and lower not in lowered:
+    if following and is_capital(following) and following.lower() not in SMALL_WORDS and lower not in tokens.lowered:
         return lower.endswith(("ing", "ly"))
-    return _looks_common(tokens, index, lowered)
+    return _looks_common(tokens, index)
 
 
 def _is_elided(word: str) -> bool:
@@ -232,10 +227,10 @@ def _links_family(tokens: Tokens, index: int, first: int) -> bool:
     return before[0].isupper() and before.lower() not in _NO_GIVEN_NAMES and behind[0].isupper() and len(behind) > 2
 
 
-def _looks_common(tokens: Tokens, index: int, lowered: set[str]) -> bool:
+def _looks_common(tokens: Tokens, index: int) -> bool:
     """Judge a lone capital word at a sentence start: known in lower case, or built like a plain word."""
     word, lower = tokens.words[index], tokens.lower[index]
-    if lower in lowered or lower in OFFICES or lower in BODIES:
+    if lower in tokens.lowered or lower in OFFICES or lower in BODIES:
         return True
     if len(word) > 1 and word.isupper():
         return len(word) > 5

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Final
 
 from broadsheet.engine.names.candidates import JOINERS, Candidate, Kind, candidates, starts_sentence
@@ -73,7 +72,7 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     """Add to the names that the tagger found those that the whole text tells, in order."""
     tagged = [name for name in tagged if not _is_office(tokens, name) and not in_address(tokens, name)]
     tagged = _parted(tokens, [_trimmed(tokens, name) for name in tagged])
-    tagged = [replace(name, kind="organisation") if _is_which(tokens, name) else name for name in _partners(tokens, tagged)]
+    tagged = [name._replace(kind="organisation") if _is_which(tokens, name) else name for name in _partners(tokens, tagged)]
     taken = {index for name in tagged for index in range(name.first, name.last)}
     free = [
         name
@@ -82,7 +81,7 @@ def completed(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     ]
     if not free:
         return tagged
-    held = {_words(tokens, name): replace(name, kind="organisation") for name in free if _is_held(tokens, name.first)}
+    held = {_words(tokens, name): name._replace(kind="organisation") for name in free if _is_held(tokens, name.first)}
     known = _known(tokens, tagged) | _labelled(tokens, free) | held
     times = Counter(_words(tokens, name) for name in free) if _has_sentences(tokens) else Counter[tuple[str, ...]]()
     added = [found for name in free if (found := _judged(tokens, name, known, times)) is not None]
@@ -112,17 +111,17 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
     """Leave out what only stands before a name: "Kenya's Ada Quill", and at a sentence's start "Winchman Ben Tarn", "Rival house Pell Bank"."""
     words = _words(tokens, name)
     if name.kind == "person" and len(words) > 1 and (words[-1].isdigit() or words[0].lower() in _CALLING):
-        return _trimmed(tokens, replace(name, first=name.first + (not words[-1].isdigit()), last=name.last - words[-1].isdigit()))
+        return _trimmed(tokens, name._replace(first=name.first + (not words[-1].isdigit()), last=name.last - words[-1].isdigit()))
     small = next((index for index, word in enumerate(words[:-1]) if word.isalpha() and word.islower() and word not in JOINERS), 0)
     if small == 1 and starts_sentence(tokens, name.first):
-        return _trimmed(tokens, replace(name, first=name.first + small + 1))
+        return _trimmed(tokens, name._replace(first=name.first + small + 1))
     if name.kind == "place" and (kind := _no_place(tokens, name, words)):
-        return replace(name, kind=kind, margin=_PLAIN)
+        return name._replace(kind=kind, margin=_PLAIN)
     owned = next((index for index, word in enumerate(words[:-1]) if word in {"'s", "’s"}), None)
     if owned is not None and len(words) - owned - 1 > 1 and words[owned + 1] in GIVEN_NAMES:
-        return replace(name, first=name.first + owned + 1, kind="person")
+        return name._replace(first=name.first + owned + 1, kind="person")
     if len(words) > _OFTEN and starts_sentence(tokens, name.first) and name.kind == "person" and _calls(words[0]):
-        return replace(name, first=name.first + 1)
+        return name._replace(first=name.first + 1)
     trade = (
         len(words) > _OFTEN
         and starts_sentence(tokens, name.first)
@@ -131,7 +130,7 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
         and (words[0].lower() in COMMON_WORDS or (words[0] not in MORE_GIVEN_NAMES and words[0] not in FAMILY_NAMES))
         and (words[1] in GIVEN_NAMES or words[1] in MORE_GIVEN_NAMES)
     )
-    return replace(name, first=name.first + 1, kind="person") if trade else name
+    return name._replace(first=name.first + 1, kind="person") if trade else name
 
 
 def _is_held(tokens: Tokens, first: int) -> bool:
@@ -177,7 +176,7 @@ def _partners(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
     for name in tagged:
         last = found[-1] if found else None
         if last and last.last + 1 == name.first and tokens.words[last.last] == "&" and _are_partners(tokens, last, name):
-            found[-1] = replace(last, last=name.last, kind="organisation", margin=_PLAIN)
+            found[-1] = last._replace(last=name.last, kind="organisation", margin=_PLAIN)
         else:
             found.append(name)
     return found
@@ -197,9 +196,9 @@ def _parted(tokens: Tokens, tagged: list[Candidate]) -> list[Candidate]:
         words = _words(tokens, name)
         if len(words) == 2 and words[0] in family and words[1] in PLACES and words[0] not in PLACES:
             middle = name.first + 1
-            found += replace(name, last=middle, kind="person"), replace(name, first=middle, titled=False, kind="place")
+            found += name._replace(last=middle, kind="person"), name._replace(first=middle, titled=False, kind="place")
         elif name.kind == "place" and len(words) > 1 and (middle := _country_at(words)):
-            found += replace(name, last=name.first + middle), replace(name, first=name.first + middle, titled=False)
+            found += name._replace(last=name.first + middle), name._replace(first=name.first + middle, titled=False)
         else:
             found.append(name)
     return found
@@ -263,7 +262,7 @@ def _labelled(tokens: Tokens, free: list[Candidate]) -> dict[tuple[str, ...], Ca
     for name in free if opening else ():
         full = _words(tokens, name)
         if 1 < len(full) <= _LONGEST and full[-1] in opening:
-            found[full] = found[full[-1:]] = replace(name, kind="person")
+            found[full] = found[full[-1:]] = name._replace(kind="person")
     return found
 
 
@@ -273,9 +272,9 @@ def _judged(
     """Return a candidate of the rules as a name where the text says that it is one."""
     words = _words(tokens, name)
     if words in known:
-        return replace(name, kind=known[words].kind)
+        return name._replace(kind=known[words].kind)
     if _is_institute(tokens, name, words):
-        return replace(name, kind="organisation")
+        return name._replace(kind="organisation")
     if words[-1] in DEMONYMS or tokens.lower[name.last - 1] in _NO_FAMILIES:
         return None
     if (
@@ -284,7 +283,7 @@ def _judged(
         and tokens.lower[name.first - 1] in _BODIES_CALLED
         and not starts_sentence(tokens, name.first)
     ):
-        return replace(name, kind="organisation")
+        return name._replace(kind="organisation")
     if (_speaks(tokens, name) or kind_of(tokens, name)[1] == _LISTED) and not _opens_with_plain_word(tokens, name):
         return name
     return name if times[words] >= _OFTEN and not starts_sentence(tokens, name.first) else None

@@ -6,9 +6,10 @@ change; weights of another version are refused.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from broadsheet.engine.names.candidates import JOINERS, starts_sentence
 from broadsheet.engine.names.common_words import COMMON_WORDS
@@ -20,6 +21,8 @@ from broadsheet.engine.names.tokens import Tokens
 from broadsheet.engine.names.worldwide import MORE_FAMILY, MORE_FIRMS, MORE_GIVEN, MORE_TOWNS, THINGS
 
 VERSION: Final = 3
+Said = tuple[str, str]
+"""A template and its value: what a weight is learned for."""
 EDGE: Final = "<>"
 """Stands for the word beyond either end of the text."""
 _JOINERS: Final = JOINERS | {"'s", "’s", "'", "’", "/"}
@@ -94,7 +97,10 @@ _GIVEN: Final = MORE_GIVEN_NAMES | MORE_GIVEN
 _FAMILY: Final = FAMILY_NAMES | MORE_FAMILY
 _LONGEST_SHAPE: Final = 12
 _LONGEST_ACRONYM: Final = 4
-_LONGEST_RUN: Final = 6
+LONGEST_RUN: Final = 6
+"""So long is every longer run."""
+FURTHEST: Final = 4
+"""So far from the ends of its run is every word that is further from them."""
 _LONGEST: Final = 60
 """Words of a run that are read together: a page in capitals is cut, and costs no more than any other."""
 
@@ -185,7 +191,7 @@ def _end_of_words(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
 def shape(word: str) -> str:
     """Return a word's pattern of capitals, small letters, digits and marks, runs of one kind folded."""
     if len(word) > 1 and word.isupper():
-        return f"XX{min(len(word), _LONGEST_RUN)}"
+        return f"XX{min(len(word), LONGEST_RUN)}"
     pattern = ""
     for char in word[:_LONGEST_SHAPE]:
         kind = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
@@ -215,46 +221,55 @@ def lists_of(word: str) -> str:
     return found + "".join(letter for letter, entries in _LISTS if stem in entries or lower in entries) or "-"
 
 
-class Look(NamedTuple):
-    """What many words share: their shape and the lists that hold them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What many words share, one object for each: their shape and the lists that hold them."""
 
     shape: str
     lists: str
 
 
-class Facts(NamedTuple):
-    """What a word says of itself wherever it stands."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """What a word says of itself wherever it stands, one object for each word."""
 
+    word: str
     lower: str
     look: Look
     common: str
 
 
 @lru_cache(maxsize=1 << 13)
+def _look(pattern: str, lists: str) -> Look:
+    return Look(pattern, lists)
+
+
+@lru_cache(maxsize=1 << 14)
 def facts(word: str) -> Facts:
     """Return a word's facts."""
     lower = word.lower()
-    return Facts(lower, Look(shape(word), lists_of(word)), "c" if lower in COMMON_WORDS else "-")
+    return Facts(word, lower, _look(shape(word), lists_of(word)), "c" if lower in COMMON_WORDS else "-")
 
 
-def of_word(word: str) -> list[tuple[str, str]]:
-    """Return what a word says by itself: template and value."""
-    lower, (pattern, lists), _ = facts(word)
+def of_word(word: Facts, *, opens: bool) -> list[Said]:
+    """Return what a word says by itself, at a sentence's start or not."""
+    lower, look = word.lower, word.look
     return [
         ("bias", ""),
         ("w", lower),
-        ("W", word),
-        ("s", pattern),
-        ("p3", word[:3]),
+        ("sl", f"{opens}|{lower}"),
+        ("W", word.word),
+        ("s", look.shape),
+        ("p3", word.word[:3]),
         ("s2", lower[-2:]),
         ("s3", lower[-3:]),
         ("s4", lower[-4:]),
-        ("x", lists),
-        *[("xl", letter) for letter in lists],
+        ("x", look.lists),
+        *[("xl", letter) for letter in look.lists],
     ]
 
 
-def of_kinds(before: Look, word: Look, after: Look) -> list[tuple[str, str]]:
+def of_kinds(before: Look, word: Look, after: Look) -> list[Said]:
     """Return what shapes and lists of a word and its neighbours say: few values, met again and again."""
     return [
         ("xp", f"{word.lists}|{before.lists}"),
@@ -268,122 +283,112 @@ def of_kinds(before: Look, word: Look, after: Look) -> list[tuple[str, str]]:
     ]
 
 
-def of_run(tokens: Tokens, first: int, last: int) -> list[tuple[str, str]]:
+def of_look_here(look: Look, common: str, length: int, opens: bool, lowered: bool) -> list[Said]:
+    """Return what the look of a word says where it stands: few values, met again and again.
+
+    Args:
+        look: its shape and lists.
+        common: as :class:`Facts` has it.
+        length: words of its run, at most ``LONGEST_RUN``.
+        opens: it opens a sentence.
+        lowered: the text also writes it in small letters.
+    """
+    return [
+        ("low", f"{lowered}|{opens}"),
+        ("st", f"{opens}|{look.lists}"),
+        ("sts", f"{opens}|{look.shape}|{length}"),
+        ("cms", f"{common}|{opens}|{look.shape}|{min(length, 3)}"),
+    ]
+
+
+def of_run(tokens: Tokens, first: int, last: int) -> list[Said]:
     """Return what a run says of every word in it: the words around it, its ends, whether it is all capitals."""
-    words, lower = tokens.words, tokens.lower
-    before, after = _beside(lower, first - 1), _beside(lower, last)
-    further = _beside(lower, first - 2) if before != EDGE else EDGE, _beside(lower, last + 1) if after != EDGE else EDGE
-    length = min(last - first, _LONGEST_RUN)
-    loud = all(word.isupper() for word in words[first:last] if word.isalpha())
+    further, before, after, beyond = (word.lower() for word in around_run(tokens.words, first, last))
+    length = min(last - first, LONGEST_RUN)
+    ends = facts(tokens.words[last - 1]), facts(tokens.words[first])
     return [
         ("rb", f"{before}|{length}"),
         ("ra", f"{after}|{length}"),
         ("rba", f"{before}|{after}|{length}"),
-        ("rb2", f"{further[0]}|{before}"),
-        ("ra2", f"{after}|{further[1]}"),
+        ("rb2", f"{further}|{before}"),
+        ("ra2", f"{after}|{beyond}"),
         ("rb1", before),
         ("ra1", after),
-        ("rw", lower[last - 1]),
-        ("rw1", lower[first]),
-        ("rx", f"{facts(words[last - 1]).look.lists}|{facts(words[first]).look.lists}"),
-        ("up", str(loud)),
+        ("rw", ends[0].lower),
+        ("rw1", ends[1].lower),
+        ("rx", f"{ends[0].look.lists}|{ends[1].look.lists}"),
+        ("up", str(is_loud(tokens.words, first, last))),
     ]
 
 
-def _beside(lower: Sequence[str], index: int) -> str:
-    """Return the word at a place, or that there is none: lines and texts end alike."""
-    return lower[index] if 0 <= index < len(lower) and lower[index][0] != "\n" else EDGE
-
-
-class Here(NamedTuple):
-    """A word where it stands, as far as few words stand so that it pays to remember what it says."""
-
-    word: Facts
-    length: int
-    """Words of its run."""
-    opens: bool
-    """It opens a sentence."""
-    lowered: bool
-    """The text also writes it in small letters."""
-
-
-def of_word_here(here: Here) -> list[tuple[str, str]]:
-    """Return what a word says where it stands: few values, met again and again."""
-    word, length, opens, lowered = here
-    return [
-        ("low", f"{lowered}|{opens}"),
-        ("st", f"{opens}|{word.look.lists}"),
-        ("sts", f"{opens}|{word.look.shape}|{length}"),
-        ("sl", f"{opens}|{word.lower}"),
-        ("cms", f"{word.common}|{opens}|{word.look.shape}|{min(length, 3)}"),
-    ]
-
-
-PLACE_TEMPLATES: Final = ("-1", "+1", "-1w", "+1w", "rl", "cm", "ln", "gl")
-
-
-def of_place(
-    steps: tuple[int, int, int], around: tuple[Facts, Facts, Facts], *, opens: bool, long: str, glue: str
-) -> tuple[str, ...]:
-    """Return what a word's own place says, a value for each of ``PLACE_TEMPLATES``.
+def of_place(length: int, before: int, after: int) -> list[Said]:
+    """Return what the place of a word in its run says.
 
     Args:
-        steps: words of its run, those before it and those behind it.
-        around: the facts of the word before, the word, the word after.
-        opens: it opens a sentence.
-        long: which part it is of a well-known name of several words.
-        glue: what joins it to its neighbours in an address.
+        length: words of the run, at most ``LONGEST_RUN``.
+        before: words of the run before it.
+        after: words of the run behind it.
     """
-    before, word, after = around
-    return (
-        before.lower,
-        after.lower,
-        f"{before.lower}|{word.lower}",
-        f"{word.lower}|{after.lower}",
-        f"{steps[0]}|{min(steps[1], 4)}|{min(steps[2], 4)}",
-        f"{before.common}{word.common}{after.common}|{opens}",
-        long,
-        glue,
-    )
+    return [("rl", f"{length}|{min(before, FURTHEST)}|{min(after, FURTHEST)}")]
 
 
-class Place(NamedTuple):
-    """A word of a run, as far as its place tells of it."""
+def of_neighbours(before: Facts, word: Facts, after: Facts, *, opens: bool) -> list[Said]:
+    """Return what the words before and after a word say of it."""
+    return [
+        ("-1", before.lower),
+        ("+1", after.lower),
+        ("-1w", f"{before.lower}|{word.lower}"),
+        ("+1w", f"{word.lower}|{after.lower}"),
+        ("cm", f"{before.common}{word.common}{after.common}|{opens}"),
+    ]
 
-    around: tuple[Look, Look, Look]
-    """How the word before, the word and the word after look."""
-    here: Here
-    values: tuple[str, ...]
-    """What :func:`of_place` says."""
 
-
-def places(tokens: Tokens, first: int, last: int, lowered: Container[str]) -> Iterator[Place]:
-    """Yield the place of each word of a run.
+def said(tokens: Tokens, first: int, last: int) -> Iterator[list[Said]]:
+    """Yield all that is looked at for each word of a run: what ``scores`` sums up, spelled out for whoever learns the weights.
 
     Args:
         tokens: the text.
         first: first word of the run.
         last: the word after it.
-        lowered: words that the text also writes in small letters.
     """
-    words = tokens.words
-    known = [facts(word) if word[0] != "\n" else _EDGE_FACTS for word in words[max(0, first - 1) : last + 1]]
-    known = known if first else [_EDGE_FACTS, *known]
-    known = known if last < len(words) else [*known, _EDGE_FACTS]
-    starts = starts_sentence(tokens, first)
-    long = _long_names(tokens.lower, first, last)
-    length = min(last - first, _LONGEST_RUN)
-    for step in range(last - first):
-        around = known[step], known[step + 1], known[step + 2]
-        opens = starts and not step
-        glue = _glue(tokens, first + step)
-        values = of_place((length, step, last - first - 1 - step), around, opens=opens, long=long[step], glue=glue)
-        yield Place(
-            (around[0].look, around[1].look, around[2].look), Here(around[1], length, opens, around[1].lower in lowered), values
-        )
+    _, *around, _ = map(facts, around_run(tokens.words, first, last))
+    before, after = around
+    known = [facts(word) for word in tokens.words[first:last]]
+    run, long = of_run(tokens, first, last), long_names(tokens.lower, first, last)
+    length, opens = min(last - first, LONGEST_RUN), starts_sentence(tokens, first)
+    for step, word in enumerate(known):
+        following = known[step + 1] if step + 1 < len(known) else after
+        yield [
+            *run,
+            *of_word(word, opens=opens),
+            *of_kinds(before.look, word.look, following.look),
+            *of_look_here(word.look, word.common, length, opens, word.lower in tokens.lowered),
+            *of_place(length, step, last - first - 1 - step),
+            *of_neighbours(before, word, following, opens=opens),
+            ("ln", long[step]),
+            ("gl", glue(tokens, first + step)),
+        ]
+        before, opens = word, False
 
 
-def _glue(tokens: Tokens, index: int) -> str:
+def around_run(words: Sequence[str], first: int, last: int) -> tuple[str, str, str, str]:
+    """Return the two words before a run and the two behind it, ``EDGE`` for none: lines and texts end alike."""
+    before, after = _beside(words, first - 1), _beside(words, last)
+    further = EDGE if before is EDGE else _beside(words, first - 2)
+    beyond = EDGE if after is EDGE else _beside(words, last + 1)
+    return further, before, after, beyond
+
+
+def _beside(words: Sequence[str], index: int) -> str:
+    return words[index] if 0 <= index < len(words) and words[index][0] != "\n" else EDGE
+
+
+def is_loud(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether all words of a run are written in capitals."""
+    return all(word.isupper() for word in words[first:last] if word.isalpha())
+
+
+def glue(tokens: Tokens, index: int) -> str:
     """Return the marks of an address that stand right before and after a word, "-" for none."""
     text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
     before = text[start - 1] if start > 1 and text[start - 1] in _GLUE and text[start - 2].isalnum() else "-"
@@ -391,7 +396,7 @@ def _glue(tokens: Tokens, index: int) -> str:
     return before + after
 
 
-def _long_names(lower: Sequence[str], first: int, last: int) -> list[str]:
+def long_names(lower: Sequence[str], first: int, last: int) -> list[str]:
     """Tell of each word of a run which part of which kind of well-known name of several words it is: first, further, none."""
     found = ["-"] * (last - first)
     for index in range(first, last):
@@ -400,6 +405,3 @@ def _long_names(lower: Sequence[str], first: int, last: int) -> list[str]:
             for more in range(index + 1 - first, min(index + name[0], last) - first):
                 found[more] = f"{name[1]}I"
     return found
-
-
-_EDGE_FACTS: Final = facts(EDGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -22,7 +22,7 @@ _ENDING: Final = 2
 """Characters of the possessive 's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """A text cut into words, numbers, marks and line ends; four lists of one length."""
 
@@ -34,6 +34,11 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def lowered(self) -> set[str]:
+        """The words that the text writes in small letters."""
+        return {word for word, lower in zip(self.words, self.lower, strict=True) if word == lower}
 
 
 @lru_cache(maxsize=4)
