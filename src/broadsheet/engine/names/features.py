@@ -79,18 +79,21 @@ def _long_name(lower: Sequence[str], index: int, known: LongNames = _LONG_NAMES)
     return None
 
 
+def _letters(lists: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Index lists of words by their words: the letter of each list that holds one, in the order of the lists."""
+    found: dict[str, str] = {}
+    for letter, entries in lists:
+        for entry in entries:
+            found[entry] = found.get(entry, "") + letter
+    return found
+
+
 _PARTS_OF_PLACES: Final = frozenset(word for entry in PLACES for word in entry.split() if len(word) > 3)
 _PARTS_OF_BODIES: Final = frozenset(word for entry in KNOWN_BODIES for word in entry.split() if len(word) > 3)
 _GLUE: Final = frozenset("@._/=:")
-_LISTS: Final = (
-    ("b", BODIES),
-    ("w", PLACE_WORDS),
-    ("o", OFFICES),
-    ("t", TITLES),
-    ("c", CALENDAR),
-    ("n", NOT_NAMES),
-    ("s", SMALL_WORDS),
-)
+_ORDER: Final = "bwotcns"
+_LETTERS: Final = _letters(zip(_ORDER, (BODIES, PLACE_WORDS, OFFICES, TITLES, CALENDAR, NOT_NAMES, SMALL_WORDS), strict=True))
+"""Word in small letters -> the lists that hold it."""
 _TOWNS: Final = TOWNS | MORE_TOWNS
 _FIRMS: Final = FIRMS | MORE_FIRMS
 _GIVEN: Final = MORE_GIVEN_NAMES | MORE_GIVEN
@@ -192,6 +195,8 @@ def shape(word: str) -> str:
     """Return a word's pattern of capitals, small letters, digits and marks, runs of one kind folded."""
     if len(word) > 1 and word.isupper():
         return f"XX{min(len(word), LONGEST_RUN)}"
+    if word.isascii() and word.isalpha() and word[1:].islower():
+        return "Xx" if word[0].isupper() else "x"
     pattern = ""
     for char in word[:_LONGEST_SHAPE]:
         kind = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
@@ -215,10 +220,11 @@ def lists_of(word: str) -> str:
     found += "k" if word in KNOWN_BODIES else "K" if word in _FIRMS else "j" if word in _PARTS_OF_BODIES else ""
     found += "m" if word in THINGS else ""
     found += "d" if word in DEMONYMS else ""
-    stem = lower.rstrip(".")
     if is_contraction(lower):
         return "s"
-    return found + "".join(letter for letter, entries in _LISTS if stem in entries or lower in entries) or "-"
+    stem = lower.rstrip(".")
+    said = _LETTERS.get(lower, "")
+    return found + (said if stem == lower else "".join(sorted({*said, *_LETTERS.get(stem, "")}, key=_ORDER.index))) or "-"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -251,13 +257,17 @@ def facts(word: str) -> Facts:
     return Facts(word, lower, _look(shape(word), lists_of(word)), "c" if lower in COMMON_WORDS else "-")
 
 
-def of_word(word: Facts, *, opens: bool) -> list[Said]:
-    """Return what a word says by itself, at a sentence's start or not."""
+def of_start(word: Facts, *, opens: bool) -> list[Said]:
+    """Return what a word says where it opens a sentence, or does not."""
+    return [("sl", f"{opens}|{word.lower}")]
+
+
+def of_word(word: Facts) -> list[Said]:
+    """Return what a word says by itself."""
     lower, look = word.lower, word.look
     return [
         ("bias", ""),
         ("w", lower),
-        ("sl", f"{opens}|{lower}"),
         ("W", word.word),
         ("s", look.shape),
         ("p3", word.word[:3]),
@@ -360,7 +370,8 @@ def said(tokens: Tokens, first: int, last: int) -> Iterator[list[Said]]:
         following = known[step + 1] if step + 1 < len(known) else after
         yield [
             *run,
-            *of_word(word, opens=opens),
+            *of_word(word),
+            *of_start(word, opens=opens),
             *of_kinds(before.look, word.look, following.look),
             *of_look_here(word.look, word.common, length, opens, word.lower in tokens.lowered),
             *of_place(length, step, last - first - 1 - step),

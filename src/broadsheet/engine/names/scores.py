@@ -158,7 +158,8 @@ class Scorer:
     def _of_word(self, word: str) -> Voice:
         """Add up what a word says wherever it stands; news repeats its words."""
         facts = features.facts(word)
-        within, opening = (self._sum(features.of_word(facts, opens=opens)) for opens in (False, True))
+        anywhere = self._sum(features.of_word(facts))
+        within, opening = (anywhere + self._sum(features.of_start(facts, opens=opens)) for opens in (False, True))
         beside = self._neighbour(facts.lower) if facts.lower in self._neighbours else _NOBODY
         return Voice(facts.lower, facts.look, facts.common, (within, opening), beside)
 

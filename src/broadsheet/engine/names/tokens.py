@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final
 
 _TOKEN: Final = re.compile(
-    r"(?!bzw\.)[a-z][^\W\d_]+(?:[’'\-‑][^\W\d_]+)*"  # most words; what follows would read them the same
+    r"((?!bzw\.)[a-z][^\W\d_]++(?:[’'\-‑][^\W\d_]++)*+"  # most words, marks and names; what follows would read them the same
+    r"|[^\w\s.\-'’]|\.(?!\.\.)|[A-Z][^\W\d_]++(?:[’'\-‑][^\W\d_]++)*+(?!\.)"
     r"|(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
     r"|(?:Mrs?|Ms|Drs?|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Nos|Mmes?|MM|Nr|MRS?|MS|DR|PROF|SEN|REP|GOV|GEN|SGT|CAPT|REV|bzw|Sra|Srta|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Calif|Fla|Mass|Penn?|Ariz|Ill|Mich|Minn|Tenn|Wis|Conn|Colo|Okla|Ore|Wash|Va|Ga|Ky|La|Md|Mo|Ala|Ark|Del|Kan|Neb|Nev|Tex)\."
     r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # an initial: J. Smith
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*|\w+"
-    r"|\.\.\.|--|\n+|(?<=[^\W\d_] )['’][sS](?!\w)|[^\w\s]"  # a possessive ending may stand apart: "the mayor 's"
+    r"|\.\.\.|--|\n+|(?<=[^\W\d_] )['’][sS](?!\w)|[^\w\s])"  # a possessive ending may stand apart: "the mayor 's"
 )
 _APOSTROPHES: Final = frozenset("'’")
 _ENDING: Final = 2
@@ -44,14 +46,15 @@ class Tokens:
 @lru_cache(maxsize=4)
 def tokenise(text: str) -> Tokens:
     """Cut a text (the few read last are remembered, as several finders ask for them); a possessive ending becomes a token of its own, a run of line ends one token that starts with a line end."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
+    parts = _TOKEN.split(text)  # what lies between two tokens, and the tokens, in turn
+    places = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
     owning = [
         index for index, word in enumerate(words) if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES and len(word) > _ENDING
     ]
     for index in reversed(owning):
-        (start, end), word = spans[index], words[index]
+        word, middle = words[index], ends[index] - _ENDING
         words[index : index + 1] = word[:-_ENDING], word[-_ENDING:]
-        spans[index : index + 1] = (start, end - _ENDING), (end - _ENDING, end)
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        starts.insert(index + 1, middle)
+        ends.insert(index, middle)
     return Tokens(text, words, [word.lower() for word in words], starts, ends)
