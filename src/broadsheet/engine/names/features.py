@@ -190,7 +190,6 @@ def _end_of_words(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
     return min(end, len(words))
 
 
-@lru_cache(maxsize=1 << 13)
 def shape(word: str) -> str:
     """Return a word's pattern of capitals, small letters, digits and marks, runs of one kind folded."""
     if len(word) > 1 and word.isupper():
@@ -205,7 +204,6 @@ def shape(word: str) -> str:
     return pattern
 
 
-@lru_cache(maxsize=1 << 13)
 def lists_of(word: str) -> str:
     """Return a letter for each list of words that holds a word, ``-`` for none."""
     lower = word.lower()
