@@ -14,6 +14,7 @@ from typing import Final
 
 from broadsheet.engine.names.candidates import candidates
 from broadsheet.engine.names.complete import completed, with_family_names
+from broadsheet.engine.names.headlines import in_sentence_case
 from broadsheet.engine.names.register import Bearer, register
 from broadsheet.engine.names.tagger import tagged
 from broadsheet.engine.names.tokens import Tokens, tokenise
@@ -45,6 +46,7 @@ def names_in(text: str, language: str) -> tuple[Name, ...]:
     """Find the names in a text of a known language; remembered for the few texts read last, which several finders ask about."""
     tokens = tokenise(text)
     if language in _LEARNED:
+        tokens = in_sentence_case(tokens)
         found = completed(tokens, tagged(tokens))
     else:
         found = with_family_names(tokens, candidates(tokens, nouns_are_capital=language == "de"))
