@@ -26,7 +26,8 @@ def test_names_swallow_no_verbs(headline: str, names: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The Tallis Harbour Trust said no.", "ARDEN BLAMES COUNCIL AS STORM FLOODS MARKET", "Ada Marie Quill Tarn", "A B C D"]
+    "text",
+    ["The Tallis Harbour Trust said no.", "ARDEN BLAMES COUNCIL AS STORM FLOODS MARKET", "Ada Marie Quill Tarn", "A B C D"],
 )
 def test_other_lines_are_read_as_they_stand(text: str) -> None:
     for name in find_names(text, language="en"):

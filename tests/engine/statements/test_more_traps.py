@@ -18,6 +18,13 @@ ENGLISH = [
         "Ada Quill",
     ),
     ("told after an age", "“The eels are back,” Ada Quill, 49, told The Marsh Post.", "The eels are back", "Ada Quill"),
+    (
+        "a network is no initial",
+        "“It leaks,” Ada Quill wrote on X. Tarn, her deputy, said: “It will be mended.”",
+        "It will be mended",
+        "Tarn",
+    ),
+    ("a plan is no initial", "The crew tried plan B. But Ada Quill said: “It leaks.”", "It leaks", "Ada Quill"),
     ("signed after a bar", "“Close the dock.” ― Ada Quill\n“Open the dock.” ― Ben Tarn", "Open the dock", "Ben Tarn"),
     ("a verb that is no cue", "“We will row,” beamed Ada Quill of Ely, who had brought oars.", "We will row", "Ada Quill"),
     ("a name and any verb", "“Is the lock open?” Ada Quill wondered.", "Is the lock open", "Ada Quill"),

@@ -136,6 +136,12 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
         yield first, after
 
 
+def _shortens(tokens: Tokens, stop: int) -> bool:
+    """Tell whether a full stop that is no part of its word shortens it: "Inc .", "Robert F . Tarn"; that of "on X." ends a sentence."""
+    alone = len(tokens.words[stop - 1]) == 1 and tokens.starts[stop] > tokens.ends[stop - 1]
+    return alone or tokens.lower[stop - 1] in _SHORTENED
+
+
 def _opened(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
     """Return how many small words from one on are the start of a name or all of it: "al-" or "bin" before a capital, "new york"; 0 for none."""
     words, following = tokens.words, start + 1
@@ -181,7 +187,7 @@ def _end_of_words(tokens: Tokens, capital: Sequence[bool], start: int) -> int:
             end += 3
         elif following < len(words) and capital[following] and (words[end] in _JOINERS or words[end] in _LINKS):
             end += 2
-        elif words[end] == "." and (len(words[end - 1]) == 1 or tokens.lower[end - 1] in _SHORTENED) and following < len(words):
+        elif words[end] == "." and _shortens(tokens, end) and following < len(words):
             end += 1
         elif following < len(words) and words[end] == "," and tokens.lower[following].rstrip(".") in _LEGAL:
             end += 2

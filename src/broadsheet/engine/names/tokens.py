@@ -14,7 +14,7 @@ _TOKEN: Final = re.compile(
     r"|(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., D.C.
     r"|(?:Mrs?|Ms|Drs?|Prof|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Nos|Mmes?|MM|Nr|MRS?|MS|DR|PROF|SEN|REP|GOV|GEN|SGT|CAPT|REV|bzw|Sra|Srta|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Calif|Fla|Mass|Penn?|Ariz|Ill|Mich|Minn|Tenn|Wis|Conn|Colo|Okla|Ore|Wash|Va|Ga|Ky|La|Md|Mo|Ala|Ark|Del|Kan|Neb|Nev|Tex)\."
-    r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # an initial: J. Smith
+    r"|(?!(?<=\bon )X\.)[^\W\d_]\.(?=\s+[^\W\d_a-z])(?!\s+(?:Th(?:e|is|at|en|ey|ere|ose|ese)|He|She|It|Its|His|Her|We|But|And|In|On|At|For|An?|When|While|After|Before)\b)"  # an initial: J. Smith, no "wrote on X."
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*|\w+"
     r"|\.\.\.|--|\n+|(?<=[^\W\d_] )['’][sS](?!\w)|[^\w\s])"  # a possessive ending may stand apart: "the mayor 's"

@@ -70,8 +70,8 @@ def named_in_full(text: str, family: str, *, german: bool) -> str:
 def given_before(head: str, *, german: bool) -> list[str]:
     """Return the given names that end the text before a family name, a nickname between them left out."""
     given: list[str] = []
-    if not head.endswith(" "):
-        return given
+    if not head.endswith(" ") or head.endswith(" on X. "):
+        return given  # what was written on X is no initial
     head = _NICKNAME.sub("", head)
     for word in reversed(head.rpartition("\n")[2].split(" ")[-4:-1]):
         plain = word.removesuffix(".") if len(word) == 2 else word
