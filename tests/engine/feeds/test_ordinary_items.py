@@ -1,4 +1,4 @@
-"""Items of RSS that are read in one pass: what is found is what the reader of all items finds."""
+"""Items of RSS and entries of Atom that are read in one pass: what is found is what the reader of all of them finds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from broadsheet.engine.feeds import read_document, rss
+from broadsheet.engine.feeds import atom, read_document, rss
 from broadsheet.engine.feeds.document import Document
 
 HEAD = (
@@ -76,3 +76,79 @@ def test_most_items_are_ordinary(monkeypatch: pytest.MonkeyPatch) -> None:
     ).items[0]
     assert item.link == "https://b.test/1"
     assert [tag.term for tag in item.tags] == ["b", "a"]
+
+
+ATOM_HEAD = (
+    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:thr="http://purl.org/syndication/'
+    'thread/1.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:o="urn:other"><title>Beacon</title><link href="https://b.test/"/>'
+)
+ATOM_PARTS = [
+    "<title>Bridge</title>",
+    "<title type='html'> Tom &amp;amp; &lt;b&gt;Jerry&lt;/b&gt; </title>",
+    "<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>A <b>b</b></div></title>",
+    "<title/>",
+    "<media:title>Other</media:title>",
+    "<id>tag:b.test,2026:1</id>",
+    "<id>https://b.test/id</id>",
+    "<id o:x='1'> relative </id>",
+    "<id> </id>",
+    "<link href='https://b.test/1'/>",
+    "<link href=' /relative ' rel='alternate' type='text/html'/>",
+    "<link rel='alternate' type='application/json' href='/1.json'/>",
+    "<link rel='replies' type='text/html' href='/1#c'/>",
+    "<link rel='replies' type='application/atom+xml' href='/1/c.xml'/>",
+    "<link rel='enclosure' type='audio/mpeg' length='3' href='/a.mp3'/>",
+    "<link rel='self'>https://b.test/words</link>",
+    "<link href='javascript:alert(1)'/>",
+    "<link/>",
+    "<published> 2026-09-01T10:00:00Z </published>",
+    "<published/>",
+    "<updated>2026-09-02T10:00:00Z</updated>",
+    "<modified>2026-09-03T10:00:00Z</modified>",
+    "<author><name>Ann Example</name></author>",
+    "<author><name>Ben Example</name><email>ben@b.test</email><uri>/ben</uri></author>",
+    "<author>Cy Example</author>",
+    "<author/>",
+    "<contributor><name>Di Example</name></contributor>",
+    "<dc:creator>Eve Example</dc:creator>",
+    "<category term='a'/>",
+    "<category term='b' scheme='https://b.test/s' label='B'/><category term='a' label='A'/>",
+    "<category/>",
+    "<dc:subject>c</dc:subject>",
+    "<summary type='html'>&lt;p&gt;Words&lt;/p&gt;</summary>",
+    "<summary>Plain &lt;words&gt;</summary>",
+    "<summary/>",
+    "<content type='html'> &lt;p&gt;Whole&lt;/p&gt; </content>",
+    f"<content type='html'><![CDATA[<p>{'long words ' * 30}</p>]]></content>",
+    "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Whole</p></div></content>",
+    "<content src='/1.pdf' type='application/pdf'/>",
+    "<content type='text/x-odd'>V29yZHM=</content>",
+    "<content/>",
+    "<thr:total>3</thr:total>",
+    "<o:thing>x</o:thing>",
+    "<media:thumbnail url='/t.png'/>",
+    "<rights>None</rights>",
+    "<source><title>C</title><link href='https://c.test/'/></source>",
+    "words",
+]
+
+
+def read_atom(parts: list[str], start: str = "<entry>") -> Document:
+    return read_document(f"{ATOM_HEAD}{start}{''.join(parts)}</entry></feed>".encode(), url="https://f.test/feed")
+
+
+def test_entries_are_read_as_the_reader_of_all_entries_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(12)
+    some = [*([part] for part in ATOM_PARTS), *(rng.sample(ATOM_PARTS, k=rng.randint(2, 9)) for _ in range(800))]
+    starts = [rng.choice(["<entry>"] * 6 + ["<entry xml:lang='de'>", "<entry xml:base='https://e.test/'>"]) for _ in some]
+    found = [read_atom(parts, start) for parts, start in zip(some, starts, strict=True)]
+    monkeypatch.setattr(atom, "ordinary", lambda _element, _scope: None)
+    for parts, start, one in zip(some, starts, found, strict=True):
+        assert one == read_atom(parts, start), parts
+
+
+def test_most_entries_are_ordinary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atom, "_entry", None)
+    entry = read_atom([ATOM_PARTS[place] for place in (0, 5, 9, 12, 18, 20, 22, 23, 29, 32, 36, 41, 42)]).items[0]
+    assert entry.link == "https://b.test/1"
+    assert entry.comments == "https://b.test/1#c"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from broadsheet.engine.feeds import media
 from broadsheet.engine.feeds.document import HTML, MAX_ENTRIES, PLAIN, XHTML, Document, Item, Link, Node, Tag, Text
 from broadsheet.engine.feeds.lifting import text_of
 from broadsheet.engine.feeds.markup import Scope, atom_type, from_base64, inner, looks_like_html, unwrapped, words
-from broadsheet.engine.feeds.namespaces import Called, Element, Fields
+from broadsheet.engine.feeds.namespaces import Called, Element, Fields, children_of
 from broadsheet.engine.feeds.people import structured
 
 _TITLE = Called("title dc:title media:title")
@@ -30,6 +33,9 @@ _SUBTITLE = Called("subtitle tagline dc:description")
 _SOURCE_SUBTITLE = Called("subtitle tagline")
 _INFO = Called("info")
 _PACKED = frozenset({PLAIN, HTML})
+_ONCE = ("title", "id", "published", "updated", "summary", "content")
+_OFTEN = ("link", "author", "category")
+_ORDINARY = frozenset({*_ONCE, *_OFTEN, "thr:total"})
 
 
 def read(root: Element, scope: Scope) -> Document:
@@ -42,7 +48,10 @@ def read(root: Element, scope: Scope) -> Document:
         _common(document, fields, scope, old=old)
         _feed(document, fields, scope, old=old)
     scope.settle(document.link)
-    document.items = [_entry(element, scope, old=old) for element in _entries(root, scope)]
+    is_plain = not (old or scope.has_base or scope.has_lang)
+    document.items = [
+        (ordinary(element, scope) if is_plain else None) or _entry(element, scope, old=old) for element in _entries(root, scope)
+    ]
     return document
 
 
@@ -85,11 +94,11 @@ def _common(node: Node, fields: Fields, scope: Scope, *, old: bool) -> None:
     node.title = _text(fields, _TITLE, scope, old=old)
     node.links = [link for element in fields.of(_LINKS) if (link := _link(element, scope))]
     node.link = _alternate(node.links)
-    _identify(node, fields, scope)
+    _identify(node, fields.of(_ID), scope)
     node.authors = [one for element in fields.of(_AUTHORS) if (one := structured(element, scope))]
     node.published = _date(fields, _PUBLISHED)
     node.updated = _date(fields, _UPDATED)
-    node.tags = _tags(fields, scope)
+    node.tags = [*_tags(fields.of(_CATEGORIES)), *media.other_tags(fields, scope)]
     if fields.layout[_RARE]:
         node.contributors = [one for element in fields.of(_CONTRIBUTORS) if (one := structured(element, scope))]
         node.created = _date(fields, _CREATED)
@@ -97,9 +106,8 @@ def _common(node: Node, fields: Fields, scope: Scope, *, old: bool) -> None:
         node.rights = _text(fields, _RIGHTS, scope, old=old)
 
 
-def _identify(node: Node, fields: Fields, scope: Scope) -> None:
+def _identify(node: Node, found: list[Element], scope: Scope) -> None:
     """Take the id: the first that stands without attributes of its own."""
-    found = fields.of(_ID)
     for element in sorted(found, key=lambda one: bool(one.attrib)) if len(found) > 1 else found:
         value = words(element)
         if value:
@@ -132,9 +140,8 @@ def _alternate(links: list[Link]) -> str | None:
     return (pages or found)[0].href
 
 
-def _tags(fields: Fields, scope: Scope) -> list[Tag]:
-    found = {(tag.term, tag.scheme): tag for element in fields.of(_CATEGORIES) if (tag := _tag(element)).term or tag.label}
-    return [*found.values(), *media.other_tags(fields, scope)]
+def _tags(categories: list[Element]) -> list[Tag]:
+    return list({(tag.term, tag.scheme): tag for one in categories if (tag := _tag(one)).term or tag.label}.values())
 
 
 def _tag(element: Element) -> Tag:
@@ -172,16 +179,75 @@ def _entry(element: Element, scope: Scope, *, old: bool) -> Item:
         item.source = _source(fields.get("source")[0], scope, old=old)
     if "feedburner:origlink" in fields:
         item.link = scope.link(words(fields.get("feedburner:origlink")[0]), element) or item.link
-    if item.link is None and item.id and item.id.startswith(("http://", "https://")):
-        item.link = item.id
-    discussions = [link.href for link in item.links if link.rel == "replies" and _is_page(link)]
-    item.comments = discussions[0] if discussions else None
+    item.link = item.link or _address_in(item.id)
+    item.comments = _discussion(item.links)
     media.attach(item, fields, scope)
     return item
 
 
-def _is_page(link: Link) -> bool:
-    return link.type in {HTML, XHTML} and "%20" not in link.href
+def _address_in(own: str | None) -> str | None:
+    return own if own and own.startswith(("http://", "https://")) else None
+
+
+def _discussion(links: Sequence[Link]) -> str | None:
+    """Return the page of an entry's comments."""
+    pages = [link.href for link in links if link.rel == "replies" and link.type in {HTML, XHTML} and "%20" not in link.href]
+    return pages[0] if pages else None
+
+
+class _Places(NamedTuple):
+    """Where in an ordinary entry what stands; -1 for what is not there."""
+
+    once: list[int]
+    links: list[int]
+    authors: list[int]
+    categories: list[int]
+
+
+@lru_cache(maxsize=256)
+def _places(names: tuple[str, ...]) -> _Places | None:
+    """Return where what stands, if an entry has nothing else that is read."""
+    at: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        at.setdefault(name, []).append(place)
+    is_ordinary = all(name in _ORDINARY or name.startswith("?:") for name in at)
+    if not is_ordinary or any(len(at.get(name, [])) > 1 for name in _ONCE):
+        return None
+    return _Places([at.get(name, [-1])[0] for name in _ONCE], *[at.get(name, []) for name in _OFTEN])
+
+
+def ordinary(element: Element, scope: Scope) -> Item | None:
+    """Read an entry as nearly all are in two thirds of the time; ``None`` where it is out of the ordinary.
+
+    In a feed of Atom 1.0 in which no ``xml:base`` or ``xml:lang`` is given; a test holds what is found against :func:`_entry`.
+    """
+    children = children_of(element)
+    layout = scope.names.layout(children)
+    places = _places(layout.names) if layout.is_small else None
+    if places is None:
+        return None
+    links = [link for place in places.links if (link := _link(children[place], scope))]
+    relations = [link.rel for link in links]
+    if "enclosure" in relations:
+        return None
+    title, own, published, updated, summary, content = [children[place] if place >= 0 else None for place in places.once]
+    item = Item()
+    item.links, item.link, item.language = links, _alternate(links), scope.language
+    if "replies" in relations:
+        item.comments = _discussion(links)
+    if own is not None:
+        _identify(item, [own], scope)
+        item.link = item.link or _address_in(item.id)
+    if title is not None:
+        item.title = text(title, scope, old=False)
+    if summary is not None:
+        item.summary = text(summary, scope, old=False)
+    item.contents = [found] if content is not None and (found := _content(content, scope, old=False)) else []
+    item.authors = [one for place in places.authors if (one := structured(children[place], scope))]
+    item.tags = _tags([children[place] for place in places.categories])
+    item.published = words(published) or None
+    item.updated = words(updated) or None
+    return item
 
 
 def _content(element: Element, scope: Scope, *, old: bool) -> Text | None:
