@@ -13,6 +13,10 @@ PARTS = [
     ("25 Menschen wurden verletzt, davon 8 schwer.", "de", [None, "25"]),
     ("Постраждали 23 людини, з них 5 дітей.", "uk", [None, "23"]),
     ("Of the 40 boats, 90 nets were lost.", "en", [None, None]),
+    ("The yard cut 1,200 of its 8,500 jobs.", "en", ["8,500", None]),
+    ("Sie versenkten 12 von ihren 40 Booten.", "de", ["40", None]),
+    ("Douze des 40 blessés sont des enfants.", "fr", ["40", None]),
+    ("At least 23 were hurt, including three children, and four were killed.", "en", [None, "23", None]),
 ]
 
 
@@ -28,11 +32,22 @@ def test_parts_know_their_whole(text, language, wholes):
         ("Unemployment fell from 5.1 to 4.9 percent.", [(5.1, "percent"), (4.9, "percent")]),
         ("The bill rose by 2-3bn pounds.", [([2e9, 3e9], "money")]),
         ("The whale weighs 3,000 pounds.", [(3000, "measure")]),
+        ("Temperatures hit 41C (106F).", [(41, "measure"), (106, "measure")]),
+        ("They waited at gate 41C.", []),
         ("Three quarters of a million people came.", [(750_000, "count")]),
     ],
 )
 def test_units_and_shares(text, read):
     assert [(figure.value, figure.kind) for figure in find_figures(text, language="en")] == read
+
+
+def test_a_part_counts_what_its_whole_counts():
+    part, whole = find_figures("The yard cut 1,200 of its 8,500 jobs.", language="en")
+    assert part.counted == whole.counted == "jobs"
+
+
+def test_who_is_still_missing_is_missing():
+    assert find_figures("The toll is 112, with 30 still missing.", language="en")[-1].counted == "missing"
 
 
 def test_the_number_of_a_line_counts_nothing():

@@ -55,7 +55,7 @@ def counted_after(text: str, place: int, *, one: bool) -> tuple[str, int] | None
     return None
 
 
-_COMPARING: Final = frozenset("fewer other additional extra new-found".split())
+_COMPARING: Final = frozenset("fewer other additional extra new-found still".split())
 _STATES: Final = frozenset("dead injured wounded killed missing homeless".split())
 
 

@@ -75,8 +75,19 @@ _FAR: Final = 160
 _WHOLE: Final = re.compile(r"\b[Oo]f (?:the |all |those |these )?$")
 _ITS_PART: Final = re.compile(r"^[^.!?;\n\d]{0,60},\s+(?:[^\W\d]+\s+){0,2}$")
 """What stands between the whole and its part in "of the 40 injured, 12 were children"."""
+_OUT_OF: Final = re.compile(
+    r"\s+(?:(?:out\s+)?of(?:\s+(?:the|all|its|their|his|her|our|those|these|some|about|nearly|more than|at least|an estimated))*"
+    r"|von(?:\s+(?:den|allen|ihren|seinen|rund|insgesamt))*|des|de\s+(?:ses|leurs|los|las|sus)|sur|(?:з|із|из)(?:\s+(?:цих|этих|усіх|всех))?)\s+"
+)
+"""Between a part and its whole: "1,200 of its 8,500 jobs"."""
 _TO: Final = re.compile(r"\s+(?:to|auf|bis|à)\s+")
 """Between two numbers of one unit: "from 5.1 to 4.9 percent"."""
+_DEGREES: Final = re.compile(r"[CF]\b")
+_WARMTH: Final = re.compile(
+    r"\b(?:temperatures?|heat|heatwave|cold|colder|warm|warmer|warmest|hot|hotter|hottest|mercury|freez|degrees)", re.IGNORECASE
+)
+_NEAR: Final = 80
+"""Characters on either side within which warmth is spoken of."""
 _SUM: Final = 1e6
 """Pounds from which they are money and no weight."""
 _WERE: Final = re.compile(r" (?:were|are|have|had|died|survived|remain|remained) ")
@@ -124,7 +135,8 @@ class _Walk:
             figure, place = self._figure(number)
             if figure is not None:
                 figures.append(self._tied(figure, figures))
-        return [self._placed(figure) for figure in self._of_one_unit(_compounds(self._text, figures))]
+        figures = self._of_what_follows(self._of_one_unit(_compounds(self._text, figures)))
+        return [self._placed(figure) for figure in figures]
 
     def _of_one_unit(self, figures: list[Figure]) -> list[Figure]:
         """Give a bare number the unit of the one that it changed to: "from 5.1 to 4.9 percent"."""
@@ -132,6 +144,14 @@ class _Walk:
             bare = first.kind == units.COUNT and first.counted is None
             if bare and second.kind in _SHARED and _TO.fullmatch(self._text, first.span.end, second.span.start):
                 figures[place] = replace(first, kind=second.kind, unit=second.unit)
+        return figures
+
+    def _of_what_follows(self, figures: list[Figure]) -> list[Figure]:
+        """Tie a number to the larger one that it is a part of, and that tells what both count: "1,200 of its 8,500 jobs"."""
+        for place, (part, whole) in enumerate(pairwise(figures)):
+            counts = part.kind == whole.kind == units.COUNT and _high(part) <= _high(whole)
+            if counts and part.part_of is None and _OUT_OF.fullmatch(self._text, part.span.end, whole.span.start):
+                figures[place] = replace(part, part_of=whole.span, counted=whole.counted or part.counted)
         return figures
 
     def _placed(self, figure: Figure) -> Figure:
@@ -155,7 +175,7 @@ class _Walk:
         start = money[1] if money else number.start
         comparator = self._comparator(start)
         whole = self._range(number, money is not None)
-        unit = units.unit_after(text, whole.end)
+        unit = units.unit_after(text, whole.end) or self._degrees(whole)
         if is_no_figure(
             text, whole, has_unit=unit is not None or money is not None, unit=unit[1] if unit else None, comparator=comparator
         ):
@@ -172,6 +192,12 @@ class _Walk:
                 kind = units.MONEY
             return self._made(whole, start, end, kind, name, comparator, factor), end
         return self._count(whole, comparator)
+
+    def _degrees(self, number: Numeral) -> tuple[str, str, int, float] | None:
+        """Read the unit of "41C (106F)" as :func:`units.unit_after` does, where the words around speak of warmth."""
+        letter = _DEGREES.match(self._text, number.end) if not number.in_words else None
+        near = letter and self._text[max(0, number.start - _NEAR) : number.end + _NEAR]
+        return (units.MEASURE, letter.group(), letter.end(), 1) if letter and near and _WARMTH.search(near) else None
 
     def _is_million_people(self, number: Numeral, unit: tuple[str, str, int, float]) -> bool:
         return unit[1] == "metre" and self._text[unit[2] - 1] == "m" and bool(self._thing(number, unit[2]))
@@ -222,6 +248,7 @@ class _Walk:
             or _OF_THEM.match(self._text, number.end)
             or _THEREOF.search(self._text, max(0, number.start - 30), number.start)
             or _WERE.match(self._text, number.end)
+            or ((whole := _OUT_OF.match(self._text, number.end)) and self._text[whole.end() : whole.end() + 1].isdecimal())
         ):
             return True
         if number.in_words:
@@ -318,7 +345,8 @@ class _Walk:
         between = self._text[whole.span.end : figure.span.start]
         if _PART.match(between) or self._is_of_them(figure, whole, between) or self._is_of_whole(figure, whole, between):
             return replace(figure, part_of=whole.part_of or whole.span)
-        if whole.part_of and _BETWEEN_PARTS.match(between):
+        apart = figure.counted is None and _WERE.match(self._text, figure.span.end)  # "... children, and four were killed"
+        if whole.part_of and not apart and _BETWEEN_PARTS.match(between):
             return replace(figure, part_of=whole.part_of)
         return figure
 
