@@ -11,7 +11,7 @@ from broadsheet.desk import findings as desk
 from broadsheet.store import findings, sources
 from broadsheet.store.identity import of_page
 from broadsheet.store.models import Findings, Person, Said
-from broadsheet.store.said_rights import OpenWords, speaker_of
+from broadsheet.store.said_rights import OpenWords, addressee_of, role_of, speaker_of
 from broadsheet.store.write import save_article
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -135,3 +135,30 @@ def test_with_the_last_article_every_form_goes(says):
     findings.let_go(numbers)
     assert not Person.objects.exists()
     assert ada
+
+
+@pytest.mark.parametrize("form", ["A. Quill, a teacher", "ADA QUILL", "Ada Quill Jr.", "Quill's spokesman", "Lord Quill"])
+def test_an_objection_holds_for_what_may_be_the_name(says, form):
+    ada = says("Ada Quill, the harbour minister").person
+    desk.flag(None, ada, "It is me.", "", now=NOW)
+    assert speaker_of(says(form, 2), OpenWords(full=False)) == ""
+
+
+@pytest.mark.parametrize("form", ["Bo Quill", "Captain Bo Quill", "the Quill Foundation", "Ada Quillon", "Ada Tarn"])
+def test_an_objection_hides_nobody_else(says, form):
+    ada = says("Ada Quill, the harbour minister").person
+    desk.flag(None, ada, "It is me.", "", now=NOW)
+    assert speaker_of(says(form, 2), OpenWords(full=False))
+
+
+def test_who_objected_is_named_neither_as_addressee_nor_in_a_role(says):
+    told = says("Bo Tarn, the mayor")
+    words = OpenWords(full=False)
+    told.addressee, told.role = "Ms Quill", "spokesman for Ada Quill"
+    assert (addressee_of(told, words), role_of(told, words)) == ("Ms Quill", "spokesman for Ada Quill")
+    desk.flag(None, says("Ada Quill, the harbour minister", 2).person, "It is me.", "", now=NOW)
+    words = OpenWords(full=False)
+    assert (speaker_of(told, words), addressee_of(told, words), role_of(told, words)) == ("Bo Tarn", "", "")
+    assert addressee_of(told, OpenWords(full=True)) == "Ms Quill"
+    told.addressee, told.role = "Bo Quill", "head of the Quill Foundation"
+    assert (addressee_of(told, words), role_of(told, words)) == ("Bo Quill", "head of the Quill Foundation")

@@ -175,6 +175,17 @@ def test_annotations_point_at_the_words(as_ben, told):
     assert len(page["items"]) == Said.objects.count()
 
 
+def test_annotations_tell_ellipses_of_the_text_from_their_own(as_ben, told):
+    article = told(
+        text='"We wait … and we wait," said Ada Quill, the harbour minister, "until it … sails." ' + "The town waited. " * 5
+    )
+    (said,) = as_ben.get(f"/articles/{article.pk}/annotations.json").json()["items"]
+    assert len(said["target"]) == 2
+    for target in said["target"]:
+        place, quote = target["selector"]
+        assert article.text[place["start"] : place["end"]] == quote["exact"]
+
+
 def test_switched_off_there_is_nothing(cleo, told, publication):
     article = told()
     assert '<a href="/people/">People</a>' in cleo.get("/about/").content.decode()

@@ -16,7 +16,7 @@ from broadsheet.store.articles import numbered
 from broadsheet.store.models import Article, Policy, Said, Verdict, live
 from broadsheet.store.publication import publication
 from broadsheet.store.rights import listed, policy_for
-from broadsheet.store.said_rights import OpenWords, may_see, speaker_of
+from broadsheet.store.said_rights import OpenWords, may_see, role_of, speaker_of
 
 
 def texts(numbers: Sequence[int]) -> list[tuple[Article, str]]:
@@ -76,4 +76,6 @@ def _may_be_told(row: Said, words: OpenWords) -> bool:
 
 def _found(row: Said, open_words: OpenWords) -> Found:
     words = " ".join(row.words.split())
-    return Found(row.article_id, words, ", ".join(part for part in (speaker_of(row, open_words), row.role) if part))
+    return Found(
+        row.article_id, words, ", ".join(part for part in (speaker_of(row, open_words), role_of(row, open_words)) if part)
+    )

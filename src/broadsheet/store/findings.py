@@ -40,6 +40,8 @@ __all__ = ["Found"]
 
 AT_ONCE = 200
 """Statements that are asked for by number at once: more than a story's page shows."""
+JOINT = " … "
+"""Between the parts of a split statement."""
 MIN_OUTLETS = 3
 """Independent outlets that must quote somebody before a public page is theirs."""
 
@@ -53,7 +55,7 @@ def words_hash(words: str) -> str:
 
 def words_of(text: str, spans: Iterable[Span]) -> str:
     """Return the words of a statement; the parts of a split one are joined by an ellipsis."""
-    return " … ".join(text[span.start : span.end] for span in spans)
+    return JOINT.join(text[span.start : span.end] for span in spans)
 
 
 def lead_of(text: str, found: Statement) -> str:

@@ -20,7 +20,7 @@ class OpenWords:
         """Tell for those to whom whole articles are shown (``full``), or for strangers."""
         self.full = full
         self._open: dict[int, str | None] = {}
-        self._objected: frozenset[str] | None = None
+        self._hidden: frozenset[str] | None = None
 
     def covers(self, article: Article, said: str) -> bool:
         """Whether the article's policy shows these words anyway: nothing that was found in it is a way round it."""
@@ -30,13 +30,22 @@ class OpenWords:
         return words is None or all(_plain(part) in words for part in said.split(" … "))
 
     def is_objected(self, row: Said) -> bool:
-        """Whether whoever made a statement does not want to be named; one called by a family name alone may be anybody who has it."""
-        if row.person is not None:
-            return row.person.is_hidden
-        family = who.family_of(row.speaker)
-        if family and self._objected is None:
-            self._objected = who.hidden_families()
-        return bool(family) and family in (self._objected or ())
+        """Whether whoever made a statement may be somebody who does not want to be named.
+
+        One whom an editor put into public life is told apart by that; another form of a name, or a family name alone, may be theirs who has it.
+        """
+        person = row.person
+        if person is not None and (person.is_hidden or person.is_public_figure):
+            return person.is_hidden
+        return self.names_hidden(row.speaker if person is None or who.is_full(row.speaker) else person.name)
+
+    def names_hidden(self, label: str) -> bool:
+        """Whether words about somebody - a speaker, a role, an addressee - may name one who does not want to be named."""
+        if not label:
+            return False
+        if self._hidden is None:
+            self._hidden = who.hidden_names()
+        return who.names_one_of(label, self._hidden)
 
     def _open_words(self, article: Article) -> str | None:
         """Return the words that may be shown; ``None`` for all of them."""
@@ -76,6 +85,20 @@ def speaker_of(row: Said, words: OpenWords) -> str:
     if not may_name(row, words):
         return ""
     return row.person.name if row.person and row.person.name_by_editor else row.speaker
+
+
+def role_of(row: Said, words: OpenWords) -> str:
+    """Return the role that a reader is told with a speaker: none that names somebody who does not want it."""
+    return _unless_hidden(row.role, row, words)
+
+
+def addressee_of(row: Said, words: OpenWords) -> str:
+    """Return to whom a reader is told that a statement was made."""
+    return _unless_hidden(row.addressee, row, words)
+
+
+def _unless_hidden(label: str, row: Said, words: OpenWords) -> str:
+    return label if may_name(row, words) and (words.full or not words.names_hidden(label)) else ""
 
 
 def _plain(text: str) -> str:

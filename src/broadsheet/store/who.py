@@ -7,6 +7,8 @@ again. A family name is nobody, except where its title or role is that of the on
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.statements.care import is_public_role
 from broadsheet.engine.understand.persons import person_name, same_person
@@ -58,10 +60,48 @@ def family_of(speaker: str) -> str:
     return person_name(speaker).family if is_name else ""
 
 
-def hidden_families() -> frozenset[str]:
-    """Return the family names of those who do not want to be named. One query."""
+def hidden_names() -> frozenset[str]:
+    """Return every form of the names of those who do not want to be named. One query."""
     names = Person.objects.filter(is_hidden=True).values_list("name", "merged_from__name")
-    return frozenset(person_name(name).family for pair in names for name in pair if name)
+    return frozenset(name for pair in names for name in pair if name)
+
+
+def names_one_of(label: str, hidden: frozenset[str]) -> bool:
+    """Tell whether words about somebody ("Ada Quill's spokesman", "Ms Quill") may name one of some people.
+
+    A family name with nobody else's given name before it may be anybody's who has it; one that goes on ("Quill Foundation") is a body's.
+    """
+    words = label.split()
+    families: dict[str, list[str]] = {}
+    for name in hidden:
+        families.setdefault(person_name(name).family, []).append(name)
+    for place, word in enumerate(words):
+        names = families.get(person_name(_bare(word)).family, ())
+        if names and not word[:1].islower() and not _goes_on(words[place:]):
+            before = [*takewhile(lambda one: not one[:1].islower(), reversed(words[:place]))][::-1]
+            if any(_may_be([*before, _bare(word)], name) for name in names):
+                return True
+    return False
+
+
+def _may_be(called: list[str], name: str) -> bool:
+    """Tell whether words that end in the family name of a whole name may be that name."""
+    if not is_full(" ".join(called)) or not person_name(" ".join(called)).given:
+        return True
+    return any(same_person(" ".join(called[-count:]), name) for count in range(2, len(called) + 1))
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Tell whether a name goes on behind its first word: not behind a genitive or a comma, and "Jr." is not more of it."""
+    word, *behind = words
+    is_closed = _bare(word) != word or not behind or not behind[0][:1].isupper()
+    return not is_closed and person_name(" ".join(words[:2])).generation is None
+
+
+def _bare(word: str) -> str:
+    """Take the mark of the genitive and stops off a name."""
+    word = word.strip('.,;:()"“”')
+    return word[:-2] if word[-2:] in {"'s", "’s"} else word.rstrip("'’")
 
 
 def _means(speaker: str, role: str, row: Person) -> bool:

@@ -83,7 +83,10 @@ def person_name(name: str) -> PersonName:
     while len(words) > 1 and words[0].lower() in TITLES and words[0] not in GIVEN_NAMES:
         words = words[1:]
     words = [word for word in words if word.lower() not in _PARTICLES] or words
-    initials = [part for word in words[:-1] for part in (word if word.isupper() and len(word) in {2, 3} else (word,))]
+    shouted = bool(words) and words[-1].isupper()  # "ADA QUILL" has no initials
+    initials = [
+        part for word in words[:-1] for part in (word if word.isupper() and len(word) in {2, 3} and not shouted else (word,))
+    ]
     return PersonName(tuple(spelling(word) for word in initials), spelling(words[-1]) if words else "", generation)
 
 

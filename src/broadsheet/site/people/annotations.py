@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.urls import reverse
 from broadsheet.site.cards import article_url
 from broadsheet.site.people.words import Quotation, quotations
 from broadsheet.site.visitor import Visitor
+from broadsheet.store.findings import JOINT
 from broadsheet.store.models import Said
 
 
@@ -49,7 +50,7 @@ def annotation(row: Said, shown: Quotation, base_url: str) -> dict[str, Any]:
                 {"type": "TextQuoteSelector", "exact": words},
             ],
         }
-        for (start, end), words in zip(row.spans, row.words.split(" … "), strict=False)
+        for (start, end), words in _parts(row)
     ]
     return {
         "id": base_url + reverse("api:annotation", args=(row.pk,)),
@@ -60,3 +61,11 @@ def annotation(row: Said, shown: Quotation, base_url: str) -> dict[str, Any]:
         "broadsheet:confidence": row.confidence,
         "broadsheet:reason": row.reason,
     }
+
+
+def _parts(row: Said) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the stretches of a statement with their words, which may hold ellipses of their own between those that join them."""
+    at = 0
+    for start, end in row.spans:
+        yield (start, end), row.words[at : at + end - start]
+        at += end - start + len(JOINT)

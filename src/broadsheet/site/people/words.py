@@ -13,7 +13,7 @@ from broadsheet.site.story_cards import report_of
 from broadsheet.site.visitor import Visitor
 from broadsheet.store.findings import is_public
 from broadsheet.store.models import Article, Said
-from broadsheet.store.said_rights import OpenWords, is_checked, may_name, may_see, speaker_of
+from broadsheet.store.said_rights import OpenWords, addressee_of, is_checked, may_name, may_see, role_of, speaker_of
 
 
 class Rights(OpenWords):
@@ -126,8 +126,8 @@ def quotation(row: Said, rights: Rights, visitor: Visitor) -> Quotation | None:
         speaker=speaker_of(row, rights),
         person=person.name if person else "",
         person_url=titled("people:person", person.pk, person.slug) if has_page and person else "",
-        role=row.role if named else "",
-        addressee=row.addressee if named else "",
+        role=role_of(row, rights),
+        addressee=addressee_of(row, rights),
         said_on=row.said_on,
         url=at_sentence(row.article, row.words),
         article=row.article,
