@@ -3,7 +3,7 @@
 1. ``tokens``      words and marks with their places
 2. ``tagger``      English: where names are and what they name, by learned weights over ``features``, which ``scores`` adds up; ``complete`` by what
    the whole text tells
-   ``candidates``  other languages: capitalised runs that may be names, ``kinds`` by lists and context
+   ``candidates``  other languages: capitalised runs that may be names, ``kinds`` by lists and context; ``cyrillic`` for cases
 3. ``register``    mentions of one bearer merged into the document's table
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from broadsheet.engine.names import cyrillic
 from broadsheet.engine.names.candidates import candidates
 from broadsheet.engine.names.complete import completed, with_family_names
 from broadsheet.engine.names.headlines import in_sentence_case
@@ -50,6 +51,7 @@ def names_in(text: str, language: str) -> tuple[Name, ...]:
         found = completed(tokens, tagged(tokens))
     else:
         found = with_family_names(tokens, candidates(tokens, nouns_are_capital=language == "de"))
+        found = cyrillic.without_bodies(tokens, found) if language in cyrillic.TONGUES else found
     return tuple(_name(tokens, bearer) for bearer in register(tokens, found))
 
 

@@ -46,6 +46,7 @@ _SENTENCE_END: Final = frozenset(
     {".", "!", "?", ":", "…", "...", "“", "„", "«", "»", '"', "‘", "'", "(", "[", "•", "*", ";", "--"}
 )
 _SPEAKING: Final = frozenset({"said", "says", "told", "added", "wrote", "tweeted", "himself", "herself", "who"})
+_PATRONYMICS: Final = ("ович", "евич", "йович", "ьич", "овна", "евна", "івна", "ївна")
 _KNOWN: Final = PLACES | KNOWN_BODIES
 _STARTS_OF_KNOWN: Final = frozenset(entry.split()[0] for entry in _KNOWN if " " in entry)
 
@@ -199,7 +200,7 @@ def _breaks(tokens: Tokens, index: int, first: int, settled: set[str]) -> bool:
         or (
             lower in SMALL_WORDS
             and not _links_family(tokens, index, first)
-            and (is_capital(word) and len(word) > 1)
+            and (is_capital(word) and (len(word) > 1 or not word.isascii()))
             and not (word.isupper() and len(word) < 4 and lower in {"us", "who", "it"})
         )
     ):
@@ -275,6 +276,8 @@ def _piece(tokens: Tokens, start: int, end: int, *, nouns_are_capital: bool) -> 
 
 def _at_given_name(tokens: Tokens, first: int, end: int, *, nouns_are_capital: bool) -> int:
     """Return where a given name begins behind another noun: "мер Львова Андрій Садовий", "Stadtkämmerer Bernd Quill"."""
+    if end - first == 3 and _names_office(tokens, first):
+        return first + 1
     if end - first > 2 and not nouns_are_capital and _completes_office(tokens, first):
         return next((i for i in range(first + 1, end - 1) if tokens.words[i] in GIVEN_NAMES), end - 2)
     if end - first < 3 or tokens.words[first] in GIVEN_NAMES or any(tokens.words[i] in JOINERS for i in range(first, end)):
@@ -284,6 +287,14 @@ def _at_given_name(tokens: Tokens, first: int, end: int, *, nouns_are_capital: b
         (i for i in range(first + 1, end - 1) if tokens.words[i] in GIVEN_NAMES and (nouns or not tokens.words[i].isascii())),
         first,
     )
+
+
+def _names_office(tokens: Tokens, first: int) -> bool:
+    """Tell whether the first of three Cyrillic capitals is what an office is of: "мэр Твери Лина Морозова", "министр обороны США Ян Тарн"."""
+    word, middle = tokens.words[first], tokens.lower[first + 1]
+    if word.isascii() or word in GIVEN_NAMES or middle.endswith(_PATRONYMICS):
+        return False
+    return word.isupper() or titled_before(tokens, first)
 
 
 def _completes_office(tokens: Tokens, first: int) -> bool:

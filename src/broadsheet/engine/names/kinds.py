@@ -16,6 +16,23 @@ _IN_PLACE: Final = frozenset(
 _SPEAKING: Final = frozenset(
     "said says told added tweeted wrote replied who whose himself herself sagte erklärte déclaré сказал сказала сказав сказала".split()
 )
+_FIRMS: Final = frozenset(
+    "groupe société entreprise compagnie constructeur fabricant banque filiale empresa compañía constructora grupo banco fabricante firma konzern unternehmen "
+    "hersteller компания компании компанія компанії".split()
+)
+"""What a firm is called right before its name."""
+_CLUBS: Final = frozenset(
+    "FC RC AS SC SV VfB VfL TSV TuS RB Real Deportivo Atlético Athletic Sporting Racing Olympique Stade Eintracht Borussia Fortuna Hertha Inter Dinamo "
+    "Динамо Шахтар Спартак Зенит ЦСКА".split()
+)
+"""What the names of sports clubs begin with."""
+_TOWNS: Final = frozenset(
+    "stadt stadtrat stadtverwaltung bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin gemeinde landkreis nähe innenstadt bahnhof hafen "
+    "bistum bischof maire mairie ville commune alcalde alcaldesa ayuntamiento ciudad municipio".split()
+)
+"""Nouns of which a town is the genitive."""
+_SAINTS: Final = frozenset("San Santa Santo Saint Sainte Sankt".split())
+_PARTICLES: Final = frozenset("de del della di da dos von van der den le la".split())
 _SURE: Final = 12.0
 """Margin of the tagger above which hardly any kind is wrong."""
 _ARTICLES: Final = frozenset(
@@ -66,11 +83,19 @@ def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple
     after = tokens.lower[candidate.last] if candidate.last < len(tokens) else ""
     if after in _SPEAKING or before in OFFICES:
         return "person", 1
-    if before in _IN_PLACE and len(words) < 3:
+    if before in _FIRMS or words[0] in _CLUBS:
+        return "organisation", 2
+    if len(words) < 3 and (before in _IN_PLACE or words[0] in _SAINTS or _is_of_town(tokens, candidate.first)):
         return "place", 1
-    apposed = len(words) == 2 and before == "," and after in {",", "."} and all(word[0].isupper() for word in words)
+    small = [word for word in words if not word[0].isupper()]
+    apposed = len(words) - len(small) == 2 and before == "," and after in {",", "."} and _PARTICLES.issuperset(small)
     if apposed or (len(words) == 1 and words[0] in GIVEN_NAMES):
         return "person", 1
+    return _by_shape(words, before, after)
+
+
+def _by_shape(words: list[str], before: str, after: str) -> tuple[Kind, int]:
+    """Guess by how many words a name has and how they end."""
     if (
         len(words) in {2, 3}
         and all(word[0].isupper() for word in words)
@@ -84,3 +109,8 @@ def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple
     if before in _ARTICLES or len(words) > 2 or (words[-1].endswith("s") and len(words) > 1):
         return "organisation", 0
     return ("place", 0) if after == "," else ("person", 0)
+
+
+def _is_of_town(tokens: Tokens, first: int) -> bool:
+    """Tell whether what stands before a name has only towns as its genitive: "Stadtrat von Tarn", "la maire de Quill"."""
+    return first > 1 and tokens.lower[first - 1] in {"von", "de", "d"} and tokens.lower[first - 2] in _TOWNS

@@ -115,6 +115,8 @@ nun dann dort hier so sehr noch nur schon laut bereits damit dabei dazu denn sow
 le la les l un une des du de d et ou mais donc or ni car à au aux en dans par pour sur sous avec sans chez vers selon il elle ils elles on nous vous je tu ce cet cette ces son sa ses leur leurs qui que quoi dont où quand comme si ne pas plus très après avant depuis pendant
 el los las una unos unas y o pero con sin por para según se su sus que cuando como más este esta estos también ya no sí
 и в на с по за к от до из у о об при для не но а что как это он она они мы вы я его её их также после если когда где так же был была были і й у з із від до що як це він вона вони ми ви я його її їх також після якщо коли де так але та
+позже ранее затем потом тогда сейчас теперь сегодня вчера завтра однако впрочем ведь кроме согласно именно вместе накануне наконец например поэтому пока хотя только уже ещё там здесь этот эта эти тот каждый все всё среди между
+пізніше раніше потім тоді зараз тепер сьогодні вчора завтра однак втім адже крім згідно саме разом напередодні нарешті наприклад тому поки хоча лише тільки вже ще там тут цей ця ці той кожен усі все серед між
 """
     )
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
+from broadsheet.engine.names import cyrillic
 from broadsheet.engine.names.candidates import Candidate, Kind
 from broadsheet.engine.names.kinds import kind_of
 from broadsheet.engine.names.lexicon import (
@@ -22,6 +24,8 @@ from broadsheet.engine.names.lexicon import (
 from broadsheet.engine.names.places import DEMONYMS, PLACES
 from broadsheet.engine.names.tokens import Tokens
 
+_NO_ROLES: Final = frozenset("who and but which whose while as et und y e і й та и а mais aber pero".split())
+"""What a role between commas does not start with."""
 _GENERATIONS: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _SKY: Final = re.compile(r"sk(?:yy|iy|yj|ij|ii)$")
 """Endings of one Slavic family name, as several tables write it."""
@@ -43,19 +47,34 @@ class Bearer:
 def register(tokens: Tokens, found: list[Candidate]) -> list[Bearer]:
     """Merge mentions: equal names, then family names into full ones where only one bearer fits, then acronyms in brackets."""
     bearers: dict[str, Bearer] = {}
+    titled = {candidate.first for candidate in found if candidate.titled}
     for candidate in found:
         name = " ".join(tokens.words[candidate.first : candidate.last])
         kind, certainty = kind_of(tokens, candidate)
         bearer = bearers.setdefault(name, Bearer(name, kind, certainty))
         bearer.places.append(candidate)
         bearer.votes[kind] += 1 + 2 * certainty
-        if role := role_near(tokens, candidate):
+        if role := role_near(tokens, candidate, titled):
             bearer.roles[role] += 1
     for bearer in bearers.values():
         bearer.kind = bearer.votes.most_common(1)[0][0]
+    _merge_cases(bearers)
     _merge_acronyms(tokens, bearers)
     _merge_short_forms(bearers)
     return sorted(bearers.values(), key=lambda bearer: bearer.places[0].first)
+
+
+def _merge_cases(bearers: dict[str, Bearer]) -> None:
+    """Merge the cases of one full Cyrillic name: "Павло Гаранін", "Павла Гараніна"."""
+    forms: dict[str, list[str]] = {}
+    for name, bearer in bearers.items():
+        if bearer.kind == "person" and " " in name and cyrillic.is_cyrillic(name):
+            forms.setdefault(_spelled(name), []).append(name)
+    for names in forms.values():
+        chosen = cyrillic.in_nominative(names)
+        for name in names:
+            if name != chosen:
+                _absorb(bearers[chosen], bearers.pop(name))
 
 
 def _merge_short_forms(bearers: dict[str, Bearer]) -> None:
@@ -94,8 +113,8 @@ def _is_short_form(name: str, bearer: Bearer) -> bool:
 
 
 def _spelled(name: str) -> str:
-    """Return a name with one spelling for the Slavic ending that several tables write in their own way: "Zelenskyy" is "Zelensky"."""
-    return _SKY.sub("sky", name)
+    """Return a name with one spelling for the Slavic ending that several tables write in their own way, "Zelenskyy" is "Zelensky", and without case."""
+    return _SKY.sub("sky", name) if name.isascii() else " ".join(map(cyrillic.stem, name.split()))
 
 
 def _nested(bearers: list[Bearer]) -> bool:
@@ -136,9 +155,12 @@ def _is_short_for(acronym: str, name: str) -> bool:
     return name[0].lower() == acronym[0].lower() and all(letter in rest for letter in acronym.lower())
 
 
-def role_near(tokens: Tokens, candidate: Candidate) -> str | None:
-    """Return the role as given beside a mention: the office before it, or the phrase between commas after it."""
-    return _role_before(tokens, candidate.first) or _role_after(tokens, candidate.last)
+def role_near(tokens: Tokens, candidate: Candidate, titled: AbstractSet[int]) -> str | None:
+    """Return the role as given beside a mention: the office before it, or the phrase between commas after it.
+
+    ``titled`` are the tokens at which names begin that have an office of their own before them: it is nobody else's.
+    """
+    return _role_before(tokens, candidate.first) or _role_after(tokens, candidate.last, titled)
 
 
 def _role_before(tokens: Tokens, first: int) -> str | None:
@@ -204,7 +226,7 @@ def _is_office(word: str) -> bool:
 _ELSEWHERE: Final = (OFFICES_ELSEWHERE | TITLES) - {"fiscal", "m", "don", "chief", "chair", "general", "major", "coach"}
 
 
-def _role_after(tokens: Tokens, last: int) -> str | None:
+def _role_after(tokens: Tokens, last: int, titled: AbstractSet[int]) -> str | None:
     """Read ", a professor at the university," rightwards from the name, up to the next comma or full stop."""
     if last + 2 >= len(tokens) or tokens.words[last] != ",":
         return None
@@ -218,11 +240,12 @@ def _role_after(tokens: Tokens, last: int) -> str | None:
         end += 1
     words = tokens.lower[last + 1 : end]
     if words and words[0].isdigit() and (len(words) == 1 or words[1] in {"ans", "jahre", "років", "лет", "años"}):
-        return _role_after(tokens, end)  # ", 45, a teacher,"
+        return _role_after(tokens, end, titled)  # ", 45, a teacher,"
     if (
         end >= len(tokens)
         or not words
-        or words[0] in {"who", "and", "but", "which", "whose", "while", "as"}
+        or words[0] in _NO_ROLES
+        or not titled.isdisjoint(range(last, end))
         or tokens.words[end] not in {",", "."}
     ):
         return None
