@@ -54,11 +54,18 @@ def news(row: Follow, *, demo_allowed: bool, limit: int, now: datetime) -> list[
         fresh = _all_placed(fresh, now)
         story = Story.objects.filter(pk=int(row.target)).values(number=Coalesce("merged_into", "pk"))
         found = fresh.filter(membership__story__in=story, membership__copy_of__isnull=True)
+    elif row.kind == FollowKind.PERSON and _has_objected(row.target):
+        found = fresh.none()  # a mail would name them in its subject
     else:
         query = row.target if row.kind == FollowKind.SEARCH else f'"{row.label}"'
         hits = search(query, now=now, limit=NEWEST, demo_allowed=demo_allowed, newest_first=True).hits
         found = fresh.filter(pk__in=[hit.object_id for hit in hits])
     return list(found.defer(*HEAVY).order_by("pk")[:limit])
+
+
+def _has_objected(target: str) -> bool:
+    person = findings.person(whole(target) or 0)
+    return person is not None and (person.merged_into or person).is_hidden
 
 
 def _all_placed(fresh: QuerySet[Article], now: datetime) -> QuerySet[Article]:

@@ -107,6 +107,20 @@ def test_a_person(follow, look, tell):
     assert look(NOW + timedelta(minutes=11)) == 1
 
 
+def test_of_whom_objected_nothing_is_mailed(follow, look, tell):
+    person = Person.objects.create(name="Ada Finch", slug="ada-finch")
+    row = follow("person", str(person.pk))
+    row.label = "Ada Finch"
+    row.save()
+    tell("Nothing of note")
+    look(NOW)
+    Person.objects.update(is_hidden=True)
+    tell("Mayor speaks", text="Mayor Ada Finch spoke of the bridge.")
+    assert look(NOW + timedelta(minutes=11)) == 0
+    Person.objects.update(is_hidden=False)
+    assert look(NOW + timedelta(minutes=22)) == 1, "what came meanwhile is told once they may be named"
+
+
 def test_words_stay_within_policy(follow, look, tell):
     follow("search", "bridge", mode="instant")
     tell("Old")
