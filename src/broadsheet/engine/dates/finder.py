@@ -20,6 +20,7 @@ from broadsheet.engine.dates.grammar import rules_by_start
 from broadsheet.engine.dates.quotations import quoted_stretches, speaking_day, stretch_around
 from broadsheet.engine.dates.rules import DIGITS, Rule
 from broadsheet.engine.dates.words import LANGUAGES
+from broadsheet.engine.text.given import as_given, day_of
 from broadsheet.engine.text.language import detect
 from broadsheet.engine.text.runs import runs
 from broadsheet.records import Span, When
@@ -31,6 +32,7 @@ _DAYS_OFF: Final = 3
 _FULL_DATE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?$")
 
 
+@as_given
 def find_dates(text: str, *, published: date | datetime | str | None = None, language: str | None = None) -> list[When]:
     """Return the dates and periods that a text names, in its order, resolved to ISO values.
 
@@ -42,22 +44,16 @@ def find_dates(text: str, *, published: date | datetime | str | None = None, lan
             any other language the English grammar reads digits and years.
 
     Raises:
-        ValueError: ``published`` is a string that is no ISO date.
+        ValueError: ``published`` is a string that begins with no ISO day.
     """
     code = (language or detect(text) or "en").split("-")[0].lower()
-    return list(_dates(text, _day(published), code if code in LANGUAGES else "en"))
+    return list(_dates(text, day_of(published), code if code in LANGUAGES else "en"))
 
 
 @lru_cache(maxsize=4)
 def _dates(text: str, published: date | None, language: str) -> tuple[When, ...]:
     """Find the dates of a text; remembered for the few texts read last, which several finders ask about."""
     return tuple(_Walk(text, published, language).found())
-
-
-def _day(published: date | datetime | str | None) -> date | None:
-    if isinstance(published, str):
-        return datetime.fromisoformat(published).date()
-    return published.date() if isinstance(published, datetime) else published
 
 
 _Candidate = list[tuple[Rule, re.Match[str]]]

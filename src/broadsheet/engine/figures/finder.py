@@ -21,6 +21,7 @@ from broadsheet.engine.figures.counted import counted_after, counted_elsewhere
 from broadsheet.engine.figures.exclusions import is_no_figure
 from broadsheet.engine.figures.numerals import Numeral, digits, in_words, vulgar_fraction
 from broadsheet.engine.figures.words import ABOUT, LANGUAGES, FigureWords
+from broadsheet.engine.text.given import as_given
 from broadsheet.engine.text.language import detect
 from broadsheet.engine.text.runs import runs
 from broadsheet.records import Figure, Span
@@ -99,6 +100,7 @@ _DURING: Final = re.compile(
 )
 
 
+@as_given
 def find_figures(text: str, *, language: str | None = None) -> list[Figure]:
     """Return the figures of a text in its order: counts, measures, sums of money and shares.
 

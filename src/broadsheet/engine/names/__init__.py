@@ -19,6 +19,7 @@ from broadsheet.engine.names.headlines import in_sentence_case
 from broadsheet.engine.names.register import Bearer, register
 from broadsheet.engine.names.tagger import tagged
 from broadsheet.engine.names.tokens import Tokens, tokenise
+from broadsheet.engine.text.given import as_given
 from broadsheet.engine.text.language import detect
 from broadsheet.records import Name, Span
 
@@ -28,6 +29,7 @@ _LEARNED: Final = frozenset({"en"})
 """Languages whose names are tagged with learned weights."""
 
 
+@as_given
 def find_names(text: str, *, language: str | None = None) -> list[Name]:
     """Find the people, organisations and places that a text names.
 

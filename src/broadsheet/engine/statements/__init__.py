@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from broadsheet.engine.statements.confidence import PUBLIC_CONFIDENCE
-from broadsheet.engine.statements.days import day_of
+from broadsheet.engine.text.given import as_given, day_of
 from broadsheet.engine.text.language import detect
 from broadsheet.records import Statement
 
 __all__ = ["PUBLIC_CONFIDENCE", "find_statements"]
 
 
+@as_given
 def find_statements(
     text: str, *, published: date | datetime | str | None = None, language: str | None = None, title: str | None = None
 ) -> list[Statement]:
@@ -26,6 +27,9 @@ def find_statements(
     Returns:
         Statements in the order of the text; spans are code points of ``text``, end exclusive. A speaker that the text does not
         tell is ``None``, never a guess.
+
+    Raises:
+        ValueError: ``published`` is a string that begins with no ISO day.
     """
     from broadsheet.engine.statements.find import statements_in  # noqa: PLC0415 - what only shows statements starts without
 

@@ -5,29 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from broadsheet.records import When
 
-_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEADS_AWAY: Final = re.compile(
     r"\b(?:by|until|till|since|before|after|from|for|bis|seit|vor|nach|depuis|avant|après)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """Words that make a day an end or a beginning, not the day itself."""
-
-
-def day_of(published: date | datetime | str | None) -> date | None:
-    """Return the day of a publication time, ``None`` for what is no time."""
-    if isinstance(published, datetime):
-        return published.date()
-    if isinstance(published, date):
-        return published
-    match = _ISO.match(published or "")
-    try:
-        return date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None
 
 
 def said_on(
@@ -50,7 +37,7 @@ def said_on(
             continue
         if _LEADS_AWAY.search(text[max(0, when.span.start - 16) : when.span.start]):
             continue
-        day = day_of(when.value) if _ISO.fullmatch(when.value) else None
+        day = date.fromisoformat(when.value) if _ISO.fullmatch(when.value) else None
         if day and (published is None or day <= published):
             return day
     return None
