@@ -33,6 +33,7 @@ def test_two_people_of_one_family_stay_two() -> None:
         ("It was a mistake, said the barrister, Imogen Stray.", "Imogen Stray", "person"),
         ("Scientists at the Lund Observatory disagree.", "Lund Observatory", "organisation"),
         ("The newspaper Dagvakt stood by its story.", "Dagvakt", "organisation"),
+        ("“Harris Tower leans,” he said.", "Harris Tower", "place"),
     ],
 )
 def test_kinds(text: str, name: str, kind: str) -> None:

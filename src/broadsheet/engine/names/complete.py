@@ -57,6 +57,10 @@ _CALLED: Final = OFFICES - {"prince", "princess", "king", "queen", "pope"} | {
 _CALLING: Final = frozenset("hey hi hello dear thanks thx aunt auntie uncle grandma grandpa cousin".split())
 """Words before a name by which people are greeted or called."""
 _HEADS: Final = frozenset("executive ceo chairman chairwoman founder co-founder boss shareholders subsidiary".split())
+_BUILDINGS: Final = frozenset(
+    "Tower Towers Stadium Arena Hotel Plaza Building Airport Casino Resort Motel Mall Museum Cathedral Prison".split()
+)
+"""What nobody's name ends with, though it may start with somebody's: "Trump Tower"."""
 _SIDES: Final = frozenset("West East North South Left Right Fort Camp Saint St".split())
 _TOWNS: Final = PLACES | TOWNS | MORE_TOWNS
 _ONLY_BODIES: Final = BODIES - PLACE_WORDS
@@ -115,7 +119,7 @@ def _trimmed(tokens: Tokens, name: Candidate) -> Candidate:
     small = next((index for index, word in enumerate(words[:-1]) if word.isalpha() and word.islower() and word not in JOINERS), 0)
     if small == 1 and starts_sentence(tokens, name.first):
         return _trimmed(tokens, name._replace(first=name.first + small + 1))
-    if name.kind == "place" and (kind := _no_place(tokens, name, words)):
+    if kind := _other_kind(tokens, name, words):
         return name._replace(kind=kind, margin=_PLAIN)
     owned = next((index for index, word in enumerate(words[:-1]) if word in {"'s", "’s"}), None)
     if owned is not None and len(words) - owned - 1 > 1 and words[owned + 1] in GIVEN_NAMES:
@@ -140,6 +144,13 @@ def _is_held(tokens: Tokens, first: int) -> bool:
         and tokens.lower[first - 1] == "in"
         and tokens.lower[first - 2] in {"shares", "stake", "stakes", "stock", "shareholders"}
     )
+
+
+def _other_kind(tokens: Tokens, name: Candidate, words: tuple[str, ...]) -> Kind | None:
+    """Tell what a name is that the tagger takes for something else."""
+    if name.kind == "place":
+        return _no_place(tokens, name, words)
+    return "place" if name.kind == "person" and len(words) > 1 and words[-1] in _BUILDINGS else None
 
 
 def _no_place(tokens: Tokens, name: Candidate, words: tuple[str, ...]) -> Kind | None:

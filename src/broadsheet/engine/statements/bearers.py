@@ -20,6 +20,10 @@ _TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Dame|Rev
 _KIN: Final = re.compile(
     r"\b(?:son|daughter|wife|husband|mother|father|brother|sister|mum|dad|uncle|aunt|grandson|granddaughter|niece|nephew),? \Z"
 )
+_AS_ONLY_PEOPLE_DO: Final = re.compile(
+    r",? (?:\d\d,|who\b|(?:tweeted|laughed|smiled|joked|grinned|shrugged|recalled|quipped|sighed|nodded|wept|sobbed|whispered|shouted|testified)\b)"
+)
+"""What stands behind somebody's name and behind no body's."""
 _OF_CLUB: Final = re.compile(
     r" (?:boss|manager|coach|captain|skipper|goalkeeper|striker|midfielder|defender|winger|chairman|fans|supporters|players|defence|bench) "
 )
@@ -32,7 +36,11 @@ def put_right(text: str, names: Sequence[Name]) -> list[Name]:
     families = {name.name.rpartition(" ")[2] for name in names if name.kind == "person" and " " in name.name}
     return [
         replace(bodies[name.name], mentions=name.mentions)
-        if name.kind == "person" and name.name in bodies and name.name not in families and name.name not in GIVEN_NAMES
+        if name.kind == "person"
+        and name.name in bodies
+        and name.name not in families
+        and name.name not in GIVEN_NAMES
+        and not any(_AS_ONLY_PEOPLE_DO.match(text, mention.end) for mention in name.mentions)
         else no_person(text, name, families)
         if name.kind == "person"
         else _person(text, name)
