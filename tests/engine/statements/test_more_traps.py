@@ -26,6 +26,7 @@ ENGLISH = [
     ),
     ("a plan is no initial", "The crew tried plan B. But Ada Quill said: “It leaks.”", "It leaks", "Ada Quill"),
     ("a firm does not tweet", "Quill tweeted: “Proud day for Quill Boats Ltd!” Later he left.", "Proud day", "Quill"),
+    ("one of many", "Rowers including Ada Quill have called it “a leak.”", "a leak", "Rowers"),
     ("signed after a bar", "“Close the dock.” ― Ada Quill\n“Open the dock.” ― Ben Tarn", "Open the dock", "Ben Tarn"),
     ("a verb that is no cue", "“We will row,” beamed Ada Quill of Ely, who had brought oars.", "We will row", "Ada Quill"),
     ("a name and any verb", "“Is the lock open?” Ada Quill wondered.", "Is the lock open", "Ada Quill"),

@@ -129,6 +129,8 @@ def before(units: Sequence[Unit], end: int) -> Chunk | None:
         first -= 1
         if units[first].lower in PRONOUNS or (units[first].lower in DETERMINERS and not _is_complement(units, first)):
             break
+    if first > 1 and units[first - 1].lower == "including":
+        return before(units, first - 1)  # "Critics including Ada Quill have called it ..."
     while first < last - 1 and (units[first].lower in _NOT_FIRST):
         first += 1
     return Chunk(first, last) if first < last and _is_phrase(units, first, last) else None
