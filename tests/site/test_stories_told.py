@@ -120,3 +120,15 @@ def test_one_outlet_and_its_copies_confirm_nothing(pair: Any) -> None:
     Membership.objects.update(copy_of=None)
     Article.objects.update(source=pair.memberships.first().article.source)
     assert telling._made(pair, stories.members(pair, full_text=True), full=True).wordings == ()
+
+
+def test_days_count_from_the_outlets_own_day(pair: Any) -> None:
+    """An evening in America is the next day in Greenwich: "today" is the outlet's."""
+    evening = "2026-11-20T21:30:00-05:00"
+    moment = datetime.fromisoformat(evening)
+    Article.objects.update(published_as=evening, published_at=moment, sort_at=moment)
+    (first, *_) = stories.members(pair, full_text=True)
+    assert telling.given(first, {first.article_id: "The ferry sank today."})["published"] == evening
+    Article.objects.update(sort_at=NOW)
+    (first, *_) = stories.members(pair, full_text=True)
+    assert telling.given(first, {first.article_id: ""})["published"] == NOW, "a time that was not believed is not told from"

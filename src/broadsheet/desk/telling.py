@@ -169,7 +169,8 @@ def given(member: Membership, texts: dict[int, str]) -> dict[str, object]:
         "id": str(article.pk),
         "title": "",
         "text": texts[article.pk],
-        "published": article.sort_at,
+        # "Yesterday" counts from the outlet's day, not from Greenwich's; a time that was not believed says nothing of it.
+        "published": article.published_as if article.published_at == article.sort_at else article.sort_at,
         "language": article.language,
     }
 

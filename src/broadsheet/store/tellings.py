@@ -16,7 +16,7 @@ from broadsheet.store.models import Membership, Story, StoryState, StoryTold
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.rights import policy_for
 
-FORM = 2
+FORM = 3
 """Goes up with every change of what is kept or how it is chosen: what was kept before is made anew."""
 LATELY = timedelta(days=2)
 PAUSE = timedelta(seconds=30)

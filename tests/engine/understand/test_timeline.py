@@ -73,3 +73,21 @@ def test_no_days_outside_of_the_affair():
 def test_a_date_that_is_none_is_an_error():
     with pytest.raises(ValueError):
         timeline([{"date": "last week", "text": STUCK}], 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Паром сів на мілину 3 травня біля Скаргольма. Екіпаж чекав на буксири, а вчора його зняли з мілини."),
+        ("ru", "Паром сел на мель 3 мая у Скархольма. Экипаж ждал буксиры, а вчера его сняли с мели."),
+    ],
+)
+def test_days_in_cyrillic(language, text):
+    articles = [
+        {"id": "a", "date": "2026-05-01", "text": "Паром.", "language": language},
+        {"id": "b", "date": "2026-05-10", "text": text, "language": language},
+    ]
+    days = dict(timeline(articles, 9))
+    first, second = text.split(". ", 1)
+    assert days["2026-05-03"] == [first + "."]
+    assert second in days["2026-05-09"]

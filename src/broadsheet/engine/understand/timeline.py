@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,10 +16,12 @@ from itertools import islice
 from math import log, sqrt
 from typing import Self
 
+from broadsheet.engine.dates import find_dates
 from broadsheet.engine.text.sentences import split_sentences
 from broadsheet.engine.understand.dates import days_named
-from broadsheet.engine.understand.given import Given, day_of, identity_of, words_of
+from broadsheet.engine.understand.given import Given, day_of, identity_of, language_of, words_of
 from broadsheet.engine.understand.terms import terms_of
+from broadsheet.records import When
 
 REMEMBERED, FRESH, PRINTED = 4.0, 1.0, 0.6
 """What an article adds to a day it names a week or more later, within the week, and to the day it was printed on and the day before."""
@@ -29,8 +32,11 @@ TOLD_BY = 2
 """Sentences a day is told by, at most."""
 SHORTEST, LONGEST = 6, 60
 """Words of a sentence that may tell of a day."""
+CYRILLIC = frozenset({"uk", "ru"})
+"""Languages whose days ``find_dates`` reads and ``days_named``, which measures better on timelines of English, does not."""
 ALIKE = 0.5
 """Share of the shorter sentence's words that makes two sentences say the same."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Told(str):
@@ -77,7 +83,7 @@ def timeline(articles: Iterable[Given], n: int) -> list[tuple[str, list[str]]]:
         if day is None or not text:
             continue
         printed.append(day)
-        sentences = list(_sentences(text, day, identity_of(article)))
+        sentences = list(_sentences(text, day, identity_of(article), language_of(article)))
         for named, weight in _remembered(sentences, day).items():
             weights[named] += weight
         for sentence in sentences:
@@ -91,12 +97,21 @@ def timeline(articles: Iterable[Given], n: int) -> list[tuple[str, list[str]]]:
     return [(day.isoformat(), list(_tell(told[day], spread))) for day in sorted(best)]
 
 
-def _sentences(text: str, day: date, identity: str | None) -> Iterator[_Sentence]:
+def _sentences(text: str, day: date, identity: str | None, language: str | None) -> Iterator[_Sentence]:
     number = 0
     for paragraph in text.splitlines():
         for words in split_sentences(paragraph):
-            yield _Sentence(words, identity, tuple(dict.fromkeys(days_named(words, day))), number < LEAD_SENTENCES)
+            named = _days(find_dates(words, published=day, language=language)) if language in CYRILLIC else days_named(words, day)
+            yield _Sentence(words, identity, tuple(dict.fromkeys(named)), number < LEAD_SENTENCES)
             number += 1
+
+
+def _days(dates: Iterable[When]) -> Iterator[date]:
+    """Yield the days among dates, the first of a night ("3-4 July"); nothing coarser."""
+    for when in dates:
+        begins = when.value.partition("/")[0]
+        if not when.vague and _DAY.fullmatch(begins):
+            yield date.fromisoformat(begins)
 
 
 def _remembered(sentences: list[_Sentence], printed: date) -> dict[date, float]:
