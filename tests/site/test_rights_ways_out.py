@@ -33,6 +33,8 @@ ROUTES = {
     "articles:short": lambda article: (article.pk,),
     "articles:article": lambda article: (article.pk, article.slug),
     "articles:revisions": lambda article: (article.pk,),
+    "stories:index": lambda article: (),
+    "stories:lines": lambda article: (),
     "stories:short": lambda article: (_told(article).pk,),
     "stories:story": lambda article: (_told(article).pk, _told(article).slug),
     "stories:rss": lambda article: (_told(article).pk,),

@@ -50,6 +50,59 @@ def _path(row: Any) -> str:
     return f"/stories/{row.pk}/{row.slug}/"
 
 
+def test_stories_are_listed_where_their_addresses_begin(ferry: Any, cleo: Any, read_page: Callable[..., Any]) -> None:
+    page = read_page(cleo.get("/stories/"))
+    assert not page.faults
+    assert _path(ferry) in page.links
+    assert "Ferry Sula runs aground off Skarholm" in " ".join(page.text)
+    assert cleo.get("/storylines/")["Location"] == "/stories/"
+    assert cleo.post("/stories/").status_code == 405
+    for damaged in ("", "x", "2026-02-31T00:00:00Z_1"):
+        assert _path(ferry) in read_page(cleo.get("/stories/", {"before": damaged})).links
+    past = read_page(cleo.get("/stories/", {"before": "2020-01-01T00:00:00Z_1"}))
+    assert _path(ferry) not in past.links
+    assert "/latest/" in past.links
+
+
+def test_what_nobody_may_see_is_in_no_list_of_stories(ferry: Any, cleo: Any, as_ben: Any, read_page: Callable[..., Any]) -> None:
+    from broadsheet.store.models import Story
+
+    for columns in ({"state": "hidden"}, {"state": "live", "article_count": 1}, {"article_count": 3, "is_demo": True}):
+        Story.objects.update(**columns)
+        assert ("Ferry Sula" in cleo.get("/stories/").content.decode()) is bool(columns.get("is_demo")), columns
+        assert (_path(ferry) in read_page(as_ben.get("/stories/")).links) is bool(columns.get("is_demo")), columns
+
+
+def test_stories_are_listed_a_page_at_a_time(
+    ferry: Any, cleo: Any, read_page: Callable[..., Any], monkeypatch: Any, django_assert_max_num_queries: Any
+) -> None:
+    from broadsheet.site.stories import queries
+    from broadsheet.store.models import Story
+
+    monkeypatch.setattr(queries, "PAGE", 2)
+    others = [
+        Story(
+            slug="ferry",
+            headline="Ferry",
+            headline_article=ferry.headline_article,
+            article_count=2,
+            outlet_count=2,
+            started_at=ferry.started_at,
+            changed_at=ferry.changed_at - timedelta(hours=hours),
+        )
+        for hours in (1, 1, 1, 2)
+    ]
+    Story.objects.bulk_create(others)
+    seen: list[str] = []
+    path = "/stories/"
+    while path:
+        with django_assert_max_num_queries(12):
+            page = read_page(cleo.get(path))
+        seen += [link for link in dict.fromkeys(page.links) if link.startswith("/stories/") and link.count("/") > 2]
+        path = next(("/stories/" + link for link in page.links if link.startswith("?before=")), "")
+    assert len(seen) == len(set(seen)) == 5
+
+
 def test_a_story_tells_who_reports_it(ferry: Any, cleo: Any, read_page: Callable[..., Any]) -> None:
     page = read_page(cleo.get(_path(ferry)))
     text = " ".join(" ".join(page.text).split())

@@ -17,7 +17,7 @@ from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, When,
 from django.db.models.functions import RowNumber
 
 from broadsheet.engine.text.digits import whole
-from broadsheet.store.articles import HEAVY
+from broadsheet.store.articles import HEAVY, Place
 from broadsheet.store.database import sentences
 from broadsheet.store.models import (
     Membership,
@@ -209,6 +209,15 @@ def storyline(storyline_id: int, *, demo_allowed: bool) -> Storyline | None:
     """Return a storyline that may be shown, with where it was merged into."""
     found = Storyline.objects.select_related("merged_into").filter(pk=storyline_id).first()
     return None if found is None or (found.is_demo and not demo_allowed) else found
+
+
+def by_time(*, before: Place | None, limit: int, demo_allowed: bool) -> list[Ranked]:
+    """Return stories that several reports tell, the one that changed last first, each with its first reports. Two queries."""
+    rows = public(demo_allowed=demo_allowed).filter(article_count__gt=1)
+    if before is not None:
+        rows = rows.filter(Q(changed_at__lt=before.sort_at) | Q(changed_at=before.sort_at, pk__lt=before.id))
+    found = with_words(rows).order_by("-changed_at", "-pk")[:limit]
+    return _with_members((story, rank(story, story.changed_at)) for story in found)
 
 
 def sections(now: datetime, *, demo_allowed: bool) -> list[Section]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from broadsheet.site.cards import Card
+from broadsheet.site.paging import write_place
 from broadsheet.site.reasons import Reasons
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.visitor import Visitor
 from broadsheet.store import stories
+from broadsheet.store.articles import Place
 from broadsheet.store.models import Story, Storyline
 from broadsheet.store.stories import Ranked, rank
 
+PAGE = 40
 LINE_STORIES = 60
 NEIGHBOURS = 5
 
@@ -38,6 +41,14 @@ def story(number: int, visitor: Visitor) -> Story | None:
     if found is None or stories.hidden_or_demo(found, may_edit=visitor.may_edit, demo_allowed=visitor.demo_allowed):
         return None
     return found
+
+
+def newest(visitor: Visitor, before: Place | None) -> tuple[list[Card], str]:
+    """Return cards of a page of stories, newest first, and where the next page begins; empty on the last."""
+    rows = stories.by_time(before=before, limit=PAGE + 1, demo_allowed=visitor.demo_allowed)
+    last = rows[PAGE - 1].story if len(rows) > PAGE else None
+    cards = [card for one in rows[:PAGE] if (card := story_card(one, visitor))]
+    return cards, write_place(Place(last.changed_at, last.pk)) if last else ""
 
 
 def neighbours(story: Story, visitor: Visitor) -> Neighbours:

@@ -8,6 +8,8 @@ from broadsheet.site.stories import views
 
 app_name = "stories"
 urlpatterns = [
+    path("stories/", views.index, name="index"),
+    path("storylines/", views.lines, name="lines"),
     path("stories/<int:number>/", views.story, {"slug": ""}, name="short"),
     path("stories/<int:number>/feed.xml", views.story_feed, {"kind": "rss"}, name="rss"),
     path("stories/<int:number>/feed.atom", views.story_feed, {"kind": "atom"}, name="atom"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import uri_to_iri
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from broadsheet.desk.telling import told
 from broadsheet.site.cards import Card
 from broadsheet.site.comments.talk import glance
+from broadsheet.site.paging import place
 from broadsheet.site.people.story_voices import voices
 from broadsheet.site.stories import queries
 from broadsheet.site.stories.notes import notes_on
@@ -25,6 +26,23 @@ from broadsheet.store import front, stories
 from broadsheet.store.models import Story, Storyline
 
 SECTION_STORIES = 40
+
+
+@require_safe
+def index(request: SiteRequest) -> HttpResponse:
+    """List the stories that several reports tell, newest first, a page at a time."""
+    before = place(request.GET.get("before", ""))
+    cards, older = queries.newest(request.visitor, before)
+    return render(
+        request, "stories/index.html", {"here": "stories", "cards": cards, "older": older, "is_later": before is not None}
+    )
+
+
+@require_safe
+def lines(request: SiteRequest) -> HttpResponse:
+    """Lead whoever shortens the address of a running affair to the stories: affairs have no list of their own."""
+    del request
+    return redirect("stories:index")
 
 
 @require_safe
