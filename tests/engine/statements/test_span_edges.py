@@ -75,3 +75,15 @@ def test_nobody_says_what_only_stands_beside_a_verb(text: str) -> None:
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
 def test_who_speaks_stands_elsewhere_than_right_before_a_verb(text: str, speaker: str | None) -> None:
     assert find_statements(text, language="en")[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Er habe nichts gewusst, beteuerte der Ruderer Marko Quall vor Gericht.", ["Er habe nichts gewusst"]),
+        ("de", "Anwohnerin Gerda Quall sieht das anders: „Endlich passiert etwas.“", ["„Endlich passiert etwas.“"]),
+        ("fr", "Interrogé sur le pont, Paul Quall a répondu « non ».", ["« non »"]),
+    ],
+)
+def test_scenes_and_judges_are_not_told(language: str, text: str, words: list[str]) -> None:
+    assert [text[span.start : span.end] for one in find_statements(text, language=language) for span in one.spans] == words

@@ -8,6 +8,27 @@ from broadsheet import find_statements
 
 PASSAGES = [
     (
+        "an age makes a name",
+        "de",
+        "Quall, 54, will weiterrudern. „Solange man mich braucht“, sagt er. Präsident Wolf Tarn lobte ihn.",
+        "Solange man mich braucht",
+        "Quall",
+    ),
+    (
+        "behind somebody's words stands no verb of the name",
+        "de",
+        "Nach den Worten von Ministerin Karla Quall braucht der Hafen „mehr Mut“.",
+        "mehr Mut",
+        "Karla Quall",
+    ),
+    (
+        "who adds is who spoke",
+        "fr",
+        "« Je n'ai rien volé », a déclaré Paul Quall à la barre. Et d'ajouter : « Demandez aux voisins. »",
+        "Demandez aux voisins",
+        "Paul Quall",
+    ),
+    (
         "a counted plural is no woman",
         "de",
         "Vier Gendarmerien suchten das Boot, eine davon bei Nacht.\n\n„Es lag im Schilf“, sagte sie.",

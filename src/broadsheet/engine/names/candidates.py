@@ -207,7 +207,14 @@ def _breaks(tokens: Tokens, index: int, first: int, settled: set[str]) -> bool:
         return True
     if index != first or not starts_sentence(tokens, index):
         return False
-    if word in GIVEN_NAMES or word in _KNOWN or word in _STARTS_OF_KNOWN or word in settled or lower in TITLES:
+    if (
+        word in GIVEN_NAMES
+        or word in _KNOWN
+        or word in _STARTS_OF_KNOWN
+        or word in settled
+        or lower in TITLES
+        or is_aged(tokens, index + 1)
+    ):
         return False
     following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     if following and is_capital(following) and following.lower() not in SMALL_WORDS and lower not in tokens.lowered:
@@ -345,11 +352,23 @@ def _beside_capital(tokens: Tokens, index: int) -> bool:
 def _known_shape(tokens: Tokens, first: int, end: int, *, titled: bool) -> bool:
     """In German: a given name, a title before, a known place or body, an acronym, or two capitals that are no common pair."""
     words = tokens.words[first:end]
-    if titled or words[0] in GIVEN_NAMES or " ".join(words) in _KNOWN or any(word in _KNOWN for word in words):
+    if (
+        titled
+        or is_aged(tokens, end)
+        or words[0] in GIVEN_NAMES
+        or " ".join(words) in _KNOWN
+        or any(word in _KNOWN for word in words)
+    ):
         return True
     if any(word.isupper() and 1 < len(word) < 7 for word in words):
         return True
     return len(words) == 2 and all(len(word) > 2 and word.isalpha() for word in words) and not _is_counted(tokens, first)
+
+
+def is_aged(tokens: Tokens, last: int) -> bool:
+    """Tell whether an age between commas follows, as behind a person's name: "Quill, 54, rows"."""
+    age = tokens.words[last : last + 3]
+    return len(age) == 3 and age[0] == age[2] == "," and age[1].isdecimal() and len(age[1]) == 2
 
 
 def _is_counted(tokens: Tokens, first: int) -> bool:

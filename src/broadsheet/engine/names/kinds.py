@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from broadsheet.engine.names.candidates import Candidate, Kind
+from broadsheet.engine.names.candidates import Candidate, Kind, is_aged
 from broadsheet.engine.names.given_names import GIVEN_NAMES
 from broadsheet.engine.names.lexicon import BODIES, KNOWN_BODIES, OFFICES, PLACE_WORDS
 from broadsheet.engine.names.places import DEMONYMS, PLACES
@@ -81,7 +81,7 @@ def _by_context(tokens: Tokens, candidate: Candidate, words: list[str]) -> tuple
     """Judge by what stands before and after."""
     before = tokens.lower[candidate.first - 1] if candidate.first else ""
     after = tokens.lower[candidate.last] if candidate.last < len(tokens) else ""
-    if after in _SPEAKING or before in OFFICES:
+    if after in _SPEAKING or before in OFFICES or is_aged(tokens, candidate.last):
         return "person", 1
     if before in _FIRMS or words[0] in _CLUBS:
         return "organisation", 2

@@ -391,7 +391,7 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
     speaker = resolver.speaker(*subject) if subject and subject[1] <= unit.start and not pointed else None
     last = _main(drafts)
     announced = any(other.word == ":" and other.end <= unit.start <= other.end + 2 for other in sentence.units)
-    if sentence.units[0].lower in chunk.JOINING and sentence.units[1].word == ":":
+    if sentence.units[0].lower in chunk.JOINING and (sentence.units[1].word == ":" or _adds(sentence.units)):
         announced, speaker = False, None  # "And: “...”" goes on
     called = resolver.text[slice(*subject)] if subject else ""
     vague = speaker is None or (speaker.how.startswith("unnamed") and not _new_source(called))
@@ -402,6 +402,11 @@ def _fragment(sentence: Sentence, unit: Unit, resolver: Resolver, drafts: list[D
     if speaker:
         return _direct(unit, speaker, subject, "words quoted of the sentence's subject", sentence.paragraph)
     return _direct(unit, UNKNOWN, None, "words quoted without attribution", sentence.paragraph)
+
+
+def _adds(units: Sequence[Unit]) -> bool:
+    """Tell whether a French sentence goes on for who spoke last: "Et d'ajouter : « ... »"."""
+    return units[1].lower.startswith(("d'", "d’")) or (units[1].lower == "de" and units[2].lower.endswith(("er", "ir", "re")))
 
 
 def _new_source(phrase: str) -> bool:

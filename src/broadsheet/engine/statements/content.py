@@ -30,7 +30,11 @@ _OCCASIONS: Final = frozenset(
     "statement speech interview tweet tweets email e-mail letter post op-ed rally event appearance debate conference memo blog video ad "
     "commercial briefing hearing report meeting twitter facebook television tv radio".split()
 )
-_ASKED: Final = frozenset("asked pressed questioned told reached speaking writing appearing responding referring".split())
+_ASKED: Final = frozenset(
+    "asked pressed questioned told reached speaking writing appearing responding referring interrogé interrogée interrogés questionné questionnée "
+    "sollicité sollicitée relancé relancée invité invitée gefragt befragt angesprochen preguntado preguntada consultado consultada".split()
+)
+_BEFORE_WHOM: Final = frozenset("vor gegenüber bei am im in auf".split())
 _SEPARABLE: Final = frozenset("mit hinzu an ein zurück aus vor fest weiter".split())
 _NAMED: Final = frozenset("it him her them this that these those me us you".split())
 _VERB_BEHIND: Final = frozenset("laut nach gemäß aus zufolge".split())
@@ -46,6 +50,9 @@ _AWAY: Final = frozenset("but while although though as which".split())
 _CIRCUMSTANCE: Final = frozenset(
     "in at on during to after before when while as from by via through with for im am bei in auf à lors dans sur en durante tras ante".split()
 )
+_SEEN: Final = frozenset("das es dies cela ça lo".split())
+"""What somebody sees otherwise, as the words behind the colon show."""
+_FEW: Final = 3
 _PARTS_OF_DAY: Final = frozenset("night morning evening afternoon weekend week month".split())
 _UNITS_OF_TIME: Final = frozenset("minute minutes hour hours day days week weeks month months shortly".split())
 _DAYS: Final = CALENDAR | frozenset(
@@ -68,7 +75,7 @@ def _beside(units: Sequence[Unit], use: Use, right: list[Piece]) -> list[Piece]:
     left = _left(units, use)
     if use.inverted and left and right and _is_particle(units, right[-1]):
         right = []
-    if left and right and is_finite(units, *left[0]) and _tells_when(units, right[-1]):
+    if left and right and is_finite(units, *left[0]) and (_tells_when(units, right[-1]) or _tells_where(units, use, right[-1])):
         right = []
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
@@ -86,6 +93,13 @@ def _tells_when(units: Sequence[Unit], right: Piece) -> bool:
     """Tell whether what follows only says when: "..., his office announced, hours after the king left"."""
     words = [unit.lower for unit in units[right[0] : min(right[0] + 4, right[1])]]
     return any(one in _UNITS_OF_TIME and two in {"after", "before"} for one, two in pairwise(words))
+
+
+def _tells_where(units: Sequence[Unit], use: Use, right: Piece) -> bool:
+    """Tell whether what follows the speaker only says before whom: "Er habe nichts gewusst, beteuerte Ada Quill vor Gericht"."""
+    return (
+        use.inverted and right[1] - right[0] <= _FEW and units[right[0]].lower in _BEFORE_WHOM and not units[right[1] - 1].quote
+    )
 
 
 def _is_particle(units: Sequence[Unit], right: Piece) -> bool:
@@ -210,6 +224,8 @@ def _closes_clause(units: Sequence[Unit], use: Use) -> bool:
 
 def _announces(units: Sequence[Unit], first: int, colon: int) -> bool:
     """Tell whether what stands between a verb and a colon is no part of what was said: "answered curtly: “No”"."""
+    if units[first].lower in _SEEN and colon - first <= _FEW:
+        return True  # "sieht das anders: „...“"
     circumstance = units[first].lower in _CIRCUMSTANCE or chunk.is_adverb(units[first].lower) or colon - first == 1
     occasion = units[colon - 1].lower in _OCCASIONS and any(
         unit.lower in {"in", "on", "by", "via"} for unit in units[max(first, colon - 4) : colon - 1]

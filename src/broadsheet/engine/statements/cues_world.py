@@ -63,8 +63,6 @@ qc стверджує стверджують вважає вважають ут�
 SOURCES: Final = {
     "de": (
         "laut",
-        "nach den worten",
-        "nach den angaben",
         "aus sicht",
         "gemäß",
         "so",
