@@ -116,7 +116,7 @@ RULES: Final[list[Rule]] = [
         rf"(?P<count>{_number})\s+(?P<unit>{_unit})\s+(?:later|after(?:wards)?(?=[.,;])|(?P<back>earlier))\b",
         relative.later,
     ),
-    rule(["in"], rf"(?P<within>in)\s+(?P<count>{_number})\s+(?P<unit>{_unit})(?:['’]s?\s+time)?\b", relative.distance),
+    rule(["in"], rf"(?P<within>in)\s+(?P<count>{_number})\s+(?P<unit>{_unit})(?P<ahead>['’]s?\s+time)?\b", relative.distance),
     rule(
         [*ENGLISH.parts, DIGITS, "the", "'"],
         rf"(?:the\s+)?{_part}(?P<decade>(?:1[1-9]|20)\d0|(?:(?<=['’])|(?<=the\s)(?=[5-9]))[2-9]0)['’]?s\b",
@@ -150,6 +150,8 @@ RULES: Final[list[Rule]] = [
         relative.edge,
     ),
     rule(["year", "month"], r"(?P<unit>year|month)[\s-]end\b", relative.edge),
+    rule(["earlier", "later"], r"(?:earlier|later)\s+in\s+the\s+(?P<unit>week|month|year)\b", relative.edge_whole),
+    rule(["the week", "the month", "the year"], r"the\s+(?P<unit>week|month|year)\s+before\s+last\b", relative.before_last),
     rule(
         ["week", "the"],
         rf"(?:the\s+)?week\s+(?:of|commencing|beginning|starting)\s+(?:(?:{_weekday}),?\s+)?(?P<month>{_month})\.?\s+{DAY}{_nth}{_of_year}",

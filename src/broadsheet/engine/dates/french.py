@@ -20,6 +20,12 @@ _on_weekday = rf"(?:(?P<weekday>{_weekday}),?\s+(?:le\s+)?)?"
 _of_year = rf"(?:,?\s+(?:de\s+)?{YEAR})?"
 RULES: Final[list[Rule]] = [
     rule(
+        ["ces", "les", "des", "derniers", "dernières", "prochains", "prochaines"],
+        r"(?:(?:ces|les|des)\s+)?(?:(?P<back>derniers|dernières)|(?P<ahead>prochains|prochaines))\s+(?P<unit>jours|semaines|mois|années)\b(?!\s+d(?:e|u|es|['’]))",
+        relative.vague_period,
+        vague=True,
+    ),
+    rule(
         [DIGITS, *FRENCH.weekdays], rf"{_on_weekday}{DAY}(?:er|ère)?\s+(?P<month>{_month})\b\.?{_of_year}", readings.calendar_day
     ),
     rule([DIGITS], rf"{DAY}(?:er)?(?:{DASH}|\s+(?:au|et)\s+){DAY2}\s+(?P<month>{_month})\b{_of_year}", readings.day_range),

@@ -63,6 +63,12 @@ def _slavic_or_spanish(words: Words) -> list[Rule]:
         ),
         rule([DIGITS], rf"{DAY}(?:{DASH}|\s+(?:al|y)\s+){DAY2}\s+(?:de\s+)?(?P<month>{month})\b{of_year}", readings.day_range),
         rule(words.months, rf"(?P<month>{month})\b{of_year}", readings.month),
+        rule(
+            ["los", "las", "últimos", "últimas", "próximos", "próximas"],
+            rf"(?:l[oa]s\s+)?(?:(?P<back>últim[oa]s)|(?P<ahead>próxim[oa]s))\s+(?P<unit>{unit})\b(?!\s+del?\b)",
+            relative.vague_period,
+            vague=True,
+        ),
         rule(words.which, rf"(?P<which>{which})\s+(?P<unit>{unit})\b", relative.period),
         rule(words.which, rf"(?P<which>{which})\s+(?P<weekday>{a['weekdays']})\b", relative.weekday),
         rule(words.weekdays, rf"(?P<weekday>{a['weekdays']})\s+(?P<which>{which})\b", relative.weekday),

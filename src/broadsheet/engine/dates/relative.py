@@ -54,15 +54,15 @@ def _weekday_by_which(number: int, step: int, context: Context) -> date | None:
     return anchor + timedelta(days=ahead % 7)
 
 
-_VAGUE_DAYS = {"d": 3, "w": 21, "m": 91, "y": 3 * 365, "t": 3, "j": 3 * 365}
-"""Three of the unit, by its first letter in English or German."""
+_VAGUE_DAYS = {periods.DAY: 3, periods.WEEK: 21, periods.MONTH: 91, periods.YEAR: 3 * 365}
+"""Three of the unit."""
 
 
 def vague_period(match: Match, context: Context) -> str | None:
     """Read "in recent months" and "the coming days": three of the unit before or after the anchor."""
     if context.anchor is None:
         return None
-    days = _VAGUE_DAYS[match["unit"][0].lower()]
+    days = _VAGUE_DAYS[context.words.units[str(group_text(match, "unit"))]]
     if match["back"]:
         return periods.span(periods.shifted_days(context.anchor, -days), context.anchor)
     return periods.span(periods.shifted_days(context.anchor, 1), periods.shifted_days(context.anchor, days))
@@ -178,7 +178,7 @@ def distance(match: Match, context: Context) -> str | None:
         return None
     if group_text(match, "half"):
         count += 0.5
-    if group_text(match, "within") and context.tense() != FUTURE:
+    if group_text(match, "within") and not group_text(match, "ahead") and context.tense() != FUTURE:
         return None
     return periods.shifted(context.anchor, unit, -count if group_text(match, "ago") else count)
 
@@ -192,6 +192,12 @@ def edge(match: Match, context: Context) -> str | None:
     known = periods.neighbour(context.anchor, unit, context.words.which.get(folded(which), 0) if which else 0)
     whole = periods.interval(known) if known else None
     return None if whole is None else (whole[0] if group_text(match, "begin") else whole[1]).isoformat()
+
+
+def before_last(match: Match, context: Context) -> str | None:
+    """Read "the week before last"."""
+    unit = context.words.units[str(group_text(match, "unit"))]
+    return periods.neighbour(context.anchor, unit, -2) if context.anchor else None
 
 
 def edge_whole(match: Match, context: Context) -> str | None:

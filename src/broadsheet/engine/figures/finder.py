@@ -87,6 +87,8 @@ _DEGREES: Final = re.compile(r"[CF]\b")
 _WARMTH: Final = re.compile(
     r"\b(?:temperatures?|heat|heatwave|cold|colder|warm|warmer|warmest|hot|hotter|hottest|mercury|freez|degrees)", re.IGNORECASE
 )
+_BELOW_ZERO: Final = re.compile(r"(?:^|[\s(])(?:minus\s|[-−–])\Z", re.IGNORECASE)
+"""Nothing else with such a letter is less than none."""
 _NEAR: Final = 80
 """Characters on either side within which warmth is spoken of."""
 _SUM: Final = 1e6
@@ -198,8 +200,14 @@ class _Walk:
     def _degrees(self, number: Numeral) -> tuple[str, str, int, float] | None:
         """Read the unit of "41C (106F)" as :func:`units.unit_after` does, where the words around speak of warmth."""
         letter = _DEGREES.match(self._text, number.end) if not number.in_words else None
-        near = letter and self._text[max(0, number.start - _NEAR) : number.end + _NEAR]
-        return (units.MEASURE, letter.group(), letter.end(), 1) if letter and near and _WARMTH.search(near) else None
+        if letter is None:
+            return None
+        near, head = (
+            self._text[max(0, number.start - _NEAR) : number.end + _NEAR],
+            self._text[max(0, number.start - 7) : number.start],
+        )
+        is_warmth = _WARMTH.search(near) or _BELOW_ZERO.search(head)
+        return (units.MEASURE, letter.group(), letter.end(), 1) if is_warmth else None
 
     def _is_million_people(self, number: Numeral, unit: tuple[str, str, int, float]) -> bool:
         return unit[1] == "metre" and self._text[unit[2] - 1] == "m" and bool(self._thing(number, unit[2]))

@@ -220,6 +220,8 @@ SPANISH = FigureWords(
         small=_counted("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince")
         | {"veinte": 20, "treinta": 30},
         scales={"cien": 100, "mil": _THOUSAND, "millón": _MILLION, "millones": _MILLION},
+        vague={"decenas de miles": (20_000, 99_999), "decenas": (20, 99), "cientos": (200, 999), "centenares": (200, 999)}
+        | {"cientos de miles": (200_000, 999_999), "miles": (2_000, 9_999)},
         comma_is_point=True,
     ),
     comparators=_comparators(
@@ -246,6 +248,8 @@ UKRAINIAN = FigureWords(
             "млрд": _BILLION,
             "мільярдів": _BILLION,
         },
+        vague={"десятки тисяч": (20_000, 99_999), "десятки": (20, 99), "десятків": (20, 99), "сотні тисяч": (200_000, 999_999)}
+        | {"сотні": (200, 999), "тисячі": (2_000, 9_999)},
         comma_is_point=True,
     ),
     comparators=_comparators(
@@ -272,6 +276,8 @@ RUSSIAN = FigureWords(
             "млрд": _BILLION,
             "миллиардов": _BILLION,
         },
+        vague={"десятки тысяч": (20_000, 99_999), "десятки": (20, 99), "десятков": (20, 99), "сотни тысяч": (200_000, 999_999)}
+        | {"сотни": (200, 999), "тысячи": (2_000, 9_999)},
         comma_is_point=True,
     ),
     comparators=_comparators(

@@ -75,7 +75,7 @@ def _beside(units: Sequence[Unit], use: Use, right: list[Piece]) -> list[Piece]:
     left = _left(units, use)
     if use.inverted and left and right and _is_particle(units, right[-1]):
         right = []
-    if left and right and is_finite(units, *left[0]) and (_tells_when(units, right[-1]) or _tells_where(units, use, right[-1])):
+    if left and right and is_finite(units, *left[0]) and _is_circumstance(units, use, right):
         right = []
     if left and "q" in use.cue.frames and units[left[0][1] - 1].quote:
         return [*left, *(piece for piece in right if units[piece[0]].quote)]
@@ -89,6 +89,11 @@ def _beside(units: Sequence[Unit], use: Use, right: list[Piece]) -> list[Piece]:
     return [] if use.carried else left
 
 
+def _is_circumstance(units: Sequence[Unit], use: Use, right: Sequence[Piece]) -> bool:
+    """Tell whether what follows an attribution only says when, before whom or in what it was made."""
+    return _tells_when(units, right[-1]) or _tells_where(units, use, right[-1]) or _tells_of_occasion(units, right[0])
+
+
 def _tells_when(units: Sequence[Unit], right: Piece) -> bool:
     """Tell whether what follows only says when: "..., his office announced, hours after the king left"."""
     words = [unit.lower for unit in units[right[0] : min(right[0] + 4, right[1])]]
@@ -100,6 +105,14 @@ def _tells_where(units: Sequence[Unit], use: Use, right: Piece) -> bool:
     return (
         use.inverted and right[1] - right[0] <= _FEW and units[right[0]].lower in _BEFORE_WHOM and not units[right[1] - 1].quote
     )
+
+
+def _tells_of_occasion(units: Sequence[Unit], right: Piece) -> bool:
+    """Tell whether what follows only says more of a statement: "..., the board said in a statement that was sent to staff"."""
+    first, last = right
+    is_relative = units[first].lower in {"that", "which"} and last - first > 1 and units[first - 1].lower in _OCCASIONS
+    behind = units[first + 1].lower if is_relative else ""
+    return is_relative and (is_finite(units, first + 1, first + 2) or behind.endswith("ed"))
 
 
 def _is_particle(units: Sequence[Unit], right: Piece) -> bool:
