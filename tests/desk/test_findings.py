@@ -126,6 +126,38 @@ def test_a_statement_keeps_its_number_and_what_readers_say_of_it(article, look, 
     assert stored.open_flags()[0].said.position == Said.objects.get(pk=quoted.pk).position
 
 
+def test_rulings_hold_for_nearly_the_same_words(article, look, django_user_model, now):
+    """A revision that moves a comma brings back nothing that was found wrong; one that changes the words approves nothing anew."""
+    editor = django_user_model.objects.create(username="ada", role="owner")
+    found = article()
+    look()
+    wrong, right = (Said.objects.get(article=found, words__contains=words) for words in ("ferry will sail", "waited long"))
+    findings.rule(wrong, verdict="wrong", speaker=None, by=editor, now=now)
+    findings.rule(right, verdict="right", speaker="Pieter van Dam", by=editor, now=now)
+    findings.flag(right, None, "He said more.", "", now=now)
+
+    def reread(**changes):
+        for old, new in changes.values():
+            found.text = found.text.replace(old, new)
+        found.save()
+        Findings.objects.update(due_at=now)
+        look()
+
+    reread(
+        sail=("The ferry will sail again in spring.", "The ferry will sail again, in early spring."),
+        marks=('"We', "“We"),
+        end=(',"', ",”"),
+    )
+    assert Said.objects.get(article=found, words__contains="early spring").verdict == "wrong"
+    again = Said.objects.get(pk=right.pk)
+    assert (again.verdict, again.speaker, again.by_editor) == ("right", "Pieter van Dam", True)
+    assert Flag.objects.get().said == again
+    reread(more=("waited long enough", "never waited long enough"))
+    changed = Said.objects.get(article=found, words__contains="never waited")
+    assert (changed.verdict, changed.by_editor) == ("", False), "these words nobody has looked at"
+    assert Said.objects.get(article=found, words__contains="early spring").verdict == "wrong", "and again"
+
+
 def test_what_is_gone_by_itself_waits_for_nobody(article, look, take, run, now):
     found = article()
     look()

@@ -17,7 +17,7 @@ from broadsheet import __version__
 from broadsheet.engine.statements.care import is_public_role, touches
 from broadsheet.engine.understand.identities import name_key
 from broadsheet.records import Found, Span, Statement
-from broadsheet.store import quoted, search, tellings, topics, who
+from broadsheet.store import quoted, said_again, search, tellings, topics, who
 from broadsheet.store.articles import HEAVY
 from broadsheet.store.finding_rows import date_row, figure_row, name_row, pairs
 from broadsheet.store.models import (
@@ -69,14 +69,19 @@ def lead_of(text: str, found: Statement) -> str:
 
 def save(article: Article, found: Found) -> None:
     """Put what was found in place of what was known of an article; rulings of editors hold. Within the caller's transaction."""
-    before = list(Said.objects.filter(article=article).order_by("position").only("pk", "words_hash", "person_id"))
+    before = list(Said.objects.filter(article=article).order_by("position").only("pk", "words", "words_hash", "person_id"))
     flags = list(Flag.objects.filter(said__in=before).values_list("pk", "said_id"))
     for kind in (Said, NameRow, FigureRow, DateRow):
         kind.objects.filter(article=article).delete()
+    words = [storable(words_of(article.text, statement.spans)) for statement in found.statements]
+    hashes = [words_hash(one) for one in words]
     rulings = {ruling.words_hash: ruling for ruling in SaidRuling.objects.filter(article=article)}
-    rows = [_said(article, position, statement, rulings) for position, statement in enumerate(found.statements)]
+    again = said_again.matched(hashes, words, before, rulings)
+    kept = said_again.carry_on(article, rulings, hashes, words, again)
+    rows = [_said(article, position, statement, kept) for position, statement in enumerate(found.statements)]
     _give_people(rows)
-    _keep_numbers(rows, before)
+    for row, known in zip(rows, again, strict=True):  # addresses, annotations and what readers say is wrong point to the number
+        row.pk = known.pk if known is not None and said_again.has_same_words(row.words, known.words) else None
     Said.objects.bulk_create(rows)
     _hang_again(flags, {row.pk for row in rows})
     NameRow.objects.bulk_create(name_row(article, name) for name in found.names)
@@ -85,16 +90,6 @@ def save(article: Article, found: Found) -> None:
     search.index_statements(rows)
     tellings.forget_of_articles([article.pk])
     recount({row.person_id for row in (*before, *rows) if row.person_id})
-
-
-def _keep_numbers(rows: Sequence[Said], before: Iterable[Said]) -> None:
-    """Give what was said before its number again: addresses, annotations and what readers say is wrong point to it."""
-    known: dict[str, list[int]] = {}
-    for row in before:
-        known.setdefault(row.words_hash, []).append(row.pk)
-    for row in rows:
-        if known.get(row.words_hash):
-            row.pk = known[row.words_hash].pop(0)
 
 
 def _hang_again(flags: Iterable[tuple[int, int | None]], there: set[int]) -> None:
