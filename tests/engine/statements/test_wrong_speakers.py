@@ -8,6 +8,34 @@ from broadsheet import find_statements
 
 PASSAGES = [
     (
+        "dashes without blanks part too",
+        "es",
+        "«El puente —explicó el ingeniero Marco Quall— aguantará». Otros dudan.",
+        "aguantará",
+        "Marco Quall",
+    ),
+    (
+        "of that nobody tells",
+        "ru",
+        "Об этом сообщил директор порта Олег Квалль. «Работы начнутся завтра», — заверил он.",
+        "Работы начнутся завтра",
+        "Олег Квалль",
+    ),
+    (
+        "from the genitive",
+        "ru",
+        "По словам прокурора Ивана Бондаря, вор «действовал один».",
+        "действовал один",
+        "Иван Бондарь",
+    ),
+    (
+        "from the genitive of another tongue",
+        "uk",
+        "За словами прокурора Івана Бондаря, злодій «діяв сам».",
+        "діяв сам",
+        "Іван Бондар",
+    ),
+    (
         "an age makes a name",
         "de",
         "Quall, 54, will weiterrudern. „Solange man mich braucht“, sagt er. Präsident Wolf Tarn lobte ihn.",

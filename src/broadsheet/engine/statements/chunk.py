@@ -37,7 +37,7 @@ CLAUSE_WORDS: Final = frozenset(
 PREPOSITIONS: Final = frozenset(
     str.split(
         "of for at in from with to on by about into under against over during through between among per despite without within following via amid like including excluding regarding concerning outside inside along across beyond above behind beside von vom für aus bei beim mit im in zur zum nach seit durch über gegen wegen "
-        "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о у з із від до про"
+        "de du des d' à au aux en dans par pour sur sous avec chez del al con por para sobre в на с из от для при по за о об обо у з із від до про"
     )
 )
 INTO_DOCUMENTS: Final = frozenset("in im auf aus bei beim von vom".split())

@@ -267,7 +267,7 @@ def _edge(units: Sequence[Unit], start: int, nxt: Use) -> int:
         return nxt.first
     if _takes_over(units, start, nxt):
         edge = nxt.start if nxt.start > start else nxt.first
-    elif nxt.carried:
+    elif nxt.carried or nxt.elided:
         edge = nxt.first
     elif (
         _closes(units, start, nxt)

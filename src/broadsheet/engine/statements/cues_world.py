@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 GERMAN: Final = """
+q brüllte brüllt stöhnte stöhnt höhnte höhnt raunte raunt verneinte verneint
 qc sagte sagt sagten sagen gesagt erklärte erklärt erklärten erklären betonte betont betonten meinte meint meinten schrieb schreibt schrieben geschrieben berichtete berichtet berichteten berichten kritisierte kritisiert kritisierten bestätigte bestätigt bestätigten
 qc behauptete behauptet behaupteten warnte warnt warnten forderte fordert forderten fügte ergänzte ergänzt antwortete antwortet entgegnete entgegnet kommentierte kommentiert mitteilte mitgeteilt mitteilten versicherte versichert äußerte äußerten äußert verlautete
 qc begründete begründet bezeichnete bezeichnet bezeichneten nannte nennt nannten zitierte zitiert rief riefen meldete meldet meldeten melden unterstrich unterstreicht bekräftigte verkündete kündigte angekündigt heißt hieß lautete lautet urteilte urteilt bemerkte
@@ -22,6 +23,7 @@ qc/believes rechnet rechnete rechnen glaubt glaubte glauben hofft hoffte hoffen 
 t/intends will wollen wollte plant planen beschloss
 """
 FRENCH: Final = """
+qc concédé concède confirmé confirme confirment mentionné relevé relève remarqué remarque répliqué réplique assené assène soupiré soupire tempêté tempête tonné twitté décrit proposé propose reproché reproche
 qc dit disait affirme affirmé affirmait déclare déclaré déclarait explique expliqué expliquait ajoute ajouté ajoutait estime estimé estimait assure assuré assurait précise précisé précisait indique indiqué indiquait souligne souligné annonce annoncé rappelle rappelé
 qc raconte raconté confie confié regrette regretté écrit répond répondu lance lancé note noté poursuit poursuivi conclut conclu martèle martelé dénonce dénoncé critique critiqué prévient prévenu insiste insisté répète répété reconnaît reconnu reconnu
 qc résume résumé commente commenté soutient soutenu admet admis demande demandé juge jugé constate constaté révèle révélé observe observé s'exclame s'interroge s'indigne
@@ -35,6 +37,7 @@ q parle parlé parlait
 qc/believes pense croit espère craint redoute
 """
 SPANISH: Final = """
+qc alegó alega aseveró asevera comenta confirma desmintió desmiente enfatizó enfatiza expresa garantizó garantiza manifiesta mencionó niega observó observa planteó plantea pronosticó propuso propone recomendó recomienda reconoce reitera resaltó resalta urgió estimó estima describió describe
 qc dijo dice dijeron afirmó afirma afirmaron declaró declara explicó explica añadió añade señaló señala aseguró asegura indicó indica agregó agrega sostuvo sostiene advirtió advierte anunció anuncia escribió escribe respondió responde manifestó subrayó destacó
 qc reconoció confirmó comentó recordó insistió concluyó concluye preguntó precisó admitió denunció criticó expresó contó relató reiteró negó apuntó lamentó
 qc confirmaron confirman calificó califica tachó tildó lamentan afirman aseguran dicen señalan señalaron explicaron indicaron informó informa informaron exclamó bromeó exigió exige pidió pide prometió promete alertó alerta tuiteó zanjó remarcó recalcó recalca contestó respondieron reclamó
@@ -47,12 +50,14 @@ q habló habla hablaron hablan hablaba hablaban
 qc/believes cree piensa espera teme
 """
 RUSSIAN: Final = """
+qc признался призналась предположил предположила анонсировал анонсировала проинформировал проинформировала объявил объявила утверждал утверждала настаивает опроверг опровергла поделился поделилась передал передала указал указала указывает возмутился возмутилась
 qc сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила отметили добавил добавила добавили подчеркнул подчеркнула написал написала рассказал рассказала рассказали пояснил пояснила объяснил объяснила ответил ответила говорит говорят
 qc заявляет заявляют сообщает сообщают отмечает отмечают добавляет подчёркивает подчеркивает пишет рассказывает объясняет назвал назвала призвал призвала пообещал пообещала потребовал потребовала прокомментировал прокомментировала
 qc заверил заверила возразил возразила парировал парировала отрезал отрезала посетовал посетовала пожаловался пожаловалась пошутил пошутила вспоминает вспомнил вспомнила воскликнул воскликнула крикнул крикнула уверяет заключил заключила констатировал
 qc утверждает утверждают считает считают уточнил уточнила признал признала напомнил напомнила предупредил предупредила заметил заметила спросил спросила подтвердил подтвердила подытожил цитирует передает передаёт резюмировал
 """
 UKRAINIAN: Final = """
+qc припустив припустила застеріг застерегла анонсував анонсувала поінформував поінформувала резюмував резюмувала оголосив оголосила стверджував стверджувала похвалив розкритикував поділився поділилася згадує згадав згадала передав передала
 qc сказав сказала сказали заявив заявила заявили повідомив повідомила повідомили зазначив зазначила зазначили додав додала додали наголосив наголосила написав написала розповів розповіла розповіли пояснив пояснила відповів відповіла каже кажуть говорить говорять
 qc заявляє заявляють повідомляє повідомляють зазначає зазначають додає додають наголошує наголошують пише пишуть розповідає розповідають пояснює пояснюють назвав назвала закликав закликала пообіцяв пообіцяла прокоментував прокоментувала
 qc запевнив запевнила запевняє заперечив заперечила обурився обурилася крикнув крикнула пожартував пожартувала пригадує пригадав пригадала порадив порадила спростував спростувала підсумувала похвалився відрізав зітхає

@@ -20,6 +20,8 @@ _LINE: Final = re.compile(r"^[ \t]*[—–―]\s?(?=\S)([^\n]+)", re.MULTILINE)
 _TURN: Final = re.compile(r"(?<=[,.!?…]) ?[—–―] ?|(?<=[\w»]) [—–―](?=\w)")
 _ASIDE: Final = re.compile(r"(?<=[,.!?…]) [—–―] ([^—–―\n]{4,80}?[.,]?) [—–―] ")
 """What the narrator puts into a quotation, between dashes."""
+_SET_IN: Final = re.compile(r"(?<=\w) [—–―](?=\w)([^\W\d_]+ [^—–―\n]{2,80}?)(?<=\w)[—–―](?: (?=\w)|(?=[,.;:]))")
+"""The same as Spanish sets it, with no blank between a dash and what it parts: "«El puente —dijo Quill— aguantará»"."""
 _INCISE: Final = re.compile(r", ([^,.!?«»“”\"\n]{6,90})[,.] ")
 """What stands between two commas."""
 _BEFORE_VERBS: Final = frozenset({"a", "ont", "avait", "ha", "han", "se"})
@@ -57,7 +59,7 @@ def _before_verb(text: str, start: int, end: int, saying: Container[str]) -> lis
 
 def parted(text: str, quotation: Quotation, saying: Container[str]) -> list[Quotation]:
     """Part a quotation in whose marks its speaker is told: "«Нет, — сказал он. — Завтра»"."""
-    for turn in _ASIDE.finditer(text, quotation.start, quotation.end):
+    for turn in (*_ASIDE.finditer(text, quotation.start, quotation.end), *_SET_IN.finditer(text, quotation.start, quotation.end)):
         if _attributes(turn.group(1), saying):
             halves = (quotation.start, turn.start()), (turn.end(), quotation.end)
             return [Quotation(start, end, quotation.mark, quotation.closed) for start, end in halves]

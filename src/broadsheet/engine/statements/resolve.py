@@ -152,7 +152,7 @@ class Resolver(TakenUp):
 
     def _in_nominative(self, named: Name) -> Name:
         """Return whom "за словами" names in the genitive as the text names them elsewhere, else in the nominative."""
-        name = slavic.nominative(named.name)
+        name = slavic.nominative(named.name, self.tongue)
         known = next((other for other in self.names_of_text if other.name == name), None) or replace(named, name=name)
         self._last[-1:] = [(self._last[-1][0], known)]
         return known

@@ -34,7 +34,7 @@ _HARD: Final = ("ука", "юка", "ака", "ика", "іка", "ока", "я�
 """Genitives of family names on a consonant: "Савчука"."""
 
 
-def nominative(name: str) -> str:
+def nominative(name: str, tongue: str) -> str:
     """Return a full name in the nominative, from its genitive; as it is where it has one word."""
     given, _, family = name.partition(" ")
     if not family or " " in family:
@@ -45,7 +45,8 @@ def nominative(name: str) -> str:
         return name
     if family.endswith(_HARD):
         return f"{_with(given, _HIS_GIVEN)} {family[:-1]}"
-    return f"{_with(given, _HIS_GIVEN)} {_with(family, (*_ADJECTIVES, *_HIS_FAMILY))}"
+    soft = ("ря", "р" if tongue == "uk" else "рь")
+    return f"{_with(given, _HIS_GIVEN)} {_with(family, (soft, *_ADJECTIVES, *_HIS_FAMILY))}"
 
 
 def from_instrumental(name: str) -> str:
